@@ -1,0 +1,5 @@
+/// The `dlt4j` command: data on stdout, talk on stderr, and exit codes that scripts can trust.
+@NullMarked
+package dev.dlt4j.cli;
+
+import org.jspecify.annotations.NullMarked;
