@@ -1,0 +1,59 @@
+package dev.dlt4j.spi.batch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Some rows of a table as named columns of equal length.
+///
+/// A batch belongs to who made it: whoever receives one is done with it when the call returns, because the maker may
+/// then overwrite its arrays.
+public final class ColumnBatch {
+    private final int rows;
+    private final List<String> names;
+    private final List<ColumnVector> vectors;
+    private final Map<String, Integer> indexes;
+
+    /// @throws IllegalArgumentException when a vector has another number of rows or a name comes twice
+    public ColumnBatch(int rows, List<String> names, List<ColumnVector> vectors) {
+        this.rows = rows;
+        this.names = List.copyOf(names);
+        this.vectors = List.copyOf(vectors);
+        this.indexes = HashMap.newHashMap(names.size());
+        if (names.size() != vectors.size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + vectors.size() + " columns");
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (vectors.get(i).rows() != rows) {
+                throw new IllegalArgumentException("column " + names.get(i) + " has " + vectors.get(i).rows()
+                        + " rows in a batch of " + rows);
+            }
+            if (indexes.put(names.get(i), i) != null) {
+                throw new IllegalArgumentException("column " + names.get(i) + " comes twice");
+            }
+        }
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int columns() {
+        return names.size();
+    }
+
+    public List<String> names() {
+        return names;
+    }
+
+    public ColumnVector vector(int index) {
+        return vectors.get(index);
+    }
+
+    /// The column of that name, or null when the batch has none: all its rows are null.
+    public @Nullable ColumnVector vector(String name) {
+        Integer index = indexes.get(name);
+        return index == null ? null : vectors.get(index);
+    }
+}
