@@ -5,7 +5,14 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.err.println("usage: dlt4j run [FILE|DIR] [PIPELINE]");
-        System.exit(2);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "--version" ->
+                System.out.println("dlt4j " + Main.class.getPackage().getImplementationVersion());
+            case "--help" -> System.out.println("usage: dlt4j [--help] [--version]");
+            default -> {
+                System.err.println("usage: dlt4j [--help] [--version]");
+                System.exit(2);
+            }
+        }
     }
 }

@@ -1,0 +1,118 @@
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/// Lays out the distribution; run by the build as a source file, on the JDK that compiles.
+///
+///     dlt4j                  the launcher
+///     lib/                   jars, and `classpath` with their names in the order of the class path
+///     connectors/            for further connector jars
+///     native/                DuckDB's library for this platform
+///
+/// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
+/// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
+/// otherwise asks `java.library.path`.
+public final class Distribution {
+    private static final String DUCKDB_LIBRARY = "libduckdb_java.so_";
+
+    private final Path root;
+
+    private Distribution(Path root) {
+        this.root = root;
+    }
+
+    /// Arguments: the folder to fill, the launcher, the class path, the training script.
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        var distribution = new Distribution(Path.of(arguments[0]));
+        distribution.layOut(Path.of(arguments[1]), List.of(arguments[2].split(java.io.File.pathSeparator)));
+        Training.run(Path.of(arguments[3]), distribution.root);
+    }
+
+    private void layOut(Path launcher, List<String> classPath) throws IOException {
+        var lib = empty(root.resolve("lib"));
+        Files.createDirectories(root.resolve("connectors"));
+        Files.createDirectories(root.resolve("native"));
+        Files.copy(launcher, root.resolve("dlt4j"), StandardCopyOption.REPLACE_EXISTING,
+                StandardCopyOption.COPY_ATTRIBUTES);
+        var names = new ArrayList<String>();
+        for (var entry : classPath) {
+            var jar = Path.of(entry);
+            var name = jar.getFileName().toString();
+            if (names.contains(name)) {
+                throw new FileAlreadyExistsException(entry, null, "two jars of one name on the class path");
+            }
+            names.add(name);
+            if (name.startsWith("duckdb_jdbc-")) {
+                copyWithoutLibraries(jar, lib.resolve(name));
+            } else {
+                Files.copy(jar, lib.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.write(lib.resolve("classpath"), names);
+    }
+
+    private static Path empty(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (var old = Files.newDirectoryStream(folder)) {
+            for (var file : old) {
+                Files.delete(file);
+            }
+        }
+        return folder;
+    }
+
+    private void copyWithoutLibraries(Path from, Path to) throws IOException {
+        var ours = DUCKDB_LIBRARY + platform();
+        try (var jar = new ZipFile(from.toFile());
+                var copy = new ZipOutputStream(Files.newOutputStream(to))) {
+            for (var entry : jar.stream().toList()) {
+                if (entry.getName().equals(ours)) {
+                    unpack(jar, entry, root.resolve("native").resolve(System.mapLibraryName("duckdb_java")));
+                } else if (!entry.getName().startsWith(DUCKDB_LIBRARY)) {
+                    var kept = new ZipEntry(entry.getName());
+                    kept.setTime(entry.getTime());
+                    copy.putNextEntry(kept);
+                    transfer(jar, entry, copy);
+                    copy.closeEntry();
+                }
+            }
+        }
+    }
+
+    private static void unpack(ZipFile jar, ZipEntry entry, Path to) throws IOException {
+        if (Files.exists(to) && Files.size(to) == entry.getSize()
+                && Files.getLastModifiedTime(to).toMillis() == entry.getTime()) {
+            return;
+        }
+        try (var out = Files.newOutputStream(to)) {
+            transfer(jar, entry, out);
+        }
+        Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(entry.getTime()));
+    }
+
+    private static void transfer(ZipFile jar, ZipEntry entry, OutputStream to) throws IOException {
+        try (var in = jar.getInputStream(entry)) {
+            in.transferTo(to);
+        }
+    }
+
+    /// As the driver spells it: `linux_amd64`, `macos_arm64`.
+    private static String platform() {
+        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var system = os.startsWith("mac") ? "macos" : os.startsWith("windows") ? "windows" : os;
+        return system + switch (System.getProperty("os.arch")) {
+            case "x86_64", "amd64" -> "_amd64";
+            case "aarch64", "arm64" -> "_arm64";
+            case String other -> "_" + other;
+        };
+    }
+}

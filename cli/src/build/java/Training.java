@@ -1,0 +1,58 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+/// Writes `lib/dlt4j.aot`, the cache of loaded and linked classes, and beside it `lib/dlt4j.aot.jdk`, which names
+/// the JDK it belongs to in one line; the launcher compares that before it uses the cache.
+///
+/// A distribution without a cache starts slower and is otherwise the same, so a training that cannot be done (no
+/// `sh`, no room, a JDK without AOT caches) never fails the build: it says so.
+final class Training {
+    private Training() {}
+
+    static void run(Path script, Path distribution) throws IOException, InterruptedException {
+        var cache = distribution.resolve("lib/dlt4j.aot");
+        var home = Path.of(System.getProperty("java.home"));
+        var log = distribution.resolveSibling("training.log");
+        var outcome = train(script, distribution, home, log);
+        if (outcome == 0 && Files.exists(cache)) {
+            Files.writeString(distribution.resolve("lib/dlt4j.aot.jdk"), identity(home) + "\n");
+        } else {
+            Files.deleteIfExists(cache);
+            System.err.println(
+                    "dlt4j: no AOT cache (" + log + " says why); the distribution starts without one");
+        }
+    }
+
+    private static int train(Path script, Path distribution, Path home, Path log)
+            throws InterruptedException {
+        try {
+            var process = new ProcessBuilder("sh", script.toString(), distribution.toString(),
+                    home.toString())
+                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly().waitFor();
+                return -1;
+            }
+            return process.exitValue();
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /// Vendor and build, read as the launcher reads them.
+    private static String identity(Path home) throws IOException {
+        var release = new Properties();
+        try (var in = Files.newBufferedReader(home.resolve("release"))) {
+            release.load(in);
+        }
+        return unquoted(release, "IMPLEMENTOR") + " " + unquoted(release, "JAVA_RUNTIME_VERSION");
+    }
+
+    private static String unquoted(Properties release, String key) {
+        return release.getProperty(key, "").replace("\"", "");
+    }
+}
