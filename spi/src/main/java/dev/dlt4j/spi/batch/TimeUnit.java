@@ -2,7 +2,10 @@ package dev.dlt4j.spi.batch;
 
 /// Unit of timestamps and times of day.
 public enum TimeUnit {
-    SECONDS(1L), MILLIS(1_000L), MICROS(1_000_000L), NANOS(1_000_000_000L);
+    SECONDS(1L),
+    MILLIS(1_000L),
+    MICROS(1_000_000L),
+    NANOS(1_000_000_000L);
 
     private final long perSecond;
 
