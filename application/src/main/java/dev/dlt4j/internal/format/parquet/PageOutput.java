@@ -1,0 +1,32 @@
+package dev.dlt4j.internal.format.parquet;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// The file being written and how far it has come.
+final class PageOutput {
+    /// The JDK copies what it writes through a native buffer of the same size.
+    private static final int WRITE_AT_ONCE = 256 * 1024;
+
+    private final OutputStream out;
+    private long position;
+
+    PageOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    long position() {
+        return position;
+    }
+
+    void write(GrowingBytes bytes) throws IOException {
+        for (int from = 0; from < bytes.size(); from += WRITE_AT_ONCE) {
+            out.write(bytes.array(), from, Math.min(WRITE_AT_ONCE, bytes.size() - from));
+        }
+        position += bytes.size();
+    }
+
+    void flush() throws IOException {
+        out.flush();
+    }
+}

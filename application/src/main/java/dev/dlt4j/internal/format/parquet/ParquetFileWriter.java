@@ -1,0 +1,154 @@
+package dev.dlt4j.internal.format.parquet;
+
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnVector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes batches of one table as a Parquet file.
+///
+/// Batches of any size are copied into row groups of about the size the options say; no batch is kept beyond the call.
+/// Columns that a batch lacks are null. The columns of a file are fixed: a table that gets a new column needs a new
+/// file. One thread uses a writer. A writer that failed is of no further use.
+public final class ParquetFileWriter {
+    private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
+
+    private final PageOutput out;
+    private final List<ParquetColumn> columns;
+    private final ParquetOptions options;
+    private final ColumnChunk[] chunks;
+    private final List<RowGroup> groups = new ArrayList<>();
+    private int bufferedRows;
+    private long rows;
+
+    /// @param out where the file goes; belongs to the caller, who closes it (and syncs it to disk, if wanted) after
+    ///            [#finish()]. Needs no buffer of its own.
+    public ParquetFileWriter(OutputStream out, List<ParquetColumn> columns, ParquetOptions options)
+            throws IOException {
+        this.out = new PageOutput(out);
+        this.columns = List.copyOf(columns);
+        this.options = options;
+        this.chunks = new ColumnChunk[columns.size()];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = new ColumnChunk(this.columns.get(i));
+        }
+        writeMagic();
+    }
+
+    /// Appends the rows of a batch.
+    ///
+    /// @throws IllegalArgumentException when the batch has a column the file has not, or one of another type
+    public void write(ColumnBatch batch) throws IOException {
+        @Nullable
+        ColumnVector[] vectors = vectors(batch);
+        int from = 0;
+        while (from < batch.rows()) {
+            int to = Math.min(batch.rows(), from + options.rowGroupRows() - bufferedRows);
+            long free = options.rowGroupBytes() - bufferedBytes();
+            while (to - from > 1 && bytes(vectors, from, to) > free) {
+                to = from + (to - from) / 2;
+            }
+            for (int i = 0; i < chunks.length; i++) {
+                chunks[i].append(vectors[i], from, to);
+            }
+            bufferedRows += to - from;
+            from = to;
+            if (bufferedRows >= options.rowGroupRows() || bufferedBytes() >= options.rowGroupBytes()) {
+                flush();
+            }
+        }
+    }
+
+    /// Rows so far, those that wait for their row group included.
+    public long rows() {
+        return rows + bufferedRows;
+    }
+
+    /// Bytes held in memory for the row group at hand.
+    public long bufferedBytes() {
+        long bytes = 0;
+        for (ColumnChunk chunk : chunks) {
+            bytes += chunk.bufferedBytes();
+        }
+        return bytes;
+    }
+
+    /// Bytes written so far, not counting those held in memory.
+    public long writtenBytes() {
+        return out.position();
+    }
+
+    /// Ends the row group at hand, which frees the memory it takes.
+    public void flush() throws IOException {
+        if (bufferedRows == 0) {
+            return;
+        }
+        List<ChunkMetadata> metadata = new ArrayList<>(chunks.length);
+        for (ColumnChunk chunk : chunks) {
+            metadata.add(chunk.write(out));
+        }
+        groups.add(new RowGroup(bufferedRows, metadata));
+        rows += bufferedRows;
+        bufferedRows = 0;
+    }
+
+    /// Writes what is left and the metadata; the file is then complete, but neither synced nor closed.
+    public Written finish() throws IOException {
+        flush();
+        GrowingBytes footer = new Footer(columns).encode(groups, rows, options.jsonType());
+        footer.putInt(footer.size());
+        out.write(footer);
+        writeMagic();
+        out.flush();
+        return new Written(rows, out.position());
+    }
+
+    /// What a finished file holds.
+    ///
+    /// @param rows  number of rows
+    /// @param bytes size of the file
+    public record Written(long rows, long bytes) {}
+
+    private @Nullable ColumnVector[] vectors(ColumnBatch batch) {
+        @Nullable
+        ColumnVector[] vectors = new @Nullable ColumnVector[chunks.length];
+        int found = 0;
+        for (int i = 0; i < vectors.length; i++) {
+            ParquetColumn column = columns.get(i);
+            ColumnVector vector = batch.vector(column.name());
+            if (vector != null) {
+                found++;
+                if (!vector.type().equals(column.type())) {
+                    throw new IllegalArgumentException("column " + column.name() + " is " + vector.type()
+                            + " in the batch and " + column.type() + " in the file");
+                }
+            }
+            vectors[i] = vector;
+        }
+        if (found < batch.columns()) {
+            throw new IllegalArgumentException("the batch has columns " + batch.names()
+                    + ", not all of which are in the file; begin a new file for a new column");
+        }
+        return vectors;
+    }
+
+    private long bytes(@Nullable ColumnVector[] vectors, int from, int to) {
+        long bytes = 0;
+        for (int i = 0; i < chunks.length; i++) {
+            ColumnVector vector = vectors[i];
+            if (vector != null && !vector.isConstant()) {
+                bytes += chunks[i].bytes(vector, from, to);
+            }
+        }
+        return bytes;
+    }
+
+    private void writeMagic() throws IOException {
+        GrowingBytes magic = new GrowingBytes();
+        magic.put(MAGIC, 0, MAGIC.length);
+        out.write(magic);
+    }
+}
