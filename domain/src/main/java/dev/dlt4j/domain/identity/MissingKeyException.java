@@ -1,0 +1,19 @@
+package dev.dlt4j.domain.identity;
+
+import dev.dlt4j.domain.TerminalException;
+
+/// A row lacks a column of its key.
+public final class MissingKeyException extends TerminalException {
+    private final String column;
+
+    MissingKeyException(String column) {
+        super("A row has no value for the key column '" + column
+                + "'; correct the key, or make the source give the column in every row.");
+        this.column = column;
+    }
+
+    /// The key column that is missing.
+    public String column() {
+        return column;
+    }
+}
