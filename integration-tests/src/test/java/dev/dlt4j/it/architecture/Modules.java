@@ -9,14 +9,18 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 
 /// The modules and the packages they own: one root package each; `application` owns what no other does.
 enum Modules {
-    DOMAIN("domain", "dev.dlt4j.domain"), SPI("spi", "dev.dlt4j.spi"), TESTKIT("spi-testkit",
-            "dev.dlt4j.testkit"), HTTP("adapters-http", "dev.dlt4j.http"), JDBC("adapters-jdbc",
-                    "dev.dlt4j.jdbc"), CLOUD("adapters-cloud", "dev.dlt4j.cloud"), SOURCES("verified-sources",
-                            "dev.dlt4j.sources"), GUICE("guice", "dev.dlt4j.guice"), CLI("cli",
-                                    "dev.dlt4j.cli"), INTEGRATION_TESTS("integration-tests",
-                                            "dev.dlt4j.it"), BENCHMARKS("benchmarks",
-                                                    "dev.dlt4j.benchmarks"), APPLICATION("application",
-                                                            "dev.dlt4j");
+    DOMAIN("domain", "dev.dlt4j.domain"),
+    SPI("spi", "dev.dlt4j.spi"),
+    TESTKIT("spi-testkit", "dev.dlt4j.testkit"),
+    HTTP("adapters-http", "dev.dlt4j.http"),
+    JDBC("adapters-jdbc", "dev.dlt4j.jdbc"),
+    CLOUD("adapters-cloud", "dev.dlt4j.cloud"),
+    SOURCES("verified-sources", "dev.dlt4j.sources"),
+    GUICE("guice", "dev.dlt4j.guice"),
+    CLI("cli", "dev.dlt4j.cli"),
+    INTEGRATION_TESTS("integration-tests", "dev.dlt4j.it"),
+    BENCHMARKS("benchmarks", "dev.dlt4j.benchmarks"),
+    APPLICATION("application", "dev.dlt4j");
 
     static final String[] JDK = {"java..", "javax..", "org.jspecify.."};
 
