@@ -1,6 +1,7 @@
 package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.value.HexBytes;
+import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -87,6 +88,7 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
     private void rare(Object value, JsonBytes out, int depth) {
         switch (value) {
             case BigDecimal decimal -> marked(TypedJson.DECIMAL, decimal.toString(), out);
+            case NonFiniteDecimal decimal -> marked(TypedJson.DECIMAL, decimal.toString(), out);
             case OffsetDateTime time -> timestamp(time.toLocalDateTime(), time.getOffset(), out);
             case LocalDateTime time -> timestamp(time, null, out);
             case LocalDate date -> {

@@ -2,6 +2,7 @@ package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.json.JsonEncoder.Form;
 import dev.dlt4j.domain.value.HexBytes;
+import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
 import java.math.BigDecimal;
 import java.util.List;
@@ -133,7 +134,10 @@ public final class TypedJson {
 
     private static @Nullable Object valueOf(char marker, String text) {
         return switch (marker) {
-            case DECIMAL -> decimal(text);
+            case DECIMAL -> {
+                var special = NonFiniteDecimal.parse(text);
+                yield special == null ? decimal(text) : special;
+            }
             case TIMESTAMP -> PythonIso.timestamp(text);
             case DATE -> PythonIso.date(text);
             case UUID -> MarkedBytes.uuid(text);
