@@ -21,7 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Walks a value and writes it: which form the types get that JSON lacks, whether keys are sorted, and layout.
+/// Walks a value and writes it: which form the types get that JSON lacks, whether keys are sorted, and
+/// layout.
 ///
 /// @param form how types are written that JSON lacks
 /// @param sorted whether keys are sorted by code point
@@ -61,7 +62,8 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
         }
     }
 
-    /// The common classes come first: one comparison each, where a switch over patterns calls into the runtime.
+    /// The common classes come first: one comparison each, where a switch over patterns calls into the
+    /// runtime.
     @SuppressWarnings("IfChainToSwitch")
     private void write(@Nullable Object value, JsonBytes out, int depth) {
         if (value == null) {
@@ -209,7 +211,7 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
         boolean first = true;
         if (sorted) {
             var entries = new ArrayList<Map.Entry<?, ?>>(map.entrySet());
-            entries.sort((a, b) -> CodePoints.compare(keyText(a.getKey()), keyText(b.getKey())));
+            entries.sort((a, b) -> CodePoints.compare(JsonKeys.text(a.getKey()), JsonKeys.text(b.getKey())));
             for (var entry : entries) {
                 member(entry, first, out, below);
                 first = false;
@@ -225,7 +227,7 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
 
     private void member(Map.Entry<?, ?> entry, boolean first, JsonBytes out, int depth) {
         separate(first, out, depth);
-        var key = keyText(entry.getKey());
+        var key = JsonKeys.text(entry.getKey());
         try {
             quoted(key, out);
             out.raw(':');
@@ -295,22 +297,5 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
             throw new Unencodable("is nested more than " + MAX_DEPTH + " levels deep, or contains itself");
         }
         return depth + 1;
-    }
-
-    private static String keyText(@Nullable Object key) {
-        return switch (key) {
-            case null -> "null";
-            case String text -> text;
-            case Integer number -> number.toString();
-            case Long number -> number.toString();
-            case Boolean truth -> truth.toString();
-            case Double number -> JsonText.compact(number);
-            case UUID uuid -> uuid.toString();
-            case Enum<?> constant -> constant.name();
-            case LocalDate date -> PythonText.isoFormat(date);
-            default ->
-                throw new Unencodable("has a key of " + key.getClass().getName()
-                        + "; keys are texts, numbers, booleans, dates or enum constants");
-        };
     }
 }

@@ -8,8 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 
-/// Dates and times as Python's `fromisoformat` reads them: with or without hyphens and colons, calendar and week
-/// dates, any separator, parts beyond microseconds cut. Throws [DateTimeException] for other text.
+/// Dates and times as Python's `fromisoformat` reads them: with or without hyphens and colons, calendar and
+/// week dates, any separator, parts beyond microseconds cut. Throws [DateTimeException] for other text.
 final class PythonIso {
     private PythonIso() {}
 
@@ -31,6 +31,9 @@ final class PythonIso {
         boolean hyphens = text.length() > 4 && text.charAt(4) == '-';
         int at = hyphens ? 5 : 4;
         int year = digits(text, 0, 4);
+        if (year == 0) {
+            throw unreadable(text);
+        }
         if (text.length() > at && text.charAt(at) == 'W') {
             return weekDate(text, year, at + 1, hyphens);
         }

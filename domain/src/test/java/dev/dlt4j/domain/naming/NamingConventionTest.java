@@ -49,7 +49,7 @@ class NamingConventionTest {
     void a_blank_identifier_is_refused(String blank) {
         assertThatThrownBy(() -> named("direct").normalizeIdentifier(blank))
                 .isInstanceOf(NameException.class)
-                .hasMessageContaining("empty or blank");
+                .hasMessageContaining("is blank");
     }
 
     @ParameterizedTest
