@@ -2,8 +2,8 @@ package dev.dlt4j.domain.hash;
 
 /// The permutation Keccak-f[1600] of FIPS 202 over 25 lanes, lane `x + 5y` at that index.
 ///
-/// The lanes live in local variables during the 24 rounds, so that the compiler can keep them in registers; this is
-/// why the round is written out and not looped.
+/// The lanes live in local variables during the 24 rounds, so that the compiler can keep them in registers;
+/// this is why the round is written out and not looped.
 final class Keccak {
     private static final long[] ROUND = {
             0x0000000000000001L, 0x0000000000008082L, 0x800000000000808aL, 0x8000000080008000L,

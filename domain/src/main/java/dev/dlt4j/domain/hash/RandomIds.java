@@ -5,8 +5,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
-/// Ids from chance: SHAKE128 of a secret seed and a counter, block by block. As unguessable as the seed, and cheap,
-/// since one block holds sixteen row ids.
+/// Ids from chance: SHAKE128 of a secret seed and a counter, block by block. As unguessable as the seed, and
+/// cheap, since one block holds sixteen row ids.
 ///
 /// One instance per thread; two instances with the same seed give the same ids.
 public final class RandomIds {

@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 
-/// SHAKE128 of FIPS 202: a digest of any length. dlt makes row ids, deduplication hashes and name tags with it.
+/// SHAKE128 of FIPS 202: a digest of any length. dlt makes row ids, deduplication hashes and name tags with
+/// it.
 ///
 /// An instance is reusable and allocates nothing after construction; it is not safe for use by two threads.
 public final class Shake128 {

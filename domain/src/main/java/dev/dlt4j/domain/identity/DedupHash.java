@@ -28,7 +28,8 @@ public final class DedupHash {
         return digest(legacyText(value), LEGACY_BYTES);
     }
 
-    /// The text hashed: sorted JSON, timestamps as microseconds, so that one instant in several zones is one value.
+    /// The text hashed: sorted JSON, timestamps as microseconds, so that one instant in several zones is one
+    /// value.
     public static String text(@Nullable Object value) {
         return JsonText.sortedInstants(value);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Ids of root rows that follow from their content or key: SHAKE128 of JSON with sorted keys.
 ///
-/// dlt hashes what extract stored, so decimals, timestamps and the like count with their type markers: use the
-/// `typed` forms for values in memory, and the plain ones for rows whose strings still carry the markers.
+/// dlt hashes what extract stored, so decimals, timestamps and the like count with their type markers: use
+/// the `typed` forms for values in memory, and the plain ones for rows whose strings still carry the markers.
 public final class RowHash {
     private RowHash() {}
 

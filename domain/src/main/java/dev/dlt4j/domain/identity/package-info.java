@@ -1,4 +1,5 @@
-/// Hashes that tell rows apart: root row ids from content and the deduplication hashes of incremental loading.
+/// Hashes that tell rows apart: root row ids from content and the deduplication hashes of incremental
+/// loading.
 @NullMarked
 package dev.dlt4j.domain.identity;
 

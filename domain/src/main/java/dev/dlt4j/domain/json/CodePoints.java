@@ -1,7 +1,7 @@
 package dev.dlt4j.domain.json;
 
-/// The order of texts by code point, which is also that of their UTF-8 bytes and differs from that of `compareTo`
-/// beyond the basic plane.
+/// The order of texts by code point, which is also that of their UTF-8 bytes and differs from that of
+/// `compareTo` beyond the basic plane.
 public final class CodePoints {
     private CodePoints() {}
 

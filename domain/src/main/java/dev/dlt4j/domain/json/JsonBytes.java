@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A growing, reusable buffer of JSON text in UTF-8.
 ///
-/// [#typed(Object)] encodes whole values, the other methods write parts of a document. Nothing is allocated per
-/// value but for doubles, decimals and grown buffers. Used by one thread at a time.
+/// [#typed(Object)] encodes whole values, the other methods write parts of a document. Nothing is allocated
+/// per value but for doubles, decimals and grown buffers. Used by one thread at a time.
 public final class JsonBytes {
     private static final int LARGEST = Integer.MAX_VALUE - 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -30,11 +30,11 @@ public final class JsonBytes {
         this.buffer = new byte[512];
     }
 
-    /// Appends `value` as dlt's typed JSON, without white space: types JSON lacks are strings behind a marker, see
-    /// [TypedJson]; NaN and infinities are `null`.
+    /// Appends `value` as dlt's typed JSON, without white space: types JSON lacks are strings behind a
+    /// marker, see [TypedJson]; NaN and infinities are `null`.
     ///
-    /// @throws TerminalException for a value without JSON form, naming its class and the key path;
-    ///     nothing is appended then
+    /// @throws TerminalException for a value without JSON form, naming its class and the key path; nothing is
+    ///     appended then
     public void typed(@Nullable Object value) {
         JsonEncoder.TYPED.encode(value, this);
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// One JSON object of a source, over its bytes: it is parsed when first asked for a member, and written again
 /// without parsing when nobody asked.
 ///
-/// Immutable, and equal to another with the same members. Accessors throw [TerminalException] when a member holds
-/// another type.
+/// Immutable, and equal to another with the same members. Accessors throw [TerminalException] when a member
+/// holds another type.
 public final class JsonObject {
     private static final JsonEncoder EXACT = new JsonEncoder(Form.TYPED, false, false, true);
 
@@ -31,8 +31,8 @@ public final class JsonObject {
         this.members = members;
     }
 
-    /// A view of bytes that hold one JSON object and will not change. They are not checked before a member is asked
-    /// for.
+    /// A view of bytes that hold one JSON object and will not change. They are not checked before a member is
+    /// asked for.
     public static JsonObject of(byte[] utf8, int from, int to) {
         Objects.checkFromToIndex(from, to, utf8.length);
         return new JsonObject(utf8, from, to, null);

@@ -15,9 +15,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A strict reader of RFC 8259 into maps, lists, texts, numbers, booleans and null.
 ///
-/// Integers are `Long`, beyond 64 bits `BigInteger`; numbers with fraction or exponent are `Double`. Of a repeated
-/// key the last value counts and the first position. Refused are also lone surrogates, numbers beyond the range of a
-/// double and more than 1024 levels.
+/// Integers are `Long`, beyond 64 bits `BigInteger`; numbers with fraction or exponent are `Double`. Of a
+/// repeated key the last value counts and the first position. Refused are also lone surrogates, numbers
+/// beyond the range of a double and more than 1024 levels.
 public final class JsonParser {
     private static final int MAX_DEPTH = 1024;
     private static final int SAFE_DIGITS = 18;

@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// JSON text, byte for byte as dlt writes it with orjson.
 ///
-/// Doubles have their shortest form (`1e+16`, `1e-7`, `100000.0`, `-0.0`), NaN and infinities are `null`. Types that
-/// JSON lacks are strings: timestamps in ISO form with `+00:00` or without zone, decimals as Python prints them,
-/// bytes in Base64. Every method throws [dev.dlt4j.domain.TerminalException], naming class and key path, for a value
-/// without JSON form: integers beyond 64 bits, lone surrogates, sets, unknown classes.
+/// Doubles have their shortest form (`1e+16`, `1e-7`, `100000.0`, `-0.0`), NaN and infinities are `null`.
+/// Types that JSON lacks are strings: timestamps in ISO form with `+00:00` or without zone, decimals as
+/// Python prints them, bytes in Base64. Every method throws [dev.dlt4j.domain.TerminalException], naming
+/// class and key path, for a value without JSON form: integers beyond 64 bits, lone surrogates, sets, unknown
+/// classes.
 public final class JsonText {
     private static final JsonEncoder SORTED = new JsonEncoder(Form.PLAIN, true, false, false);
     private static final JsonEncoder PRETTY = new JsonEncoder(Form.PLAIN, false, true, false);
@@ -47,7 +48,8 @@ public final class JsonText {
         return encode(PRETTY, value).toByteArray();
     }
 
-    /// Sorted, with timestamps as microseconds since 1970 (a naive one is taken as UTC): one text for one instant.
+    /// Sorted, with timestamps as microseconds since 1970 (a naive one is taken as UTC): one text for one
+    /// instant.
     public static String sortedInstants(@Nullable Object value) {
         return encode(INSTANTS, value).toString();
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// dlt's typed JSON, the language of its extract files and of the pipeline state: a string that stands for a value
-/// of another type begins with one private-use character, which says the type.
+/// dlt's typed JSON, the language of its extract files and of the pipeline state: a string that stands for a
+/// value of another type begins with one private-use character, which says the type.
 ///
 /// Decoding leaves a marked string as it is when the rest cannot be read.
 public final class TypedJson {
@@ -71,8 +71,8 @@ public final class TypedJson {
         return restore(JsonParser.parse(utf8));
     }
 
-    /// Restores marked values in place: members and items of maps and lists, which must be modifiable, at any depth;
-    /// a lone string gives its value.
+    /// Restores marked values in place: members and items of maps and lists, which must be modifiable, at any
+    /// depth; a lone string gives its value.
     public static @Nullable Object restore(@Nullable Object value) {
         if (value instanceof String text) {
             return decodeString(text);

@@ -12,7 +12,7 @@ final class Blanks {
         int from = firstInk(identifier);
         if (from == identifier.length()) {
             throw new NameException(
-                    "A name is empty or blank; every field, table and schema needs one with a visible character.");
+                    "A name is blank; every field, table and schema needs one with a visible character.");
         }
         int to = identifier.length();
         while (blank(identifier.charAt(to - 1))) {

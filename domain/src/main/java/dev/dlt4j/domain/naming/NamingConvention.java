@@ -5,9 +5,9 @@ import java.util.List;
 
 /// Turns names of the source into names of the destination.
 ///
-/// A *path* is a chain of identifiers joined by the [#separator()], as in the names of nested tables and flattened
-/// columns. Every normalized name is shortened to [#maxLength()]; lengths count code points. All methods are pure,
-/// and normalizing a normalized identifier changes nothing.
+/// A *path* is a chain of identifiers joined by the [#separator()], as in the names of nested tables and
+/// flattened columns. Every normalized name is shortened to [#maxLength()]; lengths count code points. All
+/// methods are pure, and normalizing a normalized identifier changes nothing.
 public interface NamingConvention {
     /// The name under which schemas store the convention, for example `snake_case`.
     String name();

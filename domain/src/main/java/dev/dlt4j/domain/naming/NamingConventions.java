@@ -20,8 +20,8 @@ public final class NamingConventions {
 
     /// The convention of that name.
     ///
-    /// @param name `snake_case`, `duck_case`, `direct`, `sql_cs_v1`, `sql_ci_v1` or `s3_tables`, also as Python dlt
-    ///     writes it in full, `dlt.common.normalizers.naming.snake_case`
+    /// @param name `snake_case`, `duck_case`, `direct`, `sql_cs_v1`, `sql_ci_v1` or `s3_tables`, also as
+    ///     Python dlt writes it in full, `dlt.common.normalizers.naming.snake_case`
     /// @param maxLength the greatest length in code points, 0 for none
     /// @throws NameException when the name is unknown, or the length not possible for it
     public static NamingConvention named(String name, int maxLength) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.domain.naming;
 
-/// Snake case within the rules of S3 Tables: at most 255 characters, and table names lose leading underscores.
+/// Snake case within the rules of S3 Tables: at most 255 characters, and table names lose leading
+/// underscores.
 record S3Tables(int maxLength) implements NamingConvention {
     private static final int LIMIT = 255;
 

@@ -4,8 +4,8 @@ import dev.dlt4j.domain.hash.Shake128;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/// Fits names into a greatest length: the middle gives way to a tag hashed from the original name, so that names
-/// cut to the same text stay different.
+/// Fits names into a greatest length: the middle gives way to a tag hashed from the original name, so that
+/// names cut to the same text stay different.
 public final class Shortening {
     private static final int TAG_BYTES = 4;
 

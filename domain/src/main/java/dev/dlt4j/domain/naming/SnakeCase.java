@@ -3,8 +3,8 @@ package dev.dlt4j.domain.naming;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Lowercase words of ASCII letters, digits and single underscores; a leading digit gets an underscore, underscores
-/// at the end become `x`.
+/// Lowercase words of ASCII letters, digits and single underscores; a leading digit gets an underscore,
+/// underscores at the end become `x`.
 record SnakeCase(int maxLength) implements NamingConvention {
     private static final Pattern WORD = Pattern.compile("([^_])([A-Z][a-z]+)");
     private static final Pattern CAPITAL = Pattern.compile("([a-z0-9])([A-Z])");

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/// Bytes whose text form is hexadecimal with the prefix `0x`, not Base64. They become a column of type `binary`.
+/// Bytes whose text form is hexadecimal with the prefix `0x`, not Base64. They become a column of type
+/// `binary`.
 ///
 /// Equal when their bytes are. Immutable: bytes are copied on the way in and on the way out.
 public final class HexBytes {
