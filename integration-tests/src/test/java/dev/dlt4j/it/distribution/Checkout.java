@@ -1,0 +1,36 @@
+package dev.dlt4j.it.distribution;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Where things lie in this checkout.
+public final class Checkout {
+    private Checkout() {}
+
+    /// The folder of the parent pom.
+    public static Path root() {
+        var folder = Path.of("").toAbsolutePath();
+        while (folder != null && !Files.isDirectory(folder.resolve(".mvn"))) {
+            folder = folder.getParent();
+        }
+        if (folder == null) {
+            throw new IllegalStateException("tests run in a folder of the checkout");
+        }
+        return folder;
+    }
+
+    /// What `mvn package` made of the command line.
+    public static Path distribution() {
+        var distribution = root().resolve("cli/target/dist");
+        if (!Files.exists(distribution.resolve("lib/classpath"))) {
+            throw new IllegalStateException(
+                    "no distribution in " + distribution + "; run `mvn verify`, which builds it");
+        }
+        return distribution;
+    }
+
+    /// A folder of this module's own for what tests build or fetch; gone with `mvn clean`.
+    public static Path scratch(String name) {
+        return root().resolve("integration-tests/target").resolve(name);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.dlt4j.it.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+final class LauncherTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void startsTheDistributionFromAnyFolder() {
+        var outcome = Program.dlt4j(folder, "--version").run();
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+        assertThat(outcome.out()).contains("0.1.0");
+    }
+
+    @Test
+    void startsThroughASymbolicLink() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("linked"),
+                Checkout.distribution().resolve("dlt4j"));
+
+        var outcome = Program.of(folder, link.toString(), "--version")
+                .with("DLT4J_JAVA_HOME", System.getProperty("java.home")).run();
+
+        assertThat(outcome.out()).contains("0.1.0");
+    }
+
+    @Test
+    void refusesAChosenJavaThatIsTooOld() throws IOException {
+        var old = FakeJava.create(folder.resolve("old"), "17.0.15", "Debian", "17.0.15+6");
+
+        var outcome = Program.dlt4j(folder, "--version").with("DLT4J_JAVA_HOME", old.toString()).run();
+
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err()).isEqualTo(
+                "dlt4j: DLT4J_JAVA_HOME=" + old + " is not the home of a Java 21 or newer\n");
+    }
+
+    @Test
+    void takesJavaHomeWhenItIsNewEnough() throws IOException {
+        var home = FakeJava.create(folder.resolve("new"), "21", "Somebody", "21+35");
+
+        assertThat(started("JAVA_HOME", home, "--version")).startsWith(home + "/bin/java\n");
+    }
+
+    @Test
+    void passesOverAJavaHomeThatIsTooOld() throws IOException {
+        var old = FakeJava.create(folder.resolve("old"), "1.8.0_402", "Debian", "1.8.0_402-b06");
+        var jdks = folder.resolve(".jdks");
+        var found = FakeJava.create(jdks.resolve("huge"), "999.0.1", "Somebody", "999.0.1+1");
+        FakeJava.create(jdks.resolve("next"), "998", "Somebody", "998+1");
+
+        var outcome = Program.dlt4j(folder).with("DLT4J_JAVA_HOME", "").with("JAVA_HOME", old.toString())
+                .with("HOME", folder.toString()).run();
+
+        assertThat(outcome.out()).startsWith(found + "/bin/java\n");
+    }
+
+    @Test
+    void usesTheCacheOnlyWithTheJdkThatTrainedIt() throws IOException {
+        var jdk = Path.of(System.getProperty("java.home"));
+        var same = FakeJava.create(folder.resolve("same"), "25", "", "");
+        Files.copy(jdk.resolve("release"), same.resolve("release"),
+                StandardCopyOption.REPLACE_EXISTING);
+        var other = FakeJava.create(folder.resolve("other"), "25.0.3", "Somebody Else", "25.0.3+9-LTS");
+
+        assumeThatTheBuildTrainedACache();
+        assertThat(started("DLT4J_JAVA_HOME", same)).contains("-XX:AOTCache=");
+        assertThat(started("DLT4J_JAVA_HOME", other)).doesNotContain("-XX:AOTCache=");
+    }
+
+    @Test
+    void acceptsTheCacheItTrained() {
+        assumeThatTheBuildTrainedACache();
+        var outcome = Program.dlt4j(folder, "--version").with("DLT4J_JAVA_OPTS", "-XX:AOTMode=on").run();
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isZero();
+    }
+
+    @Test
+    void keepsTheOrderOfTheClassPathAndAppendsConnectors() throws IOException {
+        var java = FakeJava.create(folder.resolve("java"), "21", "Somebody", "21+35");
+        var connector = Files
+                .writeString(Files.createDirectory(folder.resolve("my connectors")).resolve("a b.jar"), "");
+        var lib = Checkout.distribution().resolve("lib");
+        var expected = new StringBuilder();
+        for (var jar : Files.readAllLines(lib.resolve("classpath"))) {
+            expected.append(lib.resolve(jar)).append(':');
+        }
+
+        var outcome = Program.dlt4j(folder).with("DLT4J_JAVA_HOME", java.toString())
+                .with("DLT4J_CONNECTORS", connector.getParent().toString()).run();
+
+        assertThat(outcome.out().lines()).containsSubsequence("-cp", expected.append(connector).toString(),
+                "dev.dlt4j.cli.Main");
+    }
+
+    @Test
+    void letsTheUserChooseHeapAndCollector() throws IOException {
+        var java = FakeJava.create(folder.resolve("java"), "21", "Somebody", "21+35");
+
+        var outcome = Program.dlt4j(folder, "run", "a file.yml").with("DLT4J_JAVA_HOME", java.toString())
+                .with("DLT4J_JAVA_OPTS", "-Xmx2g -XX:+UseParallelGC").run();
+
+        assertThat(outcome.out().lines()).containsSubsequence("-Xmx512m", "-Xmx2g", "-XX:+UseParallelGC",
+                "-cp",
+                "dev.dlt4j.cli.Main", "run", "a file.yml");
+        assertThat(outcome.out()).doesNotContain("UseSerialGC");
+    }
+
+    private static void assumeThatTheBuildTrainedACache() {
+        Assumptions.assumeTrue(Files.exists(Checkout.distribution().resolve("lib/dlt4j.aot")),
+                "the build could not train an AOT cache; cli/target/training.log says why");
+    }
+
+    private String started(String variable, Path home, String... arguments) {
+        return Program.dlt4j(folder, arguments).with("DLT4J_JAVA_HOME", "").with(variable, home.toString())
+                .run().out();
+    }
+}
