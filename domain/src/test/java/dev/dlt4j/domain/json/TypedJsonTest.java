@@ -1,6 +1,7 @@
 package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.value.HexBytes;
+import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ class TypedJsonTest {
     @Test
     void marked_strings_become_values() {
         assertThat(TypedJson.decodeString("\uf0261.50")).isEqualTo(new BigDecimal("1.50"));
+        assertThat(TypedJson.decodeString("\uf026NaN")).isInstanceOf(NonFiniteDecimal.class)
+                .hasToString("NaN");
         assertThat(TypedJson.decodeString("\uf0282024-01-02")).isEqualTo(LocalDate.of(2024, 1, 2));
         assertThat(TypedJson.decodeString("\uf029{00000000000000010000000000000002}"))
                 .isEqualTo(new UUID(1, 2));
@@ -51,7 +54,7 @@ class TypedJsonTest {
             "plain", "\uf026", "\uf026x", "\uf02ex", "\uf025x", "\uf028bad", "\uf0272024-13-01",
             "\uf0272024-01-02T24",
             "\uf0280000-01-01", "\uf0282021-W53-1", "\uf029zz", "\uf02bAQI", "\uf02b=", "\uf02d3:4",
-            "\uf026NaN"
+            "\uf02cNaN"
     })
     void what_cannot_be_read_stays_as_it_is(String text) {
         assertThat(TypedJson.decodeString(text)).isEqualTo(text);
