@@ -1,0 +1,115 @@
+package dev.dlt4j.domain.document;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Copies and readings of JSON-like values: maps with text keys, lists and scalars. Order and explicit nulls are content
+/// of schemas and states, so `Map.copyOf` does not serve.
+public final class Documents {
+    private Documents() {}
+
+    /// A deep copy that cannot be changed.
+    public static Map<String, @Nullable Object> frozen(Map<String, ? extends @Nullable Object> map) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((key, value) -> copy.put(key, frozenValue(value)));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /// A deep copy whose maps and lists can be changed.
+    public static Map<String, @Nullable Object> thawed(Map<String, ? extends @Nullable Object> map) {
+        var copy = new LinkedHashMap<String, @Nullable Object>();
+        map.forEach((key, value) -> copy.put(key, thawedValue(value)));
+        return copy;
+    }
+
+    /// The value as a map with string keys, null when it is none.
+    @SuppressWarnings("unchecked")
+    public static @Nullable Map<String, @Nullable Object> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : null;
+    }
+
+    /// The value as a map with string keys, empty when it is none.
+    public static Map<String, @Nullable Object> mapOrEmpty(@Nullable Object value) {
+        var map = map(value);
+        return map == null ? Map.of() : map;
+    }
+
+    /// The value as a list, empty when it is none.
+    @SuppressWarnings("unchecked")
+    public static List<@Nullable Object> listOrEmpty(@Nullable Object value) {
+        return value instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
+    }
+
+    /// The texts in a list, empty when it is none.
+    public static List<String> strings(@Nullable Object value) {
+        var result = new ArrayList<String>();
+        for (Object item : listOrEmpty(value)) {
+            if (item instanceof String text) {
+                result.add(text);
+            }
+        }
+        return Collections.unmodifiableList(result);
+    }
+
+    /// Merges `source` into `target` key by key, descending where both sides are maps.
+    public static void mergeInto(Map<String, @Nullable Object> target,
+            Map<String, ? extends @Nullable Object> source) {
+        source.forEach((key, value) -> {
+            var inner = map(target.get(key));
+            var added = map(value);
+            if (inner != null && added != null) {
+                mergeInto(inner, added);
+            } else {
+                target.put(key, thawedValue(value));
+            }
+        });
+    }
+
+    /// dlt tests hints as Python does: null, false, zero and everything empty count as not set.
+    public static boolean truthy(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case Boolean flag -> flag;
+            case Number number -> number.doubleValue() != 0;
+            case CharSequence text -> !text.isEmpty();
+            case Map<?, ?> map -> !map.isEmpty();
+            case List<?> list -> !list.isEmpty();
+            default -> true;
+        };
+    }
+
+    /// A deep copy of a value that cannot be changed.
+    public static @Nullable Object frozenValue(@Nullable Object value) {
+        var map = map(value);
+        if (map != null) {
+            return frozen(map);
+        }
+        if (value instanceof List<?> list) {
+            var copy = new ArrayList<@Nullable Object>(list.size());
+            for (Object item : list) {
+                copy.add(frozenValue(item));
+            }
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
+    }
+
+    private static @Nullable Object thawedValue(@Nullable Object value) {
+        var map = map(value);
+        if (map != null) {
+            return thawed(map);
+        }
+        if (value instanceof List<?> list) {
+            var copy = new ArrayList<@Nullable Object>(list.size());
+            for (Object item : list) {
+                copy.add(thawedValue(item));
+            }
+            return copy;
+        }
+        return value;
+    }
+}
