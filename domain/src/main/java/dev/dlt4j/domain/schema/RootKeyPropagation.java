@@ -1,0 +1,73 @@
+package dev.dlt4j.domain.schema;
+
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.naming.NamingConvention;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Decides which root tables hand their row id down to all nested tables, and keeps that in the configuration of the
+/// relational normalizer, where dlt keeps it.
+final class RootKeyPropagation {
+    private static final Set<String> MERGED_BY_ROOT = Set.of("delete-insert", "upsert", "insert-only", "cdc");
+
+    private RootKeyPropagation() {}
+
+    /// What has to be merged into the normalizer's configuration after the table came or changed, empty if nothing.
+    static Map<String, @Nullable Object> configFor(Schema schema, String tableName) {
+        Table root = schema.rootOf(tableName);
+        if (!required(schema, root)) {
+            return Map.of();
+        }
+        NamingConvention naming = schema.naming();
+        var rowKeys = root.columnsWith("row_key");
+        String rowKey = rowKeys.isEmpty() ? naming.normalizeIdentifier(SystemTables.ID) : rowKeys.getFirst();
+        String rootId = naming.normalizeIdentifier(SystemTables.ROOT_ID);
+        return Map.of("propagation", Map.of("tables",
+                Map.of(root.name(), Map.of(naming.normalizePath(rowKey), naming.normalizePath(rootId)))));
+    }
+
+    /// The configuration with the column names in its propagation rules brought into the naming convention.
+    static Map<String, @Nullable Object> normalized(Map<String, @Nullable Object> config,
+            NamingConvention naming) {
+        var propagation = Documents.map(config.get("propagation"));
+        if (propagation == null || propagation.isEmpty()) {
+            return config;
+        }
+        var changed = Documents.thawed(config);
+        var rules = Documents.thawed(propagation);
+        changed.put("propagation", rules);
+        if (Documents.map(rules.get("root")) != null) {
+            rules.put("root", normalizedNames(rules.get("root"), naming));
+        }
+        if (Documents.map(rules.get("tables")) != null) {
+            var tables = new LinkedHashMap<String, @Nullable Object>();
+            Documents.mapOrEmpty(rules.get("tables"))
+                    .forEach((table, names) -> tables.put(table, normalizedNames(names, naming)));
+            rules.put("tables", tables);
+        }
+        return changed;
+    }
+
+    private static Map<String, @Nullable Object> normalizedNames(@Nullable Object names,
+            NamingConvention naming) {
+        var normalized = new LinkedHashMap<String, @Nullable Object>();
+        Documents.mapOrEmpty(names).forEach((from, to) -> normalized.put(naming.normalizePath(from),
+                to instanceof String text ? naming.normalizePath(text) : to));
+        return normalized;
+    }
+
+    private static boolean required(Schema schema, Table root) {
+        boolean byMerge = false;
+        if (!schema.isSystemName(root.name())) {
+            String strategy = schema.mergeStrategy(root).orElse("");
+            byMerge = schema.jsonConfig().get("root_key_propagation") instanceof Boolean always
+                    ? always
+                    : MERGED_BY_ROOT.contains(strategy);
+        }
+        return byMerge || schema.withNested(root.name()).stream()
+                .anyMatch(table -> table.columns().values().stream()
+                        .anyMatch(column -> column.has("root_key")));
+    }
+}

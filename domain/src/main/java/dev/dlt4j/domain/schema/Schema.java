@@ -1,0 +1,819 @@
+package dev.dlt4j.domain.schema;
+
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.domain.schema.SchemaException.Fault;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.type.DataType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// The schema of a source: its tables, settings and normalizers, with the version and the hashes that tell contents
+/// apart. Immutable, so that any number of workers can read one; each change gives a new schema.
+///
+/// What was stored is kept as it was, unknown `x-` keys and key order included: the stored form of a schema that was
+/// read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed content.
+public final class Schema {
+    static final String DEFAULT_NAMING = NamingConventions.DEFAULT;
+    /// What dlt called its convention in schemas before it renamed the module.
+    private static final String LEGACY_NAMING = "dlt.common.normalizers.names.snake_case";
+    private static final String RELATIONAL = "dlt.common.normalizers.json.relational";
+    private static final int MAX_NAME_LENGTH = 64;
+
+    private final Parts parts;
+    private final String systemPrefix;
+    private volatile SchemaHash.@Nullable Bump bump;
+    private volatile @Nullable Map<String, List<Table>> children;
+
+    /// All a schema is made of. `version` is 0 and `versionHash` null as long as it was never saved.
+    private record Parts(String name, long version, @Nullable String versionHash, List<String> previousHashes,
+            @Nullable String importedVersionHash, @Nullable String description, Map<String, Table> tables,
+            SchemaSettings settings, Map<String, @Nullable Object> normalizers, NamingConvention naming,
+            MergeStrategies mergeStrategies) {
+
+        Parts withTables(Map<String, Table> changed) {
+            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
+                    changed,
+                    settings, normalizers, naming, mergeStrategies);
+        }
+
+        Parts withSettings(SchemaSettings changed) {
+            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
+                    tables,
+                    changed, normalizers, naming, mergeStrategies);
+        }
+
+        Parts withNormalizers(Map<String, @Nullable Object> changed, NamingConvention convention) {
+            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
+                    tables,
+                    settings, changed, convention, mergeStrategies);
+        }
+
+        Parts withStrategies(MergeStrategies changed) {
+            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
+                    tables,
+                    settings, normalizers, naming, changed);
+        }
+
+        Parts withVersion(long number, @Nullable String hash, List<String> history,
+                @Nullable String imported) {
+            return new Parts(name, number, hash, history, imported, description, tables, settings,
+                    normalizers,
+                    naming, mergeStrategies);
+        }
+
+        Parts withName(String changed) {
+            return new Parts(changed, version, versionHash, previousHashes, importedVersionHash, description,
+                    tables,
+                    settings, normalizers, naming, mergeStrategies);
+        }
+    }
+
+    private Schema(Parts parts) {
+        this.parts = parts;
+        systemPrefix = parts.naming().normalizeTableIdentifier(SystemTables.PREFIX);
+    }
+
+    /// A new schema as dlt makes it: snake_case, its own two tables, and the hints for the columns it adds itself.
+    ///
+    /// @param name an identifier of at most 64 characters
+    public static Schema empty(String name) {
+        return empty(name, standardNormalizers(), NamingConventions.named(DEFAULT_NAMING, 0));
+    }
+
+    public static Schema empty(String name, NamingConvention naming) {
+        var normalizers = standardNormalizers();
+        normalizers.put("names", naming.name());
+        return empty(name, normalizers, naming);
+    }
+
+    /// A new schema with normalizers of its own.
+    ///
+    /// @param normalizers stored form of the normalizers; what is missing gets its default
+    /// @param naming the convention that `names` in it stands for
+    public static Schema empty(String name, Map<String, ? extends @Nullable Object> normalizers,
+            NamingConvention naming) {
+        requireValidName(name);
+        var schema = new Schema(
+                new Parts(name, 0, null, List.of(), null, null, Map.of(), SchemaSettings.standard(),
+                        completed(name, normalizers, naming), naming, MergeStrategies.NONE));
+        var tables = new LinkedHashMap<String, Table>();
+        for (Table table : List.of(SystemTables.version(), SystemTables.loads())) {
+            Table normalized = table.normalized(naming);
+            tables.put(normalized.name(), normalized);
+        }
+        schema.requireSystemPrefix();
+        return schema.withStandardHints().withTables(tables);
+    }
+
+    /// A schema from a stored form of any engine that did not come from dlt's own storage, such as an import file: it is
+    /// brought to the current engine, checked against the grammar, given defaults, and bumped when all that changed it.
+    ///
+    /// @throws SchemaException saying what is wrong and where
+    public static Schema fromStored(Map<String, ? extends @Nullable Object> stored) {
+        return fromStored(stored, Schema::namingOf);
+    }
+
+    /// As [#fromStored(Map)], with naming conventions from elsewhere.
+    public static Schema fromStored(Map<String, ? extends @Nullable Object> stored,
+            Function<String, NamingConvention> namings) {
+        var schema = migrated(stored, namings);
+        StoredForm.check(schema);
+        return loaded(schema, namings).bumped();
+    }
+
+    /// A schema from dlt's own storage, a file of the working folder or a row of `_dlt_version`: its form is trusted,
+    /// but when its engine is the current one its content must have the hash it carries.
+    ///
+    /// @throws SchemaException when somebody changed the content
+    public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored) {
+        return fromStorage(stored, Schema::namingOf);
+    }
+
+    /// As [#fromStorage(Map)], with naming conventions from elsewhere.
+    public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored,
+            Function<String, NamingConvention> namings) {
+        if (engine(stored) == SchemaMigration.CURRENT_ENGINE && !SchemaHash.isValid(stored)) {
+            throw new SchemaException(Fault.TAMPERED, String.valueOf(stored.get("name")),
+                    "the stored content does not have the stored hash, so it was edited by hand; restore it, or "
+                            + "delete it and synchronize with the destination (edit the import schema instead)");
+        }
+        return loaded(migrated(stored, namings), namings).bumped();
+    }
+
+    private static Map<String, @Nullable Object> migrated(Map<String, ? extends @Nullable Object> stored,
+            Function<String, NamingConvention> namings) {
+        var schema = Documents.thawed(stored);
+        SchemaMigration.migrate(schema, engine(stored), SchemaMigration.CURRENT_ENGINE, namings);
+        return schema;
+    }
+
+    private static Schema loaded(Map<String, @Nullable Object> stored,
+            Function<String, NamingConvention> namings) {
+        String name = String.valueOf(stored.get("name"));
+        requireValidName(name);
+        var normalizers = Documents.mapOrEmpty(stored.get("normalizers"));
+        NamingConvention naming = namings
+                .apply(normalizers.get("names") instanceof String names ? names : DEFAULT_NAMING);
+        var tables = new LinkedHashMap<String, Table>();
+        Documents.mapOrEmpty(stored.get("tables")).forEach(
+                (key, table) -> tables.put(key,
+                        withDefaults(Table.ofStored(key, Documents.mapOrEmpty(table)))));
+        var schema = new Schema(new Parts(name,
+                stored.get("version") instanceof Number number ? number.longValue() : 0,
+                text(stored.get("version_hash")), Documents.strings(stored.get("previous_hashes")),
+                text(stored.get("imported_version_hash")), text(stored.get("description")),
+                Collections.unmodifiableMap(tables),
+                SchemaSettings.ofStored(Documents.mapOrEmpty(stored.get("settings"))),
+                completed(name, normalizers, naming), naming, MergeStrategies.NONE));
+        schema.requireSystemPrefix();
+        for (String required : List.of(schema.versionTableName(), schema.loadsTableName())) {
+            if (!tables.containsKey(required)) {
+                throw new SchemaException(Fault.CORRUPTED, name, required, null,
+                        "table `" + required + "`, which every schema has, is missing; add it");
+            }
+        }
+        return schema;
+    }
+
+    private static Table withDefaults(Table table) {
+        if (table.isNested()) {
+            return table;
+        }
+        Table defaulted = table.property("write_disposition") == null
+                ? table.with("write_disposition", "append")
+                : table;
+        return defaulted.property("resource") == null ? defaulted.with("resource", table.name()) : defaulted;
+    }
+
+    private static NamingConvention namingOf(String names) {
+        return NamingConventions.named(names.equals(LEGACY_NAMING) ? DEFAULT_NAMING : names, 0);
+    }
+
+    static Map<String, @Nullable Object> standardNormalizers() {
+        var json = new LinkedHashMap<String, @Nullable Object>();
+        json.put("module", RELATIONAL);
+        var normalizers = new LinkedHashMap<String, @Nullable Object>();
+        normalizers.put("names", DEFAULT_NAMING);
+        normalizers.put("json", json);
+        return normalizers;
+    }
+
+    private static Map<String, @Nullable Object> completed(String schemaName,
+            Map<String, ? extends @Nullable Object> stored, NamingConvention naming) {
+        var normalizers = Documents.thawed(stored);
+        if (!(normalizers.get("names") instanceof String)) {
+            normalizers.put("names", naming.name());
+        }
+        var json = new LinkedHashMap<String, @Nullable Object>(Documents.mapOrEmpty(normalizers.get("json")));
+        String module = json.get("module") instanceof String text ? text : "relational";
+        json.put("module", module.contains(".") ? module : "dlt.common.normalizers.json." + module);
+        var config = Documents.map(json.get("config"));
+        if (config != null) {
+            var normalized = RootKeyPropagation.normalized(config, naming);
+            StoredForm.checkJsonConfig(schemaName, normalized);
+            json.put("config", normalized);
+        }
+        normalizers.put("json", json);
+        return Documents.frozen(normalizers);
+    }
+
+    private static int engine(Map<String, ? extends @Nullable Object> stored) {
+        if (stored.get("engine_version") instanceof Number number) {
+            return number.intValue();
+        }
+        throw new SchemaException(Fault.CORRUPTED, String.valueOf(stored.get("name")),
+                "`engine_version` is missing, so this is no stored schema");
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value instanceof String text && !text.isEmpty() ? text : null;
+    }
+
+    private static void requireValidName(String name) {
+        boolean valid = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
+                && (name.codePointAt(0) == '_' || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
+                && name.codePoints().allMatch(Character::isUnicodeIdentifierPart)
+                && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
+        if (!valid) {
+            throw new SchemaException(Fault.INVALID_NAME, name,
+                    "`" + name + "` cannot name a schema or a source; use "
+                            + "letters, digits and `_`, no digit first, at most " + MAX_NAME_LENGTH
+                            + " characters");
+        }
+    }
+
+    private void requireSystemPrefix() {
+        for (String table : List.of(versionTableName(), loadsTableName(), stateTableName())) {
+            if (!isSystemName(table)) {
+                throw new SchemaException(Fault.CORRUPTED, name(), table, null,
+                        "naming convention `" + naming().name() + "` makes `" + table
+                                + "` of a table of dlt, which no "
+                                + "longer starts with `" + systemPrefix
+                                + "`; choose another naming convention");
+            }
+        }
+    }
+
+    public String name() {
+        return parts.name();
+    }
+
+    public Optional<String> description() {
+        return Optional.ofNullable(parts.description());
+    }
+
+    /// The version of the content as it is now: one more than the stored one when the content changed since.
+    public long version() {
+        return currentBump().version();
+    }
+
+    /// The hash of the content as it is now.
+    public String versionHash() {
+        return currentBump().versionHash();
+    }
+
+    /// Hashes of earlier contents, newest first, at most ten.
+    public List<String> previousHashes() {
+        return currentBump().previousHashes();
+    }
+
+    /// The hash at the time the schema was read or last bumped; empty for a new one.
+    public Optional<String> storedVersionHash() {
+        return Optional.ofNullable(parts.versionHash());
+    }
+
+    public long storedVersion() {
+        return parts.version();
+    }
+
+    public boolean isModified() {
+        return !versionHash().equals(parts.versionHash());
+    }
+
+    /// The hash of the import schema this one was made from.
+    public Optional<String> importedVersionHash() {
+        return Optional.ofNullable(parts.importedVersionHash());
+    }
+
+    public Schema withImportedVersionHash(@Nullable String hash) {
+        return new Schema(
+                parts.withVersion(parts.version(), parts.versionHash(), parts.previousHashes(), hash));
+    }
+
+    /// The schema with its version brought up to its content; call it when the schema is saved.
+    public Schema bumped() {
+        var current = currentBump();
+        return new Schema(
+                parts.withVersion(current.version(), current.versionHash(), current.previousHashes(),
+                        parts.importedVersionHash()));
+    }
+
+    /// A copy with another name and no history.
+    public Schema renamed(String name) {
+        requireValidName(name);
+        return new Schema(parts.withName(name).withVersion(0, null, List.of(), null));
+    }
+
+    /// The content of `imported` with the hash of this schema, if it differs, in its history.
+    public Schema replacedBy(Schema imported) {
+        if (imported.versionHash().equals(versionHash())) {
+            return imported;
+        }
+        return new Schema(imported.parts.withVersion(imported.parts.version(), imported.parts.versionHash(),
+                SchemaHash.withHash(imported.parts.previousHashes(), versionHash()),
+                imported.parts.importedVersionHash()));
+    }
+
+    /// The stored form, with version and hash of the content as it is now, in dlt's key order.
+    public Map<String, @Nullable Object> toStored() {
+        return toStored(currentBump());
+    }
+
+    private Map<String, @Nullable Object> toStored(SchemaHash.@Nullable Bump current) {
+        var stored = new LinkedHashMap<String, @Nullable Object>();
+        stored.put("version", current == null ? (Object) parts.version() : (Object) current.version());
+        stored.put("version_hash", current == null ? parts.versionHash() : current.versionHash());
+        stored.put("engine_version", (long) SchemaMigration.CURRENT_ENGINE);
+        stored.put("name", name());
+        var tables = new LinkedHashMap<String, @Nullable Object>();
+        parts.tables().forEach((key, table) -> tables.put(key, table.toStored()));
+        stored.put("tables", tables);
+        stored.put("settings", settings().toStored());
+        stored.put("normalizers", parts.normalizers());
+        stored.put("previous_hashes", current == null ? parts.previousHashes() : current.previousHashes());
+        if (parts.importedVersionHash() != null) {
+            stored.put("imported_version_hash", parts.importedVersionHash());
+        }
+        if (parts.description() != null) {
+            stored.put("description", parts.description());
+        }
+        return stored;
+    }
+
+    /// The stored form for people: without what can be guessed, which are the names inside tables and columns, and
+    /// without the hash of the import.
+    public Map<String, @Nullable Object> toStoredWithoutDefaults() {
+        var stored = toStored();
+        stored.remove("imported_version_hash");
+        var tables = new LinkedHashMap<String, @Nullable Object>();
+        parts.tables().forEach((key, table) -> {
+            var properties = table.toStored();
+            properties.remove("name");
+            var columns = new LinkedHashMap<String, @Nullable Object>();
+            table.columns().forEach((name, column) -> {
+                var nameless = new LinkedHashMap<String, @Nullable Object>(column.properties());
+                nameless.remove("name");
+                columns.put(name, nameless);
+            });
+            properties.put("columns", columns);
+            tables.put(key, properties);
+        });
+        stored.put("tables", tables);
+        return stored;
+    }
+
+    private SchemaHash.Bump currentBump() {
+        var known = bump;
+        if (known == null) {
+            known = SchemaHash.bump(toStored(null));
+            bump = known;
+        }
+        return known;
+    }
+
+    /// Tables by name in stored order, dlt's own among them; unmodifiable.
+    public Map<String, Table> tables() {
+        return parts.tables();
+    }
+
+    public Optional<Table> findTable(String tableName) {
+        return Optional.ofNullable(parts.tables().get(tableName));
+    }
+
+    public boolean hasTable(String tableName) {
+        return parts.tables().containsKey(tableName);
+    }
+
+    /// The table of that name.
+    ///
+    /// @throws SchemaException when the schema has no such table
+    public Table table(String tableName) {
+        Table table = parts.tables().get(tableName);
+        if (table == null) {
+            throw new SchemaException(Fault.TABLE_NOT_FOUND, name(), tableName, null,
+                    "there is no table `" + tableName + "`; there are " + parts.tables().keySet());
+        }
+        return table;
+    }
+
+    /// Tables that hold loaded data and have at least one complete column.
+    public List<Table> dataTables() {
+        return allDataTables().stream().filter(Table::hasCompleteColumns).toList();
+    }
+
+    /// Tables for data, those without complete columns among them.
+    public List<Table> allDataTables() {
+        return parts.tables().values().stream().filter(table -> !isSystemName(table.name())).toList();
+    }
+
+    public List<Table> systemTables() {
+        return parts.tables().values().stream().filter(table -> isSystemName(table.name())).toList();
+    }
+
+    /// Whether the table is not there or has no complete column yet.
+    public boolean isNewTable(String tableName) {
+        Table table = parts.tables().get(tableName);
+        return table == null || !table.hasCompleteColumns();
+    }
+
+    /// Whether a table or column belongs to dlt, by its name in this schema's naming convention.
+    public boolean isSystemName(String tableOrColumn) {
+        return tableOrColumn.startsWith(systemPrefix);
+    }
+
+    public String versionTableName() {
+        return naming().normalizeTableIdentifier(SystemTables.VERSION);
+    }
+
+    public String loadsTableName() {
+        return naming().normalizeTableIdentifier(SystemTables.LOADS);
+    }
+
+    public String stateTableName() {
+        return naming().normalizeTableIdentifier(SystemTables.PIPELINE_STATE);
+    }
+
+    /// The root table above the given one, which may be itself.
+    public Table rootOf(String tableName) {
+        Table table = table(tableName);
+        while (table.isNested()) {
+            table = table(table.parent().orElseThrow());
+        }
+        return table;
+    }
+
+    /// The table with all tables nested in it at any depth, parents before children; empty when there is no such table.
+    public List<Table> withNested(String tableName) {
+        var chain = new ArrayList<Table>();
+        Table table = parts.tables().get(tableName);
+        if (table != null) {
+            collect(table, chain);
+        }
+        return chain;
+    }
+
+    /// The tables nested directly in the given one.
+    public List<Table> nestedChildren(String tableName) {
+        var known = children;
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            for (Table table : parts.tables().values()) {
+                if (table.isNested()) {
+                    known.computeIfAbsent(table.parent().orElseThrow(), parent -> new ArrayList<>())
+                            .add(table);
+                }
+            }
+            children = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(tableName, List.of()));
+    }
+
+    private void collect(Table table, List<Table> chain) {
+        chain.add(table);
+        nestedChildren(table.name()).forEach(child -> collect(child, chain));
+    }
+
+    /// A hint of the table or, when it has not even a null for it, of the nearest table above it that has; null when
+    /// there is none.
+    public @Nullable Object inheritedHint(String tableName, String hint) {
+        return hintHolder(tableName, hint).map(table -> table.property(hint)).orElse(null);
+    }
+
+    /// The table from which the given one takes a hint, which may be itself.
+    public Optional<Table> hintHolder(String tableName, String hint) {
+        Table table = parts.tables().get(tableName);
+        while (table != null && !table.hasProperty(hint)) {
+            table = table.isNested() ? parts.tables().get(table.parent().orElseThrow()) : null;
+        }
+        return Optional.ofNullable(table);
+    }
+
+    /// The write disposition of the table, its own or inherited; append when nobody says.
+    public String writeDisposition(String tableName) {
+        return inheritedHint(tableName, "write_disposition") instanceof String text ? text : "append";
+    }
+
+    /// The strategy by which the table is merged: its own or inherited hint, else the first the destination offers.
+    /// Empty unless the table itself has the merge disposition and the destination can merge.
+    ///
+    /// @throws SchemaException when the destination does not offer the strategy asked for
+    public Optional<String> mergeStrategy(Table table) {
+        if (!"merge".equals(table.property("write_disposition"))) {
+            return Optional.empty();
+        }
+        List<String> supported = parts.mergeStrategies().supportedFor(table);
+        if (supported.isEmpty()) {
+            return Optional.empty();
+        }
+        String asked = inheritedHint(table.name(), "x-merge-strategy") instanceof String text
+                ? text
+                : supported.getFirst();
+        if (!supported.contains(asked)) {
+            throw new SchemaException(Fault.UNSUPPORTED_MERGE_STRATEGY, name(), table.name(), null,
+                    "table `" + table.name() + "` asks for merge strategy `" + asked
+                            + "`, the destination offers " + supported + "; ask for one of these");
+        }
+        return Optional.of(asked);
+    }
+
+    /// The schema with a partial table merged in, after the table's names are brought into the naming convention.
+    ///
+    /// @throws SchemaException when its parent is missing or it conflicts with a table that is there
+    public Schema withTable(Table partial) {
+        return merged(partial.normalized(naming()), partial.property("parent"), CompoundHints.ADD);
+    }
+
+    /// As [#withTable], for a table whose names already are in the naming convention.
+    public Schema withNormalizedTable(Table partial, CompoundHints compound) {
+        return merged(partial, partial.property("parent"), compound);
+    }
+
+    private Schema merged(Table partial, @Nullable Object parent, CompoundHints compound) {
+        if (parent != null && !parts.tables().containsKey(String.valueOf(parent))) {
+            throw new SchemaException(Fault.PARENT_NOT_FOUND, name(), partial.name(), null,
+                    "table `" + partial.name() + "` is nested in `" + parent
+                            + "`, which is not in the schema; with "
+                            + "nested hints, declare every table between, those without hints too");
+        }
+        Table existing = parts.tables().get(partial.name());
+        var tables = new LinkedHashMap<>(parts.tables());
+        tables.put(partial.name(),
+                existing == null ? partial : SchemaMerge.merged(name(), existing, partial, compound));
+        return withTables(tables).extended(List.of(partial.name()));
+    }
+
+    private Schema extended(Collection<String> tableNames) {
+        Schema schema = this;
+        for (String tableName : tableNames) {
+            schema = schema.withJsonConfig(RootKeyPropagation.configFor(schema, tableName));
+        }
+        return schema;
+    }
+
+    /// The schema without these tables. Tables nested in them must be among them.
+    public Schema withoutTables(Collection<String> tableNames) {
+        var left = new LinkedHashSet<String>();
+        for (String tableName : tableNames) {
+            table(tableName);
+            withNested(tableName).forEach(table -> left.add(table.name()));
+        }
+        left.removeAll(tableNames);
+        if (!left.isEmpty()) {
+            throw new SchemaException(Fault.CORRUPTED, name(), left.getFirst(), null,
+                    "tables " + left + " would be left without their parent; drop them too");
+        }
+        var tables = new LinkedHashMap<>(parts.tables());
+        tableNames.forEach(tables::remove);
+        var config = Documents.thawed(jsonConfig());
+        var propagation = Documents.map(config.get("propagation"));
+        var rules = propagation == null ? null : Documents.map(propagation.get("tables"));
+        if (rules != null) {
+            tableNames.forEach(rules::remove);
+        }
+        return withTables(tables).withReplacedJsonConfig(config);
+    }
+
+    /// A copy with one table changed by a function that keeps its name.
+    public Schema withChangedTable(String tableName, UnaryOperator<Table> change) {
+        var tables = new LinkedHashMap<>(parts.tables());
+        tables.put(tableName, change.apply(table(tableName)));
+        return withTables(tables);
+    }
+
+    /// After a package was normalized: its tables have seen data, and their one chance to add columns freely is over.
+    public Schema withDataSeen(Collection<String> tableNames) {
+        Schema schema = this;
+        for (String tableName : tableNames) {
+            schema = schema.withChangedTable(tableName, table -> {
+                Table marked = table.withoutNormalizerMark("evolve-columns-once");
+                return marked.normalizerMark("seen-data") == null
+                        ? marked.withNormalizerMark("seen-data", true)
+                        : marked;
+            });
+        }
+        return schema;
+    }
+
+    /// A copy without the marks that the stages of a pipeline leave in tables and columns.
+    public Schema withoutProcessingHints() {
+        var tables = new LinkedHashMap<>(parts.tables());
+        tables.replaceAll((key, table) -> table.withoutProcessingHints());
+        return withTables(tables);
+    }
+
+    private Schema withTables(Map<String, Table> tables) {
+        return new Schema(parts.withTables(Collections.unmodifiableMap(tables)));
+    }
+
+    public SchemaSettings settings() {
+        return parts.settings();
+    }
+
+    public Schema withSettings(SchemaSettings settings) {
+        return new Schema(parts.withSettings(settings));
+    }
+
+    /// Names of the type detectors: of the settings, else of the normalizers.
+    public List<String> detections() {
+        var detections = settings().detections();
+        return detections.isEmpty() ? Documents.strings(parts.normalizers().get("detections")) : detections;
+    }
+
+    /// The column that data brings: complete, nullable unless a `not_null` hint falls on its name, with the default
+    /// hints for its name.
+    ///
+    /// @param variant whether it holds values that did not fit another column
+    public Column inferColumn(String columnName, DataType type, boolean variant) {
+        Column column = Column.of(columnName, type, !settings().hints("not_null", columnName));
+        for (String hint : settings().hints()) {
+            boolean set = settings().hints(hint, columnName);
+            if (!hint.equals("not_null") && !ColumnProperty.isDefault(hint, set)) {
+                column = column.with(hint, set);
+            }
+        }
+        return variant
+                ? column.with("variant", true).with("description",
+                        "Variant of column " + columnName + " generated by dlt")
+                : column;
+    }
+
+    public NamingConvention naming() {
+        return parts.naming();
+    }
+
+    /// The naming convention as it is stored, which may be a Python reference.
+    public String namingName() {
+        return String.valueOf(parts.normalizers().get("names"));
+    }
+
+    /// The stored form of the normalizers; unmodifiable.
+    public Map<String, @Nullable Object> normalizers() {
+        return parts.normalizers();
+    }
+
+    /// Whether names from data may contain the separator of tables and columns; schemas of older dlt say no.
+    public boolean useBreakPath() {
+        var value = parts.normalizers().get("use_break_path_on_normalize");
+        return !parts.normalizers().containsKey("use_break_path_on_normalize") || Documents.truthy(value);
+    }
+
+    /// A copy with a flag of the normalizers set, such as `use_break_path_on_normalize`.
+    public Schema withNormalizerFlag(String key, boolean value) {
+        var normalizers = Documents.thawed(parts.normalizers());
+        normalizers.put(key, value);
+        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
+    }
+
+    /// The module of the relational normalizer, a Python reference.
+    public String jsonModule() {
+        return String.valueOf(Documents.mapOrEmpty(parts.normalizers().get("json")).get("module"));
+    }
+
+    /// The configuration of the relational normalizer: `max_nesting`, `propagation`, `root_key_propagation`; empty when
+    /// there is none.
+    public Map<String, @Nullable Object> jsonConfig() {
+        return Documents.mapOrEmpty(Documents.mapOrEmpty(parts.normalizers().get("json")).get("config"));
+    }
+
+    /// A copy with this merged into the configuration of the relational normalizer.
+    public Schema withJsonConfig(Map<String, ? extends @Nullable Object> update) {
+        if (update.isEmpty()) {
+            return this;
+        }
+        var config = Documents.thawed(jsonConfig());
+        Documents.mergeInto(config, RootKeyPropagation.normalized(Documents.thawed(update), naming()));
+        StoredForm.checkJsonConfig(name(), config);
+        return withReplacedJsonConfig(config);
+    }
+
+    public Schema withoutJsonConfig(String key) {
+        var config = Documents.thawed(jsonConfig());
+        config.remove(key);
+        return withReplacedJsonConfig(config);
+    }
+
+    private Schema withReplacedJsonConfig(Map<String, @Nullable Object> config) {
+        if (config.equals(jsonConfig())) {
+            return this;
+        }
+        var normalizers = Documents.thawed(parts.normalizers());
+        Objects.requireNonNull(Documents.map(normalizers.get("json")), "json").put("config", config);
+        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
+    }
+
+    /// The number of levels to which documents of a root table are taken apart.
+    public int maxNesting(String rootTable) {
+        Table table = parts.tables().get(rootTable);
+        if (table != null && table.normalizerMark("max_nesting") instanceof Number number) {
+            return number.intValue();
+        }
+        return jsonConfig().get("max_nesting") instanceof Number number ? number.intValue() : 1000;
+    }
+
+    /// What a table hands down to the tables nested in it: own column name to name in the nested table.
+    public Map<String, String> propagation(String tableName, boolean root) {
+        var rules = Documents.mapOrEmpty(jsonConfig().get("propagation"));
+        var mapping = new LinkedHashMap<String, String>();
+        if (root) {
+            Documents.mapOrEmpty(rules.get("root"))
+                    .forEach((from, to) -> mapping.put(from, String.valueOf(to)));
+        }
+        Documents.mapOrEmpty(Documents.mapOrEmpty(rules.get("tables")).get(tableName))
+                .forEach((from, to) -> mapping.put(from, String.valueOf(to)));
+        return mapping;
+    }
+
+    public MergeStrategies mergeStrategies() {
+        return parts.mergeStrategies();
+    }
+
+    /// A copy that knows what the destination can do, with propagation worked out anew for all its tables.
+    public Schema withMergeStrategies(MergeStrategies strategies) {
+        return new Schema(parts.withStrategies(strategies)).extended(parts.tables().keySet());
+    }
+
+    /// A copy in another naming convention, or in the same with another length. When the convention itself changes, all
+    /// names are brought into it, which is refused once any table has seen data, unless the schema allows it.
+    ///
+    /// @param reference how the convention is stored
+    /// @throws SchemaException when names are frozen
+    public Schema withNaming(NamingConvention to, String reference) {
+        var normalizers = Documents.thawed(parts.normalizers());
+        normalizers.put("names", reference);
+        boolean changed = !to.name().equals(naming().name());
+        var tables = changed ? NamingChange.tables(this, to) : parts.tables();
+        var schema = new Schema(parts.withNormalizers(completed(name(), normalizers, to), to)
+                .withTables(Collections.unmodifiableMap(tables)).withSettings(settings().normalized(to)));
+        schema.requireSystemPrefix();
+        return schema.withStandardHints().extended(tables.keySet());
+    }
+
+    /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and normalizers
+    /// are taken over, tables are merged, parents first.
+    public Schema updatedFrom(Schema incoming) {
+        var normalizers = Documents.thawed(incoming.normalizers());
+        for (String flag : List.of("use_break_path_on_normalize",
+                "allow_identifier_change_on_table_with_data")) {
+            if (parts.normalizers().containsKey(flag)) {
+                normalizers.putIfAbsent(flag, parts.normalizers().get(flag));
+            }
+        }
+        NamingConvention to = incoming.naming().name().equals(naming().name())
+                ? naming()
+                : incoming.naming().withMaxLength(naming().maxLength());
+        var base = new Schema(parts.withSettings(incoming.settings()));
+        Schema schema = base.withNaming(to, incoming.namingName());
+        schema = new Schema(schema.parts.withNormalizers(completed(name(), normalizers, to), to));
+        for (Table root : incoming.tables().values()) {
+            if (!root.isNested()) {
+                for (Table table : incoming.withNested(root.name())) {
+                    schema = schema.withTable(table);
+                }
+            }
+        }
+        return schema;
+    }
+
+    private Schema withStandardHints() {
+        NamingConvention naming = naming();
+        String id = naming.normalizeIdentifier(SystemTables.ID);
+        String rootId = naming.normalizeIdentifier(SystemTables.ROOT_ID);
+        String parentId = naming.normalizeIdentifier(SystemTables.PARENT_ID);
+        var hints = new LinkedHashMap<String, List<String>>();
+        hints.put("not_null",
+                List.of(id, rootId, parentId, naming.normalizeIdentifier(SystemTables.LIST_INDEX),
+                        naming.normalizeIdentifier(SystemTables.LOAD_ID)));
+        hints.put("parent_key", List.of(parentId));
+        hints.put("root_key", List.of(rootId));
+        hints.put("unique", List.of(id));
+        hints.put("row_key", List.of(id));
+        return withSettings(settings().withNormalizedHints(hints));
+    }
+
+    @Override
+    public String toString() {
+        return "Schema[" + name() + ", tables " + parts.tables().keySet() + "]";
+    }
+}
