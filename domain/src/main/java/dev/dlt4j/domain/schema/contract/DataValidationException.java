@@ -1,0 +1,91 @@
+package dev.dlt4j.domain.schema.contract;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Table;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Data, or a declared column, would change what a schema contract froze. The message ends with the keys of the row at
+/// fault, where the table has any.
+public final class DataValidationException extends TerminalException {
+    private static final long serialVersionUID = 1L;
+
+    private final String schemaName;
+    private final String tableName;
+    private final @Nullable String columnName;
+    private final ContractEntity entity;
+    private final ContractMode mode;
+    private final transient SchemaContract contract;
+    private final transient @Nullable Table table;
+    private final transient Map<String, @Nullable Object> row;
+
+    /// @param columnName null when the table itself is at fault
+    /// @param table the table as the schema knows it, null when it is new
+    /// @param row the row at fault, empty when there is none
+    public DataValidationException(String schemaName, String tableName, @Nullable String columnName,
+            ContractEntity entity, ContractMode mode, SchemaContract contract, @Nullable Table table,
+            Map<String, ? extends @Nullable Object> row, String what) {
+        super("in schema `" + schemaName + "`: " + what + ", because its contract on `" + entity.dltName()
+                + "` is `"
+                + mode.dltName() + "`; correct the data, or relax the contract" + evidence(table, row));
+        this.schemaName = schemaName;
+        this.tableName = tableName;
+        this.columnName = columnName;
+        this.entity = entity;
+        this.mode = mode;
+        this.contract = contract;
+        this.table = table;
+        this.row = Documents.frozen(row);
+    }
+
+    private static String evidence(@Nullable Table table, Map<String, ? extends @Nullable Object> row) {
+        if (table == null || row.isEmpty()) {
+            return "";
+        }
+        String keys = table.columns().values().stream()
+                .filter(column -> column.flag("primary_key") || column.flag("merge_key")
+                        || column.flag("unique"))
+                .map(Column::name).map(name -> name + ": " + row.get(name)).collect(Collectors.joining(", "));
+        return keys.isEmpty() ? "" : "; row: " + keys;
+    }
+
+    public String schemaName() {
+        return schemaName;
+    }
+
+    public String tableName() {
+        return tableName;
+    }
+
+    /// Empty when the table itself is at fault.
+    public Optional<String> columnName() {
+        return Optional.ofNullable(columnName);
+    }
+
+    public ContractEntity entity() {
+        return entity;
+    }
+
+    public ContractMode mode() {
+        return mode;
+    }
+
+    /// The whole contract that was in force.
+    public SchemaContract contract() {
+        return contract;
+    }
+
+    /// The table as the schema knows it; empty when it is new.
+    public Optional<Table> table() {
+        return Optional.ofNullable(table);
+    }
+
+    /// The row at fault, empty when a declaration is.
+    public Map<String, @Nullable Object> row() {
+        return row;
+    }
+}
