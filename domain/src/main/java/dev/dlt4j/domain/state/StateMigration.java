@@ -1,0 +1,64 @@
+package dev.dlt4j.domain.state;
+
+import dev.dlt4j.domain.TerminalException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Brings pipeline states of older engines to the current form.
+final class StateMigration {
+    static final int CURRENT_ENGINE = 4;
+
+    private StateMigration() {}
+
+    /// The state at engine `to`, a new map when anything had to change.
+    ///
+    /// @throws TerminalException when no way leads there
+    static Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> state, int from, int to) {
+        if (from == to) {
+            return state;
+        }
+        if (from < 1 || from > to || to > CURRENT_ENGINE) {
+            throw new TerminalException(
+                    "pipeline state of engine version " + from + " cannot become version " + to
+                            + "; it was written by a newer program, use that or a newer one");
+        }
+        var changed = new LinkedHashMap<String, @Nullable Object>(state);
+        for (int engine = from; engine < to; engine++) {
+            switch (engine) {
+                case 1 -> changed.put("_local", new LinkedHashMap<>());
+                case 2 -> changed.put("_version_hash", StateCodec.hash(changed, "_local"));
+                default -> {
+                    split(changed, "destination");
+                    split(changed, "staging");
+                }
+            }
+        }
+        if (to == CURRENT_ENGINE) {
+            dropDefaultName(changed, "destination");
+            dropDefaultName(changed, "staging");
+        }
+        changed.put("_state_engine_version", (long) to);
+        return changed;
+    }
+
+    /// One reference became a type, which is a reference to a module, and a name of the user's choice.
+    private static void split(Map<String, @Nullable Object> state, String what) {
+        if (state.get(what) instanceof String reference && !reference.isEmpty()) {
+            state.put(what + "_type", reference);
+            state.put(what + "_name", defaultName(reference));
+            state.remove(what);
+        }
+    }
+
+    private static void dropDefaultName(Map<String, @Nullable Object> state, String what) {
+        if (state.get(what + "_type") instanceof String type && !type.isEmpty()
+                && defaultName(type).equals(state.get(what + "_name"))) {
+            state.put(what + "_name", null);
+        }
+    }
+
+    private static String defaultName(String reference) {
+        return reference.substring(reference.lastIndexOf('.') + 1);
+    }
+}
