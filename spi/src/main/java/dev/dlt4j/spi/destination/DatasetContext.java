@@ -1,0 +1,9 @@
+package dev.dlt4j.spi.destination;
+
+import dev.dlt4j.spi.ConnectorContext;
+
+/// What a destination is given when it is opened: the dataset it is to write.
+public interface DatasetContext extends ConnectorContext {
+    /// The dataset's name, already normalized.
+    String datasetName();
+}

@@ -1,0 +1,5 @@
+/// What is told about a pipeline while it runs.
+@NullMarked
+package dev.dlt4j.spi.progress;
+
+import org.jspecify.annotations.NullMarked;

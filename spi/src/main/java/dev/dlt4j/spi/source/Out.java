@@ -1,0 +1,19 @@
+package dev.dlt4j.spi.source;
+
+import dev.dlt4j.spi.batch.ColumnBatch;
+
+/// Where a resource's code puts what it found. A call returns once the item is encoded; it blocks while the pipeline
+/// is full and keeps no reference to what it was given. Used by one thread at a time.
+public interface Out<T> {
+    /// Hands over one document: a map, a record, a bean, a `JsonObject`, or a `List` of them (a page).
+    void emit(T item);
+
+    /// Hands over JSON documents as bytes: UTF-8, one document a line, each ended by a line feed. The bytes are checked
+    /// before the call returns.
+    ///
+    /// @throws dev.dlt4j.domain.DltException naming file, line and column of the first byte that is no JSON object
+    void jsonLines(byte[] bytes, int from, int to, Origin origin);
+
+    /// Hands over a table. It skips the relational normalizer: only names and types are adapted.
+    void table(ColumnBatch batch);
+}

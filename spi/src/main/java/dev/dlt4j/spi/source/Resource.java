@@ -1,0 +1,161 @@
+package dev.dlt4j.spi.source;
+
+import dev.dlt4j.domain.schema.Column;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/// Rows of one kind and what is to become of them, dlt's *resource*. Immutable: a method that changes something
+/// returns a changed copy.
+///
+/// A resource is named; the name is the default name of its table. Its items are documents (maps, records, beans,
+/// `JsonObject`s, or lists of them), JSON bytes, or tables.
+///
+/// @param <T> what the resource's code yields
+public final class Resource<T> {
+    private final String name;
+    private final ResourceBody<T> body;
+    private final ResourceHints hints;
+    private final boolean selected;
+    private final boolean parallel;
+
+    private Resource(String name, ResourceBody<T> body, ResourceHints hints, boolean selected,
+            boolean parallel) {
+        this.name = name;
+        this.body = body;
+        this.hints = hints;
+        this.selected = selected;
+        this.parallel = parallel;
+    }
+
+    /// Rows a function streams. The stream is closed however the run ends.
+    public static <T> Resource<T> of(String name, ResourceFunction<? extends Stream<? extends T>> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return push(name, (context, out) -> {
+            try (Stream<? extends T> stream = rows.open(context)) {
+                stream.forEachOrdered(out::emit);
+            }
+        });
+    }
+
+    /// Rows you already have.
+    public static <T> Resource<T> of(String name, Iterable<? extends T> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return iterate(name, context -> rows);
+    }
+
+    /// Rows of a stream you already have: they can be run once.
+    public static <T> Resource<T> of(String name, Stream<? extends T> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return of(name, context -> rows);
+    }
+
+    /// Rows of an `Iterable` made when the resource runs; closed at the end if it is `AutoCloseable`.
+    public static <T> Resource<T> iterate(String name,
+            ResourceFunction<? extends Iterable<? extends T>> rows) {
+        Objects.requireNonNull(rows, "rows");
+        return push(name, (context, out) -> {
+            Iterable<? extends T> items = rows.open(context);
+            try {
+                items.forEach(out::emit);
+            } finally {
+                if (items instanceof AutoCloseable closeable) {
+                    closeable.close();
+                }
+            }
+        });
+    }
+
+    /// Rows that code hands over one by one; the hand-over blocks while the pipeline is full.
+    public static <T> Resource<T> push(String name, ResourceBody<T> body) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(body, "body");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a resource needs a name that is not blank");
+        }
+        return new Resource<>(name, body, ResourceHints.none(), true, false);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ResourceBody<T> body() {
+        return body;
+    }
+
+    public ResourceHints hints() {
+        return hints;
+    }
+
+    /// False when the resource is left out of a run.
+    public boolean selected() {
+        return selected;
+    }
+
+    /// True when the resource may run beside others.
+    public boolean isParallel() {
+        return parallel;
+    }
+
+    /// The same resource under another name, with its own state.
+    public Resource<T> named(String newName) {
+        return new Resource<>(Objects.requireNonNull(newName, "newName"), body, hints, selected, parallel);
+    }
+
+    /// How rows are written; `APPEND` unless said otherwise.
+    public Resource<T> write(Write write) {
+        return with(hints.write(write));
+    }
+
+    public Resource<T> primaryKey(String... columnNames) {
+        return with(hints.primaryKey(List.of(columnNames)));
+    }
+
+    public Resource<T> mergeKey(String... columnNames) {
+        return with(hints.mergeKey(List.of(columnNames)));
+    }
+
+    /// The table rows go to, instead of one of the resource's name.
+    public Resource<T> tableName(String tableName) {
+        return with(hints.tableName(tableName));
+    }
+
+    /// Says something about a column, known or to come.
+    public Resource<T> column(String columnName, UnaryOperator<Column> hint) {
+        return with(hints.column(hint.apply(Column.of(columnName))));
+    }
+
+    /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then 1000.
+    public Resource<T> maxTableNesting(int levels) {
+        return hint("max_table_nesting", levels);
+    }
+
+    /// Sets a table hint by its dlt name (`file_format`, `schema_contract`, `x-…`).
+    public Resource<T> hint(String key, Object value) {
+        return with(hints.other(key, value));
+    }
+
+    /// Changes the hints as a whole.
+    public Resource<T> hints(UnaryOperator<ResourceHints> change) {
+        return with(change.apply(hints));
+    }
+
+    public Resource<T> selected(boolean selected) {
+        return new Resource<>(name, body, hints, selected, parallel);
+    }
+
+    public Resource<T> parallel() {
+        return new Resource<>(name, body, hints, selected, true);
+    }
+
+    private Resource<T> with(ResourceHints changed) {
+        return new Resource<>(name, body, changed, selected, parallel);
+    }
+
+    @Override
+    public String toString() {
+        return "resource " + name;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.dlt4j.spi.source;
+
+import dev.dlt4j.domain.schema.Column;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a resource says about its table, immutable. Unset hints leave dlt's defaults in force.
+public final class ResourceHints {
+    private static final ResourceHints NONE = new ResourceHints(Map.of(), List.of());
+
+    private final Map<String, Object> values;
+    private final List<Column> columns;
+
+    private ResourceHints(Map<String, Object> values, List<Column> columns) {
+        this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        this.columns = List.copyOf(columns);
+    }
+
+    public static ResourceHints none() {
+        return NONE;
+    }
+
+    public Optional<String> tableName() {
+        return Optional.ofNullable((String) values.get("table_name"));
+    }
+
+    public Optional<Write> write() {
+        return Optional.ofNullable((Write) values.get("write_disposition"));
+    }
+
+    public Optional<List<String>> primaryKey() {
+        return list("primary_key");
+    }
+
+    public Optional<List<String>> mergeKey() {
+        return list("merge_key");
+    }
+
+    /// Column hints in the order they were given; a column may be incomplete (no data type).
+    public List<Column> columns() {
+        return columns;
+    }
+
+    /// Further table hints by dlt's names: `schema_contract`, `max_table_nesting`, `file_format`, `table_format`,
+    /// `references` and any `x-` hint.
+    public Map<String, Object> others() {
+        @SuppressWarnings("unchecked")
+        Map<String, Object> others = (Map<String, Object>) values.getOrDefault("others", Map.of());
+        return others;
+    }
+
+    public ResourceHints tableName(String name) {
+        return with("table_name", name);
+    }
+
+    public ResourceHints write(Write write) {
+        return with("write_disposition", write);
+    }
+
+    public ResourceHints primaryKey(List<String> columnNames) {
+        return with("primary_key", List.copyOf(columnNames));
+    }
+
+    public ResourceHints mergeKey(List<String> columnNames) {
+        return with("merge_key", List.copyOf(columnNames));
+    }
+
+    /// Adds a column hint; a hint for a column named before is merged over it.
+    public ResourceHints column(Column column) {
+        List<Column> merged = new ArrayList<>(columns);
+        merged.add(column);
+        return new ResourceHints(values, merged);
+    }
+
+    /// Sets a table hint by its dlt name.
+    public ResourceHints other(String key, Object value) {
+        Map<String, Object> others = new LinkedHashMap<>(others());
+        others.put(key, value);
+        return with("others", Collections.unmodifiableMap(others));
+    }
+
+    private ResourceHints with(String key, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.put(key, value);
+        return new ResourceHints(changed, columns);
+    }
+
+    private Optional<List<String>> list(String key) {
+        @SuppressWarnings("unchecked")
+        List<String> found = (List<String>) values.get(key);
+        return Optional.ofNullable(found);
+    }
+}

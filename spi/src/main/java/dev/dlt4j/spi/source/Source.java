@@ -1,0 +1,110 @@
+package dev.dlt4j.spi.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/// Resources that belong together and share one schema, dlt's *source*. Immutable.
+///
+/// The name is the schema's name and the source's key in the pipeline state.
+public final class Source {
+    private final String name;
+    private final List<Resource<?>> resources;
+    private final Map<String, Object> settings;
+
+    private Source(String name, List<Resource<?>> resources, Map<String, Object> settings) {
+        this.name = name;
+        this.resources = List.copyOf(resources);
+        this.settings = Map.copyOf(settings);
+    }
+
+    public static Source of(String name, Resource<?>... resources) {
+        return of(name, List.of(resources));
+    }
+
+    public static Source of(String name, List<? extends Resource<?>> resources) {
+        Objects.requireNonNull(name, "name");
+        Map<String, Resource<?>> byName = new LinkedHashMap<>();
+        for (Resource<?> resource : resources) {
+            if (byName.put(resource.name(), resource) != null) {
+                throw new IllegalArgumentException(
+                        "source %s has two resources named %s: rename one".formatted(name, resource.name()));
+            }
+        }
+        return new Source(name, new ArrayList<>(byName.values()), Map.of());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public List<Resource<?>> resources() {
+        return resources;
+    }
+
+    public OptionalInt maxTableNesting() {
+        return settings.get("max_table_nesting") instanceof Integer levels
+                ? OptionalInt.of(levels)
+                : OptionalInt.empty();
+    }
+
+    /// Whether every nested row carries the id of its root row. Empty: only where the write disposition needs it.
+    public Optional<Boolean> rootKey() {
+        return Optional.ofNullable((Boolean) settings.get("root_key"));
+    }
+
+    /// The contract of the source's schema as dlt writes it: a mode, or a map from entity to mode.
+    public Optional<Object> schemaContract() {
+        return Optional.ofNullable(settings.get("schema_contract"));
+    }
+
+    /// How deep nested values become tables of their own. Unset: 1000.
+    public Source maxTableNesting(int levels) {
+        return with("max_table_nesting", levels);
+    }
+
+    public Source rootKey(boolean propagate) {
+        return with("root_key", propagate);
+    }
+
+    public Source schemaContract(Object contract) {
+        return with("schema_contract", contract);
+    }
+
+    /// The same source with only these resources selected.
+    ///
+    /// @throws IllegalArgumentException naming the known resources when one is not of this source
+    public Source only(String... names) {
+        Set<String> wanted = new LinkedHashSet<>(List.of(names));
+        Set<String> unknown = new LinkedHashSet<>(wanted);
+        List<Resource<?>> chosen = new ArrayList<>();
+        for (Resource<?> resource : resources) {
+            unknown.remove(resource.name());
+            chosen.add(resource.selected(wanted.contains(resource.name())));
+        }
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "source %s has no resource %s; its resources: %s".formatted(name,
+                            String.join(", ", unknown),
+                            String.join(", ", resources.stream().map(Resource::name).toList())));
+        }
+        return new Source(name, chosen, settings);
+    }
+
+    private Source with(String key, Object value) {
+        Map<String, Object> changed = new LinkedHashMap<>(settings);
+        changed.put(key, value);
+        return new Source(name, resources, changed);
+    }
+
+    @Override
+    public String toString() {
+        return "source " + name;
+    }
+}
