@@ -31,6 +31,7 @@ final class LauncherTest {
         var outcome = Program.of(folder, link.toString(), "--version")
                 .with("DLT4J_JAVA_HOME", System.getProperty("java.home")).run();
 
+        Files.delete(link);
         assertThat(outcome.out()).contains("0.1.0");
     }
 
