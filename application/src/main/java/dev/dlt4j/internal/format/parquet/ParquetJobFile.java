@@ -1,0 +1,65 @@
+package dev.dlt4j.internal.format.parquet;
+
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.format.JobFileWriter;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// A job file on the local disk. Closing it after a write failed leaves it without its footer, so that nobody takes it
+/// for whole.
+final class ParquetJobFile implements JobFileWriter {
+    private final FileChannel channel;
+    private final ParquetFileWriter writer;
+    private boolean writing;
+
+    private ParquetJobFile(FileChannel channel, ParquetFileWriter writer) {
+        this.channel = channel;
+        this.writer = writer;
+    }
+
+    static ParquetJobFile create(Path file, List<ParquetColumn> columns, ParquetOptions options)
+            throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try {
+            return new ParquetJobFile(channel,
+                    new ParquetFileWriter(Channels.newOutputStream(channel), columns, options));
+        } catch (IOException | RuntimeException failure) {
+            channel.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public void write(ColumnBatch batch) throws IOException {
+        writing = true;
+        writer.write(batch);
+        writing = false;
+    }
+
+    @Override
+    public long rows() {
+        return writer.rows();
+    }
+
+    @Override
+    public long bytes() {
+        return writer.writtenBytes() + writer.bufferedBytes();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!channel.isOpen()) {
+            return;
+        }
+        try (channel) {
+            if (!writing) {
+                writer.finish();
+                channel.force(true);
+            }
+        }
+    }
+}
