@@ -42,7 +42,7 @@ final class SeamsTest {
 
     @ArchTest
     static final ArchRule internalsStayInside = classes().that().resideInAPackage("dev.dlt4j..internal..")
-            .should(Seams.beSeenByTheirModuleOnly()).allowEmptyShould(true)
+            .should(Seams.beSeenByTheirModuleOnly())
             .because("..internal.. may change every day; use the module's public types, or make one of them"
                     + " public after a decision");
 
@@ -63,6 +63,7 @@ final class SeamsTest {
                     "connectors must not inherit our code; make it an interface, a record, an enum, an annotation,"
                             + " an exception or a final class");
 
+    /// No module holds a provider yet: the empty set may stand until the first one comes.
     @ArchTest
     static final ArchRule providersAreRegistered = classes().that().haveSimpleNameEndingWith("Provider")
             .and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT)
