@@ -1,0 +1,91 @@
+package dev.dlt4j.cloud.filesystem.internal.parquet;
+
+import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.batch.TimeUnit;
+import dev.hardwood.reader.ColumnReader;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+/// A value inside a nested column.
+final class NestedLeaf implements NestedNode {
+    private final ColumnReader reader;
+    private final Column column;
+    private ColumnVector values;
+
+    NestedLeaf(ColumnReader reader) {
+        this.reader = reader;
+        this.column = FlatColumn.of(reader);
+        this.values = ColumnVector.nulls(ColumnType.UTF8, 0);
+    }
+
+    @Override
+    public void nextBatch() {
+        values = column.read(reader.getValueCount());
+    }
+
+    @Override
+    public boolean isNull(int item) {
+        return values.isNull(item);
+    }
+
+    @Override
+    public ColumnReader anyReader() {
+        return reader;
+    }
+
+    @Override
+    public void write(int item, JsonBuffer json) {
+        switch (values.type().vector()) {
+            case INT8, INT16, INT32, INT64 -> ascii(Long.toString(values.longAt(item)), json);
+            case BOOL -> ascii(values.boolAt(item) ? "true" : "false", json);
+            case FLOAT64 -> encoded(values.doubleAt(item), json);
+            case TIMESTAMP -> encoded(timestamp(item), json);
+            case DATE -> encoded(LocalDate.ofEpochDay(values.intAt(item)), json);
+            case TIME -> encoded(LocalTime.ofNanoOfDay(
+                    Math.multiplyExact(values.longAt(item),
+                            TimeUnit.NANOS.perSecond() / values.type().unit().perSecond())),
+                    json);
+            case DECIMAL128, DECIMAL256 -> encoded(values.decimalAt(item), json);
+            case BINARY -> encoded(values.bytesAt(item), json);
+            case UTF8 -> {
+                int from = values.startAt(item);
+                int length = values.lengthAt(item);
+                json.reserve(length * JsonBuffer.WIDEST + 2);
+                json.putText(values.data(), from, from + length);
+            }
+            case JSON -> {
+                int from = values.startAt(item);
+                int length = values.lengthAt(item);
+                json.reserve(length);
+                json.put(values.data(), from, from + length);
+            }
+        }
+    }
+
+    private Object timestamp(int item) {
+        long perSecond = values.type().unit().perSecond();
+        long value = values.longAt(item);
+        long seconds = Math.floorDiv(value, perSecond);
+        int nanos = (int) (Math.floorMod(value, perSecond) * (TimeUnit.NANOS.perSecond() / perSecond));
+        LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
+        return values.type().utc() ? local.atOffset(ZoneOffset.UTC) : local;
+    }
+
+    private static void encoded(Object value, JsonBuffer json) {
+        byte[] text = JsonText.compactBytes(value);
+        json.reserve(text.length);
+        json.put(text);
+    }
+
+    private static void ascii(String text, JsonBuffer json) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        json.reserve(bytes.length);
+        json.put(bytes);
+    }
+}
