@@ -1,0 +1,112 @@
+package dev.dlt4j.cloud.filesystem;
+
+import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceBody;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Files of a folder, to be read as a resource. Immutable.
+///
+/// ```java
+/// Resource<Object> events = Files.at("data/").glob("*.jsonl").resource("events").primaryKey("id");
+/// ```
+///
+/// The files are listed when the resource runs, and read in the order of their paths. No match is an empty
+/// input, not an error.
+public final class Files {
+    private final Folder folder;
+    private final Glob glob;
+    private final Optional<Format> format;
+    private final CsvOptions csv;
+    private final List<Column> columns;
+
+    private Files(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv, List<Column> columns) {
+        this.folder = folder;
+        this.glob = glob;
+        this.format = format;
+        this.csv = csv;
+        this.columns = List.copyOf(columns);
+    }
+
+    /// The files directly in a folder of this machine.
+    ///
+    /// @param bucketUrl a path, or a `file:` URL
+    /// @throws TerminalException for the URL of another kind of store
+    public static Files at(String bucketUrl) {
+        return at(path(bucketUrl).orElseGet(() -> Path.of(bucketUrl)));
+    }
+
+    /// The files directly in a folder of this machine.
+    public static Files at(Path folder) {
+        Objects.requireNonNull(folder, "folder");
+        return of(new LocalFolder(folder.toAbsolutePath().normalize()));
+    }
+
+    static Files of(Folder folder) {
+        return new Files(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of());
+    }
+
+    /// The path of a `file:` URL; empty for what is a path already.
+    static Optional<Path> path(String bucketUrl) {
+        int scheme = bucketUrl.indexOf("://");
+        if (bucketUrl.startsWith("file:")) {
+            return Optional
+                    .of(Path.of(scheme < 0 ? bucketUrl.substring(5) : URI.create(bucketUrl).getPath()));
+        }
+        if (scheme > 0) {
+            throw new TerminalException(
+                    "bucket_url %s: only folders of this machine can be read, by their path or a file: URL"
+                            .formatted(bucketUrl));
+        }
+        return Optional.empty();
+    }
+
+    /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.
+    public Files glob(String pattern) {
+        return new Files(folder, Glob.of(pattern), format, csv, columns);
+    }
+
+    /// How the files are written. Unset: what each file's name ends in says it.
+    public Files format(Format fixed) {
+        return new Files(folder, glob, Optional.of(fixed), csv, columns);
+    }
+
+    /// How CSV files are written.
+    public Files csv(CsvOptions options) {
+        return new Files(folder, glob, format, options, columns);
+    }
+
+    /// Column hints for the resource. A CSV column whose data type is hinted is not guessed: it is read as
+    /// that number or boolean, or as text that is then converted.
+    public Files columns(List<Column> hints) {
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(hints);
+        return new Files(folder, glob, format, csv, all);
+    }
+
+    /// The resource that reads the files: documents, or tables where the files are Parquet.
+    public Resource<Object> resource(String name) {
+        return Resource.push(name, body(ColumnKinds.of(columns))).hints(hints -> {
+            var changed = hints;
+            for (Column column : columns) {
+                changed = changed.column(column);
+            }
+            return changed;
+        });
+    }
+
+    /// What a resource does that reads the files.
+    ///
+    /// @param kinds how CSV columns of a name are written
+    ResourceBody<Object> body(Map<String, ColumnKind> kinds) {
+        return new MatchedFiles(folder, glob, format, csv, kinds);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.dlt4j.cloud.filesystem;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.Default;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.SourceProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The source `filesystem`: files of a folder as resources, one for each glob.
+public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
+    /// The keys of a `filesystem` source.
+    public record Config(@Doc("Folder the files are in: a path or a file: URL") String bucketUrl,
+            @Doc("What is read from the folder") List<FileResource> resources) {
+        public Config {
+            resources = List.copyOf(resources);
+        }
+    }
+
+    /// The keys of one resource of the source, beside those that all resources have.
+    public record FileResource(@Doc("Name of the resource") String name,
+            @Doc("Which files: * and ? within a name, ** through folders") @Default("*") String fileGlob,
+            @Doc("jsonl, json, csv or parquet; else as the name ends") Optional<Format> format,
+            @Doc("How CSV files are written") Optional<CsvOptions> csv,
+            @Doc("Hints by column; a hinted CSV type is not guessed") Optional<Object> columns) {
+        /// The files of a glob without any further wish.
+        public static FileResource of(String name, String fileGlob) {
+            return new FileResource(name, fileGlob, Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    @Override
+    public String name() {
+        return "filesystem";
+    }
+
+    @Override
+    public Source open(Config config, ConnectorContext context) {
+        if (config.resources().isEmpty()) {
+            throw new TerminalException(
+                    "source %s: no resource is configured; add resources: [{name: …, file_glob: …}]"
+                            .formatted(context.name()));
+        }
+        Path folder = Files.path(config.bucketUrl()).orElseGet(() -> context.resolve(config.bucketUrl()));
+        List<Resource<?>> resources = new ArrayList<>();
+        for (FileResource resource : config.resources()) {
+            resources.add(resource(Files.at(folder), resource));
+        }
+        return Source.of(context.name(), resources);
+    }
+
+    private static Resource<Object> resource(Files folder, FileResource config) {
+        Files files = folder.glob(config.fileGlob()).csv(config.csv().orElseGet(CsvOptions::defaults));
+        if (config.format().isPresent()) {
+            files = files.format(config.format().get());
+        }
+        // the hints themselves are laid over the resource by who opens the source
+        return Resource.push(config.name(),
+                files.body(config.columns().map(ColumnKinds::ofHints).orElse(Map.of())));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.dlt4j.cloud.filesystem;
+
+import dev.dlt4j.cloud.filesystem.internal.block.Block;
+import dev.dlt4j.cloud.filesystem.internal.block.Recoded;
+import dev.dlt4j.cloud.filesystem.internal.block.Unpacked;
+import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
+import dev.dlt4j.cloud.filesystem.internal.csv.CsvRows;
+import dev.dlt4j.cloud.filesystem.internal.csv.Dialect;
+import dev.dlt4j.cloud.filesystem.internal.json.JsonDocuments;
+import dev.dlt4j.cloud.filesystem.internal.json.JsonLines;
+import dev.dlt4j.cloud.filesystem.internal.parquet.ParquetTables;
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.spi.source.Out;
+import dev.dlt4j.spi.source.ResourceBody;
+import dev.dlt4j.spi.source.ResourceContext;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.zip.ZipException;
+
+/// The body of a resource: reads the files of a glob one after another, in the order of their paths.
+///
+/// @param kinds how the CSV columns of a name are written, where a hint says it
+record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
+        Map<String, ColumnKind> kinds)
+        implements
+            ResourceBody<Object> {
+    private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
+    private static final int BLOCK = 2 * 1024 * 1024;
+    private static final int SAMPLE_BYTES = 4 * 1024 * 1024;
+    private static final int SAMPLE_ROWS = 20_000;
+    private static final int LARGEST_RECORD = 256 * 1024 * 1024;
+
+    @Override
+    public void run(ResourceContext context, Out<Object> out) throws IOException {
+        List<FoundFile> files = folder.list(glob);
+        if (files.isEmpty()) {
+            LOG.log(Level.WARNING, "resource {0}: no file matches {1} in {2}", context.resourceName(), glob,
+                    folder);
+        }
+        for (FoundFile file : files) {
+            if (context.cancelled()) {
+                return;
+            }
+            LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
+            read(file, out, context::cancelled);
+        }
+    }
+
+    private void read(FoundFile file, Out<Object> out, BooleanSupplier cancelled) {
+        Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
+                "%s: its format cannot be told from its name; set format to jsonl, json, csv or parquet"
+                        .formatted(file.name())));
+        try {
+            if (kind == Format.PARQUET) {
+                ParquetTables.read(folder.random(file), file.name(), out, cancelled);
+                return;
+            }
+            try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {
+                readText(kind, in, file.name(), out, cancelled);
+            }
+        } catch (IOException failure) {
+            throw named(file, failure);
+        }
+    }
+
+    private void readText(Format kind, InputStream in, String name, Out<Object> out,
+            BooleanSupplier cancelled)
+            throws IOException {
+        switch (kind) {
+            case JSONL -> JsonLines.read(new Block(in, name, BLOCK, LARGEST_RECORD), out, cancelled);
+            case JSON -> JsonDocuments.read(new Block(in, name, BLOCK, LARGEST_RECORD), out, cancelled);
+            case CSV -> {
+                boolean utf8 = csv.charset().equals(StandardCharsets.UTF_8);
+                InputStream text = utf8 ? in : new Recoded(in, csv.charset());
+                CsvRows.read(new Block(text, name, SAMPLE_BYTES, LARGEST_RECORD), table(), out, cancelled);
+            }
+            case PARQUET -> throw new IllegalArgumentException("Parquet is no text");
+        }
+    }
+
+    private CsvRows.Table table() {
+        boolean auto = csv.delimiter().equals(CsvOptions.AUTO);
+        Dialect dialect = new Dialect(auto ? ',' : csv.delimiter().charAt(0),
+                csv.quote().isEmpty() ? -1 : csv.quote().charAt(0),
+                csv.escape().map(text -> (int) text.charAt(0)).orElse(-1));
+        return new CsvRows.Table(dialect, auto, csv.header(), csv.columnNames(),
+                csv.allText() ? Map.of() : kinds,
+                csv.allText() ? 0 : SAMPLE_ROWS, csv.nullText());
+    }
+
+    private DltException named(FoundFile file, IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException gone -> new TransientException(
+                    "%s was there when the folder was listed and is gone now; run again"
+                            .formatted(file.name()),
+                    gone);
+            case AccessDeniedException denied ->
+                new TerminalException("%s may not be read; check its permissions".formatted(file.name()),
+                        denied);
+            case ZipException broken ->
+                new TerminalException("%s is damaged gzip: %s".formatted(file.name(), broken.getMessage()),
+                        broken);
+            case EOFException cut ->
+                new TerminalException("%s is damaged: it ends too early".formatted(file.name()), cut);
+            case CharacterCodingException wrong -> new TerminalException(
+                    "%s is not written in %s; set csv.encoding".formatted(file.name(), csv.encoding()),
+                    wrong);
+            default -> new TransientException(
+                    "%s cannot be read: %s".formatted(file.name(), failure.getMessage()), failure);
+        };
+    }
+}
