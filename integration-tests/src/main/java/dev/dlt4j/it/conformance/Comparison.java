@@ -1,0 +1,110 @@
+package dev.dlt4j.it.conformance;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How an answer is compared with the one expected. Numbers are equal when their kinds and bits are; of errors only what
+/// stands beside their kind counts, which is a name of Python.
+public final class Comparison {
+    private static final String ERROR = "error";
+
+    private final Set<String> orderedUnder;
+    private final boolean allOrdered;
+    private final Set<String> ignored;
+
+    private Comparison(Set<String> orderedUnder, boolean allOrdered, Set<String> ignored) {
+        this.orderedUnder = orderedUnder;
+        this.allOrdered = allOrdered;
+        this.ignored = ignored;
+    }
+
+    /// The order of keys counts everywhere.
+    public static Comparison ordered() {
+        return new Comparison(Set.of(), true, Set.of());
+    }
+
+    /// The order of keys counts in the objects found under these keys only.
+    public static Comparison orderedUnder(String... keys) {
+        return new Comparison(Set.of(keys), false, Set.of());
+    }
+
+    /// The same without looking at these keys.
+    public Comparison ignoring(String... keys) {
+        return new Comparison(orderedUnder, allOrdered, Set.of(keys));
+    }
+
+    /// The first place where the answers differ.
+    public Optional<Difference> difference(@Nullable Object expected, @Nullable Object actual) {
+        return Optional.ofNullable(compare("", allOrdered, expected, actual));
+    }
+
+    private @Nullable Difference compare(String path, boolean ordered, @Nullable Object expected,
+            @Nullable Object actual) {
+        if (expected instanceof Map<?, ?> one && actual instanceof Map<?, ?> other) {
+            return maps(path, ordered, one, other);
+        }
+        if (expected instanceof List<?> one && actual instanceof List<?> other) {
+            for (int i = 0; i < Math.min(one.size(), other.size()); i++) {
+                Difference found = compare(path + "[" + i + "]", allOrdered, one.get(i), other.get(i));
+                if (found != null) {
+                    return found;
+                }
+            }
+            return one.size() == other.size()
+                    ? null
+                    : new Difference(path, "a list of " + one.size() + ": " + Difference.shown(one),
+                            "a list of " + other.size() + ": " + Difference.shown(other));
+        }
+        return Objects.equals(expected, actual)
+                ? null
+                : new Difference(path, Difference.shown(expected), Difference.shown(actual));
+    }
+
+    private @Nullable Difference maps(String path, boolean ordered, Map<?, ?> expected, Map<?, ?> actual) {
+        Map<Object, @Nullable Object> one = relevant(expected);
+        Map<Object, @Nullable Object> other = relevant(actual);
+        if (one.containsKey(ERROR) && other.containsKey(ERROR)) {
+            one.remove(ERROR);
+            other.remove(ERROR);
+        }
+        for (Map.Entry<Object, @Nullable Object> entry : one.entrySet()) {
+            String below = path.isEmpty() ? String.valueOf(entry.getKey()) : path + "." + entry.getKey();
+            if (!other.containsKey(entry.getKey())) {
+                return new Difference(below, Difference.shown(entry.getValue()), "absent");
+            }
+            Difference found = compare(below,
+                    allOrdered || orderedUnder.contains(String.valueOf(entry.getKey())),
+                    entry.getValue(), other.get(entry.getKey()));
+            if (found != null) {
+                return found;
+            }
+        }
+        for (Map.Entry<Object, @Nullable Object> entry : other.entrySet()) {
+            if (!one.containsKey(entry.getKey())) {
+                return new Difference(path + "." + entry.getKey(), "absent",
+                        Difference.shown(entry.getValue()));
+            }
+        }
+        List<Object> order = new ArrayList<>(one.keySet());
+        List<Object> otherOrder = new ArrayList<>(other.keySet());
+        return ordered && !order.equals(otherOrder)
+                ? new Difference(path, "keys in order " + order, "keys in order " + otherOrder)
+                : null;
+    }
+
+    private Map<Object, @Nullable Object> relevant(Map<?, ?> map) {
+        Map<Object, @Nullable Object> relevant = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (!ignored.contains(String.valueOf(key))) {
+                relevant.put(key, value);
+            }
+        });
+        return relevant;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.dlt4j.it.conformance.unit;
+
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaHash;
+import dev.dlt4j.it.conformance.Area;
+import dev.dlt4j.it.conformance.Comparison;
+import dev.dlt4j.it.conformance.NotBuiltException;
+import dev.dlt4j.it.conformance.Values;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// `schema_hash.json`: hash, version and older engines of stored schemas.
+final class SchemaHashArea implements Area {
+    @Override
+    public Comparison comparison() {
+        return Comparison.orderedUnder("columns");
+    }
+
+    @Override
+    public Object answer(Map<String, @Nullable Object> input) {
+        Map<String, @Nullable Object> stored = Values.map(input.get("stored"));
+        return switch (String.valueOf(input.get("op"))) {
+            case "version_hash" -> Values.of("result", SchemaHash.of(stored));
+            case "verify" -> Values.of("result", SchemaHash.isValid(stored));
+            case "bump" -> {
+                SchemaHash.Bump bump = SchemaHash.bump(stored);
+                yield Values.of("version", bump.version(), "version_hash", bump.versionHash(),
+                        "previous_hashes", bump.previousHashes());
+            }
+            case "from_dict" -> {
+                Schema schema = Schema.fromStored(stored);
+                yield Values.of("stored", schema.toStored(), "version", schema.version(), "version_hash",
+                        schema.versionHash(), "yaml", "the export of schemas as YAML is not built yet");
+            }
+            default -> throw new NotBuiltException("not built yet");
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.dlt4j.it.conformance.unit;
+
+import dev.dlt4j.it.conformance.Area;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The areas of the unit vectors by name.
+public final class UnitAreas {
+    private UnitAreas() {}
+
+    public static Map<String, Area> all() {
+        Map<String, Area> areas = new LinkedHashMap<>();
+        areas.put("naming", new NamingArea());
+        areas.put("hashes", new HashesArea());
+        areas.put("inference", new InferenceArea());
+        areas.put("coercion", new CoercionArea());
+        areas.put("schema_hash", new SchemaHashArea());
+        areas.put("state", new StateArea());
+        areas.put("layout", new LayoutArea());
+        areas.put("jsonpath", Area.notBuilt("JSON paths are"));
+        areas.put("incremental", Area.notBuilt("incremental loading is"));
+        areas.put("config", Area.notBuilt("the look-up order of settings, asked for in dlt's words, is"));
+        areas.put("writers", Area.notBuilt("the writers of insert_values, jsonl and csv files are"));
+        areas.put("capabilities", Area.notBuilt("the full list of capabilities is"));
+        return areas;
+    }
+}
