@@ -45,11 +45,11 @@ public final class SchemaHash {
     /// The version of a schema after its content was looked at.
     ///
     /// @param previousHashes hashes of earlier contents, newest first, at most ten
-    record Bump(long version, String versionHash, List<String> previousHashes) {}
+    public record Bump(long version, String versionHash, List<String> previousHashes) {}
 
     /// A first hash leaves the version; a changed one raises it and keeps the old hash in the history; the same hash
     /// changes nothing.
-    static Bump bump(Map<String, ? extends @Nullable Object> stored) {
+    public static Bump bump(Map<String, ? extends @Nullable Object> stored) {
         String hash = of(stored);
         List<String> history = Documents.strings(stored.get("previous_hashes"));
         boolean versioned = stored.get("version") instanceof Number number && number.longValue() != 0;
