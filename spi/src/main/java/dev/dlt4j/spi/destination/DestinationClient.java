@@ -18,6 +18,10 @@ public interface DestinationClient extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Called once when a run begins, while there is nothing to load yet: may load libraries and open connections in the
+    /// background. Returns at once, makes no file and no dataset; what fails here is told by the first call that needs it.
+    default void prepare() {}
+
     /// True when the dataset is there.
     boolean datasetExists();
 
@@ -25,8 +29,8 @@ public interface DestinationClient extends AutoCloseable {
     void createDataset();
 
     /// Makes tables and adds columns until storage fits the schema, then records the schema's version, all or nothing
-    /// where the destination allows. Does nothing when the version is recorded already. Types and hints of columns that
-    /// exist are never altered; columns without a type are left out.
+    /// where the destination allows. A version that is recorded already is not recorded again. Types and hints of columns
+    /// that exist are never altered; columns without a type are left out.
     ///
     /// @param tables names of the tables to look at
     /// @return what was added: table to partial table with only the new columns
