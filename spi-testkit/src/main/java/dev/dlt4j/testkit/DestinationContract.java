@@ -1,0 +1,115 @@
+package dev.dlt4j.testkit;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.TableLoad;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a test of a connector's destination says about it: how to configure it, how to write job files, and how to read
+/// tables by a way of its own. Subclass [DestinationStorageContract] and [DestinationLoadContract], which together are
+/// what every transactional destination promises to the pipeline.
+public abstract class DestinationContract {
+    static final String LOAD_1 = "1700000001.25";
+    static final String LOAD_2 = "1700000002.5";
+
+    @TempDir
+    protected Path folder;
+
+    private int jobs;
+
+    /// The destination, configured to keep its data where every call in one test finds it again.
+    protected abstract Destination<?> destination();
+
+    /// Writes rows into a new job file of the destination's preferred format. The file holds the columns that some row
+    /// names, and all columns of the table when there is no row.
+    protected abstract void write(Path file, Table table, List<Map<String, @Nullable Object>> rows)
+            throws Exception;
+
+    /// Reads all rows of a table, in any order, by other means than a client. No client is open meanwhile.
+    protected abstract List<Map<String, @Nullable Object>> read(DatasetContext dataset, String table)
+            throws Exception;
+
+    /// The dataset that is written.
+    protected DatasetContext dataset() {
+        return TestDataset.in(folder, destination().name(), "contract_data");
+    }
+
+    protected final DestinationClient open() {
+        return open(destination());
+    }
+
+    private <C extends Record> DestinationClient open(Destination<C> destination) {
+        return destination.provider().open(destination.config(), dataset());
+    }
+
+    /// The schema `shop` with a table `items` of `id` and `name`.
+    protected static Schema shop() {
+        return Schema.empty("shop").withTable(Table.root("items").withColumns(
+                List.of(Column.of("id", DataType.BIGINT, true), Column.of("name", DataType.TEXT, true))))
+                .bumped();
+    }
+
+    /// Makes the dataset and the tables of a schema.
+    protected static void migrated(DestinationClient client, Schema schema) {
+        client.createDataset();
+        client.migrate(schema, schema.tables().keySet());
+    }
+
+    final void load(DestinationClient client, String loadId, boolean replace, Map<String, Object> row)
+            throws Exception {
+        load(client, loadId, shop(), replace, row);
+    }
+
+    final void load(DestinationClient client, String loadId, Schema schema, boolean replace,
+            Map<String, Object> row)
+            throws Exception {
+        Table items = schema.table("items");
+        client.loadJob(new TableLoad(loadId, items, List.of(job(items, row)), replace)).run();
+    }
+
+    /// A job file of one row.
+    protected final JobFile job(Table table, Map<String, ? extends @Nullable Object> row) throws Exception {
+        String id = table.name() + ".job" + jobs++ + '.' + format();
+        Path file = folder.resolve(id + ".dlt4j");
+        write(file, table, List.of(new LinkedHashMap<>(row)));
+        return new JobFile(id, file, format());
+    }
+
+    /// The preferred format.
+    protected final String format() {
+        return capabilitiesFormat(destination());
+    }
+
+    private static <C extends Record> String capabilitiesFormat(Destination<C> destination) {
+        return destination.provider().capabilities(destination.config()).preferredFileFormat();
+    }
+
+    final List<@Nullable Object> ids() throws Exception {
+        var ids = new ArrayList<@Nullable Object>();
+        for (var row : read(dataset(), "items")) {
+            ids.add(row.get("id"));
+        }
+        return ids;
+    }
+
+    /// A row in the form that [#read] gives: column, value, column, value.
+    protected static Map<String, @Nullable Object> row(@Nullable Object... columnsAndValues) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            row.put(String.valueOf(columnsAndValues[i]), columnsAndValues[i + 1]);
+        }
+        return row;
+    }
+}
