@@ -1,0 +1,109 @@
+package dev.dlt4j.jdbc.duckdb;
+
+import dev.dlt4j.spi.config.Default;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.DestinationProvider;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The connector `duckdb`: loads into a DuckDB file that Python dlt and DuckDB itself read and write as well.
+///
+/// It differs from dlt in what it prefers: job files are Parquet, and DuckDB's memory and threads are bounded unless
+/// configured otherwise.
+public final class DuckDbDestination implements DestinationProvider<DuckDbDestination.Config> {
+    /// What can be configured. Copies are made with the `with…` methods.
+    ///
+    /// @param credentials      see the component's text; absent means `<pipeline>.duckdb`
+    /// @param memoryLimit      as DuckDB writes sizes: `384MB`, `2GiB`
+    /// @param threads          absent means one a core, at most four
+    /// @param globalConfig     DuckDB setting to value; wins over everything set here
+    public record Config(
+            @Doc("The database file: a path or duckdb:///path. Default: <pipeline name>.duckdb.") Optional<String> credentials,
+            @Default("384MB") @Doc("How much memory DuckDB may take; what needs more goes to disk.") String memoryLimit,
+            @Doc("How many threads DuckDB may use. Default: one a core, at most four.") Optional<Integer> threads,
+            @Default("false") @Doc("Make unique indexes for unique columns; slows loading down a lot.") boolean createIndexes,
+            @Default("false") @Doc("Store row ids of new tables uncompressed: loads faster, takes more disk.") boolean uncompressedIds,
+            @Doc("Installed DuckDB extensions to load.") List<String> extensions,
+            @Doc("Pragmas run on every connection, without the word PRAGMA.") List<String> pragmas,
+            @Doc("DuckDB settings for the whole database.") Map<String, Object> globalConfig,
+            @Doc("DuckDB settings for every connection.") Map<String, Object> localConfig) {
+        static final String MEMORY_LIMIT = "384MB";
+
+        public Config {
+            extensions = List.copyOf(extensions);
+            pragmas = List.copyOf(pragmas);
+            globalConfig = Map.copyOf(globalConfig);
+            localConfig = Map.copyOf(localConfig);
+        }
+
+        /// Everything by default.
+        public static Config defaults() {
+            return new Config(Optional.empty(), MEMORY_LIMIT, Optional.empty(), false, false, List.of(),
+                    List.of(),
+                    Map.of(), Map.of());
+        }
+
+        public static Config ofFile(String path) {
+            return new Config(Optional.of(path), MEMORY_LIMIT, Optional.empty(), false, false, List.of(),
+                    List.of(),
+                    Map.of(), Map.of());
+        }
+
+        public Config withMemoryLimit(String limit) {
+            return new Config(credentials, limit, threads, createIndexes, uncompressedIds, extensions,
+                    pragmas,
+                    globalConfig, localConfig);
+        }
+
+        public Config withThreads(int number) {
+            return new Config(credentials, memoryLimit, Optional.of(number), createIndexes, uncompressedIds,
+                    extensions, pragmas, globalConfig, localConfig);
+        }
+
+        public Config withCreateIndexes(boolean create) {
+            return new Config(credentials, memoryLimit, threads, create, uncompressedIds, extensions, pragmas,
+                    globalConfig, localConfig);
+        }
+
+        public Config withUncompressedIds(boolean uncompressed) {
+            return new Config(credentials, memoryLimit, threads, createIndexes, uncompressed, extensions,
+                    pragmas,
+                    globalConfig, localConfig);
+        }
+
+        public Config withGlobalConfig(Map<String, Object> settings) {
+            return new Config(credentials, memoryLimit, threads, createIndexes, uncompressedIds, extensions,
+                    pragmas,
+                    settings, localConfig);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "duckdb";
+    }
+
+    @Override
+    public Capabilities capabilities(Config config) {
+        return Capabilities.builder()
+                .fileFormats("parquet", "jsonl", "csv", "insert_values")
+                .maxIdentifierLength(65_536)
+                .caseSensitiveIdentifiers(false)
+                .decimal(ColumnTypes.DECIMAL_PRECISION, ColumnTypes.DECIMAL_SCALE)
+                .weiPrecision(ColumnTypes.DECIMAL_PRECISION)
+                .timestampPrecision(6, 9)
+                .mergeStrategies("delete-insert", "upsert", "scd2", "insert-only", "cdc")
+                .replaceStrategies("truncate-and-insert", "insert-from-staging")
+                .build();
+    }
+
+    @Override
+    public DestinationClient open(Config config, DatasetContext context) {
+        return new DuckDbClient(new Database(DatabaseFile.locate(config, context), config), config,
+                context.datasetName());
+    }
+}

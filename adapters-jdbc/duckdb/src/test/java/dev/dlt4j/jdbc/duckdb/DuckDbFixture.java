@@ -1,0 +1,59 @@
+package dev.dlt4j.jdbc.duckdb;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.testkit.TestDataset;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A database file `data.duckdb` in a folder, with a dataset `shop` and tables as each test wants them.
+record DuckDbFixture(Path folder) {
+    static final String LOAD_ID = "1700000001.25";
+
+    Path database() {
+        return folder.resolve("data.duckdb");
+    }
+
+    DestinationClient open() {
+        return open(DuckDbDestination.Config.ofFile("data.duckdb"));
+    }
+
+    DestinationClient open(DuckDbDestination.Config config) {
+        return new DuckDbDestination().open(config, TestDataset.in(folder, "duckdb", "shop"));
+    }
+
+    static Schema schema(Column... columns) {
+        return Schema.empty("shop").withTable(Table.root("items").withColumns(List.of(columns))).bumped();
+    }
+
+    /// Makes the dataset and the tables of a schema.
+    static void migrate(DestinationClient client, Schema schema) {
+        client.createDataset();
+        client.migrate(schema, schema.tables().keySet());
+    }
+
+    /// Loads a file into the table `items`.
+    static void load(DestinationClient client, Schema schema, Path file, String format) {
+        var job = new JobFile("items.1." + format, file, format);
+        client.loadJob(new TableLoad(LOAD_ID, schema.table("items"), List.of(job), false)).run();
+    }
+
+    List<Map<String, @Nullable Object>> items() throws SQLException {
+        return DuckDbFiles.query(database(), "FROM shop.items");
+    }
+
+    /// Columns of the table `items` as DuckDB declares them: name, type, NOT NULL.
+    List<String> declaredColumns() throws SQLException {
+        return DuckDbFiles.query(database(), "SELECT column_name || ' ' || data_type || "
+                + "CASE WHEN is_nullable THEN '' ELSE ' NOT NULL' END AS declared FROM duckdb_columns() "
+                + "WHERE table_name = 'items' ORDER BY column_index").stream()
+                .map(row -> String.valueOf(row.get("declared"))).toList();
+    }
+}
