@@ -25,7 +25,7 @@ public final class ParquetFormat implements FileFormat {
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
         List<ParquetColumn> stored = new ArrayList<>(columns.size());
         for (JobColumn column : columns) {
-            stored.add(new ParquetColumn(column.name(), column.type(), column.column().nullable()));
+            stored.add(new ParquetColumn(column.name(), column.type(), true));
         }
         return ParquetJobFile.create(file, stored, options);
     }

@@ -1,0 +1,63 @@
+package dev.dlt4j;
+
+import dev.dlt4j.internal.config.ConfigKey;
+import dev.dlt4j.internal.config.ConfigRecords;
+import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.source.SourceProvider;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What there is to know of an installed connector without opening it.
+///
+/// @param name   the `type` in `dlt.yml`
+/// @param kind   `source` or `destination`
+/// @param origin the jar or folder it was loaded from
+/// @param keys   the keys it takes, in the order of its configuration record
+public record ConnectorInfo(String name, String kind, String origin, List<Key> keys) {
+    public ConnectorInfo {
+        keys = List.copyOf(keys);
+    }
+
+    /// A key of a connector's configuration.
+    ///
+    /// @param name         as it is written in `dlt.yml`
+    /// @param type         in words: `text`, `whole number`, `list of text`
+    /// @param doc          what it is for; empty when the connector does not say
+    /// @param required     whether there is neither a default nor an empty value
+    /// @param secret       whether its value must not stand in a file that is shared
+    /// @param defaultValue null when there is none
+    /// @param keys         what may stand within it
+    public record Key(String name, String type, String doc, boolean required, boolean secret,
+            Optional<String> defaultValue, List<Key> keys) {
+        public Key {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// All connectors, those of one name together, sources first.
+    static List<ConnectorInfo> of(Connectors connectors) {
+        List<ConnectorInfo> all = new ArrayList<>();
+        for (SourceProvider<?> source : connectors.sources()) {
+            all.add(of(source.name(), "source", source));
+        }
+        for (DestinationProvider<?> destination : connectors.destinations()) {
+            all.add(of(destination.name(), "destination", destination));
+        }
+        all.sort(Comparator.comparing(ConnectorInfo::name));
+        return all;
+    }
+
+    private static ConnectorInfo of(String name, String kind, Object provider) {
+        return new ConnectorInfo(name, kind, Connectors.origin(provider),
+                keys(ConfigKey.of(ConfigRecords.of(provider))));
+    }
+
+    private static List<Key> keys(List<ConfigKey> declared) {
+        return declared.stream()
+                .map(key -> new Key(key.name(), key.type(), key.doc(), key.required(), key.secret(),
+                        Optional.ofNullable(key.defaultValue()), keys(key.keys())))
+                .toList();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.dlt4j;
+
+import dev.dlt4j.spi.destination.DatasetContext;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a destination is told of the dataset it is to write.
+record DatasetOf(String pipelineName, String name, String datasetName, Path local, Connectors connectors)
+        implements
+            DatasetContext {
+    @Override
+    public Path resolve(String path) {
+        return local.resolve(path).normalize();
+    }
+
+    @Override
+    public <T> List<T> extensions(Class<T> type) {
+        return connectors.extensions(type);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.dlt4j;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/// What an extract step did.
+///
+/// @param loadIds packages made, one a source
+/// @param rows    rows by resource; a resource that gave nothing stands here with 0
+/// @param elapsed how long it took
+public record ExtractInfo(String pipeline, List<String> loadIds, Map<String, Long> rows, Duration elapsed) {
+    public ExtractInfo {
+        loadIds = List.copyOf(loadIds);
+    }
+
+    /// True when no resource gave a row.
+    public boolean isEmpty() {
+        return rows.values().stream().allMatch(count -> count == 0);
+    }
+
+    @Override
+    public String toString() {
+        long all = rows.values().stream().mapToLong(Long::longValue).sum();
+        return "extracted %s from %s in %s".formatted(Texts.count(all, "row"),
+                Texts.count(rows.size(), "resource"), Texts.seconds(elapsed));
+    }
+}

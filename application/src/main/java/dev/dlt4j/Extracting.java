@@ -1,0 +1,161 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.load.LoadId;
+import dev.dlt4j.domain.schema.MergeStrategies;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.schema.SystemTables;
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.extract.Extraction;
+import dev.dlt4j.internal.extract.Extractor;
+import dev.dlt4j.internal.pack.ExtractedPackage;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.state.PipelineFolder;
+import dev.dlt4j.internal.state.StateRow;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of them counting
+/// at once.
+final class Extracting {
+    private final PackageStore packages;
+    private final PipelineFolder folder;
+    private final Supplier<LoadId> loadIds;
+    private final Extractor extractor;
+
+    /// What the step made.
+    record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows) {}
+
+    private record Built(ExtractedPackage files, Schema schema, Map<Path, Long> rows) {
+        Built with(Extraction extraction) {
+            Map<Path, Long> all = new LinkedHashMap<>(rows);
+            extraction.files().forEach(file -> all.put(file.path(), file.rows()));
+            return new Built(files, extraction.schema(), all);
+        }
+    }
+
+    Extracting(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor) {
+        this.packages = packages;
+        this.folder = folder;
+        this.loadIds = loadIds;
+        this.extractor = extractor;
+    }
+
+    Outcome run(List<Source> sources, RunOptions options, PipelineState before, boolean keepInDestination,
+            OffsetDateTime now, MergeStrategies strategies) {
+        List<Source> ordered = new ArrayList<>(sources);
+        ordered.sort(Comparator.comparing(Source::name));
+        Map<String, Built> built = new LinkedHashMap<>();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        PipelineState state = before;
+        boolean done = false;
+        try {
+            for (Source source : ordered) {
+                Built earlier = built.get(source.name());
+                Schema schema = earlier != null
+                        ? earlier.schema()
+                        : schemaOf(source).withMergeStrategies(strategies);
+                ExtractedPackage files = earlier != null
+                        ? earlier.files()
+                        : packages.begin(loadIds.get().toString());
+                Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
+                built.put(source.name(), begun);
+                Extraction extraction = extractor.run(changed(source, options), settings(source, schema),
+                        files);
+                built.put(source.name(), begun.with(extraction));
+                extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
+                state = state.withSchemaName(source.name());
+                if (state.defaultSchemaName().isEmpty()) {
+                    state = state.with("default_schema_name", source.name());
+                }
+            }
+            state = state.bumped();
+            if (keepInDestination && state.needsExtraction() && state.defaultSchemaName().isPresent()) {
+                state = extractState(state, built, now, strategies);
+            }
+            commit(built, state);
+            done = true;
+        } finally {
+            if (!done) {
+                built.values().forEach(each -> packages.abandon(each.files()));
+            }
+        }
+        return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
+    }
+
+    private Schema schemaOf(Source source) {
+        return folder.schema(source.name()).orElseGet(() -> Schema.empty(source.name()));
+    }
+
+    private static Source changed(Source source, RunOptions options) {
+        List<Resource<?>> resources = new ArrayList<>();
+        for (Resource<?> resource : source.resources()) {
+            Resource<?> changed = options.applyTo(resource);
+            if (changed.hints().others().containsKey("schema_contract")
+                    || source.schemaContract().isPresent()) {
+                throw new TerminalException(
+                        "resource %s of source %s has a schema contract, which dlt4j does not keep yet: remove it"
+                                .formatted(resource.name(), source.name()));
+            }
+            resources.add(changed);
+        }
+        return Source.of(source.name(), resources);
+    }
+
+    private static Schema settings(Source source, Schema schema) {
+        Schema changed = schema;
+        if (source.maxTableNesting().isPresent()) {
+            changed = changed
+                    .withJsonConfig(Map.of("max_nesting", (long) source.maxTableNesting().getAsInt()));
+        }
+        if (source.rootKey().isPresent()) {
+            changed = changed.withJsonConfig(Map.of("root_key_propagation", source.rootKey().get()));
+        }
+        return changed;
+    }
+
+    /// Writes the state as a row into the package of the default schema.
+    private PipelineState extractState(PipelineState state, Map<String, Built> built, OffsetDateTime now,
+            MergeStrategies strategies) {
+        String schemaName = state.defaultSchemaName().orElseThrow();
+        Built into = built.get(schemaName);
+        if (into == null) {
+            Schema known = folder.schema(schemaName).orElseGet(() -> Schema.empty(schemaName))
+                    .withMergeStrategies(strategies);
+            into = new Built(packages.begin(loadIds.get().toString()), known, Map.of());
+            built.put(schemaName, into);
+        }
+        String loadId = into.files().loadId();
+        Resource<?> row = Resource.of(SystemTables.PIPELINE_STATE, List.of(StateRow.of(state, loadId, now)));
+        Schema schema = into.schema().withNormalizedTable(
+                SystemTables.pipelineState().normalized(into.schema().naming()), CompoundHints.ADD);
+        Extraction extraction = extractor.run(Source.of(schemaName, row), schema, into.files());
+        built.put(schemaName, into.with(extraction));
+        return state.extracted(state.contentHash(), now);
+    }
+
+    private void commit(Map<String, Built> built, PipelineState state) {
+        String last = "";
+        for (Built each : built.values()) {
+            last = each.files().loadId();
+        }
+        String after = Recovery.after(last, state);
+        for (Built each : built.values()) {
+            packages.commit(each.files(), each.rows(), JsonText.compact(each.schema().bumped().toStored()),
+                    after);
+        }
+        built.values().forEach(each -> folder.save(each.schema()));
+        folder.save(state);
+        built.values().forEach(each -> packages.forgetAfterExtract(each.files().loadId()));
+    }
+}

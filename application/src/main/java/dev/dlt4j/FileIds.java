@@ -1,0 +1,28 @@
+package dev.dlt4j;
+
+import java.util.HexFormat;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// Ids of job files: ten hexadecimal characters, the first four of them counting, so that the order of names is the order
+/// of the data. Safe for use by several threads.
+final class FileIds implements Supplier<String> {
+    private static final int LAST = 0xFFFF;
+
+    private final RandomGenerator random;
+    private int next;
+
+    FileIds(RandomGenerator random) {
+        this.random = random;
+    }
+
+    @Override
+    public synchronized String get() {
+        byte[] bytes = new byte[5];
+        random.nextBytes(bytes);
+        int number = Math.min(next++, LAST);
+        bytes[0] = (byte) (number >> 8);
+        bytes[1] = (byte) number;
+        return HexFormat.of().formatHex(bytes);
+    }
+}

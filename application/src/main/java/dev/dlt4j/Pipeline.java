@@ -1,0 +1,307 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Moves data from sources into one dataset of one destination and remembers what it did, dlt's *pipeline*.
+///
+/// Each step stops at any byte and can be run again: `run` first finishes packages that an earlier run left. A pipeline
+/// is used by one thread at a time; a lock keeps other processes out of its working folder while a step runs. Closing
+/// it closes its connections.
+public final class Pipeline implements AutoCloseable {
+    private final PipelineRun work;
+
+    private Pipeline(PipelineRun work) {
+        this.work = work;
+    }
+
+    public String name() {
+        return work.name();
+    }
+
+    /// The dataset as asked for; the destination may keep it under a normalized name.
+    public String datasetName() {
+        return work.datasetName();
+    }
+
+    /// Where state, schemas and packages are kept.
+    public Path workingFolder() {
+        return work.folder();
+    }
+
+    /// Loads rows into a table of the pipeline's name: maps, records, beans, `JsonObject`s.
+    ///
+    /// @throws PipelineStepFailed when a step fails
+    public LoadInfo run(Iterable<?> rows) {
+        return run(rows, RunOptions.none());
+    }
+
+    public LoadInfo run(Iterable<?> rows, RunOptions options) {
+        return work.run(work.sources(Inputs.rows(rows, tableOf(options))), options);
+    }
+
+    public LoadInfo run(Stream<?> rows) {
+        return run(rows, RunOptions.none());
+    }
+
+    public LoadInfo run(Stream<?> rows, RunOptions options) {
+        return work.run(work.sources(List.of(Resource.of(tableOf(options), rows))), options);
+    }
+
+    /// Loads a JSON text: a list of objects, one object, or objects one a line.
+    public LoadInfo run(String json) {
+        return run(json, RunOptions.none());
+    }
+
+    public LoadInfo run(String json, RunOptions options) {
+        return work.run(work.sources(Inputs.json(json, tableOf(options))), options);
+    }
+
+    /// Loads JSON in UTF-8, of the same forms as [#run(String)].
+    public LoadInfo run(byte[] json) {
+        return run(json, RunOptions.none());
+    }
+
+    public LoadInfo run(byte[] json, RunOptions options) {
+        return work.run(work.sources(Inputs.json(json, tableOf(options))), options);
+    }
+
+    public LoadInfo run(Resource<?>... resources) {
+        return work.run(work.sources(List.of(resources)), RunOptions.none());
+    }
+
+    /// Loads resources into the schema that is named as the pipeline.
+    public LoadInfo run(Resource<?> resource, RunOptions options) {
+        return work.run(work.sources(List.of(resource)), options);
+    }
+
+    public LoadInfo run(Source... sources) {
+        return work.run(List.of(sources), RunOptions.none());
+    }
+
+    public LoadInfo run(Source source, RunOptions options) {
+        return work.run(List.of(source), options);
+    }
+
+    /// Finishes packages that wait, and extracts nothing.
+    public LoadInfo run() {
+        return work.finishPending();
+    }
+
+    /// Extracts rows into a package; [#normalize()] and [#load()] go on with it.
+    public ExtractInfo extract(Iterable<?> rows, RunOptions options) {
+        return work.extract(work.sources(Inputs.rows(rows, tableOf(options))), options);
+    }
+
+    public ExtractInfo extract(Resource<?>... resources) {
+        return work.extract(work.sources(List.of(resources)), RunOptions.none());
+    }
+
+    public ExtractInfo extract(Source... sources) {
+        return work.extract(List.of(sources), RunOptions.none());
+    }
+
+    public ExtractInfo extract(Source source, RunOptions options) {
+        return work.extract(List.of(source), options);
+    }
+
+    /// Normalizes all extracted packages.
+    ///
+    /// @return empty when there was none
+    public Optional<NormalizeInfo> normalize() {
+        return work.normalize();
+    }
+
+    /// Loads all normalized packages, oldest first.
+    public LoadInfo load() {
+        return work.load();
+    }
+
+    /// Takes over state and schemas from the destination when it knows newer ones; forgets local ones when the dataset is
+    /// gone. `run` does so by itself, once.
+    public void sync() {
+        work.sync();
+    }
+
+    /// Deletes the packages that wait, without loading them.
+    public void dropPendingPackages() {
+        work.dropPending();
+    }
+
+    /// Load ids of packages that wait to be normalized or loaded.
+    public List<String> pendingPackages() {
+        return work.pending();
+    }
+
+    public PipelineState state() {
+        return work.state();
+    }
+
+    /// The schema of the first source that was extracted; empty before.
+    public Optional<Schema> schema() {
+        return work.state().defaultSchemaName().flatMap(work::schema);
+    }
+
+    public Optional<Schema> schema(String name) {
+        return work.schema(name);
+    }
+
+    public Optional<NormalizeInfo> lastNormalize() {
+        return work.lastNormalize();
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+
+    private String tableOf(RunOptions options) {
+        return options.tableName().orElse(name());
+    }
+
+    /// Collects what a pipeline is made of. Only the name is required; without a destination data can be extracted but
+    /// not normalized.
+    public static final class Builder {
+        private final String name;
+        private @Nullable Destination<?> destination;
+        private @Nullable String destinationType;
+        private @Nullable String destinationName;
+        private Map<String, Object> destinationSettings = Map.of();
+        private @Nullable String dataset;
+        private @Nullable Path pipelinesFolder;
+        private @Nullable Path localFolder;
+        private Clock clock = Clock.systemUTC();
+        private Supplier<RandomGenerator> random = SecureRandom::new;
+        private ProgressListener progress = ProgressListener.none();
+        private @Nullable Connectors connectors;
+        private @Nullable Settings settings;
+        private final Map<String, Object> config = new LinkedHashMap<>();
+
+        Builder(String name) {
+            Objects.requireNonNull(name, "name");
+            if (name.isBlank() || name.contains("/") || name.contains("\\") || name.equals(".")
+                    || name.equals("..")) {
+                throw new IllegalArgumentException(
+                        "a pipeline's name is the name of a folder: \"%s\" is none; use letters, digits and _"
+                                .formatted(name));
+            }
+            this.name = name;
+        }
+
+        /// A destination by its connector's name; its settings are looked up under `destination.<name>`.
+        public Builder destination(String type) {
+            return destination(type, Map.of());
+        }
+
+        /// A destination by its connector's name, with settings that come before those looked up.
+        public Builder destination(String type, Map<String, Object> given) {
+            destinationType = Objects.requireNonNull(type, "type");
+            destinationSettings = Map.copyOf(given);
+            destination = null;
+            return this;
+        }
+
+        public Builder destination(Destination<?> made) {
+            destination = Objects.requireNonNull(made, "made");
+            return this;
+        }
+
+        /// What the destination is called in settings, infos and the state; its type unless said.
+        public Builder destinationName(String called) {
+            destinationName = Objects.requireNonNull(called, "called");
+            return this;
+        }
+
+        /// The dataset to load into; `<pipeline>_dataset` unless said.
+        public Builder dataset(String datasetName) {
+            dataset = Objects.requireNonNull(datasetName, "datasetName");
+            return this;
+        }
+
+        /// The folder that holds the working folders of pipelines; dlt's own place unless said.
+        public Builder pipelinesDir(Path folder) {
+            pipelinesFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /// What relative paths of the destination are relative to; the current folder unless said.
+        public Builder localDir(Path folder) {
+            localFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        public Builder clock(Clock time) {
+            clock = Objects.requireNonNull(time, "time");
+            return this;
+        }
+
+        /// Where randomness for ids comes from; each worker is given one of its own.
+        public Builder random(Supplier<RandomGenerator> source) {
+            random = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        public Builder onProgress(ProgressListener listener) {
+            progress = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /// The connectors that may be named; all on the class path unless said.
+        public Builder connectors(Connectors known) {
+            connectors = Objects.requireNonNull(known, "known");
+            return this;
+        }
+
+        /// A setting by its dotted key (`normalize.workers`), before environment and files.
+        public Builder config(String key, Object value) {
+            config.put(key, value);
+            return this;
+        }
+
+        /// Where settings are looked up, instead of environment and `.dlt/`.
+        Builder settings(Settings lookedUp) {
+            settings = lookedUp;
+            return this;
+        }
+
+        /// How many chunks are normalized at once; one a processor unless said.
+        public Builder workers(int count) {
+            return config("normalize.workers", count);
+        }
+
+        /// Makes the pipeline; nothing is opened yet.
+        ///
+        /// @throws DltException when the destination is unknown or its configuration has faults: all are named
+        public Pipeline build() {
+            PipelineFolders folders = PipelineFolders.of(pipelinesFolder, localFolder);
+            Settings found = settings != null ? settings : folders.settings(config);
+            Connectors known = connectors == null ? Connectors.installed() : connectors;
+            DestinationBinding binding = destination != null
+                    ? DestinationBinding
+                            .of(destinationName == null ? destination : destination.named(destinationName))
+                    : DestinationBinding.byName(destinationType, destinationName, destinationSettings, known,
+                            found, name);
+            return new Pipeline(
+                    new PipelineRun(name, binding, dataset, folders, known, clock, random, progress,
+                            PipelineLimits.of(name, found)));
+        }
+    }
+}

@@ -1,0 +1,412 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.hash.RandomIds;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.load.LoadId;
+import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.domain.schema.MergeStrategies;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.internal.extract.Extractor;
+import dev.dlt4j.internal.format.Formats;
+import dev.dlt4j.internal.load.LoadedPackage;
+import dev.dlt4j.internal.load.Loader;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.NormalizeOptions;
+import dev.dlt4j.internal.normalize.NormalizeResult;
+import dev.dlt4j.internal.normalize.Normalizer;
+import dev.dlt4j.internal.normalize.RootIds;
+import dev.dlt4j.internal.normalize.RowTap;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.state.PipelineFolder;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.progress.Progress;
+import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.WriteDisposition;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The work of a pipeline: its steps, what they keep between runs, and what becomes of failures.
+final class PipelineRun implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
+    private final String name;
+    private final DestinationBinding destination;
+    private final @Nullable String dataset;
+    private final PipelineFolders folders;
+    private final Connectors connectors;
+    private final Clock clock;
+    private final Supplier<RandomGenerator> random;
+    private final ProgressListener progress;
+    private final PipelineLimits limits;
+    private final PipelineFolder folder;
+    private final PackageStore packages;
+    private final LoadId.Sequence loadIds;
+
+    private PipelineState state;
+    private @Nullable DestinationClient client;
+    private @Nullable NormalizeInfo lastNormalize;
+    private boolean synced;
+
+    PipelineRun(String name, DestinationBinding destination, @Nullable String dataset,
+            PipelineFolders folders,
+            Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
+            PipelineLimits limits) {
+        this.name = name;
+        this.destination = destination;
+        this.dataset = dataset;
+        this.folders = folders;
+        this.connectors = connectors;
+        this.clock = clock;
+        this.random = random;
+        this.progress = progress;
+        this.limits = limits;
+        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name));
+        this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
+        this.loadIds = new LoadId.Sequence(this::epochSeconds);
+        this.state = folder.state().orElseGet(this::initialState);
+    }
+
+    private PipelineState initialState() {
+        return PipelineState.initial(folders.local().toString());
+    }
+
+    private double epochSeconds() {
+        Instant now = clock.instant();
+        return now.getEpochSecond() + Math.floorDiv(now.getNano(), 1000) / 1e6;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String datasetName() {
+        return dataset != null ? dataset : state.datasetName().orElse(name + "_dataset");
+    }
+
+    Path folder() {
+        return folder.path();
+    }
+
+    PipelineState state() {
+        return state;
+    }
+
+    Optional<Schema> schema(String schemaName) {
+        return folder.schema(schemaName);
+    }
+
+    Optional<NormalizeInfo> lastNormalize() {
+        return Optional.ofNullable(lastNormalize);
+    }
+
+    List<String> pending() {
+        List<String> pending = new ArrayList<>(packages.normalized());
+        pending.addAll(packages.extracted());
+        return pending;
+    }
+
+    /// Puts resources into a source: of the default schema, else one named as the pipeline.
+    List<Source> sources(List<? extends Resource<?>> resources) {
+        return List.of(Source.of(state.defaultSchemaName().orElseGet(
+                () -> NamingConventions.named("snake_case", 64).normalizeIdentifier(name)), resources));
+    }
+
+    LoadInfo run(List<Source> sources, RunOptions options) {
+        return locked(() -> {
+            Instant start = clock.instant();
+            boolean firstRun = isFirstRun();
+            syncOnce();
+            if (packages.hasPending()) {
+                LOG.log(System.Logger.Level.WARNING,
+                        "pipeline {0} finishes the packages of an earlier run; the data of "
+                                + "this run is not extracted: run again to load it",
+                        name);
+                normalizeAll();
+                return info(loadAll(), firstRun, true, List.of(), start);
+            }
+            refuseMerge(sources, options);
+            ExtractInfo extracted = extractAll(sources, options);
+            normalizeAll();
+            return info(loadAll(), firstRun, false, emptyResources(extracted), start);
+        });
+    }
+
+    LoadInfo finishPending() {
+        return locked(() -> {
+            Instant start = clock.instant();
+            boolean firstRun = isFirstRun();
+            syncOnce();
+            boolean pending = packages.hasPending();
+            normalizeAll();
+            return info(loadAll(), firstRun, pending, List.of(), start);
+        });
+    }
+
+    ExtractInfo extract(List<Source> sources, RunOptions options) {
+        return locked(() -> {
+            return extractAll(sources, options);
+        });
+    }
+
+    Optional<NormalizeInfo> normalize() {
+        return locked(() -> {
+            lastNormalize = null;
+            normalizeAll();
+            return lastNormalize();
+        });
+    }
+
+    LoadInfo load() {
+        return locked(() -> {
+            Instant start = clock.instant();
+            boolean firstRun = isFirstRun();
+            return info(loadAll(), firstRun, false, List.of(), start);
+        });
+    }
+
+    void sync() {
+        locked(() -> {
+            synced = false;
+            syncOnce();
+            return true;
+        });
+    }
+
+    void dropPending() {
+        locked(() -> {
+            packages.dropPending();
+            return true;
+        });
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        PipelineFolder.Lock lock = open();
+        try {
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /// Takes the lock and looks at what is on disk: another process may have worked there.
+    private PipelineFolder.Lock open() {
+        PipelineFolder.Lock lock = folder.lock();
+        try {
+            new Recovery(packages, folder).run();
+            state = folder.state().orElseGet(this::initialState);
+            return lock;
+        } catch (RuntimeException broken) {
+            lock.close();
+            throw broken;
+        }
+    }
+
+    private boolean isFirstRun() {
+        return Boolean.TRUE.equals(state.local("first_run"));
+    }
+
+    private void syncOnce() {
+        if (!synced && limits.restore() && destination.isPresent()) {
+            step("sync", null, () -> {
+                state = new StateSync(name, folder, packages, client()).run(state, initialState(), now());
+                return null;
+            });
+        }
+        synced = true;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    private static void refuseMerge(List<Source> sources, RunOptions options) {
+        for (Source source : sources) {
+            for (Resource<?> resource : source.resources()) {
+                boolean merges = options.write().or(() -> resource.hints().write())
+                        .filter(write -> write.disposition() == WriteDisposition.MERGE).isPresent();
+                if (merges && resource.selected()) {
+                    throw new TerminalException(
+                            ("resource %s asks for write disposition merge, which dlt4j cannot load "
+                                    + "yet: choose append or replace").formatted(resource.name()));
+                }
+            }
+        }
+    }
+
+    private ExtractInfo extractAll(List<Source> sources, RunOptions options) {
+        return step("extract", null, () -> {
+            Instant start = clock.instant();
+            Extracting extracting = new Extracting(packages, folder, loadIds::next,
+                    new Extractor(name, limits.extractWorkers(), progress));
+            Extracting.Outcome outcome = extracting.run(sources, options, settled(), limits.restore(), now(),
+                    destination.isPresent()
+                            ? MergeStrategies.of(destination.capabilities().mergeStrategies())
+                            : MergeStrategies.NONE);
+            state = outcome.state();
+            return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
+                    Duration.between(start, clock.instant()));
+        });
+    }
+
+    /// The state with what the pipeline is called and where it loads to.
+    private PipelineState settled() {
+        PipelineState settled = state.with("pipeline_name", name).with("dataset_name", datasetName());
+        if (!destination.isPresent()) {
+            return settled;
+        }
+        return settled.with("destination_type", destination.dltType())
+                .with("destination_name", destination.ownName().orElse(null));
+    }
+
+    private void normalizeAll() {
+        List<String> waiting = packages.extracted();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Instant start = clock.instant();
+        Map<String, Long> rows = new TreeMap<>();
+        List<String> warnings = new ArrayList<>();
+        for (String loadId : waiting) {
+            step("normalize", loadId, () -> {
+                NormalizeResult result = normalize(loadId);
+                result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
+                result.nullOnly().forEach((table, columns) -> warnings.add(
+                        "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
+                                String.join(", ", columns))));
+                return null;
+            });
+        }
+        lastNormalize = new NormalizeInfo(name, waiting, rows, warnings,
+                Duration.between(start, clock.instant()));
+    }
+
+    private NormalizeResult normalize(String loadId) {
+        Capabilities capabilities = destination.capabilities();
+        Schema extracted = Recovery.schema(packages.extractedSchema(loadId));
+        Schema schema = folder.schema(extracted.name()).orElse(extracted);
+        schema = schema
+                .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
+                        schema.namingName())
+                .withMergeStrategies(MergeStrategies.of(capabilities.mergeStrategies()));
+        List<ExtractedFile> files = new ArrayList<>();
+        Map<Path, Long> rows = packages.extractedRows(loadId);
+        for (Path file : packages.extractedFiles(loadId)) {
+            files.add(ExtractedFile.of(file, PackageStore.nameOf(file), rows.getOrDefault(file, 0L)));
+        }
+        Path building = packages.beginNormalized(loadId);
+        Normalizer normalizer = new Normalizer(new NormalizeOptions(capabilities, Formats.builtIn(),
+                limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
+                epochSeconds(), progress, RowTap.none(), false));
+        NormalizeResult result = normalizer.run(loadId, schema, files,
+                (table, format) -> packages.newJob(building, table, format));
+        Schema saved = folder.save(result.schema());
+        packages.commitNormalized(loadId, building, JsonText.compact(saved.toStored()),
+                Recovery.stored(result.schemaUpdates()));
+        return result;
+    }
+
+    private List<LoadedPackage> loadAll() {
+        List<LoadedPackage> loaded = new ArrayList<>();
+        for (String loadId : packages.normalized()) {
+            loaded.add(step("load", loadId, () -> new Loader(packages, client(), loadWorkers(), progress)
+                    .run(loadId, Recovery.schema(packages.normalizedSchema(loadId)))));
+        }
+        if (!loaded.isEmpty() && isFirstRun()) {
+            state = state.withLocal("first_run", false);
+            folder.save(state);
+        }
+        return loaded;
+    }
+
+    private int loadWorkers() {
+        return Math.min(limits.loadWorkers(),
+                destination.capabilities().maxParallelJobs().orElse(limits.loadWorkers()));
+    }
+
+    private static List<String> emptyResources(ExtractInfo extracted) {
+        List<String> empty = new ArrayList<>();
+        extracted.rows().forEach((resource, count) -> {
+            if (count == 0) {
+                empty.add("resource " + resource + " gave no rows");
+            }
+        });
+        return empty;
+    }
+
+    private LoadInfo info(List<LoadedPackage> loaded, boolean firstRun, boolean finishedPending,
+            List<String> notes,
+            Instant start) {
+        NormalizeInfo normalized = lastNormalize;
+        List<String> warnings = new ArrayList<>(notes);
+        if (normalized != null) {
+            warnings.addAll(normalized.warnings());
+        }
+        return new LoadInfo(name, destination.name(), datasetName(), client().location(),
+                loaded.stream()
+                        .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
+                                each.migrated(),
+                                each.jobs()))
+                        .toList(),
+                normalized == null ? Map.of() : normalized.rowCounts(), firstRun, finishedPending,
+                client().lookAt(),
+                warnings, Duration.between(start, clock.instant()));
+    }
+
+    private <T> T step(String step, @Nullable String loadId, Supplier<T> work) {
+        progress.on(new Progress.StepStarted(step, loadId == null ? name : loadId));
+        boolean succeeded = false;
+        try {
+            T result = work.get();
+            succeeded = true;
+            return result;
+        } catch (PipelineStepFailed known) {
+            throw known;
+        } catch (DltException | UncheckedIOException | CancellationException failed) {
+            throw new PipelineStepFailed(name, step, loadId, packages.hasPending(), failed);
+        } finally {
+            progress.on(new Progress.StepEnded(step, succeeded));
+        }
+    }
+
+    private DestinationClient client() {
+        DestinationClient open = client;
+        if (open == null) {
+            open = destination.open(new DatasetOf(name, destination.name(),
+                    NamingConventions.named("snake_case", 0).normalizeIdentifier(datasetName()),
+                    folders.local(),
+                    connectors));
+            client = open;
+        }
+        return open;
+    }
+
+    @Override
+    public void close() {
+        if (client != null) {
+            client.close();
+            client = null;
+        }
+    }
+}

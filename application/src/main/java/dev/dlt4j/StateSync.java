@@ -1,0 +1,89 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.state.CompressedText;
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.state.PipelineFolder;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.StoredState;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/// Brings the working folder in line with what the destination remembers of the pipeline, before anything is extracted.
+///
+/// Newer or equal state there wins, but for what is local, and brings its schemas along; a dataset that is gone takes
+/// the local state with it, so that everything is made anew.
+final class StateSync {
+    private static final System.Logger LOG = System.getLogger(StateSync.class.getName());
+
+    private final String pipeline;
+    private final PipelineFolder folder;
+    private final PackageStore packages;
+    private final DestinationClient client;
+
+    StateSync(String pipeline, PipelineFolder folder, PackageStore packages, DestinationClient client) {
+        this.pipeline = pipeline;
+        this.folder = folder;
+        this.packages = packages;
+        this.client = client;
+    }
+
+    /// Syncs and saves what changed.
+    ///
+    /// @param fresh the state of a pipeline that never ran
+    /// @return the state to go on with, saved
+    PipelineState run(PipelineState state, PipelineState fresh, OffsetDateTime now) {
+        if (!client.datasetExists()) {
+            return datasetGone(state, fresh);
+        }
+        Optional<PipelineState> remote = client.newestState(pipeline).map(StoredState::state)
+                .map(PipelineState::unpack);
+        boolean newer = remote.isPresent() && remote.get().version() >= state.version()
+                && !remote.get().versionHash().equals(state.versionHash());
+        if (!newer) {
+            downloadSchemas(state.schemaNames(), false);
+            return remote.isPresent() ? keep(state.withLocal("first_run", false)) : state;
+        }
+        if (!remote.get().pipelineName().equals(Optional.of(pipeline))) {
+            throw new TerminalException(
+                    "the dataset at %s holds the state of another pipeline, %s: choose another dataset"
+                            .formatted(client.location(),
+                                    remote.get().pipelineName().orElse("without a name")));
+        }
+        downloadSchemas(remote.get().schemaNames(), true);
+        PipelineState restored = remote.get().withLocalOf(state).withLocal("first_run", false);
+        return keep(restored.extracted(restored.contentHash(), now));
+    }
+
+    private PipelineState keep(PipelineState state) {
+        folder.save(state);
+        return state;
+    }
+
+    private PipelineState datasetGone(PipelineState state, PipelineState fresh) {
+        boolean hasData = !folder.schemaNames().isEmpty() || packages.hasPending();
+        if (!hasData || packages.hasPending()) {
+            return state;
+        }
+        LOG.log(System.Logger.Level.WARNING,
+                "pipeline {0}: the dataset at {1} is gone, so state and schemas kept in {2} are "
+                        + "forgotten and everything is loaded anew",
+                pipeline, client.location(), folder.path());
+        folder.forget();
+        return fresh;
+    }
+
+    private void downloadSchemas(List<String> names, boolean always) {
+        for (String name : names) {
+            if (always || folder.schema(name).isEmpty()) {
+                client.newestSchema(name).ifPresentOrElse(
+                        stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()))),
+                        () -> LOG.log(System.Logger.Level.WARNING,
+                                "pipeline {0}: the dataset has no schema {1}; it is made anew", pipeline,
+                                name));
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.dlt4j.internal.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A piece of a configuration document that knows where it stands. The place of a value that has a key is the key's.
+public sealed interface ConfigNode {
+    Place place();
+
+    /// The node as plain Java: `Map`, `List`, `String`, `Boolean`, numbers, null.
+    @Nullable
+    Object toValue();
+
+    /// What the node is, for a message that must not show its value.
+    String kind();
+
+    /// A single value; `text` is how it was written.
+    record Scalar(@Nullable Object value, String text, Place place) implements ConfigNode {
+        @Override
+        public @Nullable Object toValue() {
+            return value;
+        }
+
+        @Override
+        public String kind() {
+            return switch (value) {
+                case null -> "nothing";
+                case String s -> "a text";
+                case Boolean b -> "true or false";
+                case Number n -> "a number";
+                default -> "a " + value.getClass().getSimpleName();
+            };
+        }
+    }
+
+    /// A list.
+    record Items(List<ConfigNode> items, Place place) implements ConfigNode {
+        public Items {
+            items = List.copyOf(items);
+        }
+
+        @Override
+        public Object toValue() {
+            List<@Nullable Object> values = new ArrayList<>(items.size());
+            items.forEach(item -> values.add(item.toValue()));
+            return values;
+        }
+
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /// Keys with values, in the order of the document.
+    record Keys(Map<String, ConfigNode> entries, Place place) implements ConfigNode {
+        public Keys {
+            entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+        }
+
+        public static Keys none(Place place) {
+            return new Keys(Map.of(), place);
+        }
+
+        public @Nullable ConfigNode get(String key) {
+            return entries.get(key);
+        }
+
+        public Keys with(String key, ConfigNode value) {
+            Map<String, ConfigNode> changed = new LinkedHashMap<>(entries);
+            changed.put(key, value);
+            return new Keys(changed, place);
+        }
+
+        public Keys without(Iterable<String> keys) {
+            Map<String, ConfigNode> changed = new LinkedHashMap<>(entries);
+            keys.forEach(changed::remove);
+            return new Keys(changed, place);
+        }
+
+        @Override
+        public Map<String, @Nullable Object> toValue() {
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            entries.forEach((key, node) -> values.put(key, node.toValue()));
+            return values;
+        }
+
+        @Override
+        public String kind() {
+            return "keys with values";
+        }
+    }
+
+    /// Plain Java as a node, all of it at one place.
+    static ConfigNode of(@Nullable Object value, Place place) {
+        return switch (value) {
+            case ConfigNode node -> node;
+            case Map<?, ?> map -> keys(map, place);
+            case Iterable<?> list -> {
+                List<ConfigNode> items = new ArrayList<>();
+                list.forEach(item -> items.add(of(item, place)));
+                yield new Items(items, place);
+            }
+            case null, default -> new Scalar(value, String.valueOf(value), place);
+        };
+    }
+
+    /// A plain map as a node, all of it at one place.
+    static Keys keys(Map<?, ?> map, Place place) {
+        Map<String, ConfigNode> entries = new LinkedHashMap<>();
+        map.forEach((key, item) -> entries.put(String.valueOf(key), of(item, place)));
+        return new Keys(entries, place);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.dlt4j.internal.config;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Reads YAML, TOML and JSON text into configuration nodes.
+public final class Documents {
+    private static final Pattern TOLD_PLACE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
+
+    private Documents() {}
+
+    /// The YAML document of a file.
+    ///
+    /// @param name what messages call the file
+    /// @throws ConfigurationError when the file is not there or not YAML, with line and column, and when it is empty
+    static ConfigNode.Keys yaml(Path file, String name, Faults faults) {
+        ConfigNode root = parse(new YAMLFactory(), text(file, name), name, true, "YAML", faults);
+        if (root instanceof ConfigNode.Keys keys) {
+            return keys;
+        }
+        throw new ConfigurationError(root == null
+                ? name + ": the file is empty; it needs at least pipelines, sources and destinations"
+                : root.place() + ": expected keys with values, found " + root.kind());
+    }
+
+    /// A single value as it would be written in a YAML file; text that is no YAML stands for itself.
+    static ConfigNode yamlValue(String text, Place place) {
+        try {
+            ConfigNode value = parse(new YAMLFactory(), text, place.name(), false, "YAML", new Faults());
+            return value == null ? new ConfigNode.Scalar("", "", place) : value;
+        } catch (ConfigurationError noYaml) {
+            return new ConfigNode.Scalar(text, text, place);
+        }
+    }
+
+    /// The TOML document of a file; empty when there is no such file.
+    ///
+    /// @throws ConfigurationError when it is not TOML, with line and column; its text is not shown
+    static ConfigNode.Keys toml(Path file, String name, Faults faults) {
+        if (!Files.exists(file)) {
+            return ConfigNode.Keys.none(Place.of(name));
+        }
+        ConfigNode root = parse(new TomlFactory(), text(file, name), name, false, "TOML", faults);
+        return root instanceof ConfigNode.Keys keys ? keys : ConfigNode.Keys.none(Place.of(name));
+    }
+
+    /// A value written as JSON; empty when the text is not JSON.
+    static Optional<ConfigNode> json(String text, Place place) {
+        try {
+            return Optional
+                    .ofNullable(parse(new JsonFactory(), text, place.name(), false, "JSON", new Faults()));
+        } catch (ConfigurationError notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static @Nullable ConfigNode parse(JsonFactory format, String text, String name, boolean lines,
+            String language, Faults faults) {
+        try (JsonParser parser = format.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            TreeReader reader = new TreeReader(parser, name, lines, faults);
+            ConfigNode root = reader.read(reader.here());
+            JsonToken more = parser.nextToken();
+            if (more != null) {
+                faults.add(reader.here(), "a second document begins here; there may be only one");
+            }
+            return root;
+        } catch (JacksonException e) {
+            // no cause: the parser's message quotes the text, which may be a secret
+            throw new ConfigurationError(
+                    "%s: this is not %s: %s".formatted(place(name, e), language, reason(e)));
+        } catch (IOException e) {
+            throw new ConfigurationError("%s cannot be read: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// The place of the problem: the last one the message tells, or else where the parser stood.
+    private static String place(String name, JacksonException e) {
+        String place = e.getLocation() == null
+                ? name
+                : "%s:%d:%d".formatted(name, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        Matcher told = TOLD_PLACE.matcher(e.getOriginalMessage());
+        while (told.find()) {
+            place = "%s:%s:%s".formatted(name, told.group(1), told.group(2));
+        }
+        return place;
+    }
+
+    /// The parser's reason without its excerpt of the text.
+    private static String reason(JacksonException e) {
+        StringBuilder reason = new StringBuilder();
+        boolean excerpt = false;
+        for (String line : e.getOriginalMessage().lines().toList()) {
+            if (line.startsWith(" in ")) {
+                excerpt = true;
+            } else if (!line.startsWith(" ") && (!excerpt || reason.indexOf(line) < 0)) {
+                reason.append(reason.isEmpty() ? "" : ", ").append(line);
+            }
+        }
+        return reason.toString();
+    }
+
+    private static String text(Path file, String name) {
+        try {
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new ConfigurationError("%s is not there".formatted(file), e);
+        } catch (CharacterCodingException e) {
+            throw new ConfigurationError(name + " is not UTF-8 text", e);
+        } catch (IOException e) {
+            throw new ConfigurationError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+}

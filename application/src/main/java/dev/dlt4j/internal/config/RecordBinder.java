@@ -1,0 +1,155 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Default;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Fills one record and those nested in it. A value that cannot be had is a fault and null.
+final class RecordBinder {
+    private final Settings settings;
+    private final Faults faults;
+    private final ValueReader values;
+
+    RecordBinder(Settings settings, Faults faults) {
+        this.settings = settings;
+        this.faults = faults;
+        values = new ValueReader(faults, (type, keys, title) -> bindInList(type, keys, title));
+    }
+
+    @Nullable
+    Object bind(Class<?> type, ConfigNode.Keys given, String title, Lookup lookup) {
+        int before = faults.count();
+        faults.unknownKeys(given, title, ConfigKey.names(type));
+        RecordComponent[] components = type.getRecordComponents();
+        @Nullable
+        Object[] arguments = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = component(components[i], given, title, lookup);
+        }
+        return faults.count() > before ? null : create(type, arguments, given.place(), title);
+    }
+
+    /// Records in a list or map hold what is written there, nothing is looked up for them.
+    private @Nullable Object bindInList(Class<?> type, ConfigNode.Keys keys, String title) {
+        return new RecordBinder(Settings.none(), faults).bind(type, keys, title, Lookup.of());
+    }
+
+    private @Nullable Object component(RecordComponent component, ConfigNode.Keys given, String title,
+            Lookup lookup) {
+        String key = ConfigKey.name(component);
+        Type type = component.getGenericType();
+        ConfigNode node = given.get(key);
+        boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
+        if (isNull && ConfigKey.raw(type) == Optional.class) {
+            return Optional.empty();
+        }
+        Class<?> nested = nested(type);
+        if (nested != null && (node == null || isNull || node instanceof ConfigNode.Keys)) {
+            return nestedRecord(type, nested, isNull ? null : (ConfigNode.Keys) node, key, given.place(),
+                    title, lookup);
+        }
+        if (node == null || isNull) {
+            node = configured(key, type, lookup);
+        }
+        return node == null
+                ? absent(component, given.place(), title, lookup)
+                : values.read(node, type, title + "." + key);
+    }
+
+    private @Nullable ConfigNode configured(String key, Type type, Lookup lookup) {
+        try {
+            return settings.find(lookup, key, ConfigKey.isSecret(type)).orElse(null);
+        } catch (ConfigurationError misplaced) {
+            misplaced.faults().forEach(faults::add);
+            return null;
+        }
+    }
+
+    private @Nullable Object nestedRecord(Type type, Class<?> nested, ConfigNode.@Nullable Keys keys,
+            String key,
+            Place place, String title, Lookup lookup) {
+        Lookup deeper = lookup.group(key);
+        boolean optional = ConfigKey.raw(type) == Optional.class;
+        if (keys == null && optional && !isConfigured(nested, deeper)) {
+            return Optional.empty();
+        }
+        Object bound = bind(nested, keys == null ? ConfigNode.Keys.none(place) : keys, title + "." + key,
+                deeper);
+        return optional ? Optional.ofNullable(bound) : bound;
+    }
+
+    private boolean isConfigured(Class<?> nested, Lookup lookup) {
+        return Arrays.stream(nested.getRecordComponents())
+                .anyMatch(c -> configured(ConfigKey.name(c), c.getGenericType(), lookup) != null);
+    }
+
+    private @Nullable Object absent(RecordComponent component, Place place, String title, Lookup lookup) {
+        Default byDefault = component.getAnnotation(Default.class);
+        Type type = component.getGenericType();
+        String key = ConfigKey.name(component);
+        if (byDefault != null) {
+            String text = byDefault.value();
+            Place where = Place.of("the default of " + key);
+            return values.read(new ConfigNode.Scalar(text, text, where), type, title + "." + key);
+        }
+        Class<?> raw = ConfigKey.raw(type);
+        if (raw == Optional.class) {
+            return Optional.empty();
+        }
+        if (raw == List.class) {
+            return List.of();
+        }
+        if (raw == Map.class) {
+            return Map.of();
+        }
+        faults.add(missing(key, type, place, title, lookup));
+        return null;
+    }
+
+    private static String missing(String key, Type type, Place place, String title, Lookup lookup) {
+        boolean secret = ConfigKey.isSecret(type);
+        String fault = "%s: %s needs the key \"%s\" (%s)".formatted(place, title, key, ConfigKey.words(type));
+        if (lookup.sections().isEmpty()) {
+            return fault;
+        }
+        List<String> path = lookup.advised();
+        return "%s; give it here, as environment variable %s, or as %s in .dlt/%s.toml".formatted(fault,
+                Lookup.environmentName(path, key), String.join(".", path) + "." + key,
+                secret ? "secrets" : "config");
+    }
+
+    private @Nullable Object create(Class<?> type, @Nullable Object[] arguments, Place place, String title) {
+        try {
+            Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            // what the record's own check says
+            faults.add(place, title + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            return null;
+        } catch (ReflectiveOperationException e) {
+            throw new ConfigurationError(
+                    "the configuration record %s cannot be made: %s".formatted(type.getName(), e),
+                    e);
+        }
+    }
+
+    private static @Nullable Class<?> nested(Type type) {
+        if (ConfigKey.raw(type) == Optional.class && type instanceof ParameterizedType generic) {
+            return nested(generic.getActualTypeArguments()[0]);
+        }
+        return type instanceof Class<?> plain && plain.isRecord() ? plain : null;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.dlt4j.internal.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The folders a run uses, as dlt finds them.
+///
+/// @param run      where the project is: `DLT_PROJECT_DIR`, else the folder given
+/// @param settings where `config.toml` and `secrets.toml` are: `DLT_CONFIG_FOLDER` within `run`, else `.dlt`
+/// @param global   the user's own folder: `DLT_DATA_DIR`, else `/var/dlt` for root, `$XDG_DATA_HOME/dlt`, `~/.dlt`
+/// @param local    base of relative files a destination makes: `DLT_LOCAL_DIR`, else `run`
+public record RunFolders(Path run, Path settings, Path global, Path local) {
+
+    /// The folders as the environment says.
+    ///
+    /// @param environment gives a variable's value or null
+    /// @param project     the folder of the project
+    /// @param userName    who runs the process; root has a folder of its own
+    /// @param home        the user's home folder
+    public static RunFolders of(Function<String, @Nullable String> environment, Path project, String userName,
+            Path home) {
+        Path run = folder(environment, "DLT_PROJECT_DIR", project, project);
+        Path settings = folder(environment, "DLT_CONFIG_FOLDER", run, run.resolve(".dlt"));
+        Path global = folder(environment, "DLT_DATA_DIR", run, usual(environment, userName, home));
+        return new RunFolders(run, settings, global, folder(environment, "DLT_LOCAL_DIR", run, run));
+    }
+
+    private static Path usual(Function<String, @Nullable String> environment, String userName, Path home) {
+        if (userName.equals("root")) {
+            return Path.of("/var/dlt");
+        }
+        Path own = home.resolve(".dlt");
+        String shared = environment.apply("XDG_DATA_HOME");
+        return shared != null && !shared.isEmpty() && !Files.exists(own) ? Path.of(shared, "dlt") : own;
+    }
+
+    private static Path folder(Function<String, @Nullable String> environment, String variable, Path base,
+            Path otherwise) {
+        String value = environment.apply(variable);
+        return value == null || value.isEmpty() ? otherwise : base.resolve(value);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.dlt4j.internal.config;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Builds configuration nodes from a parser's tokens, so that each keeps its line. Anchors and aliases of YAML are
+/// followed; a key given twice is a fault.
+final class TreeReader {
+    private final JsonParser parser;
+    private final String name;
+    private final boolean lines;
+    private final Faults faults;
+    private final Map<Object, ConfigNode> anchors = new HashMap<>();
+
+    /// @param lines whether a line number means anything to a user
+    TreeReader(JsonParser parser, String name, boolean lines, Faults faults) {
+        this.parser = parser;
+        this.name = name;
+        this.lines = lines;
+        this.faults = faults;
+    }
+
+    /// Reads the value whose first token is the current one.
+    ConfigNode read(Place place) throws IOException {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+            ConfigNode target = anchors.get(parser.getText());
+            if (target == null) {
+                faults.add(here(),
+                        "the alias *%s has no anchor on keys or a list above it".formatted(parser.getText()));
+                return ConfigNode.of(null, place);
+            }
+            return target;
+        }
+        Object anchor = parser.canReadObjectId() ? parser.getObjectId() : null;
+        ConfigNode node = switch (parser.currentToken()) {
+            case START_OBJECT -> keys(place);
+            case START_ARRAY -> items(place);
+            default -> scalar(place);
+        };
+        if (anchor != null) {
+            anchors.put(anchor, node);
+        }
+        return node;
+    }
+
+    Place here() {
+        return lines ? new Place(name, parser.currentTokenLocation().getLineNr()) : Place.of(name);
+    }
+
+    private ConfigNode keys(Place place) throws IOException {
+        Map<String, ConfigNode> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = here();
+            parser.nextToken();
+            ConfigNode value = read(keyPlace);
+            ConfigNode earlier = entries.putIfAbsent(key, value);
+            if (earlier != null) {
+                faults.add(keyPlace, "key \"%s\" is given twice, first in line %d".formatted(key,
+                        earlier.place().line()));
+            }
+        }
+        return new ConfigNode.Keys(entries, place);
+    }
+
+    private ConfigNode items(Place place) throws IOException {
+        List<ConfigNode> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(read(here()));
+        }
+        return new ConfigNode.Items(items, place);
+    }
+
+    private ConfigNode scalar(Place place) throws IOException {
+        String text = parser.getText();
+        Object value = switch (parser.currentToken()) {
+            case VALUE_NULL -> null;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT -> whole(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            default -> text;
+        };
+        return new ConfigNode.Scalar(value, text, place);
+    }
+
+    private static Object whole(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.dlt4j.internal.extract;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The documents of one table as JSON lines. One writer at a time.
+final class DocumentFile {
+    private static final byte[] LINE_END = {'\n'};
+
+    private final Path path;
+    private final FileChannel channel;
+    private long rows;
+
+    DocumentFile(Path path) throws IOException {
+        this.path = path;
+        this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /// Appends whole lines; a missing last line end is added.
+    void append(byte[] bytes, int from, int to, long documents) throws IOException {
+        if (documents == 0) {
+            return;
+        }
+        write(ByteBuffer.wrap(bytes, from, to - from));
+        if (bytes[to - 1] != '\n') {
+            write(ByteBuffer.wrap(LINE_END));
+        }
+        rows += documents;
+    }
+
+    private void write(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /// Completes the file and forces it to disk.
+    void complete() throws IOException {
+        channel.force(true);
+        channel.close();
+    }
+
+    /// Lets go of a file that is not to be kept.
+    void abandon() throws IOException {
+        channel.close();
+    }
+}

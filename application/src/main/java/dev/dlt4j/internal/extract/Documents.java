@@ -1,0 +1,21 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonBytes;
+import dev.dlt4j.domain.json.JsonConverter;
+import dev.dlt4j.domain.json.JsonObject;
+import java.beans.BeanInfo;
+import java.beans.IntrospectionException;
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;

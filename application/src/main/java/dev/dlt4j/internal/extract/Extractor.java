@@ -1,0 +1,170 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.pack.ExtractedPackage;
+import dev.dlt4j.spi.progress.Progress;
+import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/// Runs the resources of a source and writes what they hand over to the files of a package. Resources run one after the
+/// other; those that are parallel run beside the rest, on virtual threads.
+public final class Extractor {
+    private final String pipelineName;
+    private final int workers;
+    private final ProgressListener progress;
+
+    /// @param workers parallel resources running at once
+    public Extractor(String pipelineName, int workers, ProgressListener progress) {
+        this.pipelineName = pipelineName;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /// Runs a source to its end.
+    ///
+    /// @throws DltException when a resource fails; nothing of the package counts then
+    public Extraction run(Source source, Schema schema, ExtractedPackage files) {
+        SharedSchema shared = new SharedSchema(schema);
+        List<Running> all = new ArrayList<>();
+        boolean done = false;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
+            Semaphore places = new Semaphore(workers);
+            ObjectValues objects = new ObjectValues();
+            List<Future<?>> beside = new ArrayList<>();
+            try {
+                for (Resource<?> resource : source.resources()) {
+                    if (resource.selected()) {
+                        Table table = HintedTable.of(resource.name(), resource.hints(), schema);
+                        Running running = new Running(resource,
+                                new TableOut<>(resource.name(), table, shared, files::next,
+                                        objects, new Lines(helper), this::seen));
+                        all.add(running);
+                        if (resource.isParallel()) {
+                            beside.add(threads.submit(() -> runInPlace(source, running, places)));
+                        } else {
+                            run(source, running);
+                        }
+                    }
+                }
+                for (Future<?> each : beside) {
+                    each.get();
+                }
+                done = true;
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new TerminalException("extracting source " + source.name() + " was interrupted",
+                        stopped);
+            } catch (ExecutionException failed) {
+                throw failed.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new TerminalException("source " + source.name() + " failed: " + failed.getCause(),
+                                failed);
+            } finally {
+                if (!done) {
+                    beside.forEach(each -> each.cancel(true));
+                    all.forEach(running -> running.out().abandon());
+                }
+            }
+        }
+        return complete(all, shared);
+    }
+
+    private record Running(Resource<?> resource, TableOut<?> out) {}
+
+    private static Thread helper(Runnable work) {
+        Thread thread = new Thread(work, "dlt4j-extract-check");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void seen(String table, long count) {
+        progress.on(new Progress.Counted("extract", table, count, -1));
+    }
+
+    private void runInPlace(Source source, Running running, Semaphore places) {
+        places.acquireUninterruptibly();
+        try {
+            run(source, running);
+        } finally {
+            places.release();
+        }
+    }
+
+    private void run(Source source, Running running) {
+        runTyped(source, running.resource(), running.out());
+    }
+
+    /// The out was made for the resource, so it takes the resource's items.
+    @SuppressWarnings("unchecked")
+    private <T> void runTyped(Source source, Resource<T> resource, TableOut<?> out) {
+        try {
+            resource.body().run(context(source, resource), (TableOut<T>) out);
+        } catch (DltException known) {
+            throw known;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TerminalException("resource " + resource.name() + " was interrupted", stopped);
+        } catch (Exception failed) {
+            throw new TerminalException(
+                    "resource %s of source %s failed: %s".formatted(resource.name(), source.name(),
+                            failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage()),
+                    failed);
+        }
+    }
+
+    private ResourceContext context(Source source, Resource<?> resource) {
+        return new ResourceContext() {
+            @Override
+            public String pipelineName() {
+                return pipelineName;
+            }
+
+            @Override
+            public String resourceName() {
+                return resource.name();
+            }
+
+            @Override
+            public String sourceName() {
+                return source.name();
+            }
+
+            @Override
+            public boolean cancelled() {
+                return Thread.currentThread().isInterrupted();
+            }
+        };
+    }
+
+    private static Extraction complete(List<Running> all, SharedSchema shared) {
+        List<ExtractedFile> files = new ArrayList<>();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (Running running : all) {
+            List<ExtractedFile> own = running.out().complete();
+            files.addAll(own);
+            rows.put(running.resource().name(), own.stream().mapToLong(ExtractedFile::rows).sum());
+        }
+        for (Running running : all) {
+            running.out().emptiedTable().filter(table -> files.stream().noneMatch(
+                    file -> file.tableName().equals(table)))
+                    .ifPresent(table -> files.add(running.out().materialize()));
+        }
+        return new Extraction(shared.schema(), files, rows);
+    }
+}

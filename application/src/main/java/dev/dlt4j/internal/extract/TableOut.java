@@ -1,0 +1,201 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonBytes;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.source.Origin;
+import dev.dlt4j.spi.source.Out;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what one resource hands over and writes it to the files of its table. Used by the resource's thread.
+final class TableOut<T> implements Out<T> {
+    private static final int FULL = 1 << 20;
+
+    private final String resource;
+    private final Table table;
+    private final SharedSchema schema;
+    private final ExtractFiles files;
+    private final ObjectValues objects;
+    private final JsonBytes buffer;
+    private final Lines lines;
+    private final RowsSeen seen;
+    private long buffered;
+    private boolean tableKnown;
+    private @Nullable DocumentFile documents;
+    private @Nullable TableFile rows;
+
+    /// Is told of rows while they come.
+    @FunctionalInterface
+    interface RowsSeen {
+        void rows(String table, long count);
+    }
+
+    TableOut(String resource, Table table, SharedSchema schema, ExtractFiles files, ObjectValues objects,
+            Lines lines,
+            RowsSeen seen) {
+        this.resource = resource;
+        this.table = table;
+        this.schema = schema;
+        this.files = files;
+        this.objects = objects;
+        this.lines = lines;
+        this.seen = seen;
+        this.buffer = new JsonBytes(objects);
+    }
+
+    @Override
+    public void emit(T item) {
+        Objects.requireNonNull(item, "item");
+        makeTableKnown();
+        if (item instanceof List<?> page) {
+            for (Object one : page) {
+                if (one != null) {
+                    document(one);
+                }
+            }
+        } else {
+            document(item);
+        }
+    }
+
+    private void document(Object item) {
+        int start = buffer.size();
+        try {
+            buffer.typed(objects.document(item));
+        } catch (TerminalException unfit) {
+            buffer.truncate(start);
+            throw new TerminalException(
+                    "resource %s, item %d: %s".formatted(resource, rowCount() + buffered + 1,
+                            unfit.getMessage()),
+                    unfit);
+        }
+        buffer.raw('\n');
+        buffered++;
+        if (buffer.size() >= FULL) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (buffered > 0) {
+            append(buffer.array(), 0, buffer.size(), buffered);
+            buffer.clear();
+            buffered = 0;
+        }
+    }
+
+    @Override
+    public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
+        makeTableKnown();
+        flush();
+        long count = lines.check(bytes, from, to, origin);
+        if (count > 0) {
+            append(bytes, from, to, count);
+        }
+    }
+
+    private void append(byte[] bytes, int from, int to, long count) {
+        try {
+            DocumentFile file = documents;
+            if (file == null) {
+                file = new DocumentFile(files.next(table.name(), "jsonl"));
+                documents = file;
+            }
+            file.append(bytes, from, to, count);
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+        seen.rows(table.name(), rowCount());
+    }
+
+    @Override
+    public void table(ColumnBatch batch) {
+        makeTableKnown();
+        try {
+            TableFile file = rows;
+            if (file == null) {
+                file = new TableFile(table.name(), schema, files);
+                rows = file;
+            }
+            file.write(batch);
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+        seen.rows(table.name(), rowCount());
+    }
+
+    private void makeTableKnown() {
+        if (!tableKnown) {
+            schema.hint(table);
+            tableKnown = true;
+        }
+    }
+
+    private long rowCount() {
+        return (documents == null ? 0 : documents.rows()) + (rows == null ? 0 : rows.rows());
+    }
+
+    /// The table when the resource replaces it, it had data before, and nothing came this time: it is to be emptied.
+    Optional<String> emptiedTable() {
+        boolean replaced = "replace".equals(table.property("write_disposition"));
+        boolean had = schema.schema().findTable(table.name()).filter(Table::hasSeenData).isPresent();
+        return replaced && had && rowCount() == 0 ? Optional.of(table.name()) : Optional.empty();
+    }
+
+    /// Completes the files.
+    List<ExtractedFile> complete() {
+        flush();
+        List<ExtractedFile> complete = new ArrayList<>();
+        try {
+            if (documents != null) {
+                documents.complete();
+                complete.add(new ExtractedFile(table.name(), documents.path(), ExtractedFile.Kind.JSON_LINES,
+                        documents.rows()));
+            }
+            if (rows != null) {
+                complete.addAll(rows.complete());
+            }
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+        return complete;
+    }
+
+    /// Makes an empty file, which asks for the table without data.
+    ExtractedFile materialize() {
+        makeTableKnown();
+        try {
+            DocumentFile file = new DocumentFile(files.next(table.name(), "jsonl"));
+            file.complete();
+            return new ExtractedFile(table.name(), file.path(), ExtractedFile.Kind.JSON_LINES, 0);
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+    }
+
+    void abandon() {
+        try {
+            if (documents != null) {
+                documents.abandon();
+            }
+            if (rows != null) {
+                rows.abandon();
+            }
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+    }
+
+    private UncheckedIOException unwritable(IOException broken) {
+        return new UncheckedIOException("resource %s: cannot write its rows to the working folder: %s"
+                .formatted(resource, broken.getMessage()), broken);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.dlt4j.internal.load;
+
+import java.util.List;
+import java.util.Map;
+
+/// A package that was loaded.
+///
+/// @param migrated tables that were made or got columns
+/// @param jobs     completed jobs: table to format to number
+public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
+        Map<String, Map<String, Integer>> jobs) {}

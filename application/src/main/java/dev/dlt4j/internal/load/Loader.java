@@ -1,0 +1,197 @@
+package dev.dlt4j.internal.load;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.load.JobFileName;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.progress.Progress;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Loads normalized packages: migrates the destination, loads each table's job files in one transaction with the marks
+/// that they are done, and closes the load. It can be stopped at any point and run again: jobs that were committed are
+/// not loaded twice.
+public final class Loader {
+    private final PackageStore packages;
+    private final DestinationClient client;
+    private final int workers;
+    private final ProgressListener progress;
+
+    /// @param workers tables loaded at once
+    public Loader(PackageStore packages, DestinationClient client, int workers, ProgressListener progress) {
+        this.packages = packages;
+        this.client = client;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /// Loads one package.
+    ///
+    /// @param schema the schema the package was normalized with
+    /// @throws DltException when the destination refuses; the package stays and can be loaded again
+    public LoadedPackage run(String loadId, Schema schema) {
+        if (!client.loadCompleted(loadId)) {
+            client.createDataset();
+            Set<String> tables = tables(loadId, schema);
+            Map<String, Table> migrated = client.migrate(schema, tables);
+            packages.migrated(loadId, stored(migrated));
+            load(loadId, schema);
+            client.completeLoad(loadId, schema);
+            LoadedPackage loaded = loaded(loadId, schema, List.copyOf(migrated.keySet()));
+            packages.complete(loadId);
+            return loaded;
+        }
+        // an earlier run closed the load and was stopped before it could say so here
+        packages.pendingJobs(loadId).forEach(job -> packages.jobCompleted(loadId, job));
+        LoadedPackage loaded = loaded(loadId, schema, List.of());
+        packages.complete(loadId);
+        return loaded;
+    }
+
+    /// Tables with jobs, the tables around them, and dlt's own.
+    private Set<String> tables(String loadId, Schema schema) {
+        Set<String> tables = new LinkedHashSet<>();
+        schema.systemTables().forEach(table -> tables.add(table.name()));
+        List<Path> jobs = new ArrayList<>(packages.pendingJobs(loadId));
+        jobs.addAll(packages.completedJobs(loadId));
+        for (Path job : jobs) {
+            tables.add(PackageStore.nameOf(job).table());
+        }
+        return tables;
+    }
+
+    private void load(String loadId, Schema schema) {
+        Set<String> committed = client.committedJobs(loadId);
+        Map<String, List<Path>> byTable = new TreeMap<>();
+        for (Path job : packages.pendingJobs(loadId)) {
+            JobFileName name = PackageStore.nameOf(job);
+            if (committed.contains(name.jobId())) {
+                packages.jobCompleted(loadId, job);
+            } else {
+                byTable.computeIfAbsent(name.table(), table -> new ArrayList<>()).add(job);
+            }
+        }
+        Map<String, List<Path>> all = new LinkedHashMap<>(byTable);
+        for (String emptied : emptied(loadId, schema, byTable.keySet())) {
+            all.putIfAbsent(emptied, List.of());
+        }
+        runAll(loadId, schema, all);
+    }
+
+    /// Nested tables of replaced tables that have data from before but got none this time.
+    private Set<String> emptied(String loadId, Schema schema, Set<String> withJobs) {
+        Set<String> emptied = new LinkedHashSet<>();
+        for (String table : withJobs) {
+            if (isReplaced(schema, table)) {
+                for (Table nested : schema.withNested(schema.rootOf(table).name())) {
+                    boolean completed = packages.completedJobs(loadId).stream()
+                            .anyMatch(job -> PackageStore.nameOf(job).table().equals(nested.name()));
+                    if (nested.hasSeenData() && !completed) {
+                        emptied.add(nested.name());
+                    }
+                }
+            }
+        }
+        return emptied;
+    }
+
+    private static boolean isReplaced(Schema schema, String table) {
+        return !schema.isSystemName(table) && "replace".equals(schema.writeDisposition(table));
+    }
+
+    private record Running(Future<?> end, List<Path> files) {}
+
+    private void runAll(String loadId, Schema schema, Map<String, List<Path>> byTable) {
+        long done = 0;
+        progress.on(new Progress.Counted("load", "Tables", 0, byTable.size()));
+        try (ExecutorService threads = Executors.newFixedThreadPool(workers, Loader::thread)) {
+            List<Running> running = new ArrayList<>();
+            byTable.forEach((table, files) -> running.add(
+                    new Running(threads.submit(() -> load(loadId, schema, table, files)), files)));
+            DltException failure = null;
+            for (Running job : running) {
+                try {
+                    job.end().get();
+                    job.files().forEach(file -> packages.jobCompleted(loadId, file));
+                    progress.on(new Progress.Counted("load", "Tables", ++done, byTable.size()));
+                } catch (ExecutionException failed) {
+                    failure = failure == null ? asKnown(failed) : failure;
+                }
+            }
+            if (failure != null) {
+                throw failure;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TerminalException("loading package " + loadId + " was interrupted; run again to go on",
+                    stopped);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "dlt4j-load");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static DltException asKnown(ExecutionException failed) {
+        return failed.getCause() instanceof DltException known
+                ? known
+                : new TerminalException("a load job failed: " + failed.getCause(), failed);
+    }
+
+    private void load(String loadId, Schema schema, String tableName, List<Path> files) {
+        Table table = schema.table(tableName);
+        String disposition = schema.isSystemName(tableName) ? "append" : schema.writeDisposition(tableName);
+        if (disposition.equals("skip")) {
+            throw new TerminalException(
+                    "table %s has write disposition skip, so its rows cannot be loaded: choose append, replace or merge"
+                            .formatted(tableName));
+        }
+        if (disposition.equals("merge") && !schema.mergeStrategy(schema.rootOf(tableName)).isEmpty()) {
+            throw new TerminalException(
+                    "table %s asks for merge, which this destination's connector does not do yet: choose append or replace"
+                            .formatted(tableName));
+        }
+        client.loadJob(new TableLoad(loadId, table, files.stream().map(Loader::jobFile).toList(),
+                isReplaced(schema, tableName))).run();
+    }
+
+    private static JobFile jobFile(Path file) {
+        JobFileName name = PackageStore.nameOf(file);
+        return new JobFile(name.jobId(), file, name.format());
+    }
+
+    private LoadedPackage loaded(String loadId, Schema schema, List<String> migrated) {
+        Map<String, Map<String, Integer>> jobs = new TreeMap<>();
+        for (Path job : packages.completedJobs(loadId)) {
+            JobFileName name = PackageStore.nameOf(job);
+            jobs.computeIfAbsent(name.table(), table -> new TreeMap<>()).merge(name.format(), 1,
+                    Integer::sum);
+        }
+        return new LoadedPackage(loadId, schema.name(), migrated, jobs);
+    }
+
+    private static String stored(Map<String, Table> updates) {
+        Map<String, Object> stored = new LinkedHashMap<>();
+        updates.forEach((name, table) -> stored.put(name, table.toStored()));
+        return JsonText.compact(stored);
+    }
+}

@@ -1,0 +1,6 @@
+/// The load step: the destination is migrated, job files are loaded, the load is closed.
+/// [dev.dlt4j.internal.load.Loader] tells the story.
+@NullMarked
+package dev.dlt4j.internal.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.value.HexBytes;
+import dev.dlt4j.domain.value.NonFiniteDecimal;
+import dev.dlt4j.domain.value.Wei;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.TimeUnit;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/// Puts values that were decided on, which already have the type of their column, into the column.
+final class CellWriter {
+    private CellWriter() {}
+
+    /// @throws TerminalException when a number has more digits than its column
+    static void write(ColumnBuilder to, int row, Object value, String table, String column) {
+        ColumnType type = to.type();
+        switch (type.vector()) {
+            case BOOL -> to.setBool(row, (Boolean) value);
+            case INT8, INT16, INT32, INT64 -> to.setLong(row, integer(value, table, column));
+            case FLOAT64 -> to.setDouble(row, (Double) value);
+            case TIMESTAMP -> to.setLong(row, timestamp(value, type.unit()));
+            case DATE -> to.setLong(row, ((LocalDate) value).toEpochDay());
+            case TIME -> to.setLong(row,
+                    ((LocalTime) value).toNanoOfDay() / (type.unit() == TimeUnit.NANOS ? 1 : 1000));
+            case DECIMAL128, DECIMAL256 -> decimal(to, row, value, table, column);
+            case UTF8 -> bytes(to, row, Names.utf8((String) value));
+            case JSON -> bytes(to, row, Json.plain(value));
+            case BINARY -> bytes(to, row, value instanceof HexBytes hex ? hex.bytes() : (byte[]) value);
+        }
+    }
+
+    private static void bytes(ColumnBuilder to, int row, byte[] value) {
+        to.setBytes(row, value, 0, value.length);
+    }
+
+    private static long integer(Object value, String table, String column) {
+        if (value instanceof BigInteger big) {
+            throw new TerminalException(
+                    "%s in table %s, column %s is beyond 64 bits: give the column the type wei, decimal or text"
+                            .formatted(big, table, column));
+        }
+        return (Long) value;
+    }
+
+    private static long timestamp(Object value, TimeUnit unit) {
+        LocalDateTime wall = value instanceof OffsetDateTime aware
+                ? aware.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : (LocalDateTime) value;
+        Instant instant = wall.toInstant(ZoneOffset.UTC);
+        return unit == TimeUnit.NANOS
+                ? Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
+                        instant.getNano())
+                : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                        instant.getNano() / 1000);
+    }
+
+    private static void decimal(ColumnBuilder to, int row, Object value, String table, String column) {
+        ColumnType type = to.type();
+        if (value instanceof NonFiniteDecimal) {
+            throw new TerminalException("table %s, column %s cannot keep %s: decimals are finite"
+                    .formatted(table, column, value));
+        }
+        BigDecimal number = switch (value) {
+            case BigDecimal decimal -> decimal;
+            case Wei wei -> wei.value();
+            case BigInteger integer -> new BigDecimal(integer);
+            case Long integer -> BigDecimal.valueOf(integer);
+            default -> throw new IllegalArgumentException("not a decimal: " + value.getClass().getName());
+        };
+        BigDecimal rounded = number.setScale(type.scale(), RoundingMode.HALF_UP);
+        if (rounded.precision() > type.precision()) {
+            throw new TerminalException(
+                    "%s in table %s, column %s has more than %d digits before its %d decimals: set precision and scale of the column"
+                            .formatted(number.toPlainString(), table, column, type.precision() - type.scale(),
+                                    type.scale()));
+        }
+        to.setUnscaled(row, rounded.unscaledValue());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where the workers' chunks become visible, one after the other: the schema grows and the rows are written.
+final class Commits {
+    private final Turnstile turnstile = new Turnstile();
+    private final JobFileSet jobFiles;
+    private final ProgressListener progress;
+    private final List<Table> learned = new ArrayList<>();
+    private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+    private volatile Schema schema;
+    private @Nullable Throwable failure;
+
+    Commits(Schema schema, JobFileSet jobFiles, ProgressListener progress) {
+        this.schema = schema;
+        this.jobFiles = jobFiles;
+        this.progress = progress;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    List<Table> learned() {
+        return learned;
+    }
+
+    Map<String, Set<String>> nullOnly() {
+        return nullOnly;
+    }
+
+    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, or failed, on the ground of a schema
+    /// that has changed meanwhile is done again.
+    void commit(Chunk chunk, Worker worker) {
+        turnstile.await(chunk.after);
+        Schema base = schema;
+        RuntimeException misfit = null;
+        try {
+            worker.flatten(chunk, base);
+        } catch (RuntimeException failed) {
+            misfit = failed;
+        }
+        turnstile.await(chunk.number - 1);
+        if (schema != base && (misfit != null || !worker.learner.learned().isEmpty())) {
+            misfit = null;
+            worker.flatten(chunk, schema);
+        }
+        if (misfit != null) {
+            throw misfit;
+        }
+        write(worker);
+        turnstile.pass(chunk.number);
+    }
+
+    private void write(Worker worker) {
+        if (!worker.learner.learned().isEmpty()) {
+            schema = worker.tables.schema();
+            learned.addAll(worker.learner.learned());
+        }
+        worker.learner.nullOnly().forEach(this::nullOnly);
+        try {
+            for (TableRows table : worker.tables.all()) {
+                nullOnly(table.name, table.nullOnly());
+                if (table.rows > 0) {
+                    jobFiles.write(schema, table.name, table.batch(worker.loadId));
+                    progress.on(Normalizer.counted(table.name, Objects.requireNonNull(
+                            jobFiles.rowCounts().get(table.name))));
+                }
+            }
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot write job files: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void nullOnly(String table, Set<String> names) {
+        if (!names.isEmpty()) {
+            nullOnly.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(names);
+        }
+    }
+
+    /// Makes a table that got no rows known, with the columns every row has, and gives it an empty job file.
+    void materialize(String tableName, Worker worker) throws IOException {
+        String table = worker.tables.names().tablePart(tableName);
+        Table known = schema.table(table);
+        if (jobFiles.rowCounts().containsKey(table)) {
+            return;
+        }
+        if (!known.hasSeenData()) {
+            Chunk empty = new Chunk();
+            empty.bytes[0] = '{';
+            empty.bytes[1] = '}';
+            empty.length = 2;
+            empty.tableName = tableName;
+            worker.flatten(empty, schema);
+            schema = worker.tables.schema();
+            learned.addAll(worker.learner.learned());
+        }
+        jobFiles.touch(schema, table);
+    }
+
+    void fail(Throwable cause) {
+        synchronized (this) {
+            if (failure == null) {
+                failure = cause;
+            }
+        }
+        turnstile.stop();
+    }
+
+    synchronized void throwFailure() {
+        switch (failure) {
+            case null -> {
+            }
+            case RuntimeException known -> throw known;
+            case Error known -> throw known;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}

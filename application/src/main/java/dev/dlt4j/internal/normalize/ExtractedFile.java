@@ -1,0 +1,24 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.load.JobFileName;
+import java.nio.file.Path;
+
+/// A file of an extracted package.
+///
+/// @param tableName the root table its data belongs to, as the resource named it
+/// @param rows      documents or rows in it; 0 asks for the table without data
+public record ExtractedFile(String tableName, Path path, Kind kind, long rows) {
+    /// What is in the file.
+    public enum Kind {
+        /// One JSON object a line, typed strings marked.
+        JSON_LINES,
+        /// A table as Parquet, names and types already adapted.
+        PARQUET
+    }
+
+    /// The file as its name tells.
+    public static ExtractedFile of(Path path, JobFileName name, long rows) {
+        return new ExtractedFile(name.table(), path,
+                name.format().equals("parquet") ? Kind.PARQUET : Kind.JSON_LINES, rows);
+    }
+}

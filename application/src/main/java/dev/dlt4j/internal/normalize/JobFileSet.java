@@ -1,0 +1,129 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.format.FileFormat;
+import dev.dlt4j.spi.format.JobColumn;
+import dev.dlt4j.spi.format.JobFileWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The job files being written, one a table at a time. A file has the columns its table had when it was begun; a table
+/// that got new columns goes on in a new file. Used by one thread at a time.
+final class JobFileSet implements Closeable {
+    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final List<WrittenJob> written = new ArrayList<>();
+    private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final JobFiles files;
+    private final NormalizeOptions options;
+    private final CellTypes types;
+
+    private record Open(List<Column> columns, String format, Path path, JobFileWriter writer) {}
+
+    JobFileSet(JobFiles files, NormalizeOptions options, CellTypes types) {
+        this.files = files;
+        this.options = options;
+        this.types = types;
+    }
+
+    /// Appends rows to a table's file.
+    void write(Schema schema, String tableName, ColumnBatch batch) throws IOException {
+        file(schema, tableName).writer().write(batch);
+        rows.merge(tableName, (long) batch.rows(), Long::sum);
+    }
+
+    /// Makes sure the table has a file, be it an empty one.
+    void touch(Schema schema, String tableName) throws IOException {
+        file(schema, tableName);
+        rows.merge(tableName, 0L, Long::sum);
+    }
+
+    /// Takes in a file that was written elsewhere.
+    void add(WrittenJob job) {
+        written.add(job);
+        rows.merge(job.table(), job.rows(), Long::sum);
+    }
+
+    private Open file(Schema schema, String tableName) throws IOException {
+        Table table = schema.table(tableName);
+        Open known = open.get(tableName);
+        if (known != null && known.columns().equals(table.completeColumns())) {
+            return known;
+        }
+        if (known != null) {
+            complete(tableName, known);
+        }
+        FileFormat format = format(schema, tableName);
+        Path path = files.next(tableName, format.name());
+        List<Column> columns = table.completeColumns();
+        Open begun = new Open(columns, format.name(), path, format.create(path, tableName,
+                columns.stream().map(column -> new JobColumn(column, types.columnType(column))).toList()));
+        open.put(tableName, begun);
+        return begun;
+    }
+
+    private FileFormat format(Schema schema, String tableName) {
+        String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
+                ? hint
+                : "preferred";
+        String name = options.capabilities().fileFormats().contains(wanted)
+                ? wanted
+                : options.capabilities().fileFormats().stream().filter(options.formats()::containsKey)
+                        .findFirst()
+                        .orElse(wanted);
+        FileFormat format = options.formats().get(name);
+        if (format == null) {
+            throw new TerminalException("no writer for file format %s of table %s; there are: %s".formatted(
+                    name,
+                    tableName, String.join(", ", options.formats().keySet().stream().sorted().toList())));
+        }
+        return format;
+    }
+
+    private void complete(String tableName, Open file) throws IOException {
+        file.writer().close();
+        written.add(new WrittenJob(tableName, file.path(), file.format(), file.writer().rows(),
+                file.writer().bytes()));
+    }
+
+    /// Completes all files.
+    void complete() throws IOException {
+        for (Map.Entry<String, Open> file : open.entrySet()) {
+            complete(file.getKey(), file.getValue());
+        }
+        open.clear();
+    }
+
+    List<WrittenJob> written() {
+        return written;
+    }
+
+    Map<String, Long> rowCounts() {
+        return rows;
+    }
+
+    /// Closes what is still open after a failure; the files are thrown away with their package.
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Open file : open.values()) {
+            try {
+                file.writer().close();
+            } catch (IOException later) {
+                failure = later;
+            }
+        }
+        open.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.json.TypedJson;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.domain.type.CoercionException;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.domain.type.TypeInference;
+import dev.dlt4j.domain.type.VariantValue;
+import dev.dlt4j.domain.value.Wei;
+import dev.dlt4j.spi.batch.ColumnType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Decides, row by row in dlt's order, where values go that the schema did not settle: infers columns, fits values to
+/// the types there are, opens variant columns. What it learns changes its copy of the schema and is remembered for the
+/// commit.
+final class Learner {
+    private final Tables tables;
+    private final Coercion coercion;
+    private final TypeInference inference;
+    private final ColumnLimits limits;
+    private final List<Table> learned = new ArrayList<>();
+    private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+
+    /// A value that goes to a column.
+    record Outcome(String column, ColumnType type, Object value) {}
+
+    private record Fitted(Column column, boolean isNew, Object value) {}
+
+    Learner(Tables tables, Coercion coercion, TypeInference inference) {
+        this.tables = tables;
+        this.coercion = coercion;
+        this.inference = inference;
+        this.limits = new ColumnLimits(tables.types().capabilities());
+    }
+
+    /// The tables learned since [#clear()], each with its new columns only, in the order they were met.
+    List<Table> learned() {
+        return learned;
+    }
+
+    Map<String, Set<String>> nullOnly() {
+        return nullOnly;
+    }
+
+    void clear() {
+        learned.clear();
+        nullOnly.clear();
+    }
+
+    /// Decides the values of a row; what is new becomes part of the schema.
+    List<Outcome> row(TableRows rows, Map<String, @Nullable Object> cells) {
+        Table table = rows.schema != null
+                ? rows.schema
+                : rows.pathParent == null ? Table.root(rows.name) : Table.nested(rows.name, rows.pathParent);
+        List<Fitted> fitted = new ArrayList<>();
+        List<Column> added = new ArrayList<>();
+        for (Map.Entry<String, @Nullable Object> cell : cells.entrySet()) {
+            Object value = plain(cell.getValue());
+            if (value == null) {
+                nothing(table, cell.getKey());
+                continue;
+            }
+            Fitted fits = fit(table, cell.getKey(), value, false);
+            if (fits != null) {
+                fitted.add(fits);
+                if (fits.isNew()) {
+                    added.add(fits.column());
+                }
+            }
+        }
+        if (!added.isEmpty() || rows.schema == null) {
+            learn(rows, table, added);
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Fitted fits : fitted) {
+            outcomes.add(new Outcome(fits.column().name(), tables.types().columnType(fits.column()),
+                    fits.value()));
+        }
+        return outcomes;
+    }
+
+    private void learn(TableRows rows, Table table, List<Column> added) {
+        Table partial = table.withColumns(added);
+        Schema changed = tables.schema().withTable(partial);
+        learned.add(partial);
+        tables.adopt(changed);
+        for (Column column : added) {
+            if (column.variant()) {
+                rows.take(column.name());
+            }
+        }
+    }
+
+    private static @Nullable Object plain(@Nullable Object value) {
+        Object plain = TypedJson.restore(value);
+        // dlt keeps such integers as bigint and fails when it loads them; here they stay exact
+        return plain instanceof BigInteger big ? new Wei(new BigDecimal(big)) : plain;
+    }
+
+    private void nothing(Table table, String column) {
+        Column known = table.column(column);
+        boolean complete = known != null && known.isComplete();
+        boolean forbidden = known == null
+                ? tables.schema().settings().hints("not_null", column)
+                : complete && !known.nullable();
+        if (forbidden) {
+            throw new UnfitValue(UnfitValue.Fault.NULL, table.name(), column,
+                    "table %s, column %s must not be null, but a row has no value for it: make the column nullable or give it a value"
+                            .formatted(table.name(), column),
+                    null);
+        }
+        if (!complete) {
+            nullOnly.computeIfAbsent(table.name(), name -> new LinkedHashSet<>()).add(column);
+        }
+    }
+
+    /// Fits a value to its column, or to a variant of it.
+    private @Nullable Fitted fit(Table table, String name, Object value, boolean variant) {
+        Column known = table.column(name);
+        Column existing = known != null && known.isComplete() ? known : null;
+        DataType own = TypeInference.ofClass(value);
+        DataType wanted = existing != null ? existing.dataType().orElseThrow() : infer(name, value, variant);
+        Object coerced;
+        try {
+            coerced = coercion.coerce(wanted, own, value);
+        } catch (CoercionException misfit) {
+            if (variant) {
+                throw new UnfitValue(UnfitValue.Fault.TYPE, table.name(), name,
+                        "table %s, column %s of type %s cannot keep a value of type %s, and a variant has no variant of its own: clean the data or change the column's type"
+                                .formatted(table.name(), name, wanted.dltName(), own.dltName()),
+                        misfit);
+            }
+            return fit(table, variantName(table, name, own), value, true);
+        }
+        if (coerced == null) {
+            return null;
+        }
+        if (coerced instanceof VariantValue beyond) {
+            return fit(table, tables.names().variant(name, beyond.suffix()), beyond.value(), true);
+        }
+        Column column = existing;
+        if (column == null) {
+            Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variant));
+            column = known == null ? inferred : inferred.mergedWith(known);
+        }
+        if (wanted == DataType.TIMESTAMP) {
+            coerced = coercion.normalizeTimezone(coerced, tables.types().aware(column));
+        }
+        return new Fitted(column, existing == null, coerced);
+    }
+
+    private DataType infer(String name, Object value, boolean variant) {
+        DataType detected = inference.ofValue(value);
+        return variant ? detected : tables.schema().settings().preferredType(name).orElse(detected);
+    }
+
+    /// Datasets made by early versions keep documents in `…__v_complex`.
+    private String variantName(Table table, String name, DataType own) {
+        if (own == DataType.JSON) {
+            String early = tables.names().variant(name, "complex");
+            Column column = table.column(early);
+            if (column != null && column.variant()) {
+                return early;
+            }
+        }
+        return tables.names().variant(name, own.dltName());
+    }
+}

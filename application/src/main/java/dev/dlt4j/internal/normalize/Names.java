@@ -1,0 +1,57 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.naming.NamingConvention;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// How keys become names of columns and tables under a schema's naming convention.
+final class Names {
+    private static final String EMPTY_KEY = "_empty";
+
+    private final NamingConvention naming;
+    private final boolean breakPath;
+
+    /// @param breakPath false for schemas that came from engines before 11: a separator inside a key is then not kept
+    Names(NamingConvention naming, boolean breakPath) {
+        this.naming = naming;
+        this.breakPath = breakPath;
+    }
+
+    /// A key's part of a column path.
+    String part(String key) {
+        if (key.isEmpty() || key.codePoints().allMatch(Names::isBlank)) {
+            return EMPTY_KEY;
+        }
+        return breakPath ? naming.normalizePath(key) : naming.normalizeIdentifier(key);
+    }
+
+    /// A key's part of a table path.
+    String tablePart(String key) {
+        return breakPath ? naming.normalizeTablesPath(key) : naming.normalizeTableIdentifier(key);
+    }
+
+    String column(List<String> path, String part) {
+        return path.isEmpty() ? part : table(Shape.append(path, part));
+    }
+
+    String table(List<String> path) {
+        return naming.shortenFragments(path.getFirst(), path.subList(1, path.size()).toArray(String[]::new));
+    }
+
+    /// dlt's name of the column that takes what did not fit into `column`.
+    String variant(String column, String type) {
+        return naming.shortenFragments(column, "v_" + type);
+    }
+
+    String identifier(String name) {
+        return naming.normalizeIdentifier(name);
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isBlank(int codePoint) {
+        return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint) || codePoint == 0x85;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.format.FileFormat;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// What the normalize step needs besides the data.
+///
+/// @param capabilities    of the destination the job files are for
+/// @param formats         file formats by name
+/// @param workers         chunks worked on at once
+/// @param rootIds         gives each worker its source of ids
+/// @param coercion        how values are fitted
+/// @param nowEpochSeconds what detectors take as the current time
+/// @param inOrder         whether all documents are read with their order known, for taps
+public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
+        Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
+        RowTap tap,
+        boolean inOrder) {
+    public NormalizeOptions {
+        if (workers < 1) {
+            throw new IllegalArgumentException("normalize needs at least one worker, not " + workers);
+        }
+        formats = Map.copyOf(formats);
+    }
+}

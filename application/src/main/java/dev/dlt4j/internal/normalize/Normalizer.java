@@ -1,0 +1,174 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// The normalize step of one package: its documents become rows in job files, and what they taught becomes part of the
+/// schema.
+///
+/// Workers take chunks of lines and flatten them against the schema as it stood when they began. Chunks are committed
+/// in order: one that learned something on the ground of a schema that has changed since is done again first. So the
+/// result never depends on the number of workers.
+public final class Normalizer {
+    /// Deeply nested documents are read recursively.
+    private static final long WORKER_STACK = 64 << 20;
+
+    private final NormalizeOptions options;
+    private final CellTypes types;
+
+    public Normalizer(NormalizeOptions options) {
+        this.options = options;
+        this.types = new CellTypes(options.capabilities());
+    }
+
+    /// Normalizes the files of a package.
+    ///
+    /// @param files extracted files; those of one table in the order of the data
+    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {
+        List<ExtractedFile> ordered = new ArrayList<>(files);
+        ordered.sort(Comparator.comparing(ExtractedFile::tableName));
+        try (JobFileSet jobFiles = new JobFileSet(jobs, options, types);
+                ChunkReader chunks = new ChunkReader(ordered.stream()
+                        .filter(file -> file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0)
+                        .toList())) {
+            Commits commits = new Commits(schema, jobFiles, options.progress());
+            work(loadId, chunks, commits);
+            for (ExtractedFile file : ordered) {
+                if (file.kind() == ExtractedFile.Kind.PARQUET) {
+                    takeOver(file, jobs, jobFiles);
+                } else if (file.rows() == 0) {
+                    commits.materialize(file.tableName(), worker(loadId, commits.schema()));
+                }
+            }
+            jobFiles.complete();
+            return result(commits, jobFiles);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot write job files: " + broken.getMessage(), broken);
+        }
+    }
+
+    private void work(String loadId, ChunkReader chunks, Commits commits) {
+        if (options.workers() == 1) {
+            runOn(thread(() -> drain(chunks, commits, worker(loadId, commits.schema())), 0));
+        } else {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < options.workers(); i++) {
+                threads.add(thread(() -> drain(chunks, commits, worker(loadId, commits.schema())), i));
+            }
+            runOn(threads.toArray(Thread[]::new));
+        }
+        commits.throwFailure();
+    }
+
+    private static Thread thread(Runnable work, int number) {
+        Thread thread = new Thread(null, work, "dlt4j-normalize-" + number, WORKER_STACK);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static void runOn(Thread... threads) {
+        for (Thread thread : threads) {
+            thread.start();
+        }
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                    for (Thread each : threads) {
+                        each.interrupt();
+                    }
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("normalizing was interrupted");
+        }
+    }
+
+    private Worker worker(String loadId, Schema schema) {
+        return new Worker(loadId, schema, types, options);
+    }
+
+    private static void drain(ChunkReader chunks, Commits commits, Worker worker) {
+        Chunk chunk = new Chunk();
+        try {
+            while (!Thread.currentThread().isInterrupted() && chunks.next(chunk)) {
+                commits.commit(chunk, worker);
+            }
+        } catch (CancellationException stopped) {
+            // another worker failed or the step is being interrupted: whoever began it tells
+        } catch (Throwable failure) {
+            commits.fail(failure);
+        }
+    }
+
+    private static void takeOver(ExtractedFile file, JobFiles jobs, JobFileSet jobFiles) throws IOException {
+        Path path = jobs.next(file.tableName(), "parquet");
+        Files.createLink(path, file.path());
+        jobFiles.add(new WrittenJob(file.tableName(), path, "parquet", file.rows(), Files.size(path)));
+    }
+
+    private NormalizeResult result(Commits commits, JobFileSet jobFiles) {
+        Set<String> withFiles = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
+        Schema schema = commits.schema();
+        for (String table : withFiles) {
+            requireBound(schema.table(table));
+        }
+        schema = schema.withDataSeen(withFiles);
+        Map<String, Table> updates = new LinkedHashMap<>();
+        for (Table partial : commits.learned()) {
+            updates.merge(partial.name(), partial, (known, more) -> more.withColumns(union(known, more)));
+        }
+        Map<String, List<String>> nullOnly = new LinkedHashMap<>();
+        for (Map.Entry<String, Set<String>> names : commits.nullOnly().entrySet()) {
+            Map<String, Column> known = schema.findTable(names.getKey()).map(Table::columns).orElse(Map.of());
+            List<String> untyped = names.getValue().stream().filter(name -> !known.containsKey(name)
+                    || !known.get(name).isComplete()).toList();
+            if (!untyped.isEmpty()) {
+                nullOnly.put(names.getKey(), untyped);
+            }
+        }
+        return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly);
+    }
+
+    private static List<Column> union(Table known, Table more) {
+        Map<String, Column> columns = new LinkedHashMap<>(known.columns());
+        columns.putAll(more.columns());
+        return List.copyOf(columns.values());
+    }
+
+    private static void requireBound(Table table) {
+        for (Column column : table.columns().values()) {
+            if (!column.isComplete() && !column.nullable()) {
+                throw new UnfitValue(UnfitValue.Fault.UNBOUND, table.name(), column.name(),
+                        "table %s, column %s must not be null, but no row has a value for it and so it has no type: give the column a data type, or drop the key or hint that names it"
+                                .formatted(table.name(), column.name()),
+                        (@Nullable Throwable) null);
+            }
+        }
+    }
+
+    static Progress counted(String counter, long done) {
+        return new Progress.Counted("normalize", counter, done, -1);
+    }
+}

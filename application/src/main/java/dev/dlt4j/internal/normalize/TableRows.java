@@ -1,0 +1,166 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one table in the chunk at hand, column by column. Owned by one flattener.
+final class TableRows {
+    final String name;
+    final byte[] nameUtf8;
+    /// Table of the rows above, as the path says; null for the table documents begin in.
+    final @Nullable String pathParent;
+    final RowLinks links;
+
+    /// The table as the schema has it; null until it is made.
+    @Nullable
+    Table schema;
+    IdKind idKind = IdKind.RANDOM;
+    /// Columns whose values rows below take over, and what they are called there.
+    Map<String, String> propagated = Map.of();
+    int rows;
+    /// Rows there were when the document at hand began; -1 when it has none here yet.
+    int rowsBefore = -1;
+
+    private final Map<String, Field> owners = new HashMap<>();
+    private final Set<String> takenByTable = new LinkedHashSet<>();
+    private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
+    private final List<Field> fields = new ArrayList<>();
+
+    TableRows(String name, @Nullable String pathParent, Names names) {
+        this.name = name;
+        this.nameUtf8 = Names.utf8(name);
+        this.pathParent = pathParent;
+        this.links = new RowLinks(this, names);
+        takenByTable.addAll(links.columns());
+    }
+
+    /// Whether rows hang on rows of another table. A table that the schema knows without a parent does not.
+    boolean isNested() {
+        return schema == null ? pathParent != null : schema.isNested();
+    }
+
+    /// Takes note of a new field. Two fields of one column, or a field that names a link column, are decided by the
+    /// order of the row.
+    void own(Field field) {
+        fields.add(field);
+        Field other = owners.putIfAbsent(field.column, field);
+        if (other != null && other != field) {
+            other.shared = true;
+            other.unresolve();
+            field.shared = true;
+        }
+        if (takenByTable.contains(field.column)) {
+            field.shared = true;
+        }
+    }
+
+    /// From now on the table itself also writes to the column.
+    void take(String column) {
+        takenByTable.add(column);
+        Field owner = owners.get(column);
+        if (owner != null && !owner.shared) {
+            owner.shared = true;
+            owner.unresolve();
+        }
+    }
+
+    /// Looks at the table's schema anew.
+    @SuppressWarnings("ReferenceEquality") // a schema keeps the table objects that did not change
+    void adopt(@Nullable Table changed) {
+        if (schema == changed) {
+            return;
+        }
+        schema = changed;
+        links.unresolve();
+        for (Field field : fields) {
+            field.unresolve();
+        }
+    }
+
+    ColumnBuilder builder(String column, ColumnType type) {
+        ColumnBuilder known = builders.get(column);
+        if (known == null || !known.type().equals(type)) {
+            known = new ColumnBuilder(type);
+            builders.put(column, known);
+        }
+        return known;
+    }
+
+    /// Whether the schema has a column of text by that name.
+    boolean isText(String column) {
+        Column found = schema == null ? null : schema.column(column);
+        return found != null && found.dataTypeOrNull() == DataType.TEXT;
+    }
+
+    ColumnBuilder textBuilder(String column) {
+        return builder(column, ColumnType.UTF8);
+    }
+
+    int openRow() {
+        return rows++;
+    }
+
+    /// Takes back the rows of the document at hand.
+    void rollBack() {
+        if (rowsBefore >= 0) {
+            rows = rowsBefore;
+            rowsBefore = -1;
+            builders.values().forEach(builder -> builder.truncate(rows));
+        }
+    }
+
+    void clear() {
+        rows = 0;
+        rowsBefore = -1;
+        builders.values().forEach(ColumnBuilder::reset);
+    }
+
+    /// Names of fields that were null and have no column.
+    Set<String> nullOnly() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field field : fields) {
+            if (field.nullSeen) {
+                names.add(field.column);
+            }
+        }
+        return names;
+    }
+
+    long sizeInBytes() {
+        long size = 0;
+        for (ColumnBuilder builder : builders.values()) {
+            size += builder.sizeInBytes();
+        }
+        return size;
+    }
+
+    /// The rows as a batch. Good until the next row is written.
+    ColumnBatch batch(byte[] loadId) {
+        List<String> names = new ArrayList<>();
+        List<ColumnVector> vectors = new ArrayList<>();
+        builders.forEach((column, builder) -> {
+            if (builder.lastRow() >= 0) {
+                names.add(column);
+                vectors.add(builder.build(rows));
+            }
+        });
+        if (links.constantLoadId()) {
+            names.add(links.loadIdColumn);
+            vectors.add(ColumnVector.constant(ColumnType.UTF8, rows, loadId));
+        }
+        return new ColumnBatch(rows, names, vectors);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The tables of one flattener: their rows, and what the schema says of their columns.
+final class Tables {
+    private final Names names;
+    private final CellTypes types;
+    private final boolean readsInOrder;
+    private final Map<String, TableRows> byName = new LinkedHashMap<>();
+    private final Map<String, Items> documentsOf = new LinkedHashMap<>();
+    private final List<TableRows> touched = new ArrayList<>();
+    private Schema schema;
+    private @Nullable Items documents;
+
+    Tables(Schema schema, CellTypes types, boolean readsInOrder) {
+        this.schema = schema;
+        this.types = types;
+        this.readsInOrder = readsInOrder;
+        this.names = new Names(schema.naming(), schema.useBreakPath());
+    }
+
+    Names names() {
+        return names;
+    }
+
+    CellTypes types() {
+        return types;
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /// Whether all documents are read with their order known; only tests ask for that.
+    boolean readsInOrder() {
+        return readsInOrder;
+    }
+
+    /// Says to which table the documents of the next chunk belong.
+    void documentsOf(String tableName) {
+        documents = documentsOf.computeIfAbsent(tableName, wanted -> {
+            String table = names.tablePart(wanted);
+            int level = schema.maxNesting(table);
+            return new Items(table(table, null), List.of(table), level, names);
+        });
+    }
+
+    Items documents() {
+        Items found = documents;
+        if (found == null) {
+            throw new IllegalStateException("no table was named for the documents");
+        }
+        return found;
+    }
+
+    /// The items of the lists a field holds: rows of a table named by the path.
+    Items items(Field list) {
+        Shape owner = list.owner;
+        List<String> path = new ArrayList<>(owner.tablePath);
+        path.addAll(owner.path);
+        path.add(names.tablePart(list.key));
+        TableRows table = table(names.table(path), names.table(owner.tablePath));
+        return new Items(table, List.copyOf(path), owner.rowLevel - 1, names);
+    }
+
+    private TableRows table(String name, @Nullable String pathParent) {
+        TableRows known = byName.get(name);
+        if (known == null) {
+            known = new TableRows(name, pathParent, names);
+            byName.put(name, known);
+            adopt(known);
+        }
+        return known;
+    }
+
+    Collection<TableRows> all() {
+        return byName.values();
+    }
+
+    List<TableRows> touched() {
+        return touched;
+    }
+
+    void touched(TableRows table) {
+        touched.add(table);
+    }
+
+    void documentEnded() {
+        for (TableRows table : touched) {
+            table.rowsBefore = -1;
+        }
+        touched.clear();
+    }
+
+    void rollBack() {
+        touched.forEach(TableRows::rollBack);
+        touched.clear();
+    }
+
+    void clear() {
+        byName.values().forEach(TableRows::clear);
+        touched.clear();
+    }
+
+    /// Works with another state of the schema from now on.
+    void adopt(Schema changed) {
+        if (schema != changed) {
+            schema = changed;
+            byName.values().forEach(this::adopt);
+        }
+    }
+
+    private void adopt(TableRows table) {
+        Optional<Table> found = schema.findTable(table.name);
+        table.adopt(found.orElse(null));
+        table.idKind = idKind(table, found);
+        if (table.idKind == IdKind.KEY_HASH) {
+            keyColumns(table).forEach(table::take);
+        }
+        table.propagated = schema.propagation(table.name, !table.isNested());
+        table.propagated.keySet().forEach(table::take);
+        table.propagated.values().forEach(table::take);
+    }
+
+    private IdKind idKind(TableRows table, Optional<Table> found) {
+        if (found.isEmpty() || table.isNested()) {
+            return IdKind.RANDOM;
+        }
+        return switch (schema.mergeStrategy(found.get()).orElse("")) {
+            case "upsert", "insert-only", "cdc" -> IdKind.KEY_HASH;
+            case "scd2" -> found.get().columnsWith("x-row-version").equals(List.of(table.links.idColumn))
+                    ? IdKind.ROW_HASH
+                    : IdKind.RANDOM;
+            default -> IdKind.RANDOM;
+        };
+    }
+
+    List<String> keyColumns(TableRows table) {
+        return table.schema == null ? List.of() : table.schema.columnsWith("primary_key");
+    }
+
+    /// Asks the schema where the values of a field go.
+    int resolve(Field field) {
+        TableRows table = field.owner.table;
+        Column column = table.schema == null ? null : table.schema.column(field.column);
+        DataType type = column == null ? null : column.dataType().orElse(null);
+        field.keepsNested = field.owner.level <= 0 || keepsNested(field.column, type);
+        if (field.shared) {
+            field.mode = Field.OPEN;
+        } else if (column == null) {
+            field.mode = schema.settings().hints("not_null", field.column) ? Field.OPEN : Field.NEW;
+        } else if (type == null) {
+            field.mode = Field.OPEN;
+        } else {
+            field.required = !column.nullable();
+            field.mode = types.mode(column, type);
+            field.builder = table.builder(field.column, types.columnType(column));
+        }
+        return field.mode;
+    }
+
+    private boolean keepsNested(String column, @Nullable DataType type) {
+        return (type != null ? type : schema.settings().preferredType(column).orElse(null)) == DataType.JSON;
+    }
+}

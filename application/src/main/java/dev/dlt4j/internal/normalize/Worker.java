@@ -1,0 +1,35 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.type.TypeInference;
+import java.nio.charset.StandardCharsets;
+
+/// One worker's tools: a flattener with its tables and what it learned of the chunk at hand.
+final class Worker {
+    final Tables tables;
+    final Learner learner;
+    private final Flattener flattener;
+    final byte[] loadId;
+
+    Worker(String loadId, Schema schema, CellTypes types, NormalizeOptions options) {
+        this.loadId = loadId.getBytes(StandardCharsets.UTF_8);
+        tables = new Tables(schema, types, options.inOrder());
+        learner = new Learner(tables, options.coercion(),
+                TypeInference.of(schema.detections(), options.nowEpochSeconds()));
+        flattener = new Flattener(tables,
+                new DocumentEnd(tables, learner, options.rootIds().get(), loadId, options.tap()));
+    }
+
+    /// Flattens a chunk against a state of the schema, which grows by what is learned.
+    void flatten(Chunk chunk, Schema base) {
+        clear();
+        tables.adopt(base);
+        tables.documentsOf(chunk.tableName);
+        flattener.chunk(chunk.bytes, 0, chunk.length);
+    }
+
+    void clear() {
+        tables.clear();
+        learner.clear();
+    }
+}

@@ -1,0 +1,342 @@
+package dev.dlt4j.internal.pack;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.load.JobFileName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The load packages of a pipeline, as folders in its working folder, laid out as dlt does.
+///
+/// A package is built aside and moved to its place in one step, so that it is there whole or not at all:
+/// `normalize/extracted/<load id>` once extracted, `load/normalized/<load id>` once normalized, `load/loaded/<load id>`
+/// once loaded. A job file's folder is its state. Files end in `.dlt4j`, an extension Python dlt stops at.
+public final class PackageStore {
+    static final String NEW_JOBS = "new_jobs";
+    static final String OWN = ".dlt4j";
+    private static final String SCHEMA = "schema.json";
+    private static final String ROWS = "rows.json";
+    private static final String AFTER_EXTRACT = "after_extract.json";
+    private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", "failed_jobs",
+            "completed_jobs");
+
+    private final Path working;
+    private final Supplier<String> fileIds;
+
+    /// @param working the pipeline's working folder
+    /// @param fileIds gives ten hexadecimal characters, each time greater than before
+    public PackageStore(Path working, Supplier<String> fileIds) {
+        this.working = working;
+        this.fileIds = fileIds;
+    }
+
+    /// Load ids of extracted packages, oldest first.
+    public List<String> extracted() {
+        return list(extractedFolder());
+    }
+
+    /// Load ids of normalized packages, oldest first.
+    public List<String> normalized() {
+        return list(normalizedFolder());
+    }
+
+    /// Load ids of packages that were loaded, oldest first.
+    public List<String> loaded() {
+        return list(working.resolve("load").resolve("loaded"));
+    }
+
+    public boolean hasPending() {
+        return !extracted().isEmpty() || !normalized().isEmpty();
+    }
+
+    /// Begins a package to extract into.
+    public ExtractedPackage begin(String loadId) {
+        Path folder = working.resolve("normalize").resolve("building").resolve(loadId);
+        delete(folder);
+        create(folder);
+        return new ExtractedPackage(loadId, folder, fileIds);
+    }
+
+    /// Makes extracted packages count, each with its schema. What the pipeline keeps after them goes with them, so that a
+    /// crash before it is written elsewhere loses nothing.
+    ///
+    /// @param rows how many rows each file has
+    public void commit(ExtractedPackage built, Map<Path, Long> rows, String schemaJson, String afterExtract) {
+        Map<String, Long> byName = new TreeMap<>();
+        rows.forEach((file, count) -> byName.put(file.getFileName().toString(), count));
+        write(built.folder().resolve(ROWS), JsonText.compact(byName));
+        write(built.folder().resolve(SCHEMA), schemaJson);
+        write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
+        move(built.folder(), extractedFolder().resolve(built.loadId()));
+    }
+
+    /// What the pipeline keeps after a package was extracted, when it is not known to be written elsewhere yet.
+    public Optional<String> afterExtract(String loadId) {
+        Path file = extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT);
+        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    }
+
+    /// Says that what the pipeline keeps after a package is written elsewhere.
+    public void forgetAfterExtract(String loadId) {
+        try {
+            Files.deleteIfExists(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
+        } catch (IOException broken) {
+            throw broken("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), broken);
+        }
+    }
+
+    public void abandon(ExtractedPackage built) {
+        delete(built.folder());
+    }
+
+    public String extractedSchema(String loadId) {
+        return read(extractedFolder().resolve(loadId).resolve(SCHEMA));
+    }
+
+    /// The files of an extracted package in the order of the data.
+    ///
+    /// @throws TerminalException when Python dlt made the package
+    public List<Path> extractedFiles(String loadId) {
+        return jobs(extractedFolder().resolve(loadId), NEW_JOBS);
+    }
+
+    /// How many rows each file of an extracted package has.
+    public Map<Path, Long> extractedRows(String loadId) {
+        Path folder = extractedFolder().resolve(loadId);
+        Map<Path, Long> rows = new TreeMap<>();
+        if (JsonParser.parse(read(folder.resolve(ROWS))) instanceof Map<?, ?> counts) {
+            counts.forEach((name, count) -> rows.put(folder.resolve(NEW_JOBS).resolve(String.valueOf(name)),
+                    count instanceof Long number ? number : 0L));
+        }
+        return rows;
+    }
+
+    /// The table and format a file's name tells.
+    public static JobFileName nameOf(Path file) {
+        String name = file.getFileName().toString();
+        return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
+    }
+
+    /// Begins the package that normalizing makes of an extracted one.
+    public Path beginNormalized(String loadId) {
+        Path folder = working.resolve("load").resolve("new").resolve(loadId);
+        delete(folder);
+        create(folder);
+        return folder;
+    }
+
+    /// The path of a new job file in a package that is being normalized.
+    public Path newJob(Path building, String table, String format) {
+        return building.resolve(NEW_JOBS)
+                .resolve(new JobFileName(table, fileIds.get(), format).fileName() + OWN);
+    }
+
+    /// Makes a normalized package count and drops the extracted one.
+    public void commitNormalized(String loadId, Path building, String schemaJson, String schemaUpdates) {
+        write(building.resolve(SCHEMA), schemaJson);
+        write(building.resolve("schema_updates.json"), schemaUpdates);
+        move(building, normalizedFolder().resolve(loadId));
+        deleteExtracted(loadId);
+    }
+
+    public void deleteExtracted(String loadId) {
+        delete(extractedFolder().resolve(loadId));
+    }
+
+    public String normalizedSchema(String loadId) {
+        return read(normalizedFolder().resolve(loadId).resolve(SCHEMA));
+    }
+
+    public String schemaUpdates(String loadId) {
+        Path folder = normalizedFolder().resolve(loadId);
+        Path applied = folder.resolve("applied_schema_updates.json");
+        return read(Files.exists(applied) ? applied : folder.resolve("schema_updates.json"));
+    }
+
+    /// Job files of a normalized package that are not completed, in the order of the data.
+    public List<Path> pendingJobs(String loadId) {
+        List<Path> pending = new ArrayList<>(jobs(normalizedFolder().resolve(loadId), "started_jobs"));
+        pending.addAll(jobs(normalizedFolder().resolve(loadId), NEW_JOBS));
+        return pending;
+    }
+
+    public List<Path> completedJobs(String loadId) {
+        return jobs(normalizedFolder().resolve(loadId), "completed_jobs");
+    }
+
+    public void jobCompleted(String loadId, Path job) {
+        move(job, normalizedFolder().resolve(loadId).resolve("completed_jobs")
+                .resolve(job.getFileName().toString()));
+    }
+
+    /// Says that the destination was migrated for a package.
+    public void migrated(String loadId, String appliedUpdates) {
+        Path folder = normalizedFolder().resolve(loadId);
+        write(folder.resolve("applied_schema_updates.json"), appliedUpdates);
+        try {
+            Files.deleteIfExists(folder.resolve("schema_updates.json"));
+        } catch (IOException broken) {
+            throw broken("delete", folder.resolve("schema_updates.json"), broken);
+        }
+    }
+
+    /// Closes a package that was loaded. Its job files are not kept.
+    public void complete(String loadId) {
+        Path folder = normalizedFolder().resolve(loadId);
+        write(folder.resolve("package_completed.json"), "loaded");
+        for (Path job : jobs(folder, "completed_jobs")) {
+            delete(job);
+        }
+        move(folder, working.resolve("load").resolve("loaded").resolve(loadId));
+    }
+
+    /// Deletes all packages that wait, and what was half made.
+    public void dropPending() {
+        extracted().forEach(this::deleteExtracted);
+        normalized().forEach(loadId -> delete(normalizedFolder().resolve(loadId)));
+    }
+
+    private Path extractedFolder() {
+        return working.resolve("normalize").resolve("extracted");
+    }
+
+    private Path normalizedFolder() {
+        return working.resolve("load").resolve("normalized");
+    }
+
+    private static List<String> list(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException broken) {
+            throw broken("list", folder, broken);
+        }
+    }
+
+    private static List<Path> jobs(Path packageFolder, String state) {
+        List<Path> jobs = new ArrayList<>();
+        for (String name : list(packageFolder.resolve(state))) {
+            if (!name.endsWith(OWN)) {
+                throw new TerminalException(
+                        "package %s holds %s, a job of Python dlt: let Python dlt finish or drop it first"
+                                .formatted(packageFolder, name));
+            }
+            jobs.add(packageFolder.resolve(state).resolve(name));
+        }
+        return Collections.unmodifiableList(jobs);
+    }
+
+    private static void create(Path folder) {
+        try {
+            for (String state : JOB_FOLDERS) {
+                Files.createDirectories(folder.resolve(state));
+            }
+        } catch (IOException broken) {
+            throw broken("create", folder, broken);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(bytes));
+            channel.force(true);
+        } catch (IOException broken) {
+            throw broken("write", file, broken);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw broken("read", file, broken);
+        }
+    }
+
+    /// Moves a file or folder in one step and makes the move last.
+    private static void move(Path from, Path to) {
+        try {
+            Files.createDirectories(parent(to));
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            force(parent(to));
+        } catch (IOException broken) {
+            throw broken("move", from, broken);
+        }
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(path + " has no folder");
+        }
+        return parent;
+    }
+
+    /// Forces the entries of a folder to disk where the system knows how.
+    private static void force(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // some systems cannot open a folder: there a move lasts once the system says so
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                        throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
+                        throws IOException {
+                    if (failed != null) {
+                        throw failed;
+                    }
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException broken) {
+            throw broken("delete", folder, broken);
+        }
+    }
+
+    private static TerminalException broken(String what, Path path, IOException cause) {
+        return new TerminalException(
+                "cannot %s %s in the working folder: %s; see that the disk has room and the folder may be written"
+                        .formatted(what, path, cause.getClass().getSimpleName() + " " + cause.getMessage()),
+                cause);
+    }
+}

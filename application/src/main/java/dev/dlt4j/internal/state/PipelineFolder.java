@@ -1,0 +1,184 @@
+package dev.dlt4j.internal.state;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.json.TypedJson;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.state.PipelineState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The working folder of a pipeline: `state.json` and `schemas/`, byte-compatible with Python dlt, and a lock that
+/// keeps other processes out while this one works. The lock dies with its process.
+public final class PipelineFolder {
+    private static final String SCHEMA_ENDING = ".schema.json";
+
+    private final String pipeline;
+    private final Path folder;
+
+    public PipelineFolder(String pipeline, Path folder) {
+        this.pipeline = pipeline;
+        this.folder = folder;
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /// Keeps others out until the lock is closed.
+    ///
+    /// @throws TerminalException when somebody is in
+    public Lock lock() {
+        Path file = folder.resolve(".dlt4j.lock");
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = null;
+            try {
+                lock = channel.tryLock();
+            } catch (OverlappingFileLockException own) {
+                // another pipeline object of this process holds it: the same answer as for another process
+            }
+            if (lock == null) {
+                channel.close();
+                throw new TerminalException(
+                        ("pipeline %s is at work in another process or thread, which has locked %s: "
+                                + "wait until it ends").formatted(pipeline, file));
+            }
+            return new Lock(channel);
+        } catch (IOException broken) {
+            throw broken("lock", file, broken);
+        }
+    }
+
+    /// The lock on a working folder.
+    public static final class Lock implements AutoCloseable {
+        private final FileChannel channel;
+
+        private Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException ignored) {
+                // the lock ends with the process at the latest
+            }
+        }
+    }
+
+    /// The state kept here; empty when the pipeline never ran.
+    public Optional<PipelineState> state() {
+        Path file = folder.resolve("state.json");
+        return Files.exists(file) ? Optional.of(PipelineState.fromJson(read(file))) : Optional.empty();
+    }
+
+    public void save(PipelineState state) {
+        replace(folder.resolve("state.json"), state.toJson());
+    }
+
+    public Optional<Schema> schema(String name) {
+        Path file = schemaFile(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(Schema.fromStorage(stored(file)));
+    }
+
+    /// Saves a schema, its version brought up to its content.
+    ///
+    /// @return the schema as saved
+    public Schema save(Schema schema) {
+        Schema bumped = schema.bumped();
+        replace(schemaFile(schema.name()), JsonText.pretty(bumped.toStored()));
+        return bumped;
+    }
+
+    public List<String> schemaNames() {
+        Path schemas = folder.resolve("schemas");
+        if (!Files.isDirectory(schemas)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(schemas)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SCHEMA_ENDING))
+                    .map(name -> name.substring(0, name.length() - SCHEMA_ENDING.length())).sorted().toList();
+        } catch (IOException broken) {
+            throw broken("list", schemas, broken);
+        }
+    }
+
+    /// Forgets state and schemas.
+    public void forget() {
+        try {
+            Files.deleteIfExists(folder.resolve("state.json"));
+            for (String name : schemaNames()) {
+                Files.deleteIfExists(schemaFile(name));
+            }
+        } catch (IOException broken) {
+            throw broken("clear", folder, broken);
+        }
+    }
+
+    private Path schemaFile(String name) {
+        return folder.resolve("schemas").resolve(name + SCHEMA_ENDING);
+    }
+
+    private static Map<String, @Nullable Object> stored(Path file) {
+        Map<String, @Nullable Object> stored = new LinkedHashMap<>();
+        if (TypedJson.decode(read(file)) instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> stored.put(String.valueOf(key), value));
+            return stored;
+        }
+        throw new TerminalException(file + " is no schema: restore it, or delete it to have it made again");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException broken) {
+            throw broken("read", file, broken);
+        }
+    }
+
+    /// Writes aside and moves into place, so that a crash leaves the old file or the new one.
+    private static void replace(Path file, String text) {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            Files.createDirectories(Objects.requireNonNull(file.getParent()));
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException broken) {
+            throw broken("write", file, broken);
+        }
+    }
+
+    private static TerminalException broken(String what, Path path, IOException cause) {
+        return new TerminalException(
+                ("cannot %s %s in the working folder: %s; see that the disk has room and the folder "
+                        + "may be written")
+                        .formatted(what, path, cause.getClass().getSimpleName() + " " + cause.getMessage()),
+                cause);
+    }
+}
