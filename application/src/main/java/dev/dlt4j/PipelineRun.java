@@ -270,14 +270,15 @@ final class PipelineRun implements AutoCloseable {
         });
     }
 
-    /// The state with what the pipeline is called and where it loads to.
+    /// The state with what the pipeline is called and where it loads to. It is a version of its own, as in dlt: what
+    /// sources add to it is the next one.
     private PipelineState settled() {
         PipelineState settled = state.with("pipeline_name", name).with("dataset_name", datasetName());
         if (!destination.isPresent()) {
-            return settled;
+            return settled.bumped();
         }
         return settled.with("destination_type", destination.dltType())
-                .with("destination_name", destination.ownName().orElse(null));
+                .with("destination_name", destination.ownName().orElse(null)).bumped();
     }
 
     private void normalizeAll() {
