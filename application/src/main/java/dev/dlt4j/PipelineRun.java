@@ -172,7 +172,6 @@ final class PipelineRun implements AutoCloseable {
 
     Optional<NormalizeInfo> normalize() {
         return locked(() -> {
-            lastNormalize = null;
             normalizeAll();
             return lastNormalize();
         });
@@ -282,6 +281,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private void normalizeAll() {
+        lastNormalize = null;
         List<String> waiting = packages.extracted();
         if (waiting.isEmpty()) {
             return;
@@ -324,7 +324,7 @@ final class PipelineRun implements AutoCloseable {
                 (table, format) -> packages.newJob(building, table, format));
         Schema saved = folder.save(result.schema());
         packages.commitNormalized(loadId, building, JsonText.compact(saved.toStored()),
-                Recovery.stored(result.schemaUpdates()));
+                Recovery.stored(result.schemaUpdates()), result.rowCounts());
         return result;
     }
 
@@ -364,13 +364,15 @@ final class PipelineRun implements AutoCloseable {
         if (normalized != null) {
             warnings.addAll(normalized.warnings());
         }
+        Map<String, Long> rows = new TreeMap<>();
+        loaded.forEach(each -> each.rows().forEach((table, count) -> rows.merge(table, count, Long::sum)));
         return new LoadInfo(name, destination.name(), datasetName(), client().location(),
                 loaded.stream()
                         .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
                                 each.migrated(),
                                 each.jobs()))
                         .toList(),
-                normalized == null ? Map.of() : normalized.rowCounts(), firstRun, finishedPending,
+                rows, firstRun, finishedPending,
                 client().lookAt(),
                 warnings, Duration.between(start, clock.instant()));
     }

@@ -7,5 +7,6 @@ import java.util.Map;
 ///
 /// @param migrated tables that were made or got columns
 /// @param jobs     completed jobs: table to format to number
+/// @param rows     rows by table
 public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
-        Map<String, Map<String, Integer>> jobs) {}
+        Map<String, Map<String, Integer>> jobs, Map<String, Long> rows) {}

@@ -186,7 +186,7 @@ public final class Loader {
             jobs.computeIfAbsent(name.table(), table -> new TreeMap<>()).merge(name.format(), 1,
                     Integer::sum);
         }
-        return new LoadedPackage(loadId, schema.name(), migrated, jobs);
+        return new LoadedPackage(loadId, schema.name(), migrated, jobs, packages.normalizedRows(loadId));
     }
 
     private static String stored(Map<String, Table> updates) {

@@ -124,10 +124,7 @@ public final class PackageStore {
     public Map<Path, Long> extractedRows(String loadId) {
         Path folder = extractedFolder().resolve(loadId);
         Map<Path, Long> rows = new TreeMap<>();
-        if (JsonParser.parse(read(folder.resolve(ROWS))) instanceof Map<?, ?> counts) {
-            counts.forEach((name, count) -> rows.put(folder.resolve(NEW_JOBS).resolve(String.valueOf(name)),
-                    count instanceof Long number ? number : 0L));
-        }
+        counts(folder).forEach((name, count) -> rows.put(folder.resolve(NEW_JOBS).resolve(name), count));
         return rows;
     }
 
@@ -152,11 +149,20 @@ public final class PackageStore {
     }
 
     /// Makes a normalized package count and drops the extracted one.
-    public void commitNormalized(String loadId, Path building, String schemaJson, String schemaUpdates) {
+    ///
+    /// @param rows how many rows the package has for each table
+    public void commitNormalized(String loadId, Path building, String schemaJson, String schemaUpdates,
+            Map<String, Long> rows) {
+        write(building.resolve(ROWS), JsonText.compact(rows));
         write(building.resolve(SCHEMA), schemaJson);
         write(building.resolve("schema_updates.json"), schemaUpdates);
         move(building, normalizedFolder().resolve(loadId));
         deleteExtracted(loadId);
+    }
+
+    /// How many rows a normalized package has for each table.
+    public Map<String, Long> normalizedRows(String loadId) {
+        return counts(normalizedFolder().resolve(loadId));
     }
 
     public void deleteExtracted(String loadId) {
@@ -214,6 +220,15 @@ public final class PackageStore {
     public void dropPending() {
         extracted().forEach(this::deleteExtracted);
         normalized().forEach(loadId -> delete(normalizedFolder().resolve(loadId)));
+    }
+
+    private static Map<String, Long> counts(Path packageFolder) {
+        Map<String, Long> rows = new TreeMap<>();
+        if (JsonParser.parse(read(packageFolder.resolve(ROWS))) instanceof Map<?, ?> counts) {
+            counts.forEach((name, count) -> rows.put(String.valueOf(name),
+                    count instanceof Long number ? number : 0L));
+        }
+        return rows;
     }
 
     private Path extractedFolder() {
