@@ -137,6 +137,7 @@ final class PipelineRun implements AutoCloseable {
         return locked(() -> {
             Instant start = clock.instant();
             boolean firstRun = isFirstRun();
+            client().prepare();
             syncOnce();
             if (packages.hasPending()) {
                 LOG.log(System.Logger.Level.WARNING,

@@ -56,6 +56,7 @@ final class Flattener {
     void chunk(byte[] padded, int from, int to) {
         bytes = padded;
         at = from;
+        forgetDocument();
         while (true) {
             while (at < to && bytes[at] <= ' ') {
                 at++;
@@ -96,6 +97,10 @@ final class Flattener {
 
     private void takeBack() {
         tables.rollBack();
+        forgetDocument();
+    }
+
+    private void forgetDocument() {
         rows.clear();
         for (OpenCell cell : openCells) {
             cell.field().unresolve();

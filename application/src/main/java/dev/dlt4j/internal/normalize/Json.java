@@ -37,11 +37,11 @@ final class Json {
     }
 
     static byte[] compact(@Nullable Object value) {
-        return JsonText.compactBytes(value);
+        return JsonText.exactBytes(value);
     }
 
     /// The text of a column of JSON: typed strings without their marks.
     static byte[] plain(@Nullable Object value) {
-        return JsonText.compactBytes(TypedJson.restore(value));
+        return JsonText.exactBytes(TypedJson.restore(value));
     }
 }

@@ -11,7 +11,6 @@ import dev.dlt4j.domain.type.TypeInference;
 import dev.dlt4j.domain.type.VariantValue;
 import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.spi.batch.ColumnType;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,17 +94,19 @@ final class Learner {
         Schema changed = tables.schema().withTable(partial);
         learned.add(partial);
         tables.adopt(changed);
-        for (Column column : added) {
-            if (column.variant()) {
-                rows.take(column.name());
-            }
-        }
     }
 
-    private static @Nullable Object plain(@Nullable Object value) {
+    /// dlt keeps integers beyond 64 bits as bigint and fails when it loads them; here they stay exact, as wei where the
+    /// destination has the digits and as text beyond.
+    private @Nullable Object plain(@Nullable Object value) {
         Object plain = TypedJson.restore(value);
-        // dlt keeps such integers as bigint and fails when it loads them; here they stay exact
-        return plain instanceof BigInteger big ? new Wei(new BigDecimal(big)) : plain;
+        if (!(plain instanceof BigInteger big)) {
+            return plain;
+        }
+        Wei exact = Wei.of(big);
+        return exact.value().precision() <= tables.types().capabilities().weiPrecision()
+                ? exact
+                : big.toString();
     }
 
     private void nothing(Table table, String column) {

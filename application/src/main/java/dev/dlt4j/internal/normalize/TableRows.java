@@ -88,6 +88,13 @@ final class TableRows {
         for (Field field : fields) {
             field.unresolve();
         }
+        if (changed != null) {
+            for (Column column : changed.columns().values()) {
+                if (column.variant()) {
+                    take(column.name());
+                }
+            }
+        }
     }
 
     ColumnBuilder builder(String column, ColumnType type) {

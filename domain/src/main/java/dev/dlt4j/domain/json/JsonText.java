@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// class and key path, for a value without JSON form: integers beyond 64 bits, lone surrogates, sets, unknown
 /// classes.
 public final class JsonText {
-    private static final JsonEncoder SORTED = new JsonEncoder(Form.PLAIN, true, false, false);
-    private static final JsonEncoder PRETTY = new JsonEncoder(Form.PLAIN, false, true, false);
+    private static final JsonEncoder EXACT = new JsonEncoder(Form.PLAIN, false, false, true);
+    private static final JsonEncoder SORTED = new Form.PLAIN, true, false, false);
+    private static final JsonEncoder PRETTY = new Form.PLAIN, false, true, false);
     private static final JsonEncoder INSTANTS = new JsonEncoder(Form.INSTANTS, true, false, false);
     private static final JsonEncoder ZULU = new JsonEncoder(Form.ZULU, true, false, false);
 
@@ -57,6 +58,11 @@ public final class JsonText {
     /// Sorted, with `Z` for UTC in timestamps, the form dlt wrote before 1.29.
     public static String sortedZulu(@Nullable Object value) {
         return encode(ZULU, value).toString();
+    }
+
+    /// Compact, with integers beyond 64 bits as they are, which [#compactBytes] refuses as dlt does.
+    public static byte[] exactBytes(@Nullable Object value) {
+        return encode(EXACT, value).toByteArray();
     }
 
     static JsonBytes encode(JsonEncoder encoder, @Nullable Object value) {

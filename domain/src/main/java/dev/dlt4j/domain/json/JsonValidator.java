@@ -16,7 +16,7 @@ public final class JsonValidator {
             ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
-    private static final int MAX_DEPTH = 100_000;
+    private static final int MAX_DEPTH = 1024;
 
     private byte[] bytes = new byte[0];
     private int end;
