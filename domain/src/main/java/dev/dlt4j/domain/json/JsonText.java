@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// classes.
 public final class JsonText {
     private static final JsonEncoder EXACT = new JsonEncoder(Form.PLAIN, false, false, true);
-    private static final JsonEncoder SORTED = new Form.PLAIN, true, false, false);
-    private static final JsonEncoder PRETTY = new Form.PLAIN, false, true, false);
+    private static final JsonEncoder SORTED = new JsonEncoder(Form.PLAIN, true, false, false);
+    private static final JsonEncoder PRETTY = new JsonEncoder(Form.PLAIN, false, true, false);
     private static final JsonEncoder INSTANTS = new JsonEncoder(Form.INSTANTS, true, false, false);
     private static final JsonEncoder ZULU = new JsonEncoder(Form.ZULU, true, false, false);
 
