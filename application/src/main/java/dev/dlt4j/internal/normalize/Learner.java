@@ -79,7 +79,7 @@ final class Learner {
             }
         }
         if (!added.isEmpty() || rows.schema == null) {
-            learn(rows, table, added);
+            learn(table, added);
         }
         List<Outcome> outcomes = new ArrayList<>();
         for (Fitted fits : fitted) {
@@ -89,7 +89,7 @@ final class Learner {
         return outcomes;
     }
 
-    private void learn(TableRows rows, Table table, List<Column> added) {
+    private void learn(Table table, List<Column> added) {
         Table partial = table.withColumns(added);
         Schema changed = tables.schema().withTable(partial);
         learned.add(partial);
