@@ -80,7 +80,7 @@ final class PipelineRun implements AutoCloseable {
         this.connectors = connectors;
         this.clock = clock;
         this.random = random;
-        this.progress = progress;
+        this.progress = new GuardedProgress(progress);
         this.limits = limits;
         this.folder = new PipelineFolder(name, folders.pipelines().resolve(name));
         this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
