@@ -47,7 +47,7 @@ public final class Faults {
         return found.size();
     }
 
-    /// Ends in the error that tells all faults.
+    /// Ends the gathering.
     ///
     /// @throws ConfigurationError with all that was found, if anything was
     public void throwIfAny() {

@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -137,7 +136,8 @@ final class RecordBinder {
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             // what the record's own check says
-            faults.add(place, title + ": " + Objects.requireNonNullElse(e.getCause(), e).getMessage());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            faults.add(place, title + ": " + (cause.getMessage() == null ? cause : cause.getMessage()));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new ConfigurationError(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param local    base of relative files a destination makes: `DLT_LOCAL_DIR`, else `run`
 public record RunFolders(Path run, Path settings, Path global, Path local) {
 
-    /// The folders as the environment says.
+    /// The folders of a project.
     ///
     /// @param environment gives a variable's value or null
     /// @param project     the folder of the project

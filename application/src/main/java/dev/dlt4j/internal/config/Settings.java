@@ -25,7 +25,7 @@ public final class Settings {
         this.folders = List.copyOf(folders);
     }
 
-    /// Settings from code, environment and files.
+    /// Settings in these layers.
     ///
     /// @param explicit    values that come first; a key with points stands for sections: `normalize.workers`
     /// @param environment gives a variable's value or null

@@ -1,0 +1,12 @@
+package dev.dlt4j.internal.config;
+
+/// A source or a destination of a project file.
+///
+/// @param name  its key in the file
+/// @param type  the connector's name
+/// @param keys  everything else that stands there
+public record ConnectorEntry(String name, String type, ConfigNode.Keys keys) {
+    public Place place() {
+        return keys.place();
+    }
+}

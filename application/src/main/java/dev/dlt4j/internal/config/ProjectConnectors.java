@@ -1,0 +1,114 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.SourceProvider;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Opens what a project file describes, with the connectors there are.
+///
+/// @param file         the project
+/// @param settings     where keys come from that the file lacks
+/// @param sources      finds a source connector by its type
+/// @param destinations finds a destination connector by its type
+public record ProjectConnectors(ProjectFile file, Settings settings,
+        Function<String, SourceProvider<?>> sources,
+        Function<String, DestinationProvider<?>> destinations) {
+
+    /// Checks every key of every source and destination, those of other pipelines too: a key that nothing reads is a
+    /// mistake. Values are checked when they are used.
+    ///
+    /// @throws ConfigurationError with every fault found
+    public void check() {
+        Faults faults = new Faults();
+        file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> SourceEntry.of(entry,
+                ConfigRecords.of(sources.apply(entry.type())), faults)));
+        Map<String, ConnectorEntry> named = new LinkedHashMap<>(file.destinations());
+        file.pipelines().values()
+                .forEach(pipeline -> named.putIfAbsent(pipeline.destination(), destinationEntry(pipeline)));
+        named.values()
+                .forEach(entry -> attempt(entry, "destinations", faults,
+                        () -> faults.unknownKeys(entry.keys(),
+                                "destinations." + entry.name(),
+                                ConfigKey.names(ConfigRecords.of(destinations.apply(entry.type()))))));
+        faults.throwIfAny();
+    }
+
+    /// The sources of a pipeline, opened, with the hints of the file.
+    ///
+    /// @throws ConfigurationError with every fault found
+    public List<Source> open(PipelineEntry pipeline, Function<String, ConnectorContext> contexts) {
+        Faults faults = new Faults();
+        List<Source> opened = new ArrayList<>();
+        for (String name : pipeline.sources()) {
+            ConnectorEntry entry = file.sources().get(name);
+            if (entry != null) {
+                attempt(entry, "sources", faults,
+                        () -> open(sources.apply(entry.type()), entry, pipeline.name(),
+                                contexts.apply(name), faults).ifPresent(opened::add));
+            }
+        }
+        faults.throwIfAny();
+        return opened;
+    }
+
+    /// A pipeline's destination with its configuration; nothing is opened yet.
+    ///
+    /// @throws ConfigurationError with every fault found
+    public Destination<?> destination(PipelineEntry pipeline) {
+        Faults faults = new Faults();
+        ConnectorEntry entry = destinationEntry(pipeline);
+        List<Destination<?>> bound = new ArrayList<>();
+        attempt(entry, "destinations", faults,
+                () -> bind(destinations.apply(entry.type()), entry, pipeline.name(),
+                        faults).ifPresent(bound::add));
+        faults.throwIfAny();
+        return bound.getFirst();
+    }
+
+    private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
+            String pipelineName, ConnectorContext context, Faults faults) {
+        Class<C> record = ConfigRecords.declaredBy(provider);
+        SourceEntry keys = SourceEntry.of(entry, record, faults);
+        Lookup lookup = Lookup.source(entry.type(), entry.name()).inPipeline(pipelineName);
+        return ConfigRecords
+                .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, faults)
+                .map(config -> new SourceHints(faults).apply(entry, keys, provider.open(config, context)));
+    }
+
+    private <C extends Record> Optional<Destination<C>> bind(DestinationProvider<C> provider,
+            ConnectorEntry entry,
+            String pipelineName, Faults faults) {
+        Class<C> record = ConfigRecords.declaredBy(provider);
+        Lookup lookup = Lookup.destination(entry.name()).inPipeline(pipelineName);
+        return ConfigRecords
+                .bind(record, entry.keys(), "destinations." + entry.name(), settings, lookup, faults)
+                .map(config -> Destination.of(provider, config).named(entry.name()));
+    }
+
+    /// A name the file does not hold is a connector's own, as dlt's shorthand `destination="duckdb"`.
+    private ConnectorEntry destinationEntry(PipelineEntry pipeline) {
+        String name = pipeline.destination();
+        ConnectorEntry entry = file.destinations().get(name);
+        return entry == null ? new ConnectorEntry(name, name, ConfigNode.Keys.none(pipeline.place())) : entry;
+    }
+
+    /// Says of a fault without a place where it stands in the file.
+    private static void attempt(ConnectorEntry entry, String section, Faults faults, Runnable step) {
+        try {
+            step.run();
+        } catch (ConfigurationError e) {
+            e.faults().forEach(
+                    fault -> faults.addOnce("%s: %s.%s: %s".formatted(entry.place(), section, entry.name(),
+                            fault)));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A `dlt.yml`: pipelines, and the sources and destinations they use, each with the line it stands in.
+///
+/// @param path         the file as the user named it
+/// @param pipelines    in the order of the file
+/// @param sources      by name
+/// @param destinations by name
+public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
+        Map<String, ConnectorEntry> sources,
+        Map<String, ConnectorEntry> destinations) {
+    public static final String FILE_NAME = "dlt.yml";
+    private static final List<String> SECTIONS = List.of("pipelines", "sources", "destinations");
+
+    /// The file a user means: itself, or the `dlt.yml` in a folder.
+    ///
+    /// @throws ConfigurationError when there is none
+    public static Path locate(Path fileOrFolder) {
+        if (!Files.isDirectory(fileOrFolder)) {
+            if (!Files.exists(fileOrFolder)) {
+                throw new ConfigurationError("%s is not there; name a %s or a folder that holds one"
+                        .formatted(fileOrFolder, FILE_NAME));
+            }
+            return fileOrFolder;
+        }
+        Path file = fileOrFolder.resolve(FILE_NAME).normalize();
+        if (!Files.exists(file)) {
+            throw new ConfigurationError("the folder %s holds no %s; write one or name another folder"
+                    .formatted(fileOrFolder.toAbsolutePath().normalize(), FILE_NAME));
+        }
+        return file;
+    }
+
+    /// Reads and checks a file; what connectors declare is not checked here.
+    ///
+    /// @param overrides `a.b.c=value` each, laid over the file
+    /// @param settings  where keys of a pipeline come from that the file lacks
+    /// @throws ConfigurationError with every fault found
+    public static ProjectFile read(Path file, List<String> overrides, Settings settings) {
+        Faults faults = new Faults();
+        ConfigNode.Keys document = Documents.yaml(file, file.toString(), faults);
+        faults.throwIfAny();
+        ConfigNode.Keys root = Overrides.apply(document, overrides);
+        faults.unknownKeys(root, "", SECTIONS);
+        Map<String, ConnectorEntry> sources = connectors(root, "sources", faults);
+        Map<String, ConnectorEntry> destinations = connectors(root, "destinations", faults);
+        Map<String, PipelineEntry> pipelines = new LinkedHashMap<>();
+        section(root, "pipelines", faults).forEach((name, keys) -> {
+            PipelineEntry entry = pipeline(name, keys, sources.keySet(), settings, faults);
+            if (entry != null) {
+                pipelines.put(name, entry);
+            }
+        });
+        if (faults.isEmpty() && pipelines.isEmpty()) {
+            faults.add(root.place(), "the file has no pipelines");
+        }
+        faults.throwIfAny();
+        return new ProjectFile(file, pipelines, sources, destinations);
+    }
+
+    /// The folder that relative paths start from.
+    public Path folder() {
+        Path parent = path.toAbsolutePath().normalize().getParent();
+        return parent == null ? path.toAbsolutePath() : parent;
+    }
+
+    /// The pipeline of a name; without a name the only one.
+    ///
+    /// @throws ConfigurationError naming those there are
+    public PipelineEntry pipeline(@Nullable String name) {
+        if (name == null && pipelines.size() == 1) {
+            return pipelines.values().iterator().next();
+        }
+        Set<String> known = pipelines.keySet();
+        if (name == null) {
+            throw new ConfigurationError(
+                    "%s has %d pipelines; name one of them: %s".formatted(path, known.size(),
+                            String.join(", ", known)));
+        }
+        return Optional.ofNullable(pipelines.get(name)).orElseThrow(() -> unknown("pipeline", name, known));
+    }
+
+    private ConfigurationError unknown(String kind, String name, Set<String> known) {
+        return new ConfigurationError("%s: no %s named \"%s\"; there are: %s%s".formatted(path, kind, name,
+                String.join(", ", known), Nearest.hint(name, known)));
+    }
+
+    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys keys, Set<String> sources,
+            Settings settings, Faults faults) {
+        String title = "pipelines." + name;
+        PipelineKeys bound = ConfigRecords.bind(PipelineKeys.class, keys, title, settings,
+                Lookup.of("pipelines", name).inPipeline(name), faults).orElse(null);
+        if (bound == null) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        if (bound.source() instanceof List<?> list) {
+            list.forEach(item -> names.add(String.valueOf(item)));
+        } else {
+            names.add(String.valueOf(bound.source()));
+        }
+        ConfigNode source = keys.get("source");
+        Place place = source == null ? keys.place() : source.place();
+        if (names.isEmpty()) {
+            faults.add(place, title + ".source names no source");
+        }
+        for (String wanted : new LinkedHashSet<>(names)) {
+            if (!sources.contains(wanted)) {
+                faults.add(place, "%s: no source named \"%s\"; there are: %s%s".formatted(title, wanted,
+                        String.join(", ", sources), Nearest.hint(wanted, sources)));
+            }
+        }
+        return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.devMode(),
+                bound.pipelinesDir(), keys.place());
+    }
+
+    private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,
+            Faults faults) {
+        Map<String, ConnectorEntry> entries = new LinkedHashMap<>();
+        section(root, section, faults).forEach((name, keys) -> {
+            if (keys.get("type") instanceof ConfigNode.Scalar type && type.value() instanceof String text) {
+                entries.put(name, new ConnectorEntry(name, text, keys.without(List.of("type"))));
+            } else {
+                faults.add(keys.place(),
+                        "%s.%s needs the key \"type\": the name of a connector, as `dlt4j connectors`"
+                                .formatted(section, name) + " lists them");
+                // so that the pipelines that use it are not reported too
+                entries.put(name, new ConnectorEntry(name, "", keys));
+            }
+        });
+        return entries;
+    }
+
+    private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section, Faults faults) {
+        Map<String, ConfigNode.Keys> entries = new LinkedHashMap<>();
+        ConfigNode node = root.get(section);
+        if (node instanceof ConfigNode.Keys names) {
+            names.entries().forEach((name, entry) -> {
+                if (entry instanceof ConfigNode.Keys keys) {
+                    entries.put(name, keys);
+                } else {
+                    faults.add(entry.place(),
+                            "%s.%s: expected keys with values, found %s".formatted(section, name,
+                                    entry.kind()));
+                }
+            });
+        } else if (node != null && !(node instanceof ConfigNode.Scalar empty && empty.value() == null)) {
+            faults.add(node.place(),
+                    "%s: expected names with keys, found %s".formatted(section, node.kind()));
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.dlt4j.internal.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A source of a project file, taken apart: what its connector's record declares, and what is the same everywhere.
+/// A key that both know goes to both.
+///
+/// @param connector keys for the connector's record, with a list `resources` of its own keys if it declares one
+/// @param shared    keys of [SourceKeys]
+/// @param resources keys of [ResourceKeys], one element a resource
+record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources) {
+    private static final String RESOURCES = "resources";
+
+    static SourceEntry of(ConnectorEntry entry, Class<? extends Record> record, Faults faults) {
+        List<ConfigKey> declared = ConfigKey.of(record);
+        List<String> ownNames = declared.stream().map(ConfigKey::name).toList();
+        ConfigNode.Keys shared = ConfigNode.Keys.none(entry.place());
+        List<String> known = known(record);
+        faults.unknownKeys(entry.keys(), "sources." + entry.name(), known);
+        ConfigNode.Keys own = entry.keys()
+                .without(entry.keys().entries().keySet().stream().filter(key -> !known.contains(key))
+                        .toList());
+        for (String key : ConfigKey.names(SourceKeys.class)) {
+            ConfigNode value = entry.keys().get(key);
+            if (value != null) {
+                shared = shared.with(key, value);
+                own = ownNames.contains(key) ? own : own.without(List.of(key));
+            }
+        }
+        ConfigNode node = own.get(RESOURCES);
+        if (node == null) {
+            return new SourceEntry(own, shared, List.of());
+        }
+        List<ConfigKey> ownOfResource = declared.stream().filter(key -> key.name().equals(RESOURCES))
+                .findAny()
+                .map(ConfigKey::keys).orElse(List.of());
+        Set<String> ofConnector = new LinkedHashSet<>(ownOfResource.stream().map(ConfigKey::name).toList());
+        List<ConfigNode.Keys> sharedItems = new ArrayList<>();
+        List<ConfigNode> ownItems = new ArrayList<>();
+        for (ConfigNode item : items(node, entry.name(), faults)) {
+            split(item, "sources." + entry.name() + ".resources[" + ownItems.size() + "]", ofConnector,
+                    ownItems,
+                    sharedItems, faults);
+        }
+        own = ownNames.contains(RESOURCES)
+                ? own.with(RESOURCES, new ConfigNode.Items(ownItems, node.place()))
+                : own.without(List.of(RESOURCES));
+        return new SourceEntry(own, shared, sharedItems);
+    }
+
+    /// Every key that may stand in the source's block, the connector's first.
+    static List<String> known(Class<? extends Record> record) {
+        Set<String> names = new LinkedHashSet<>(ConfigKey.names(record));
+        names.add(RESOURCES);
+        names.addAll(ConfigKey.names(SourceKeys.class));
+        return List.copyOf(names);
+    }
+
+    private static List<ConfigNode> items(ConfigNode node, String name, Faults faults) {
+        if (node instanceof ConfigNode.Items list) {
+            return list.items();
+        }
+        faults.add(node.place(),
+                "sources.%s.resources: expected a list, found %s".formatted(name, node.kind()));
+        return List.of();
+    }
+
+    private static void split(ConfigNode item, String title, Set<String> ofConnector, List<ConfigNode> own,
+            List<ConfigNode.Keys> shared, Faults faults) {
+        ConfigNode.Keys everything = item instanceof ConfigNode.Scalar name && name.value() instanceof String
+                ? ConfigNode.Keys.none(name.place()).with("name", name)
+                : item instanceof ConfigNode.Keys keys ? keys : null;
+        if (everything == null) {
+            faults.add(item.place(), "%s: expected keys with values, found %s".formatted(title, item.kind()));
+            return;
+        }
+        List<String> ofAll = ConfigKey.names(ResourceKeys.class);
+        Set<String> known = new LinkedHashSet<>(ofAll);
+        known.addAll(ofConnector);
+        faults.unknownKeys(everything, title, known);
+        List<String> notOwn = everything.entries().keySet().stream().filter(k -> !ofConnector.contains(k))
+                .toList();
+        List<String> notShared = everything.entries().keySet().stream().filter(k -> !ofAll.contains(k))
+                .toList();
+        own.add(everything.without(notOwn));
+        shared.add(everything.without(notShared));
+    }
+}

@@ -1,0 +1,138 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Default;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.Secret;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ConfigRecordsTest {
+    enum Mode {
+        FAST, VERY_SAFE
+    }
+
+    record Credentials(String user, Secret password, @Default("5432") int port) {}
+
+    record File(String name, @Default("jsonl") String format) {}
+
+    record Config(@Doc("Where the files are") String bucketUrl, @Default("100") int filesPerPage,
+            Optional<Mode> mode,
+            List<File> files, Map<String, Long> limits, Optional<Credentials> credentials,
+            Optional<Object> extra,
+            @Default("false") boolean header) {
+        Config {
+            if (filesPerPage < 1) {
+                throw new IllegalArgumentException("files_per_page must be at least 1");
+            }
+        }
+    }
+
+    @Test
+    void fillsComponentsFromKeysInSnakeCase() {
+        Config config = bind(Map.of("bucket_url", "data", "files_per_page", 7, "mode", "very_safe", "files",
+                List.of(Map.of("name", "a"), Map.of("name", "b", "format", "csv")), "limits",
+                Map.of("rows", 10L),
+                "extra", List.of(1L, "x"), "header", "yes"));
+
+        assertThat(config).isEqualTo(new Config("data", 7, Optional.of(Mode.VERY_SAFE),
+                List.of(new File("a", "jsonl"), new File("b", "csv")), Map.of("rows", 10L), Optional.empty(),
+                Optional.of(List.of(1L, "x")), true));
+    }
+
+    @Test
+    void takesDefaultsAndLeavesTheRestEmpty() {
+        assertThat(bind(Map.of("bucket_url", "data")))
+                .isEqualTo(new Config("data", 100, Optional.empty(), List.of(),
+                        Map.of(), Optional.empty(), Optional.empty(), false));
+    }
+
+    @Test
+    void looksUpInTheEnvironmentWhatIsNotGiven() {
+        Map<String, String> environment = Map.of("SOURCES__GH__BUCKET_URL", "env",
+                "SOURCES__GH__FILES_PER_PAGE",
+                " 1_000 ", "LIMITS", "{\"rows\": 3}", "SOURCES__CREDENTIALS__USER", "u",
+                "SOURCES__GH__CREDENTIALS__PASSWORD", "geheim");
+
+        Config config = bind(Map.of("bucket_url", "given"), environment);
+
+        assertThat(config.bucketUrl()).isEqualTo("given");
+        assertThat(config.filesPerPage()).isEqualTo(1000);
+        assertThat(config.limits()).isEqualTo(Map.of("rows", 3L));
+        assertThat(config.credentials()).contains(new Credentials("u", Secret.of("geheim"), 5432));
+    }
+
+    @Test
+    void gathersAllFaults() {
+        Map<String, Object> given = new HashMap<>();
+        given.put("bucket_ulr", "x");
+        given.put("files_per_page", "many");
+        given.put("mode", "fats");
+        given.put("files", List.of(Map.of("nam", "a")));
+
+        assertThatThrownBy(() -> bind(given)).isInstanceOfSatisfying(ConfigurationError.class,
+                error -> assertThat(
+                        error.faults()).containsExactlyInAnyOrder(
+                                "settings given in code: unknown key \"bucket_ulr\" in source gh (did you mean \"bucket_url\"?);"
+                                        + " known keys: bucket_url, files_per_page, mode, files, limits, credentials, extra,"
+                                        + " header",
+                                "settings given in code: source gh needs the key \"bucket_url\" (text); give it here, as"
+                                        + " environment variable SOURCES__GH__BUCKET_URL, or as sources.gh.bucket_url in"
+                                        + " .dlt/config.toml",
+                                "settings given in code: source gh.files_per_page: expected whole number, found a text",
+                                "settings given in code: source gh.mode: expected one of fast, very_safe, found \"fats\";"
+                                        + " did you mean \"fast\"?",
+                                "settings given in code: unknown key \"nam\" in source gh.files[0] (did you mean \"name\"?);"
+                                        + " known keys: name, format",
+                                "settings given in code: source gh.files[0] needs the key \"name\" (text)"));
+    }
+
+    @Test
+    void saysWhatTheRecordsOwnCheckSays() {
+        assertThatThrownBy(() -> bind(Map.of("bucket_url", "x", "files_per_page", 0)))
+                .hasMessage("settings given in code: source gh: files_per_page must be at least 1");
+    }
+
+    @Test
+    void neverShowsASecret() {
+        assertThatThrownBy(() -> bind(Map.of("bucket_url", "x", "credentials",
+                Map.of("user", "u", "password", List.of("geheim"), "port", "geheim"))))
+                .hasMessageContaining("credentials.password: expected secret text, found a list")
+                .hasMessageContaining("credentials.port: expected whole number, found a text")
+                .message().doesNotContain("geheim");
+    }
+
+    @Test
+    void namesTheSecretsFileForAMissingSecret() {
+        assertThatThrownBy(() -> bind(Map.of("bucket_url", "x", "credentials", Map.of("user", "u"))))
+                .hasMessageContaining("SOURCES__GH__CREDENTIALS__PASSWORD")
+                .hasMessageContaining("sources.gh.credentials.password in .dlt/secrets.toml");
+    }
+
+    @Test
+    void describesKeysForPeople() {
+        List<ConfigKey> keys = ConfigKey.of(Config.class);
+
+        assertThat(keys.get(0)).isEqualTo(
+                new ConfigKey("bucket_url", "text", "Where the files are", null, true, false, List.of()));
+        assertThat(keys.get(2).type()).isEqualTo("one of fast, very_safe");
+        assertThat(keys.get(3).type()).isEqualTo("list of keys with values");
+        assertThat(keys.get(5).keys()).extracting(ConfigKey::secret).containsExactly(false, true, false);
+    }
+
+    private static Config bind(Map<String, ?> given) {
+        return bind(given, Map.of());
+    }
+
+    private static Config bind(Map<String, ?> given, Map<String, String> environment) {
+        return ConfigRecords.bind(Config.class, given, "source gh",
+                Settings.of(Map.of(), environment::get, List.of()),
+                Lookup.source("filesystem", "gh"));
+    }
+}
