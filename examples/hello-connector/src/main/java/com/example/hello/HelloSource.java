@@ -1,0 +1,31 @@
+package com.example.hello;
+
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.Default;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.SourceProvider;
+import java.util.List;
+import java.util.Map;
+
+/// Greets people.
+public final class HelloSource implements SourceProvider<HelloSource.Config> {
+    /// What may stand in `dlt.yml` under a source of type `hello`.
+    public record Config(
+            @Doc("Who is greeted") List<String> names,
+            @Doc("What is said") @Default("Hello") String greeting) {}
+
+    @Override
+    public String name() {
+        return "hello";
+    }
+
+    @Override
+    public Source open(Config config, ConnectorContext context) {
+        return Source.of(context.name(), Resource.of("greetings", run -> config.names().stream().map(name -> Map.of(
+                "name", name,
+                "text", config.greeting() + ", " + name + "!",
+                "letters", name.chars().mapToObj(Character::toString).toList()))));
+    }
+}
