@@ -6,7 +6,7 @@ import java.util.Optional;
 /// A pipeline of a project file; its sources are there, its destination is there or is the name of a connector.
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
-        boolean devMode, Optional<String> pipelinesDir, Place place) {
+        Optional<String> pipelinesDir, Place place) {
     public PipelineEntry {
         sources = List.copyOf(sources);
     }

@@ -122,8 +122,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                         String.join(", ", sources), Nearest.hint(wanted, sources)));
             }
         }
-        return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.devMode(),
-                bound.pipelinesDir(), keys.place());
+        return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
+                keys.place());
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,

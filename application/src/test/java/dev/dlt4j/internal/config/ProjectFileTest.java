@@ -67,7 +67,7 @@ class ProjectFileTest {
                                 + " keys: pipelines, sources, destinations")
                 .hasMessageContaining(
                         "dlt.yml:2: unknown key \"dataset\" in pipelines.events; known keys: source,"
-                                + " destination, dataset_name, dev_mode, pipelines_dir");
+                                + " destination, dataset_name, pipelines_dir");
     }
 
     @Test
@@ -112,13 +112,13 @@ class ProjectFileTest {
     void setLaysValuesOverTheFile() {
         ProjectFile file = read(GOOD, "destinations.warehouse.credentials=other.duckdb",
                 "sources.gh_files.page=[1, 2]",
-                "sources.gh_files.resources.events.format=csv", "pipelines.events.dev_mode=true");
+                "sources.gh_files.resources.events.format=csv", "pipelines.events.dataset_name=other");
 
         assertThat(file.destinations().get("warehouse").keys().get("credentials")).isNotNull()
                 .extracting(ConfigNode::toValue).isEqualTo("other.duckdb");
         assertThat(file.sources().get("gh_files").keys().toValue()).hasToString(
                 "{bucket_url=data/, resources=[{name=events, file_glob=*.jsonl, format=csv}], page=[1, 2]}");
-        assertThat(file.pipeline("events").devMode()).isTrue();
+        assertThat(file.pipeline("events").datasetName()).contains("other");
     }
 
     @Test

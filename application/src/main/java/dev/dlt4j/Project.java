@@ -1,0 +1,166 @@
+package dev.dlt4j;
+
+import dev.dlt4j.internal.config.PipelineEntry;
+import dev.dlt4j.internal.config.ProjectConnectors;
+import dev.dlt4j.internal.config.ProjectFile;
+import dev.dlt4j.internal.config.RunFolders;
+import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// A `dlt.yml`: pipelines that need no code, because their sources and destinations are connectors. Immutable.
+///
+/// ```java
+/// Project project = Project.read(Path.of("examples/github-events"));
+/// try (Pipeline pipeline = project.pipeline("events").build()) {
+///     LoadInfo info = pipeline.run(project.sources("events").toArray(Source[]::new));
+/// }
+/// ```
+///
+/// A key the file lacks is looked for in the environment and in `.dlt/` beside the file, as everywhere in dlt.
+/// Relative paths are relative to the file.
+public final class Project {
+    private final ProjectFile file;
+    private final ProjectConnectors opener;
+    private final Connectors connectors;
+    private final Settings settings;
+    private final RunFolders folders;
+
+    private Project(Builder builder) {
+        Path path = ProjectFile.locate(builder.path);
+        connectors = builder.connectors;
+        Path folder = Objects.requireNonNullElse(path.toAbsolutePath().normalize().getParent(), path);
+        folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
+                Path.of(System.getProperty("user.home", ".")));
+        settings = Settings.of(Map.of(), builder.environment, List.of(folders.settings(), folders.global()));
+        file = ProjectFile.read(path, builder.overrides, settings);
+        opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
+        opener.check();
+    }
+
+    /// Reads a `dlt.yml`, or the one in a folder.
+    ///
+    /// @throws ConfigurationError with every fault found: unknown keys with the nearest known one and their line,
+    ///                            connectors that are not installed, broken YAML
+    public static Project read(Path fileOrFolder) {
+        return at(fileOrFolder).read();
+    }
+
+    /// Starts reading with other connectors, another environment, or values laid over the file.
+    public static Builder at(Path fileOrFolder) {
+        return new Builder(fileOrFolder);
+    }
+
+    /// The file itself.
+    public Path file() {
+        return file.path();
+    }
+
+    /// Names of the pipelines, in the order of the file.
+    public List<String> pipelines() {
+        return List.copyOf(file.pipelines().keySet());
+    }
+
+    /// The name of the only pipeline.
+    ///
+    /// @throws ConfigurationError naming them when there are several
+    public String onlyPipeline() {
+        return file.pipeline(null).name();
+    }
+
+    /// A pipeline with its destination and dataset set.
+    ///
+    /// @throws ConfigurationError when there is none of that name, or its destination's keys cannot be used
+    public Pipeline.Builder pipeline(String name) {
+        PipelineEntry entry = file.pipeline(name);
+        Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).settings(settings)
+                .localDir(folders.local()).destination(opener.destination(entry));
+        entry.datasetName().ifPresent(builder::dataset);
+        entry.pipelinesDir().ifPresent(dir -> builder.pipelinesDir(file.folder().resolve(dir)));
+        return builder;
+    }
+
+    /// The sources of a pipeline in the order they are loaded, with the hints of the file.
+    ///
+    /// @throws ConfigurationError when there is no such pipeline, or a source's keys cannot be used
+    public List<Source> sources(String pipeline) {
+        return opener.open(file.pipeline(pipeline), name -> new Context(pipeline, name));
+    }
+
+    private final class Context implements ConnectorContext {
+        private final String pipelineName;
+        private final String name;
+
+        private Context(String pipelineName, String name) {
+            this.pipelineName = pipelineName;
+            this.name = name;
+        }
+
+        @Override
+        public String pipelineName() {
+            return pipelineName;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public Path resolve(String path) {
+            return file.folder().resolve(path).normalize();
+        }
+
+        @Override
+        public <T> List<T> extensions(Class<T> type) {
+            return connectors.extensions(type);
+        }
+    }
+
+    /// How a project is read. Defaults: the connectors installed, the process's environment, nothing laid over.
+    public static final class Builder {
+        private final Path path;
+        private Connectors connectors = Connectors.installed();
+        private Function<String, @Nullable String> environment = System::getenv;
+        private List<String> overrides = List.of();
+
+        private Builder(Path path) {
+            this.path = Objects.requireNonNull(path, "path");
+        }
+
+        public Builder connectors(Connectors connectors) {
+            this.connectors = Objects.requireNonNull(connectors, "connectors");
+            return this;
+        }
+
+        /// Where variables come from.
+        ///
+        /// @param environment gives a variable's value or null
+        public Builder environment(Function<String, @Nullable String> environment) {
+            this.environment = Objects.requireNonNull(environment, "environment");
+            return this;
+        }
+
+        /// Values laid over the file.
+        ///
+        /// @param assignments each `sources.name.key=value`, the value as YAML
+        public Builder set(List<String> assignments) {
+            overrides = List.copyOf(assignments);
+            return this;
+        }
+
+        /// Reads and checks the file.
+        ///
+        /// @throws ConfigurationError with every fault found
+        public Project read() {
+            return new Project(this);
+        }
+    }
+}
