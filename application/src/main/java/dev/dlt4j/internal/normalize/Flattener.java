@@ -29,6 +29,9 @@ final class Flattener {
     private static final byte MARK = (byte) 0xEF;
     /// Last byte of the mark of a timestamp, U+F027.
     private static final byte TIMESTAMP_MARK = (byte) 0xA7;
+    /// As Python prints them.
+    private static final byte[] TRUE = Names.utf8("True");
+    private static final byte[] FALSE = Names.utf8("False");
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
             1e12, 1e13,
             1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
@@ -335,6 +338,9 @@ final class Flattener {
     private void bool(Field field, int mode, int row, boolean value) {
         if (mode == Field.BOOL) {
             builder(field).setBool(rows.row[row], value);
+        } else if (mode == Field.TEXT) {
+            byte[] text = value ? TRUE : FALSE;
+            builder(field).setBytes(rows.row[row], text, 0, text.length);
         } else if (mode != Field.SKIPPED) {
             open(field, row, value);
         }
@@ -376,10 +382,12 @@ final class Flattener {
         }
         if (next != '.' && (next | 0x20) != 'e') {
             at = i;
-            if (i - from <= 18) {
-                integer(field, mode, row, negative ? -digits : digits);
-            } else {
+            if (i - from > 18) {
                 large(field, mode, row, start, i);
+            } else if (mode == Field.TEXT && (digits != 0 || !negative)) {
+                copy(field, row, start, i);
+            } else {
+                integer(field, mode, row, negative ? -digits : digits);
             }
             return;
         }
@@ -416,9 +424,23 @@ final class Flattener {
         at = i;
         if (mode == Field.DOUBLE) {
             builder(field).setDouble(rows.row[row], value);
+        } else if (mode == Field.TEXT && plain && printsAsWritten(digits, scale, value)) {
+            copy(field, row, negative ? from - 1 : from, i);
         } else if (mode != Field.SKIPPED) {
             open(field, row, value);
         }
+    }
+
+    /// Whether Python prints a number as it is written. Two decimals of up to 15 digits are never the same double, so
+    /// the shortest text that gives the double back is that decimal itself.
+    private static boolean printsAsWritten(long digits, int scale, double value) {
+        return digits < 1_000_000_000_000_000L && (digits % 10 != 0 || scale == 1)
+                && (Math.abs(value) >= 1e-4 || digits == 0);
+    }
+
+    /// Puts a number into a column of text.
+    private void copy(Field field, int row, int from, int to) {
+        builder(field).setBytes(rows.row[row], bytes, from, to - from);
     }
 
     private void integer(Field field, int mode, int row, long value) {
