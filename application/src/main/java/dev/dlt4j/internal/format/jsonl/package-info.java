@@ -1,0 +1,5 @@
+/// Job files of JSON objects, one a line.
+@NullMarked
+package dev.dlt4j.internal.format.jsonl;
+
+import org.jspecify.annotations.NullMarked;
