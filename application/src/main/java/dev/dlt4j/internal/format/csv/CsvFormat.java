@@ -1,0 +1,28 @@
+package dev.dlt4j.internal.format.csv;
+
+import dev.dlt4j.internal.format.text.TextJobFile;
+import dev.dlt4j.spi.format.FileFormat;
+import dev.dlt4j.spi.format.JobColumn;
+import dev.dlt4j.spi.format.JobFileWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Job files of comma-separated values, dlt's `csv`.
+public final class CsvFormat implements FileFormat {
+    private final CsvOptions options;
+
+    public CsvFormat(CsvOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
+        return TextJobFile.create(file, columns, new CsvRows(tableName, columns, options));
+    }
+}
