@@ -5,14 +5,9 @@ final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "--version" ->
-                System.out.println("dlt4j " + Main.class.getPackage().getImplementationVersion());
-            case "--help" -> System.out.println("usage: dlt4j [--help] [--version]");
-            default -> {
-                System.err.println("usage: dlt4j [--help] [--version]");
-                System.exit(2);
-            }
-        }
+        Console console = Console.ofProcess();
+        int exitCode = new Command(console).execute(arguments);
+        console.flush();
+        System.exit(exitCode);
     }
 }

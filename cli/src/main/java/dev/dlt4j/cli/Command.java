@@ -1,0 +1,121 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The `dlt4j` command: parses, runs a subcommand, and turns what goes wrong into a message and an exit code.
+///
+/// Commands are described by picocli's programmatic model, not by annotations: reading those takes a third of the
+/// time a tiny pipeline needs.
+final class Command {
+    private final Console console;
+
+    Command(Console console) {
+        this.console = console;
+    }
+
+    int execute(String... arguments) {
+        CommandLine commandLine = new CommandLine(spec()).setCaseInsensitiveEnumValuesAllowed(true);
+        try {
+            return run(commandLine, commandLine.parseArgs(arguments));
+        } catch (ParameterException e) {
+            return usage(e);
+        } catch (ConfigurationError e) {
+            return failed(e, e.getMessage(), ExitCode.USAGE, arguments);
+        } catch (DltException e) {
+            return failed(e, e.getMessage(), ExitCode.FAILED, arguments);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return failed(e, "unexpected: " + e, ExitCode.FAILED, arguments);
+        }
+    }
+
+    private int run(CommandLine commandLine, ParseResult parsed) {
+        if (parsed.matchedOptionValue("--version", false)) {
+            console.out().println("dlt4j " + version());
+            return ExitCode.DONE;
+        }
+        if (!parsed.hasSubcommand()) {
+            boolean asked = parsed.matchedOptionValue("--help", false);
+            commandLine.usage(asked ? console.out() : console.err(), Ansi.OFF);
+            return asked ? ExitCode.DONE : ExitCode.USAGE;
+        }
+        ParseResult sub = parsed.subcommand();
+        if (sub.matchedOptionValue("--help", false)) {
+            sub.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
+            return ExitCode.DONE;
+        }
+        return switch (sub.commandSpec().name()) {
+            case RunCommand.NAME -> new RunCommand(console).run(sub);
+            case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
+            default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
+        };
+    }
+
+    private static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name("dlt4j");
+        spec.usageMessage()
+                .description("Moves data from any source into any destination as clean, typed, relational"
+                        + " tables.")
+                .footer("", "Exit codes: 0 done, 1 the pipeline failed, 2 wrong usage or configuration.");
+        spec.addOption(flag("--version", "Print the version and end."));
+        spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
+                .description("Print the stack trace of an error.").build());
+        spec.addOption(help());
+        spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
+        spec.addSubcommand(ConnectorsCommand.NAME,
+                new CommandLine(ConnectorsCommand.spec().addOption(help())));
+        return spec;
+    }
+
+    static OptionSpec flag(String name, String description) {
+        return OptionSpec.builder(name).type(boolean.class).description(description).build();
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help").type(boolean.class).usageHelp(true)
+                .description("Show this help and end.").build();
+    }
+
+    static UsageMessageSpec describe(CommandSpec spec, String... description) {
+        return spec.usageMessage().description(description);
+    }
+
+    private int usage(ParameterException e) {
+        console.err().println("dlt4j: " + e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                console.err().println("did you mean: " + String.join(" or ", suggestions) + "?");
+            }
+        }
+        console.err()
+                .println("try: %s --help".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        return ExitCode.USAGE;
+    }
+
+    private int failed(Throwable e, @Nullable String message, int exitCode, String... arguments) {
+        console.err().println("dlt4j: " + message);
+        if (List.of(arguments).contains("--debug")) {
+            e.printStackTrace(console.err());
+        } else if (!(e instanceof DltException)) {
+            console.err().println("dlt4j: with --debug it shows where");
+        }
+        return exitCode;
+    }
+
+    static String version() {
+        String version = Command.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+}

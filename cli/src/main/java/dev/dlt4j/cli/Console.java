@@ -1,0 +1,52 @@
+package dev.dlt4j.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the command touches of the process it runs in.
+///
+/// @param out         for data
+/// @param err         for talk
+/// @param terminal    whether `err` is a terminal, on which a line can be written anew
+/// @param environment gives a variable's value or null
+/// @param nanos       a clock that only moves forward
+record Console(PrintStream out, PrintStream err, boolean terminal,
+        Function<String, @Nullable String> environment,
+        LongSupplier nanos) {
+
+    static Console ofProcess() {
+        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(),
+                System::getenv,
+                System::nanoTime);
+    }
+
+    void flush() {
+        out.flush();
+        err.flush();
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 8192),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /// Asks the kernel where stderr leads. `System.console()` would load a line editor and looks at stdin and stdout.
+    private static boolean isTerminal() {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            return (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"))
+                    && !"dumb".equals(System.getenv("TERM"));
+        } catch (IOException | UnsupportedOperationException noSuchKernel) {
+            return Boolean.getBoolean("dlt4j.terminal");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.LoadInfo;
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.Project;
+import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `dlt4j run`: runs a pipeline of a `dlt.yml` and tells what was loaded.
+final class RunCommand {
+    static final String NAME = "run";
+    private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
+    private static final String PROGRESS = "--progress";
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    /// Ways to show progress.
+    enum Shown {
+        BAR, LOG, NONE
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        Command.describe(spec, "Run a pipeline of a dlt.yml.");
+        return spec
+                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
+                        .type(Path.class)
+                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
+                        .build())
+                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
+                        .type(String.class).description("Which pipeline, when the file has several.").build())
+                .addOption(OptionSpec.builder(PROGRESS).type(Shown.class).paramLabel("bar|log|none")
+                        .description("How progress is shown: bar on a terminal, else log.").build())
+                .addOption(
+                        OptionSpec.builder("--set").type(List.class).auxiliaryTypes(String.class).arity("1")
+                                .paramLabel("a.b.c=v")
+                                .description("Lay a value over the file; may be given again.").build())
+                .addOption(Command.flag("--json", "Print the load summary as one JSON document."));
+    }
+
+    int run(ParseResult arguments) {
+        Project project = Project.at(arguments.matchedPositionalValue(0, Path.of("")))
+                .environment(console.environment()).set(arguments.matchedOptionValue("--set", List.of()))
+                .read();
+        String name = arguments.hasMatchedPositional(1)
+                ? arguments.<String>matchedPositionalValue(1, "")
+                : project.onlyPipeline();
+        Source[] sources = project.sources(name).toArray(Source[]::new);
+        Shown shown = arguments.matchedOptionValue(PROGRESS, console.terminal() ? Shown.BAR : Shown.LOG);
+        try (Pipeline pipeline = project.pipeline(name).onProgress(listener(shown)).build()) {
+            LoadInfo info = pipeline.run(sources);
+            LoadSummary summary = new LoadSummary(info);
+            if (arguments.matchedOptionValue("--json", false)) {
+                console.out().println(summary.json());
+            } else {
+                console.out().print(summary.text());
+            }
+            summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
+        }
+        return ExitCode.DONE;
+    }
+
+    private ProgressListener listener(Shown shown) {
+        return switch (shown) {
+            case BAR -> console.terminal()
+                    ? new BarProgress(console.err(), console.nanos())
+                    : new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
+            case LOG -> new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
+            case NONE -> ProgressListener.none();
+        };
+    }
+}

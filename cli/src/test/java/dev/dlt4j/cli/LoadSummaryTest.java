@@ -1,0 +1,55 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.LoadInfo;
+import dev.dlt4j.domain.json.JsonParser;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LoadSummaryTest {
+    private static final LoadInfo.LoadedPackage PACKAGE = new LoadInfo.LoadedPackage("171.5", "gh", List.of(),
+            Map.of());
+
+    @Test
+    void tellsTablesRowsDatasetFileAndHowToLook() {
+        assertThat(new LoadSummary(info(List.of(PACKAGE), false)).text().lines()).containsExactly(
+                "events: loaded 4,012 rows in 2 tables, 0.42 s", "  events                4,000",
+                "  events__labels           12", "dataset gh", "in      gh.duckdb", "load    171.5",
+                "look at duckdb gh.duckdb");
+    }
+
+    @Test
+    void isOneJsonDocument() {
+        assertThat(JsonParser.parse(new LoadSummary(info(List.of(PACKAGE), false)).json()))
+                .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("pipeline", "events")
+                .containsEntry("tables", Map.of("events", 4000L, "events__labels", 12L))
+                .containsEntry("location", "gh.duckdb").containsEntry("load_ids", List.of("171.5"))
+                .containsEntry("elapsed_seconds", 0.42).containsEntry("look_at", "duckdb gh.duckdb");
+    }
+
+    @Test
+    void saysSoWhenThereWasNothingToLoad() {
+        assertThat(new LoadSummary(info(List.of(), false)).text())
+                .isEqualToIgnoringNewLines("events: nothing to load");
+    }
+
+    @Test
+    void remarksThatOnlyPendingPackagesWereLoaded() {
+        assertThat(new LoadSummary(info(List.of(PACKAGE), true)).remarks())
+                .containsExactly(
+                        "only packages left by an earlier run were loaded, the sources were not read;"
+                                + " run again to load them");
+    }
+
+    private static LoadInfo info(List<LoadInfo.LoadedPackage> packages, boolean finishedPending) {
+        return new LoadInfo("events", "duckdb", "gh", "gh.duckdb", packages,
+                Map.of("events", 4000L, "events__labels", 12L, "_dlt_pipeline_state", 1L), true,
+                finishedPending,
+                Optional.of("duckdb gh.duckdb"), List.of(), Duration.ofMillis(420));
+    }
+}
