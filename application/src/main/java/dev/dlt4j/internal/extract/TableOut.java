@@ -69,7 +69,7 @@ final class TableOut<T> implements Out<T> {
     private void document(Object item) {
         int start = buffer.size();
         try {
-            buffer.typed(objects.document(item));
+            buffer.typedExact(objects.document(item));
         } catch (TerminalException unfit) {
             buffer.truncate(start);
             throw new TerminalException(

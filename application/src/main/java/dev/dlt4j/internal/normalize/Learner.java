@@ -150,6 +150,11 @@ final class Learner {
         if (coerced instanceof VariantValue beyond) {
             return fit(table, tables.names().variant(name, beyond.suffix()), beyond.value(), true);
         }
+        if (!variant && isTooLarge(wanted, coerced)) {
+            return coerced instanceof Wei wei
+                    ? fit(table, tables.names().variant(name, "str"), wei.value().toPlainString(), true)
+                    : fit(table, variantName(table, name, own), value, true);
+        }
         Column column = existing;
         if (column == null) {
             Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variant));
@@ -159,6 +164,18 @@ final class Learner {
             coerced = coercion.normalizeTimezone(coerced, tables.types().aware(column));
         }
         return new Fitted(column, existing == null, coerced);
+    }
+
+    /// Whether a number is of its column's type and yet beyond what the destination's columns of that type hold. dlt
+    /// fails on such numbers when it loads them; here they stay exact in a variant.
+    private boolean isTooLarge(DataType wanted, Object coerced) {
+        return switch (coerced) {
+            case BigInteger integer -> wanted == DataType.BIGINT && integer.bitLength() >= Long.SIZE;
+            case Wei wei -> wanted == DataType.WEI
+                    && wei.value().precision() - wei.value().scale() > tables.types().capabilities()
+                            .weiPrecision();
+            default -> false;
+        };
     }
 
     private DataType infer(String name, Object value, boolean variant) {

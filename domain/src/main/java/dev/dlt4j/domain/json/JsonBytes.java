@@ -39,6 +39,11 @@ public final class JsonBytes {
         JsonEncoder.TYPED.encode(value, this);
     }
 
+    /// As [#typed(Object)], but integers beyond 64 bits, which dlt refuses, are written with all their digits.
+    public void typedExact(@Nullable Object value) {
+        JsonEncoder.TYPED_EXACT.encode(value, this);
+    }
+
     /// Appends `value` as plain JSON, without markers and white space. Errors as in [#typed(Object)].
     public void plain(@Nullable Object value) {
         JsonEncoder.PLAIN.encode(value, this);

@@ -42,6 +42,7 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
 
     static final JsonEncoder PLAIN = new JsonEncoder(Form.PLAIN, false, false, false);
     static final JsonEncoder TYPED = new JsonEncoder(Form.TYPED, false, false, false);
+    static final JsonEncoder TYPED_EXACT = new JsonEncoder(Form.TYPED, false, false, true);
 
     private static final int MAX_DEPTH = 1024;
     private static final BigInteger LEAST = BigInteger.valueOf(Long.MIN_VALUE);

@@ -1,7 +1,6 @@
 package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.json.JsonEncoder.Form;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// Immutable, and equal to another with the same members. Accessors throw [TerminalException] when a member
 /// holds another type.
 public final class JsonObject {
-    private static final JsonEncoder EXACT = new JsonEncoder(Form.TYPED, false, false, true);
 
     private final byte @Nullable [] source;
     private final int from;
@@ -130,7 +128,7 @@ public final class JsonObject {
     public byte[] bytes() {
         var out = new JsonBytes();
         if (source == null) {
-            EXACT.encode(asMap(), out);
+            JsonEncoder.TYPED_EXACT.encode(asMap(), out);
         } else {
             out.raw(source, from, to - from);
         }
@@ -140,7 +138,7 @@ public final class JsonObject {
     /// Writes the object on one line.
     void copyTo(JsonBytes out) {
         if (source == null) {
-            EXACT.encode(asMap(), out);
+            JsonEncoder.TYPED_EXACT.encode(asMap(), out);
         } else {
             WhiteSpace.copyWithout(source, from, to, out);
         }
