@@ -3,12 +3,12 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonBytes;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -194,8 +194,8 @@ final class TableOut<T> implements Out<T> {
         }
     }
 
-    private UncheckedIOException unwritable(IOException broken) {
-        return new UncheckedIOException("resource %s: cannot write its rows to the working folder: %s"
-                .formatted(resource, broken.getMessage()), broken);
+    private TerminalException unwritable(IOException broken) {
+        return DiskFault.of("write the rows of resource %s to %s".formatted(resource,
+                documents == null ? "the working folder" : documents.path()), broken);
     }
 }

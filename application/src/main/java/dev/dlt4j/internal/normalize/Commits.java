@@ -2,9 +2,9 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,7 +81,7 @@ final class Commits {
                 }
             }
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot write job files: " + broken.getMessage(), broken);
+            throw DiskFault.of("write job files to the working folder", broken);
         }
     }
 

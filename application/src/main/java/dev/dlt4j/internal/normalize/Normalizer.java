@@ -3,9 +3,9 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.spi.progress.Progress;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +59,7 @@ public final class Normalizer {
             jobFiles.complete();
             return result(commits, jobFiles);
         } catch (IOException broken) {
-            throw new UncheckedIOException("cannot write job files: " + broken.getMessage(), broken);
+            throw DiskFault.of("write job files to the working folder", broken);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
+import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -101,7 +101,7 @@ public final class PackageStore {
         try {
             Files.deleteIfExists(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
         } catch (IOException broken) {
-            throw broken("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), broken);
+            throw DiskFault.of("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), broken);
         }
     }
 
@@ -202,7 +202,7 @@ public final class PackageStore {
         try {
             Files.deleteIfExists(folder.resolve("schema_updates.json"));
         } catch (IOException broken) {
-            throw broken("delete", folder.resolve("schema_updates.json"), broken);
+            throw DiskFault.of("delete", folder.resolve("schema_updates.json"), broken);
         }
     }
 
@@ -245,7 +245,7 @@ public final class PackageStore {
         } catch (NoSuchFileException none) {
             return List.of();
         } catch (IOException broken) {
-            throw broken("list", folder, broken);
+            throw DiskFault.of("list", folder, broken);
         }
     }
 
@@ -268,19 +268,15 @@ public final class PackageStore {
                 Files.createDirectories(folder.resolve(state));
             }
         } catch (IOException broken) {
-            throw broken("create", folder, broken);
+            throw DiskFault.of("create", folder, broken);
         }
     }
 
     private static void write(Path file, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            channel.write(ByteBuffer.wrap(bytes));
-            channel.force(true);
+        try {
+            ForcedFile.write(file, text);
         } catch (IOException broken) {
-            throw broken("write", file, broken);
+            throw DiskFault.of("write", file, broken);
         }
     }
 
@@ -288,7 +284,7 @@ public final class PackageStore {
         try {
             return Files.readString(file);
         } catch (IOException broken) {
-            throw broken("read", file, broken);
+            throw DiskFault.of("read", file, broken);
         }
     }
 
@@ -299,7 +295,7 @@ public final class PackageStore {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             force(parent(to));
         } catch (IOException broken) {
-            throw broken("move", from, broken);
+            throw DiskFault.of("move", from, broken);
         }
     }
 
@@ -344,14 +340,7 @@ public final class PackageStore {
                 }
             });
         } catch (IOException broken) {
-            throw broken("delete", folder, broken);
+            throw DiskFault.of("delete", folder, broken);
         }
-    }
-
-    private static TerminalException broken(String what, Path path, IOException cause) {
-        return new TerminalException(
-                "cannot %s %s in the working folder: %s; see that the disk has room and the folder may be written"
-                        .formatted(what, path, cause.getClass().getSimpleName() + " " + cause.getMessage()),
-                cause);
     }
 }

@@ -5,12 +5,12 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -62,7 +62,7 @@ public final class PipelineFolder {
             }
             return new Lock(channel);
         } catch (IOException broken) {
-            throw broken("lock", file, broken);
+            throw DiskFault.of("lock", file, broken);
         }
     }
 
@@ -121,7 +121,7 @@ public final class PipelineFolder {
                     .filter(name -> name.endsWith(SCHEMA_ENDING))
                     .map(name -> name.substring(0, name.length() - SCHEMA_ENDING.length())).sorted().toList();
         } catch (IOException broken) {
-            throw broken("list", schemas, broken);
+            throw DiskFault.of("list", schemas, broken);
         }
     }
 
@@ -133,7 +133,7 @@ public final class PipelineFolder {
                 Files.deleteIfExists(schemaFile(name));
             }
         } catch (IOException broken) {
-            throw broken("clear", folder, broken);
+            throw DiskFault.of("clear", folder, broken);
         }
     }
 
@@ -154,7 +154,7 @@ public final class PipelineFolder {
         try {
             return Files.readString(file);
         } catch (IOException broken) {
-            throw broken("read", file, broken);
+            throw DiskFault.of("read", file, broken);
         }
     }
 
@@ -163,22 +163,10 @@ public final class PipelineFolder {
         Path aside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
-                channel.force(true);
-            }
+            ForcedFile.write(aside, text);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException broken) {
-            throw broken("write", file, broken);
+            throw DiskFault.of("write", file, broken);
         }
-    }
-
-    private static TerminalException broken(String what, Path path, IOException cause) {
-        return new TerminalException(
-                ("cannot %s %s in the working folder: %s; see that the disk has room and the folder "
-                        + "may be written")
-                        .formatted(what, path, cause.getClass().getSimpleName() + " " + cause.getMessage()),
-                cause);
     }
 }
