@@ -20,6 +20,9 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /// What is said when the driver cannot unpack or load its library.
+    static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
+
     private static final int MOST_THREADS = 4;
 
     private final Path file;
@@ -127,11 +130,21 @@ final class Database implements AutoCloseable {
     private static DuckDBConnection connectTo(String path, Properties properties) throws SQLException {
         try {
             return DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, properties);
+        } catch (LinkageError unloaded) {
+            throw new SQLException(NO_LIBRARY + ": " + innermost(unloaded), unloaded);
         } catch (SQLException | RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
             throw new SQLException(failure.getMessage(), failure);
         }
+    }
+
+    private static Throwable innermost(Throwable failure) {
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost;
     }
 
     private Properties properties() {
