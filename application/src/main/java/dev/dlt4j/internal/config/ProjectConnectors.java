@@ -7,10 +7,9 @@ import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /// Opens what a project file describes, with the connectors there are.
@@ -31,15 +30,32 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Faults faults = new Faults();
         file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> SourceEntry.of(entry,
                 ConfigRecords.of(sources.apply(entry.type())), faults)));
-        Map<String, ConnectorEntry> named = new LinkedHashMap<>(file.destinations());
-        file.pipelines().values()
-                .forEach(pipeline -> named.putIfAbsent(pipeline.destination(), destinationEntry(pipeline)));
-        named.values()
+        file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
+        file.destinations().values()
                 .forEach(entry -> attempt(entry, "destinations", faults,
                         () -> faults.unknownKeys(entry.keys(),
                                 "destinations." + entry.name(),
                                 ConfigKey.names(ConfigRecords.of(destinations.apply(entry.type()))))));
         faults.throwIfAny();
+    }
+
+    /// Checks a destination the file does not hold, which must be a connector's name.
+    private void checkShorthand(PipelineEntry pipeline, Faults faults) {
+        String name = pipeline.destination();
+        Set<String> known = file.destinations().keySet();
+        if (known.contains(name)) {
+            return;
+        }
+        try {
+            ConfigRecords.of(destinations.apply(name));
+        } catch (ConfigurationError e) {
+            String held = known.isEmpty()
+                    ? ""
+                    : "no destination named \"%s\"; there are: %s%s; nor is it a connector: ".formatted(name,
+                            String.join(", ", known), Nearest.hint(name, known));
+            e.faults().forEach(fault -> faults
+                    .addOnce("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held, fault)));
+        }
     }
 
     /// The sources of a pipeline, opened, with the hints of the file.
