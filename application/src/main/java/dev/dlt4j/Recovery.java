@@ -27,6 +27,7 @@ final class Recovery {
     }
 
     void run() {
+        packages.dropUnfinished();
         List<String> normalized = packages.normalized();
         for (String loadId : packages.extracted()) {
             if (normalized.contains(loadId)) {

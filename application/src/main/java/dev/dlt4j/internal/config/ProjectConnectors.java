@@ -54,7 +54,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                     : "no destination named \"%s\"; there are: %s%s; nor is it a connector: ".formatted(name,
                             String.join(", ", known), Nearest.hint(name, known));
             e.faults().forEach(fault -> faults
-                    .addOnce("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held, fault)));
+                    .addOnce("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held,
+                            fault)));
         }
     }
 

@@ -71,7 +71,7 @@ public final class PackageStore {
 
     /// Begins a package to extract into.
     public ExtractedPackage begin(String loadId) {
-        Path folder = working.resolve("normalize").resolve("building").resolve(loadId);
+        Path folder = buildingFolder().resolve(loadId);
         delete(folder);
         create(folder);
         return new ExtractedPackage(loadId, folder, fileIds);
@@ -136,7 +136,7 @@ public final class PackageStore {
 
     /// Begins the package that normalizing makes of an extracted one.
     public Path beginNormalized(String loadId) {
-        Path folder = working.resolve("load").resolve("new").resolve(loadId);
+        Path folder = newFolder().resolve(loadId);
         delete(folder);
         create(folder);
         return folder;
@@ -216,7 +216,14 @@ public final class PackageStore {
         move(folder, working.resolve("load").resolve("loaded").resolve(loadId));
     }
 
-    /// Deletes all packages that wait, and what was half made.
+    /// Deletes what a process that died was still making.
+    public void dropUnfinished() {
+        for (Path folder : List.of(buildingFolder(), newFolder())) {
+            list(folder).forEach(loadId -> delete(folder.resolve(loadId)));
+        }
+    }
+
+    /// Deletes all packages that wait.
     public void dropPending() {
         extracted().forEach(this::deleteExtracted);
         normalized().forEach(loadId -> delete(normalizedFolder().resolve(loadId)));
@@ -229,6 +236,14 @@ public final class PackageStore {
                     count instanceof Long number ? number : 0L));
         }
         return rows;
+    }
+
+    private Path buildingFolder() {
+        return working.resolve("normalize").resolve("building");
+    }
+
+    private Path newFolder() {
+        return working.resolve("load").resolve("new");
     }
 
     private Path extractedFolder() {
