@@ -55,7 +55,8 @@ class BrokenFilesTest {
     void countsLinesAndColumnsAcrossTheBlocksAFileIsReadIn() throws Exception {
         Path broken = data().resolve("b.jsonl");
         int lines = 100_000;
-        byte[] line = "{\"id\":3,\"text\":\"0123456789 0123456789 0123456789\"}\n".getBytes(StandardCharsets.UTF_8);
+        byte[] line = "{\"id\":3,\"text\":\"0123456789 0123456789 0123456789\"}\n"
+                .getBytes(StandardCharsets.UTF_8);
         byte[] file = new byte[line.length * lines + 12];
         for (int i = 0; i < lines; i++) {
             System.arraycopy(line, 0, file, i * line.length, line.length);

@@ -39,8 +39,9 @@ class ConnectorNamesTest {
 
         try (URLClassLoader both = loader(one, two)) {
             assertThatThrownBy(() -> project(both).read()).isInstanceOf(ConfigurationError.class)
-                    .hasMessageContaining("two source connectors are named \"weather\": first.Weather in " + one
-                            + " and second.Weather in " + two + "; remove one jar");
+                    .hasMessageContaining(
+                            "two source connectors are named \"weather\": first.Weather in " + one
+                                    + " and second.Weather in " + two + "; remove one jar");
         }
         assertThat(folder.resolve("work")).doesNotExist();
         try (URLClassLoader single = loader(one)) {
@@ -66,7 +67,8 @@ class ConnectorNamesTest {
 
     /// A jar with the source connector `weather`.
     private Path jar(String file, String packageName) throws IOException {
-        Path source = Files.createDirectories(folder.resolve("src").resolve(packageName)).resolve("Weather.java");
+        Path source = Files.createDirectories(folder.resolve("src").resolve(packageName))
+                .resolve("Weather.java");
         Files.writeString(source, """
                 package %s;
                 import dev.dlt4j.spi.ConnectorContext;

@@ -4,6 +4,7 @@ import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.it.process.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +85,8 @@ class DatabaseFileFaultsTest {
 
         assertThat(failed.step()).isEqualTo("load");
         assertThat(failed.hasPendingData()).isTrue();
-        assertThat(failed).hasMessageContaining("The package is kept: mend the cause and run again to finish it");
+        assertThat(failed)
+                .hasMessageContaining("The package is kept: mend the cause and run again to finish it");
         Files.delete(warehouse.file());
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             assertThat(pipeline.run().loadIds()).containsExactly(failed.loadId().orElseThrow());

@@ -100,7 +100,8 @@ record DiskPath(ReadOnlyDisk disk, Path real) implements Path {
     }
 
     @Override
-    public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events, WatchEvent.Modifier... modifiers) {
+    public WatchKey register(WatchService watcher, WatchEvent.Kind<?>[] events,
+            WatchEvent.Modifier... modifiers) {
         throw new UnsupportedOperationException();
     }
 

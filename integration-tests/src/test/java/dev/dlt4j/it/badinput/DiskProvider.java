@@ -39,7 +39,8 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     private Path opened(Path path, Set<? extends OpenOption> options) throws FileSystemException {
-        boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
+        boolean writes = options.contains(StandardOpenOption.WRITE)
+                || options.contains(StandardOpenOption.APPEND);
         return writes ? changed(path) : DiskPath.real(path);
     }
 
@@ -53,7 +54,8 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     @Override
-    public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes)
+    public FileChannel newFileChannel(Path path, Set<? extends OpenOption> options,
+            FileAttribute<?>... attributes)
             throws IOException {
         Path real = opened(path, options);
         return of(real).newFileChannel(real, options, attributes);
@@ -145,7 +147,8 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     @Override
-    public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type, LinkOption... options) {
+    public <V extends FileAttributeView> V getFileAttributeView(Path path, Class<V> type,
+            LinkOption... options) {
         Path real = DiskPath.real(path);
         return of(real).getFileAttributeView(real, type, options);
     }
@@ -165,7 +168,8 @@ final class DiskProvider extends FileSystemProvider {
     }
 
     @Override
-    public void setAttribute(Path path, String attribute, Object value, LinkOption... options) throws IOException {
+    public void setAttribute(Path path, String attribute, Object value, LinkOption... options)
+            throws IOException {
         Path real = changed(path);
         of(real).setAttribute(real, attribute, value, options);
     }

@@ -3,6 +3,7 @@ package dev.dlt4j.it.badinput;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.it.process.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -49,7 +49,8 @@ class ProjectFaultsTest {
 
     @Test
     void listsTheInstalledSourcesWhenAConnectorIsUnknown() throws IOException {
-        assertThat(failing(WELL.replace("type: filesystem", "type: filesytem"))).hasMessageContaining(file() + ":4:")
+        assertThat(failing(WELL.replace("type: filesystem", "type: filesytem")))
+                .hasMessageContaining(file() + ":4:")
                 .hasMessageContaining("no source connector named \"filesytem\"; installed: ")
                 .hasMessageContaining("did you mean \"filesystem\"?");
         nothingWasMade();
@@ -58,7 +59,8 @@ class ProjectFaultsTest {
 
     @Test
     void listsTheInstalledDestinationsWhenADestinationIsUnknown() throws IOException {
-        assertThat(failing(WELL.replace("type: duckdb", "type: duckbd"))).hasMessageContaining(file() + ":10:")
+        assertThat(failing(WELL.replace("type: duckdb", "type: duckbd")))
+                .hasMessageContaining(file() + ":10:")
                 .hasMessageContaining("no destination connector named \"duckbd\"; installed: ")
                 .hasMessageContaining("did you mean \"duckdb\"?");
         nothingWasMade();
@@ -69,14 +71,17 @@ class ProjectFaultsTest {
     void saysWhichDestinationsTheFileHasWhenAPipelineNamesAnother() throws IOException {
         assertThat(failing(WELL.replace("destination: warehouse", "destination: warehose")))
                 .hasMessageContaining(file() + ":2:")
-                .hasMessageContaining("no destination named \"warehose\"; there are: warehouse; did you mean \"warehouse\"?");
+                .hasMessageContaining(
+                        "no destination named \"warehose\"; there are: warehouse; did you mean \"warehouse\"?");
         nothingWasMade();
         runs();
     }
 
     @Test
     void tellsTheFaultsOfAllConnectorsAtOnce() throws IOException {
-        assertThat(failing(WELL.replace("bucket_url:", "bucket_ulr:").replace("type: duckdb", "type: duckbd"))).hasMessageContaining("bucket_ulr").hasMessageContaining("duckbd");
+        assertThat(
+                failing(WELL.replace("bucket_url:", "bucket_ulr:").replace("type: duckdb", "type: duckbd")))
+                .hasMessageContaining("bucket_ulr").hasMessageContaining("duckbd");
         nothingWasMade();
     }
 

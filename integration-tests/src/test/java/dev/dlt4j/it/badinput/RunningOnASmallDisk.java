@@ -33,7 +33,8 @@ final class RunningOnASmallDisk {
         }
         try (Pipeline pipeline = new Warehouse(Path.of(arguments[0])).pipeline("shop")
                 .onProgress(event -> {
-                    if (event instanceof Progress.StepStarted started && started.step().equals(arguments[1])) {
+                    if (event instanceof Progress.StepStarted started
+                            && started.step().equals(arguments[1])) {
                         limitFiles();
                     }
                 }).build()) {

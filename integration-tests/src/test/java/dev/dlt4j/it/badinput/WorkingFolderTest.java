@@ -3,6 +3,7 @@ package dev.dlt4j.it.badinput;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.it.process.Child;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,8 @@ class WorkingFolderTest {
     @Test
     void saysThatAFolderMayNotBeWritten() throws Exception {
         try (var disk = ReadOnlyDisk.over(folder)) {
-            try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").pipelinesDir(disk.root()).build()) {
+            try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").pipelinesDir(disk.root())
+                    .build()) {
                 assertThatThrownBy(() -> pipeline.run(ROWS)).isInstanceOf(TerminalException.class)
                         .hasMessageContaining("in the working folder").hasMessageContaining(folder.toString())
                         .hasMessageContaining("the folder may be written");
@@ -65,8 +67,9 @@ class WorkingFolderTest {
     @Test
     void keepsTheDataWhenTheFolderCannotBeWrittenAnyMore() throws Exception {
         Warehouse warehouse = new Warehouse(folder);
-        try (var disk = ReadOnlyDisk.over(folder); Pipeline pipeline = warehouse.pipeline("shop")
-                .pipelinesDir(disk.root().resolve("pipelines")).build()) {
+        try (var disk = ReadOnlyDisk.over(folder);
+                Pipeline pipeline = warehouse.pipeline("shop")
+                        .pipelinesDir(disk.root().resolve("pipelines")).build()) {
             disk.writable(true);
             pipeline.extract(ROWS, dev.dlt4j.RunOptions.none());
             disk.writable(false);

@@ -1,4 +1,4 @@
-package dev.dlt4j.it.badinput;
+package dev.dlt4j.it.process;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -30,17 +30,11 @@ public final class Child implements AutoCloseable {
         return start(folder, command(main, arguments));
     }
 
-    /// Starts the main method of a class in a shell that has run a command before, such as one that sets a limit.
-    public static Child after(String shellCommand, Path folder, Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", shellCommand + "; exec \"$@\"", "bash"));
-        command.addAll(command(main, arguments));
-        return start(folder, command);
-    }
-
     private static List<String> command(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED", "-cp",
+                "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+                "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return command;
@@ -48,7 +42,8 @@ public final class Child implements AutoCloseable {
 
     private static Child start(Path folder, List<String> command) {
         try {
-            return new Child(new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+            return new Child(
+                    new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

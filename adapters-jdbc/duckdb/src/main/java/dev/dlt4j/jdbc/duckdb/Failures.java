@@ -100,8 +100,9 @@ final class Failures {
                     .stays("the disk is full: make room, then run again; nothing of this step was committed");
         }
         if (contains(text, Database.NO_LIBRARY)) {
-            return Meaning.stays("see that the folder for temporary files, java.io.tmpdir, may be written and "
-                    + "executed from, or name one where it may");
+            return Meaning
+                    .stays("see that the folder for temporary files, java.io.tmpdir, may be written and "
+                            + "executed from, or name one where it may");
         }
         if (contains(text, "not a valid DuckDB database", "Corrupt database", "checksum",
                 "Serialization Error")) {

@@ -1,0 +1,64 @@
+package dev.dlt4j.it.crash;
+
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.spi.progress.Progress;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// A process that runs a pipeline and is killed at a point, or comes to its end.
+final class CrashingPipeline {
+    static final int EXIT = 42;
+    static final int ORDERS = 40;
+
+    private CrashingPipeline() {}
+
+    public static void main(String[] arguments) {
+        Warehouse warehouse = new Warehouse(Path.of(arguments[0]));
+        CrashPoint wanted = CrashPoint.valueOf(arguments[1]);
+        try (Pipeline pipeline = warehouse.pipeline("shop")
+                .destination(CrashingDestination.over(DuckDb.file(warehouse.file()), wanted))
+                .config("load.workers", 1).onProgress(event -> onEvent(event, wanted)).build()) {
+            pipeline.run(source(() -> CrashPoint.WITHIN_EXTRACT.reached(wanted)));
+        }
+    }
+
+    private static void onEvent(Progress event, CrashPoint wanted) {
+        switch (event) {
+            case Progress.StepEnded ended when ended.step().equals("extract") ->
+                CrashPoint.AFTER_EXTRACT.reached(wanted);
+            case Progress.StepEnded ended when ended.step().equals("normalize") ->
+                CrashPoint.AFTER_NORMALIZE.reached(wanted);
+            case Progress.Counted counted when counted.step().equals("normalize") && counted.done() > 0 ->
+                CrashPoint.WITHIN_NORMALIZE.reached(wanted);
+            case Progress.StepStarted started -> {
+            }
+            case Progress.StepEnded ended -> {
+            }
+            case Progress.Counted counted -> {
+            }
+        }
+    }
+
+    /// Two tables and a nested one.
+    ///
+    /// @param midway is run when half of the rows are handed over
+    static Source source(Runnable midway) {
+        Resource<Map<String, Object>> customers = Resource.of("customers",
+                List.of(Map.of("id", 1L), Map.of("id", 2L)));
+        Resource<Map<String, Object>> orders = Resource.push("orders", (context, out) -> {
+            for (long id = 0; id < ORDERS; id++) {
+                out.emit(
+                        Map.of("id", id, "items", List.of(Map.of("sku", "a" + id), Map.of("sku", "b" + id))));
+                if (id == ORDERS / 2) {
+                    midway.run();
+                }
+            }
+        });
+        return Source.of("shop", List.of(customers, orders));
+    }
+}
