@@ -89,6 +89,15 @@ final class LauncherTest {
     }
 
     @Test
+    void printsNothingOfTheJvmWithTheCache() {
+        assumeThatTheBuildTrainedACache();
+        var outcome = Program.dlt4j(folder, "--version").run();
+
+        assertThat(outcome.out()).startsWith("dlt4j ").hasLineCount(1);
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
     void keepsTheOrderOfTheClassPathAndAppendsConnectors() throws IOException {
         var java = FakeJava.create(folder.resolve("java"), "21", "Somebody", "21+35");
         var connector = Files
