@@ -1,0 +1,68 @@
+package dev.dlt4j.it.docs;
+
+import dev.dlt4j.it.distribution.Program;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The programs that pages show do what the pages say.
+final class SnippetsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readmesTwelveLinesLoadTwoTables() throws SQLException {
+        var outcome = java(ChessPlayers.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).startsWith("1 package, 2 tables, 5 rows into duckdb:///")
+                .contains("player: 2").contains("player__titles: 3");
+        assertThat(query("chess.duckdb", "select name, rating from players.player order by rating"))
+                .containsExactly("Judit|2675", "Magnus|2839");
+    }
+
+    @Test
+    void ordersBecomeThreeTables() throws SQLException {
+        var outcome = java(Orders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(query("shop.duckdb", "select order_id, order_id__v_text, customer__name,"
+                + " customer__home_address__city, gift, epoch(placed_at)::bigint from sales.orders order by 1"))
+                .containsExactly("1|null|Anna|Vienna|null|1714972089", "null|2-b|Bert|null|true|1715076000");
+        assertThat(
+                query("shop.duckdb", "select sku, price, _dlt_list_idx from sales.orders__items order by 1"))
+                .containsExactly("A-1|9.5|0", "B-2|20.0|1");
+        assertThat(query("shop.duckdb", "select value, _dlt_list_idx from sales.orders__items__tags"
+                + " order by 2")).containsExactly("new|0", "blue|1");
+    }
+
+    /// Runs a program as a reader would, in a folder of its own.
+    private Program.Outcome java(Class<?> program) {
+        return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                program.getName())
+                .with("DLT_DATA_DIR", folder.resolve("dlt").toString()).run();
+    }
+
+    private List<String> query(String file, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(file));
+                var statement = connection.createStatement();
+                var result = statement.executeQuery(sql)) {
+            var rows = new ArrayList<String>();
+            while (result.next()) {
+                var row = new ArrayList<String>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(String.valueOf(result.getString(i)));
+                }
+                rows.add(String.join("|", row));
+            }
+            return rows;
+        }
+    }
+}
