@@ -141,14 +141,29 @@ public final class Normalizer {
         }
         Map<String, List<String>> nullOnly = new LinkedHashMap<>();
         for (Map.Entry<String, Set<String>> names : commits.nullOnly().entrySet()) {
-            Map<String, Column> known = schema.findTable(names.getKey()).map(Table::columns).orElse(Map.of());
-            List<String> untyped = names.getValue().stream().filter(name -> !known.containsKey(name)
-                    || !known.get(name).isComplete()).toList();
+            List<String> untyped = untyped(schema, names.getKey(), names.getValue());
             if (!untyped.isEmpty()) {
                 nullOnly.put(names.getKey(), untyped);
             }
         }
         return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly);
+    }
+
+    /// Names without a typed column, and without columns or tables of what objects and lists under them held.
+    private static List<String> untyped(Schema schema, String tableName, Set<String> names) {
+        Map<String, Column> known = schema.findTable(tableName).map(Table::columns).orElse(Map.of());
+        List<String> untyped = new ArrayList<>();
+        for (String name : names) {
+            Column column = known.get(name);
+            String below = name + schema.naming().separator();
+            boolean taken = known.keySet().stream().anyMatch(other -> other.startsWith(below))
+                    || schema.tables().keySet().stream().anyMatch(
+                            other -> other.startsWith(tableName + schema.naming().separator() + name));
+            if ((column == null || !column.isComplete()) && !taken) {
+                untyped.add(name);
+            }
+        }
+        return untyped;
     }
 
     private static List<Column> union(Table known, Table more) {
