@@ -28,7 +28,7 @@ final class CellWriter {
             case BOOL -> to.setBool(row, (Boolean) value);
             case INT8, INT16, INT32, INT64 -> to.setLong(row, integer(value, table, column));
             case FLOAT64 -> to.setDouble(row, (Double) value);
-            case TIMESTAMP -> to.setLong(row, timestamp(value, type.unit()));
+            case TIMESTAMP -> to.setLong(row, timestamp(value, type.unit(), table, column));
             case DATE -> to.setLong(row, ((LocalDate) value).toEpochDay());
             case TIME -> to.setLong(row,
                     ((LocalTime) value).toNanoOfDay() / (type.unit() == TimeUnit.NANOS ? 1 : 1000));
@@ -52,16 +52,24 @@ final class CellWriter {
         return (Long) value;
     }
 
-    private static long timestamp(Object value, TimeUnit unit) {
+    private static long timestamp(Object value, TimeUnit unit, String table, String column) {
         LocalDateTime wall = value instanceof OffsetDateTime aware
                 ? aware.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
                 : (LocalDateTime) value;
         Instant instant = wall.toInstant(ZoneOffset.UTC);
-        return unit == TimeUnit.NANOS
-                ? Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
-                        instant.getNano())
-                : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
-                        instant.getNano() / 1000);
+        try {
+            return unit == TimeUnit.NANOS
+                    ? Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
+                            instant.getNano())
+                    : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                            instant.getNano() / 1000);
+        } catch (ArithmeticException beyond) {
+            throw new TerminalException(
+                    "%s in table %s, column %s is beyond what %s since 1970 can count in 64 bits: give the column a precision of at most 6, or make it text"
+                            .formatted(value, table, column,
+                                    unit == TimeUnit.NANOS ? "nanoseconds" : "microseconds"),
+                    beyond);
+        }
     }
 
     private static void decimal(ColumnBuilder to, int row, Object value, String table, String column) {
@@ -77,13 +85,22 @@ final class CellWriter {
             case Long integer -> BigDecimal.valueOf(integer);
             default -> throw new IllegalArgumentException("not a decimal: " + value.getClass().getName());
         };
-        BigDecimal rounded = number.setScale(type.scale(), RoundingMode.HALF_UP);
-        if (rounded.precision() > type.precision()) {
+        long digitsBefore = (long) number.precision() - number.scale();
+        boolean fits = number.signum() == 0 || digitsBefore <= type.precision() - type.scale();
+        BigDecimal rounded = fits ? rounded(number, digitsBefore, type.scale()) : number;
+        if (!fits || rounded.precision() > type.precision()) {
             throw new TerminalException(
                     "%s in table %s, column %s has more than %d digits before its %d decimals: set precision and scale of the column"
-                            .formatted(number.toPlainString(), table, column, type.precision() - type.scale(),
+                            .formatted(number, table, column, type.precision() - type.scale(),
                                     type.scale()));
         }
         to.setUnscaled(row, rounded.unscaledValue());
+    }
+
+    /// Rounds without writing out 1e-999999999, which would fill the memory.
+    private static BigDecimal rounded(BigDecimal number, long digitsBefore, int scale) {
+        return number.signum() == 0 || digitsBefore < -scale
+                ? BigDecimal.ZERO.setScale(scale)
+                : number.setScale(scale, RoundingMode.HALF_UP);
     }
 }
