@@ -4,9 +4,7 @@ import java.util.Arrays;
 
 /// Whole lines of an extracted file, in a buffer that is used again. Owned by one worker.
 final class Chunk {
-    private static final int USUAL = 4 << 20;
-
-    byte[] bytes = new byte[USUAL + Flattener.PADDING];
+    byte[] bytes = new byte[Flattener.PADDING];
     int length;
     String tableName = "";
     /// Place in the order of all chunks.

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.TerminalException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The first chunk of a file is small: from it the schema learns most of what there is, and the others wait for it.
 final class ChunkReader implements Closeable {
-    private static final int FIRST = 256 << 10;
-    private static final int USUAL = 4 << 20;
+    private static final int LONGEST_LINE = 1 << 30;
 
     private final List<ExtractedFile> files;
+    private final Sizes sizes;
     private int nextFile;
     private @Nullable FileChannel open;
     private String tableName = "";
@@ -26,8 +27,16 @@ final class ChunkReader implements Closeable {
     private byte[] rest = new byte[0];
     private int restLength;
 
-    ChunkReader(List<ExtractedFile> files) {
+    /// About how many bytes a chunk has; a line that is longer makes its chunk longer.
+    ///
+    /// @param first of the first chunk of a file
+    record Sizes(int first, int usual) {
+        static final Sizes USUAL = new Sizes(256 << 10, 4 << 20);
+    }
+
+    ChunkReader(List<ExtractedFile> files, Sizes sizes) {
         this.files = files;
+        this.sizes = sizes;
     }
 
     /// Fills the chunk with the next lines; false when there are none.
@@ -42,7 +51,7 @@ final class ChunkReader implements Closeable {
                     channel = openNext();
                 }
                 boolean first = nextChunk == firstOfFile;
-                if (fill(channel, chunk, first ? FIRST : USUAL)) {
+                if (fill(channel, chunk, first ? sizes.first() : sizes.usual())) {
                     chunk.tableName = tableName;
                     chunk.after = first ? firstOfFile - 1 : firstOfFile;
                     chunk.number = nextChunk++;
@@ -82,7 +91,11 @@ final class ChunkReader implements Closeable {
             }
             int cut = ended ? length : lastLineEnd(chunk.bytes, length);
             if (cut == 0 && !ended) {
-                wanted = Math.multiplyExact(length, 2);
+                if (length > LONGEST_LINE) {
+                    throw new TerminalException(
+                            "a document of table %s is longer than 1 GiB: split it".formatted(tableName));
+                }
+                wanted = (int) Math.min(length * 2L, LONGEST_LINE + 1);
                 chunk.need(wanted);
                 continue;
             }

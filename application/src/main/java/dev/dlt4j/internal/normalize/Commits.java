@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// Where the workers' chunks become visible, one after the other: the schema grows and the rows are written.
@@ -120,9 +121,18 @@ final class Commits {
         turnstile.stop();
     }
 
+    /// Keeps chunks that are not committed yet from being committed.
+    void stop() {
+        turnstile.stop();
+    }
+
+    /// Makes sure that nobody gave up, so that no chunk is missing.
     synchronized void throwFailure() {
         switch (failure) {
             case null -> {
+                if (turnstile.isStopped()) {
+                    throw new CancellationException("normalizing was stopped");
+                }
             }
             case RuntimeException known -> throw known;
             case Error known -> throw known;

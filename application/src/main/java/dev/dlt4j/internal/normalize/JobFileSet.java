@@ -117,8 +117,9 @@ final class JobFileSet implements Closeable {
         for (Open file : open.values()) {
             try {
                 file.writer().close();
-            } catch (IOException later) {
-                failure = later;
+            } catch (IOException | RuntimeException later) {
+                failure = new IOException(
+                        "cannot close the job file %s: %s".formatted(file.path(), later.getMessage()), later);
             }
         }
         open.clear();

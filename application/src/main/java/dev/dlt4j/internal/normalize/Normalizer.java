@@ -6,6 +6,9 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.spi.progress.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +33,15 @@ public final class Normalizer {
 
     private final NormalizeOptions options;
     private final CellTypes types;
+    private final ChunkReader.Sizes chunkSizes;
 
     public Normalizer(NormalizeOptions options) {
+        this(options, ChunkReader.Sizes.USUAL);
+    }
+
+    Normalizer(NormalizeOptions options, ChunkReader.Sizes chunkSizes) {
         this.options = options;
+        this.chunkSizes = chunkSizes;
         this.types = new CellTypes(options.capabilities());
     }
 
@@ -46,7 +55,7 @@ public final class Normalizer {
         try (JobFileSet jobFiles = new JobFileSet(jobs, options, types);
                 ChunkReader chunks = new ChunkReader(ordered.stream()
                         .filter(file -> file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0)
-                        .toList())) {
+                        .toList(), chunkSizes)) {
             Commits commits = new Commits(schema, jobFiles, options.progress());
             work(loadId, chunks, commits);
             for (ExtractedFile file : ordered) {
@@ -112,11 +121,20 @@ public final class Normalizer {
     private static void drain(ChunkReader chunks, Commits commits, Worker worker) {
         Chunk chunk = new Chunk();
         try {
-            while (!Thread.currentThread().isInterrupted() && chunks.next(chunk)) {
+            while (!Thread.currentThread().isInterrupted()) {
+                if (!chunks.next(chunk)) {
+                    return;
+                }
                 commits.commit(chunk, worker);
             }
-        } catch (CancellationException stopped) {
+            commits.stop();
+        } catch (CancellationException | UncheckedIOException stopped) {
+            if (stopped instanceof UncheckedIOException broken
+                    && !(broken.getCause() instanceof ClosedByInterruptException)) {
+                commits.fail(broken);
+            }
             // another worker failed or the step is being interrupted: whoever began it tells
+            commits.stop();
         } catch (Throwable failure) {
             commits.fail(failure);
         }
@@ -124,7 +142,11 @@ public final class Normalizer {
 
     private static void takeOver(ExtractedFile file, JobFiles jobs, JobFileSet jobFiles) throws IOException {
         Path path = jobs.next(file.tableName(), "parquet");
-        Files.createLink(path, file.path());
+        try {
+            Files.createLink(path, file.path());
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file.path(), path);
+        }
         jobFiles.add(new WrittenJob(file.tableName(), path, "parquet", file.rows(), Files.size(path)));
     }
 

@@ -36,4 +36,8 @@ final class Turnstile {
         stopped = true;
         notifyAll();
     }
+
+    synchronized boolean isStopped() {
+        return stopped;
+    }
 }
