@@ -36,9 +36,11 @@ final class DocumentEnd {
     void finish(DocumentRows rows, List<OpenCell> openCells, boolean inOrder, byte[] bytes, int from,
             int to) {
         boolean unready = false;
+        boolean orderUnknown = false;
         int newTables = 0;
         for (TableRows table : tables.touched()) {
             unready |= !table.links.ready();
+            orderUnknown |= table.feeders > 1;
             newTables += table.schema == null ? 1 : 0;
         }
         if (!unready && openCells.isEmpty()) {
@@ -51,7 +53,7 @@ final class DocumentEnd {
                 return;
             }
         }
-        if (newTables > 1 && !inOrder) {
+        if ((newTables > 1 || orderUnknown) && !inOrder) {
             throw ReadAgain.INSTANCE;
         }
         decide(rows, openCells, inOrder, bytes, from, to);
@@ -67,11 +69,12 @@ final class DocumentEnd {
             Map<String, @Nullable Object> own = cells.getOrDefault(row, new LinkedHashMap<>());
             addInherited(rows, row, own);
             if (!own.isEmpty() || !table.links.ready()) {
-                if (!table.links.ready() || inOrder) {
+                if (!table.links.ready() || inOrder || table.links.areIn(own)) {
                     table.links.learn(own, rows, row, loadId);
                 }
-                tap.row(table.name, table.pathParent, own);
-                outcomes.put(row, learner.row(table, own));
+                String parent = rows.parent[row] < 0 ? null : rows.table[rows.parent[row]].name;
+                tap.row(table.name, parent, own);
+                outcomes.put(row, learner.row(table, parent, own));
             }
         }
         write(rows, outcomes);

@@ -27,6 +27,7 @@ final class Flattener {
     private static final long HIGHS = 0x8080808080808080L;
     /// First byte of the marks that typed strings begin with, U+F026 … U+F02D.
     private static final byte MARK = (byte) 0xEF;
+    private static final byte MARK_MIDDLE = (byte) 0x80;
     /// Last byte of the mark of a timestamp, U+F027.
     private static final byte TIMESTAMP_MARK = (byte) 0xA7;
     /// As Python prints them.
@@ -40,6 +41,8 @@ final class Flattener {
     private final DocumentEnd documentEnd;
     private final DocumentRows rows = new DocumentRows();
     private final List<OpenCell> openCells = new ArrayList<>();
+    /// Fields that were null for the first time in the document at hand.
+    private final List<Field> newNulls = new ArrayList<>();
 
     private byte[] bytes = new byte[0];
     private int at;
@@ -95,6 +98,7 @@ final class Flattener {
         documentEnd.finish(rows, openCells, inOrder, bytes, start, at);
         rows.clear();
         openCells.clear();
+        newNulls.clear();
         tables.documentEnded();
     }
 
@@ -109,6 +113,10 @@ final class Flattener {
             cell.field().unresolve();
         }
         openCells.clear();
+        for (Field field : newNulls) {
+            field.nullSeen = false;
+        }
+        newNulls.clear();
     }
 
     /// A key that comes twice in an object counts with its last value: the document is written anew without the others.
@@ -166,7 +174,8 @@ final class Flattener {
         if (expected < shape.size()) {
             Field field = shape.field(expected);
             int to = from + field.raw.length;
-            if (bytes[to] == '"' && Arrays.equals(field.raw, 0, field.raw.length, bytes, from, to)) {
+            if (to < bytes.length && bytes[to] == '"'
+                    && Arrays.equals(field.raw, 0, field.raw.length, bytes, from, to)) {
                 at = to + 1;
                 return field;
             }
@@ -253,14 +262,17 @@ final class Flattener {
 
     private void string(Field field, int mode, int row) {
         int from = at + 1;
-        if (mode == Field.TEXT && bytes[from] != MARK) {
+        if (mode == Field.TEXT && bytes[from] != MARK && !mayBeEscapedMark(from)) {
             text(field, rows.row[row], from);
             return;
         }
         int to = endOfString(from);
         at = to + 1;
         if (mode == Field.TIMESTAMP) {
-            int digits = bytes[from] == MARK && bytes[from + 2] == TIMESTAMP_MARK ? from + 3 : from;
+            int digits = bytes[from] == MARK && bytes[from + 1] == MARK_MIDDLE
+                    && bytes[from + 2] == TIMESTAMP_MARK
+                            ? from + 3
+                            : from;
             long micros = FastTimestamp.epochMicros(bytes, digits, to);
             if (micros != FastTimestamp.NOT_COMMON) {
                 builder(field).setLong(rows.row[row], micros);
@@ -270,6 +282,11 @@ final class Flattener {
         if (mode != Field.SKIPPED) {
             open(field, row, JsonStrings.decode(bytes, from, to));
         }
+    }
+
+    /// Whether a string may begin with a mark that is spelled as `\\uf026`: it means the same.
+    private boolean mayBeEscapedMark(int from) {
+        return bytes[from] == '\\' && bytes[from + 1] == 'u' && (bytes[from + 2] | 0x20) == 'f';
     }
 
     /// Copies a string into its column, eight bytes at a time, while looking for its end.
@@ -348,7 +365,10 @@ final class Flattener {
 
     private void nothing(Field field, int mode, int row) {
         if (mode == Field.NEW) {
-            field.nullSeen = true;
+            if (!field.nullSeen) {
+                field.nullSeen = true;
+                newNulls.add(field);
+            }
         } else if (mode == Field.OPEN || field.required) {
             open(field, row, null);
         }

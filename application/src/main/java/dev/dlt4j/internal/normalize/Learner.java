@@ -58,10 +58,12 @@ final class Learner {
     }
 
     /// Decides the values of a row; what is new becomes part of the schema.
-    List<Outcome> row(TableRows rows, Map<String, @Nullable Object> cells) {
+    ///
+    /// @param parent table of the row above, which becomes the parent of a new table
+    List<Outcome> row(TableRows rows, @Nullable String parent, Map<String, @Nullable Object> cells) {
         Table table = rows.schema != null
                 ? rows.schema
-                : rows.pathParent == null ? Table.root(rows.name) : Table.nested(rows.name, rows.pathParent);
+                : parent == null ? Table.root(rows.name) : Table.nested(rows.name, parent);
         List<Fitted> fitted = new ArrayList<>();
         List<Column> added = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object> cell : cells.entrySet()) {

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
 import java.util.List;
@@ -32,6 +33,13 @@ final class RowLinks {
         listIndexColumn = names.identifier(SystemTables.LIST_INDEX);
     }
 
+    /// Whether the document gave values of its own for these columns.
+    boolean areIn(Map<String, @Nullable Object> cells) {
+        return cells.containsKey(idColumn) || cells.containsKey(loadIdColumn)
+                || cells.containsKey(parentIdColumn)
+                || cells.containsKey(listIndexColumn);
+    }
+
     List<String> columns() {
         return List.of(idColumn, loadIdColumn, parentIdColumn, listIndexColumn);
     }
@@ -50,24 +58,32 @@ final class RowLinks {
 
     private void resolve() {
         Table schema = table.schema;
-        ready = schema != null && complete(schema, idColumn) && (table.isNested()
-                ? complete(schema, parentIdColumn) && complete(schema, listIndexColumn)
-                : complete(schema, loadIdColumn));
         resolved = true;
-        id = table.builder(idColumn, ColumnType.UTF8);
-        parentId = table.builder(parentIdColumn, ColumnType.UTF8);
-        listIndex = table.builder(listIndexColumn, ColumnType.INT64);
-        loadId = table.builder(loadIdColumn, ColumnType.UTF8);
+        id = builder(schema, idColumn, DataType.TEXT);
+        parentId = builder(schema, parentIdColumn, DataType.TEXT);
+        listIndex = builder(schema, listIndexColumn, DataType.BIGINT);
+        loadId = builder(schema, loadIdColumn, DataType.TEXT);
+        ready = id != null && (table.isNested() ? parentId != null && listIndex != null : loadId != null);
     }
 
-    private static boolean complete(Table schema, String column) {
-        Column found = schema.column(column);
-        return found != null && found.isComplete();
+    /// Null while the column is unknown, and when documents or hints gave it another type: then its values are fitted
+    /// like those of any other column.
+    private @Nullable ColumnBuilder builder(@Nullable Table schema, String column, DataType type) {
+        Column found = schema == null ? null : schema.column(column);
+        if (found == null || found.dataTypeOrNull() != type) {
+            return null;
+        }
+        return table.builder(column, type == DataType.TEXT ? ColumnType.UTF8 : ColumnType.INT64);
     }
 
     /// Whether all rows have the same load id and none is written for each: so for the table documents begin in.
     boolean constantLoadId() {
-        return table.pathParent == null;
+        return table.pathParent == null && loadIdOrNull() != null;
+    }
+
+    private @Nullable ColumnBuilder loadIdOrNull() {
+        ready();
+        return loadId;
     }
 
     /// The cells by which a row makes its table's link columns known, in dlt's order.
@@ -87,36 +103,38 @@ final class RowLinks {
 
     /// Whether this class writes the column of the row, whatever the document says.
     boolean writes(String column, DocumentRows rows, int row) {
+        ready();
         if (column.equals(loadIdColumn)) {
-            return !table.isNested() && !rows.scalar[row];
+            return loadId != null && !table.isNested() && !rows.scalar[row];
         }
         if (rows.brought[row]) {
             return false;
         }
-        return column.equals(idColumn)
-                || (table.isNested() && (column.equals(parentIdColumn) || column.equals(listIndexColumn)));
+        if (column.equals(idColumn)) {
+            return id != null;
+        }
+        return table.isNested() && ((column.equals(parentIdColumn) && parentId != null)
+                || (column.equals(listIndexColumn) && listIndex != null));
     }
 
+    /// Writes the columns of the row that have the usual types.
     void write(DocumentRows rows, int row, byte[] load) {
+        ready();
         int at = rows.row[row];
-        if (!table.isNested() && table.pathParent != null && !rows.scalar[row]) {
-            to(loadId).setBytes(at, load, 0, load.length);
+        if (loadId != null && !table.isNested() && table.pathParent != null && !rows.scalar[row]) {
+            loadId.setBytes(at, load, 0, load.length);
         }
         if (rows.brought[row]) {
             return;
         }
-        if (table.isNested()) {
-            rows.copyId(rows.parent[row], to(parentId), at);
-            to(listIndex).setLong(at, rows.index[row]);
+        if (table.isNested() && parentId != null) {
+            rows.copyId(rows.parent[row], parentId, at);
         }
-        rows.copyId(row, to(id), at);
-    }
-
-    private static ColumnBuilder to(@Nullable ColumnBuilder builder) {
-        if (builder == null) {
-            throw new IllegalStateException("link columns are written before they are known");
+        if (table.isNested() && listIndex != null) {
+            listIndex.setLong(at, rows.index[row]);
         }
-        return builder;
+        if (id != null) {
+            rows.copyId(row, id, at);
+        }
     }
-
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TableRows {
     final String name;
     final byte[] nameUtf8;
-    /// Table of the rows above, as the path says; null for the table documents begin in.
+    /// Table of the rows above at the place where the table was first met; null for the table documents begin in.
     final @Nullable String pathParent;
     final RowLinks links;
 
@@ -30,6 +30,8 @@ final class TableRows {
     IdKind idKind = IdKind.RANDOM;
     /// Columns whose values rows below take over, and what they are called there.
     Map<String, String> propagated = Map.of();
+    /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's order.
+    int feeders;
     int rows;
     /// Rows there were when the document at hand began; -1 when it has none here yet.
     int rowsBefore = -1;

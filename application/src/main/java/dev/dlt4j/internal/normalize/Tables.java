@@ -52,7 +52,7 @@ final class Tables {
         documents = documentsOf.computeIfAbsent(tableName, wanted -> {
             String table = names.tablePart(wanted);
             int level = schema.maxNesting(table);
-            return new Items(table(table, null), List.of(table), level, names);
+            return items(table(table, null), List.of(table), level);
         });
     }
 
@@ -71,7 +71,12 @@ final class Tables {
         path.addAll(owner.path);
         path.add(names.tablePart(list.key));
         TableRows table = table(names.table(path), names.table(owner.tablePath));
-        return new Items(table, List.copyOf(path), owner.rowLevel - 1, names);
+        return items(table, List.copyOf(path), owner.rowLevel - 1);
+    }
+
+    private Items items(TableRows table, List<String> tablePath, int level) {
+        table.feeders++;
+        return new Items(table, tablePath, level, names);
     }
 
     private TableRows table(String name, @Nullable String pathParent) {
