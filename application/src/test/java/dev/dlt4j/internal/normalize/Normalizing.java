@@ -1,0 +1,106 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/// Normalizes lines of JSON and keeps what came of them. Runs follow one another, each from the schema of the one
+/// before.
+final class Normalizing {
+    static final String LOAD_ID = "1700000000.5";
+
+    MemoryFormat format = new MemoryFormat();
+    Capabilities capabilities = Capabilities.builder().fileFormats("memory").build();
+    int workers = 1;
+    boolean inOrder;
+    ChunkReader.Sizes chunks = ChunkReader.Sizes.USUAL;
+    ProgressListener progress = ProgressListener.none();
+    Schema schema = Schema.empty("s");
+    private final Path folder;
+    private int files;
+
+    Normalizing(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Changes what the schema says of the table `t`.
+    Normalizing hinting(UnaryOperator<Table> hints) {
+        schema = schema.withNormalizedTable(hints.apply(Table.root("t")), CompoundHints.REPLACE);
+        return this;
+    }
+
+    NormalizeResult run(String... documents) {
+        return run(List.of(file("t", String.join("\n", documents) + "\n", documents.length)));
+    }
+
+    NormalizeResult run(List<ExtractedFile> extracted) {
+        for (ExtractedFile file : extracted) {
+            if (schema.findTable(file.tableName()).isEmpty()) {
+                schema = schema.withNormalizedTable(Table.root(file.tableName()), CompoundHints.REPLACE);
+            }
+        }
+        NormalizeResult result = new Normalizer(
+                new NormalizeOptions(capabilities, Map.of("memory", format), workers,
+                        () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder),
+                chunks)
+                .run(LOAD_ID, schema, extracted, (table, name) -> folder.resolve(table + "." + files++));
+        schema = result.schema();
+        return result;
+    }
+
+    /// All documents get the same id: what hangs on it does not depend on who read the document.
+    private static byte[] numbered(byte[] out, int offset) {
+        return Names.utf8("R");
+    }
+
+    ExtractedFile file(String table, String text, long rows) {
+        Path path = folder.resolve("extracted." + files++);
+        try {
+            Files.writeString(path, text);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        return new ExtractedFile(table, path, ExtractedFile.Kind.JSON_LINES, rows);
+    }
+
+    List<Map<String, Object>> rows(String table) {
+        return format.rows.getOrDefault(table, List.of());
+    }
+
+    /// A table's rows without their links.
+    List<Map<String, Object>> cells(String table) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Map<String, Object> row : rows(table)) {
+            Map<String, Object> content = new LinkedHashMap<>(row);
+            content.keySet().removeIf(column -> column.startsWith("_dlt"));
+            rows.add(content);
+        }
+        return rows;
+    }
+
+    List<String> columns(String table) {
+        return List.copyOf(schema.table(table).columns().keySet());
+    }
+
+    List<String> tables() {
+        return schema.dataTables().stream().map(Table::name).toList();
+    }
+
+    String type(String table, String column) {
+        Column found = schema.table(table).column(column);
+        return found == null || found.dataTypeOrNull() == null ? "none" : found.dataTypeOrNull().dltName();
+    }
+}
