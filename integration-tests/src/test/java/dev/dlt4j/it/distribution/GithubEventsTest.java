@@ -68,7 +68,8 @@ final class GithubEventsTest {
         try (var connection = DriverManager.getConnection("jdbc:duckdb:" + database);
                 var statement = connection.createStatement();
                 var tables = statement
-                        .executeQuery("select table_catalog, table_schema, table_name from information_schema.tables")) {
+                        .executeQuery(
+                                "select table_catalog, table_schema, table_name from information_schema.tables")) {
             while (tables.next()) {
                 try (var count = connection.createStatement();
                         var found = count.executeQuery("select count(*) from \"%s\".\"%s\".\"%s\""

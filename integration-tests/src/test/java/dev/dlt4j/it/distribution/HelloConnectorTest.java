@@ -44,7 +44,8 @@ final class HelloConnectorTest {
 
     private static List<String> lines(Path loaded) throws IOException {
         try (Stream<Path> files = Files.walk(loaded)) {
-            return files.filter(file -> Files.isRegularFile(file) && file.getParent().endsWith("greetings/greetings"))
+            return files.filter(
+                    file -> Files.isRegularFile(file) && file.getParent().endsWith("greetings/greetings"))
                     .flatMap(HelloConnectorTest::read).toList();
         }
     }
