@@ -1,0 +1,85 @@
+package dev.dlt4j.benchmarks;
+
+import dev.dlt4j.domain.hash.RandomIds;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.internal.format.Formats;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.NormalizeOptions;
+import dev.dlt4j.internal.normalize.Normalizer;
+import dev.dlt4j.internal.normalize.RootIds;
+import dev.dlt4j.internal.normalize.RowTap;
+import dev.dlt4j.internal.normalize.WrittenJob;
+import dev.dlt4j.jdbc.duckdb.DuckDbDestination;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+/// Fifty thousand JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning
+/// the schema included.
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class NormalizeBenchmark {
+    private static final int DOCUMENTS = 50_000;
+
+    @Param
+    public SampleDocuments documents = SampleDocuments.TRIPS;
+    @Param({"1", "2"})
+    public int workers = 1;
+
+    private final AtomicInteger jobs = new AtomicInteger();
+    private Path folder = Path.of("");
+    private Path input = Path.of("");
+
+    @Setup
+    public void write() throws IOException {
+        folder = Files.createTempDirectory("normalize");
+        input = folder.resolve("documents.jsonl");
+        Files.write(input, documents.lines(DOCUMENTS));
+    }
+
+    @Benchmark
+    public long normalize() throws IOException {
+        var capabilities = new DuckDbDestination().capabilities(DuckDbDestination.Config.defaults());
+        var options = new NormalizeOptions(capabilities, Formats.builtIn(), workers,
+                () -> RootIds.random(new RandomIds(new SecureRandom())), Coercion.UTC, 1_700_000_000,
+                ProgressListener.none(), RowTap.none(), false);
+        var file = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, DOCUMENTS);
+        var result = new Normalizer(options).run("1700000000.1", Schema.empty("benchmark"), List.of(file),
+                (table, format) -> folder.resolve("job-" + jobs.incrementAndGet()));
+        long rows = 0;
+        for (WrittenJob job : result.jobs()) {
+            rows += job.rows();
+            Files.delete(job.path());
+        }
+        return rows;
+    }
+
+    @TearDown
+    public void delete() throws IOException {
+        Files.delete(input);
+        Files.delete(folder);
+    }
+}
