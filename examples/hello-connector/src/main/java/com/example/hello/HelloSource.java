@@ -7,7 +7,6 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.util.List;
-import java.util.Map;
 
 /// Greets people.
 public final class HelloSource implements SourceProvider<HelloSource.Config> {
@@ -16,6 +15,9 @@ public final class HelloSource implements SourceProvider<HelloSource.Config> {
             @Doc("Who is greeted") List<String> names,
             @Doc("What is said") @Default("Hello") String greeting) {}
 
+    /// A row; the list becomes a table of its own. A map would do as well.
+    public record Greeting(String name, String text, List<String> letters) {}
+
     @Override
     public String name() {
         return "hello";
@@ -23,9 +25,11 @@ public final class HelloSource implements SourceProvider<HelloSource.Config> {
 
     @Override
     public Source open(Config config, ConnectorContext context) {
-        return Source.of(context.name(), Resource.of("greetings", run -> config.names().stream().map(name -> Map.of(
-                "name", name,
-                "text", config.greeting() + ", " + name + "!",
-                "letters", name.chars().mapToObj(Character::toString).toList()))));
+        return Source.of(context.name(), Resource.of("greetings",
+                run -> config.names().stream().map(name -> greet(config.greeting(), name))));
+    }
+
+    private static Greeting greet(String greeting, String name) {
+        return new Greeting(name, greeting + ", " + name + "!", name.chars().mapToObj(Character::toString).toList());
     }
 }
