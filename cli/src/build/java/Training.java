@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
-/// Writes `lib/dlt4j.aot`, the cache of loaded and linked classes, and beside it `lib/dlt4j.aot.jdk`, which names
-/// the JDK it belongs to in one line; the launcher compares that before it uses the cache.
+/// Writes `lib/dlt4j.aot`, the cache of loaded and linked classes, and beside it `lib/dlt4j.aot.jdk`, which
+/// names the JDK it belongs to in one line; the launcher compares that before it uses the cache.
 ///
-/// A distribution without a cache starts slower and is otherwise the same, so a training that cannot be done (no
-/// `sh`, no room, a JDK without AOT caches) never fails the build: it says so.
+/// A distribution without a cache starts slower and is otherwise the same, so a training that cannot be done
+/// (no `sh`, no room, a JDK without AOT caches) never fails the build: it says so.
 final class Training {
     private Training() {}
 

@@ -15,7 +15,8 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// A `dlt.yml`: pipelines that need no code, because their sources and destinations are connectors. Immutable.
+/// A `dlt.yml`: pipelines that need no code, because their sources and destinations are connectors.
+/// Immutable.
 ///
 /// ```java
 /// Project project = Project.read(Path.of("examples/github-events"));
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// }
 /// ```
 ///
-/// A key the file lacks is looked for in the environment and in `.dlt/` beside the file, as everywhere in dlt.
-/// Relative paths are relative to the file.
+/// A key the file lacks is looked for in the environment and in `.dlt/` beside the file, as everywhere in
+/// dlt. Relative paths are relative to the file.
 public final class Project {
     private final ProjectFile file;
     private final ProjectConnectors opener;
@@ -47,8 +48,8 @@ public final class Project {
 
     /// Reads a `dlt.yml`, or the one in a folder.
     ///
-    /// @throws ConfigurationError with every fault found: unknown keys with the nearest known one and their line,
-    ///                            connectors that are not installed, broken YAML
+    /// @throws ConfigurationError with every fault found: unknown keys with the nearest known one and their
+    ///                            line, connectors that are not installed, broken YAML
     public static Project read(Path fileOrFolder) {
         return at(fileOrFolder).read();
     }
@@ -124,7 +125,8 @@ public final class Project {
         }
     }
 
-    /// How a project is read. Defaults: the connectors installed, the process's environment, nothing laid over.
+    /// How a project is read. Defaults: the connectors installed, the process's environment, nothing laid
+    /// over.
     public static final class Builder {
         private final Path path;
         private Connectors connectors = Connectors.installed();

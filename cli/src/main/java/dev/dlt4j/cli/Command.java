@@ -16,8 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The `dlt4j` command: parses, runs a subcommand, and turns what goes wrong into a message and an exit code.
 ///
-/// Commands are described by picocli's programmatic model, not by annotations, so that no class is searched for them
-/// at every start.
+/// Commands are described by picocli's programmatic model, not by annotations, so that no class is searched
+/// for them at every start.
 final class Command {
     private final Console console;
 

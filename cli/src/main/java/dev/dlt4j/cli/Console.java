@@ -39,7 +39,8 @@ record Console(PrintStream out, PrintStream err, boolean terminal,
                 StandardCharsets.UTF_8);
     }
 
-    /// Asks the kernel where stderr leads. `System.console()` would load a line editor and looks at stdin and stdout.
+    /// Asks the kernel where stderr leads. `System.console()` would load a line editor and looks at stdin and
+    /// stdout.
     private static boolean isTerminal() {
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();

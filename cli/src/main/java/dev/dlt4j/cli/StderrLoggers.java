@@ -4,8 +4,8 @@ import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// Where `System.Logger` leads in the command: warnings and errors to stderr, one line each, everything else nowhere.
-/// The JDK finds it by its service file and then never loads its own logging.
+/// Where `System.Logger` leads in the command: warnings and errors to stderr, one line each, everything else
+/// nowhere. The JDK finds it by its service file and then never loads its own logging.
 public final class StderrLoggers extends System.LoggerFinder {
     @Override
     public System.Logger getLogger(String name, Module module) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns configuration into the record by which a connector declares it.
 ///
-/// Each component is looked for under its name in snake case: first among the given keys, then in the settings, then
-/// in its `@Default`. An `Optional`, `List` or `Map` without any of these is empty; everything else is required.
+/// Each component is looked for under its name in snake case: first among the given keys, then in the
+/// settings, then in its `@Default`. An `Optional`, `List` or `Map` without any of these is empty; everything
+/// else is required.
 public final class ConfigRecords {
     private ConfigRecords() {}
 

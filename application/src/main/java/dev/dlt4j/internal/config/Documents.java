@@ -26,7 +26,8 @@ public final class Documents {
     /// The YAML document of a file.
     ///
     /// @param name what messages call the file
-    /// @throws ConfigurationError when the file is not there or not YAML, with line and column, and when it is empty
+    /// @throws ConfigurationError when the file is not there or not YAML, with line and column, and when it
+    ///                            is empty
     static ConfigNode.Keys yaml(Path file, String name, Faults faults) {
         ConfigNode root = parse(new YAMLFactory(), text(file, name), name, true, "YAML", faults);
         if (root instanceof ConfigNode.Keys keys) {

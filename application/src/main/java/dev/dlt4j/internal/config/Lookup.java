@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Where a value is looked for, as dlt does: first with the pipeline's name as outermost section, then without; within
-/// each from the most specific section to the least. Groups (`credentials`, `extract`) are never left out.
+/// Where a value is looked for, as dlt does: first with the pipeline's name as outermost section, then
+/// without; within each from the most specific section to the least. Groups (`credentials`, `extract`) are
+/// never left out.
 ///
 /// @param pipelineName null when no pipeline is known
 /// @param sections     from the outside in: `sources`, connector, name
@@ -65,7 +66,8 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return String.join("__", parts).toUpperCase(Locale.ROOT);
     }
 
-    /// dlt's short form of a source's sections, without its module; none when module and source have one name.
+    /// dlt's short form of a source's sections, without its module; none when module and source have one
+    /// name.
     private boolean hasCompactForm() {
         return sections.size() == 3 && sections.getFirst().equals("sources")
                 && !sections.get(1).equals(sections.get(2));

@@ -4,8 +4,8 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Lays `a.b.c=value` over a document. The first two names must be there; what may stand deeper is checked when the
-/// document is used. An item of a list is named by its key `name` or its number, from 0.
+/// Lays `a.b.c=value` over a document. The first two names must be there; what may stand deeper is checked
+/// when the document is used. An item of a list is named by its key `name` or its number, from 0.
 final class Overrides {
     private Overrides() {}
 

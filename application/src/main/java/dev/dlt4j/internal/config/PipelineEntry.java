@@ -3,7 +3,8 @@ package dev.dlt4j.internal.config;
 import java.util.List;
 import java.util.Optional;
 
-/// A pipeline of a project file; its sources are there, its destination is there or is the name of a connector.
+/// A pipeline of a project file; its sources are there, its destination is there or is the name of a
+/// connector.
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Place place) {

@@ -7,5 +7,5 @@ import java.util.Optional;
 public record PipelineKeys(
         @Doc("Name of a source, or a list of names; they are loaded in this order") Object source,
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
-        @Doc("Schema of the destination the tables go to; the pipeline's name and `_dataset` when not given") Optional<String> datasetName,
-        @Doc("Folder of the pipelines' working folders; relative to the file") Optional<String> pipelinesDir) {}
+        @Doc("Where the tables go in the destination") Optional<String> datasetName,
+        @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir) {}

@@ -22,8 +22,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Function<String, SourceProvider<?>> sources,
         Function<String, DestinationProvider<?>> destinations) {
 
-    /// Checks every key of every source and destination, those of other pipelines too: a key that nothing reads is a
-    /// mistake. Values are checked when they are used.
+    /// Checks every key of every source and destination, those of other pipelines too: a key that nothing
+    /// reads is a mistake. Values are checked when they are used.
     ///
     /// @throws ConfigurationError with every fault found
     public void check() {

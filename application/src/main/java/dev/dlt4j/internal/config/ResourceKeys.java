@@ -8,13 +8,13 @@ import java.util.Optional;
 public record ResourceKeys(
         @Doc("The resource") String name,
         @Doc("Its table; the resource's name when not given") Optional<String> tableName,
-        @Doc("`append`, `replace`, `merge` or `skip`; for merge also `{disposition: merge, strategy: upsert}`") Optional<Object> writeDisposition,
+        @Doc("What becomes of earlier rows") Optional<Object> writeDisposition,
         @Doc("A column or a list of columns that tell rows apart") Optional<Object> primaryKey,
         @Doc("A column or a list of columns whose rows are replaced together") Optional<Object> mergeKey,
         @Doc("Hints by column: `data_type`, `nullable`, `precision`, …") Optional<Object> columns,
-        @Doc("What new tables, columns and types may do: `evolve`, `freeze`, `discard_row`, `discard_value`") Optional<Object> schemaContract,
+        @Doc("What new columns and types may do") Optional<Object> schemaContract,
         @Doc("How deep nested values become tables of their own") Optional<Integer> maxTableNesting,
         @Doc("Whether the resource is loaded") @Default("true") boolean selected,
         @Doc("Whether it may run beside others") @Default("false") boolean parallelized,
-        @Doc("Format of the table's job files, when the destination takes several") Optional<String> fileFormat,
-        @Doc("Format of the table in the destination, when it has several") Optional<String> tableFormat) {}
+        @Doc("Format of the table's job files") Optional<String> fileFormat,
+        @Doc("Format of the table in the destination") Optional<String> tableFormat) {}

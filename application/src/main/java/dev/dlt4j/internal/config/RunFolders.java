@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param run      where the project is: `DLT_PROJECT_DIR`, else the folder given
 /// @param settings where `config.toml` and `secrets.toml` are: `DLT_CONFIG_FOLDER` within `run`, else `.dlt`
-/// @param global   the user's own folder: `DLT_DATA_DIR`, else `/var/dlt` for root, `$XDG_DATA_HOME/dlt`, `~/.dlt`
+/// @param global   the user's own folder: `DLT_DATA_DIR`, else `/var/dlt` for root, `$XDG_DATA_HOME/dlt`,
+///                 `~/.dlt`
 /// @param local    base of relative files a destination makes: `DLT_LOCAL_DIR`, else `run`
 public record RunFolders(Path run, Path settings, Path global, Path local) {
 

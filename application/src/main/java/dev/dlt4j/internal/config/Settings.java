@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Values from outside the code, in layers: explicit ones, then the environment, then `secrets.toml`, then
-/// `config.toml`; the files of the project over those of the user's own folder. Files are read when first asked for.
-/// Safe for use by one thread.
+/// `config.toml`; the files of the project over those of the user's own folder. Files are read when first
+/// asked for. Safe for use by one thread.
 public final class Settings {
     private final ConfigNode.Keys explicit;
     private final Function<String, @Nullable String> environment;
@@ -29,7 +29,8 @@ public final class Settings {
     ///
     /// @param explicit    values that come first; a key with points stands for sections: `normalize.workers`
     /// @param environment gives a variable's value or null
-    /// @param folders     where `secrets.toml` and `config.toml` are looked for, the most important folder first
+    /// @param folders     where `secrets.toml` and `config.toml` are looked for, the most important folder
+    ///                    first
     public static Settings of(Map<String, ? extends @Nullable Object> explicit,
             Function<String, @Nullable String> environment, List<Path> folders) {
         return new Settings(nested(explicit), environment, folders);

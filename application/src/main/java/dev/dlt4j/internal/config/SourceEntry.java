@@ -5,10 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// A source of a project file, taken apart: what its connector's record declares, and what is the same everywhere.
-/// A key that both know goes to both.
+/// A source of a project file, taken apart: what its connector's record declares, and what is the same
+/// everywhere. A key that both know goes to both.
 ///
-/// @param connector keys for the connector's record, with a list `resources` of its own keys if it declares one
+/// @param connector keys for the connector's record, with a list `resources` of its own keys if it declares
+///                  one
 /// @param shared    keys of [SourceKeys]
 /// @param resources keys of [ResourceKeys], one element a resource
 record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources) {

@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /// Keys that every source may have beside those of its connector.
 public record SourceKeys(
-        @Doc("How deep nested values become tables of their own; 1000 when not given") Optional<Integer> maxTableNesting,
+        @Doc("How deep nested values become tables") Optional<Integer> maxTableNesting,
         @Doc("Whether every nested row carries the id of its root row") Optional<Boolean> rootKey,
-        @Doc("What new tables, columns and types may do; a resource's own comes first") Optional<Object> schemaContract) {}
+        @Doc("What new tables, columns and types may do") Optional<Object> schemaContract) {}

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Builds configuration nodes from a parser's tokens, so that each keeps its line. Anchors and aliases of YAML are
-/// followed; a key given twice is a fault.
+/// Builds configuration nodes from a parser's tokens, so that each keeps its line. Anchors and aliases of
+/// YAML are followed; a key given twice is a fault.
 final class TreeReader {
     private final JsonParser parser;
     private final String name;

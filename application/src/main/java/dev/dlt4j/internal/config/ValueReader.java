@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a node as a value of a component's type. Texts are read as dlt reads them: a list or map as JSON, a whole
-/// number with `_` between digits, a yes or no in its usual spellings. Values are not shown in faults: they may be
-/// secret.
+/// Reads a node as a value of a component's type. Texts are read as dlt reads them: a list or map as JSON, a
+/// whole number with `_` between digits, a yes or no in its usual spellings. Values are not shown in faults:
+/// they may be secret.
 final class ValueReader {
     private final Faults faults;
     private final Records records;

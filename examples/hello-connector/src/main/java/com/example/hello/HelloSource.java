@@ -30,6 +30,7 @@ public final class HelloSource implements SourceProvider<HelloSource.Config> {
     }
 
     private static Greeting greet(String greeting, String name) {
-        return new Greeting(name, greeting + ", " + name + "!", name.chars().mapToObj(Character::toString).toList());
+        return new Greeting(name, greeting + ", " + name + "!",
+                name.chars().mapToObj(Character::toString).toList());
     }
 }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One dataset. There are no transactions among files, so names are made from load and job: a job that is repeated
-/// writes over what it wrote before, and the files that are there tell which jobs are done.
+/// One dataset. There are no transactions among files, so names are made from load and job: a job that is
+/// repeated writes over what it wrote before, and the files that are there tell which jobs are done.
 final class JsonLinesClient implements DestinationClient {
     private static final String LOADS = "_dlt_loads";
     private static final String VERSIONS = "_dlt_version";
@@ -72,7 +72,8 @@ final class JsonLinesClient implements DestinationClient {
         row.put("version", schema.version());
         row.put("version_hash", schema.versionHash());
         row.put("schema", JsonText.compact(schema.toStored()));
-        dataset.write(VERSIONS, "%s.%010d.json".formatted(schema.name(), schema.version()), JsonText.compact(row));
+        dataset.write(VERSIONS, "%s.%010d.json".formatted(schema.name(), schema.version()),
+                JsonText.compact(row));
         return added;
     }
 
@@ -119,7 +120,8 @@ final class JsonLinesClient implements DestinationClient {
                 .filter(row -> loadCompleted((String) row.get("_dlt_load_id")))
                 .max(Comparator.comparing(row -> (String) row.get("_dlt_load_id")))
                 .map(row -> new StoredState((Long) row.get("version"), (Long) row.get("engine_version"),
-                        (String) row.get("state"), (String) row.get("version_hash"), (String) row.get("_dlt_load_id")));
+                        (String) row.get("state"), (String) row.get("version_hash"),
+                        (String) row.get("_dlt_load_id")));
     }
 
     @Override
@@ -150,7 +152,8 @@ final class JsonLinesClient implements DestinationClient {
     }
 
     private Stream<StoredSchema> schemas() {
-        return rows(VERSIONS).map(row -> new StoredSchema((String) row.get("schema_name"), (Long) row.get("version"),
+        return rows(VERSIONS).map(row -> new StoredSchema((String) row.get("schema_name"),
+                (Long) row.get("version"),
                 (String) row.get("version_hash"), (String) row.get("schema")));
     }
 
@@ -158,7 +161,8 @@ final class JsonLinesClient implements DestinationClient {
     private Stream<Map<String, Object>> rows(String table) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String file : dataset.files(table)) {
-            dataset.lines(table, file).forEach(line -> rows.add((Map<String, Object>) JsonParser.parse(line)));
+            dataset.lines(table, file).forEach(
+                    line -> rows.add((Map<String, Object>) JsonParser.parse(line)));
         }
         return rows.stream();
     }

@@ -10,7 +10,8 @@ import dev.dlt4j.spi.destination.DestinationProvider;
 /// Keeps a dataset as files of JSON lines: `<folder>/<dataset>/<table>/<load id>.<job id>`.
 public final class JsonLinesFolder implements DestinationProvider<JsonLinesFolder.Config> {
     /// What may stand in `dlt.yml` under a destination of type `json_lines_folder`.
-    public record Config(@Doc("Where datasets are kept; relative to the dlt.yml") @Default("loaded") String folder) {}
+    public record Config(
+            @Doc("Where datasets are kept; relative to the dlt.yml") @Default("loaded") String folder) {}
 
     @Override
     public String name() {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// examples/hello-connector, a project outside the reactor: built against what this build made, then run by name.
+/// examples/hello-connector, a project outside the reactor: built against what this build made, then run by
+/// name.
 final class HelloConnectorTest {
     @TempDir
     private static Path folder;

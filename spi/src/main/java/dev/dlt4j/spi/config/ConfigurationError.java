@@ -3,8 +3,8 @@ package dev.dlt4j.spi.config;
 import dev.dlt4j.domain.TerminalException;
 import java.util.List;
 
-/// A configuration that cannot be used: a key that is missing, unknown or of the wrong type, a connector that is not
-/// installed, a file that is no YAML. All faults that could be found are gathered and thrown once.
+/// A configuration that cannot be used: a key that is missing, unknown or of the wrong type, a connector that
+/// is not installed, a file that is no YAML. All faults that could be found are gathered and thrown once.
 ///
 /// No fault shows the value of a secret.
 public final class ConfigurationError extends TerminalException {
