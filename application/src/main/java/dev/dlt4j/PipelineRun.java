@@ -129,8 +129,9 @@ final class PipelineRun implements AutoCloseable {
 
     /// Puts resources into a source: of the default schema, else one named as the pipeline.
     List<Source> sources(List<? extends Resource<?>> resources) {
-        return List.of(Source.of(state.defaultSchemaName().orElseGet(
-                () -> NamingConventions.named("snake_case", 64).normalizeIdentifier(name)), resources));
+        String schemaName = state.defaultSchemaName().orElseGet(
+                () -> NamingConventions.named("snake_case", 64).normalizeIdentifier(name));
+        return List.of(Extracting.bare(schemaName, resources, folder.schema(schemaName)));
     }
 
     LoadInfo run(List<Source> sources, RunOptions options) {
@@ -307,11 +308,7 @@ final class PipelineRun implements AutoCloseable {
     private NormalizeResult normalize(String loadId) {
         Capabilities capabilities = destination.capabilities();
         Schema extracted = Recovery.schema(packages.extractedSchema(loadId));
-        Schema schema = folder.schema(extracted.name()).orElse(extracted);
-        schema = schema
-                .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
-                        schema.namingName())
-                .withMergeStrategies(MergeStrategies.of(capabilities.mergeStrategies()));
+        Schema schema = Normalizer.adapted(folder.schema(extracted.name()).orElse(extracted), capabilities);
         List<ExtractedFile> files = new ArrayList<>();
         Map<Path, Long> rows = packages.extractedRows(loadId);
         for (Path file : packages.extractedFiles(loadId)) {

@@ -43,7 +43,7 @@ final class DocumentEnd {
             orderUnknown |= table.feeders > 1;
             newTables += table.schema == null ? 1 : 0;
         }
-        if (!unready && openCells.isEmpty()) {
+        if (!unready && openCells.isEmpty() && !tables.readsInOrder()) {
             ids(rows, Map.of(), bytes, from, to);
             if (!inheritsUnknown(rows)) {
                 for (int row = 0; row < rows.size; row++) {
@@ -68,7 +68,7 @@ final class DocumentEnd {
             TableRows table = rows.table[row];
             Map<String, @Nullable Object> own = cells.getOrDefault(row, new LinkedHashMap<>());
             addInherited(rows, row, own);
-            if (!own.isEmpty() || !table.links.ready()) {
+            if (inOrder || !own.isEmpty() || !table.links.ready()) {
                 if (!table.links.ready() || inOrder || table.links.areIn(own)) {
                     table.links.learn(own, rows, row, loadId);
                 }

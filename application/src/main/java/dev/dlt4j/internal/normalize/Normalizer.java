@@ -1,9 +1,11 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,8 @@ public final class Normalizer {
     /// Deeply nested documents are read recursively.
     private static final long WORKER_STACK = 64 << 20;
 
+    private static final String MARKS = "x-normalizer";
+
     private final NormalizeOptions options;
     private final CellTypes types;
     private final ChunkReader.Sizes chunkSizes;
@@ -43,6 +48,27 @@ public final class Normalizer {
         this.options = options;
         this.chunkSizes = chunkSizes;
         this.types = new CellTypes(options.capabilities());
+    }
+
+    /// A normalizer that cuts documents apart otherwise than usual, for those who check that it does not matter.
+    ///
+    /// @param firstChunk bytes of the first chunk of a file, at least 1
+    /// @param usualChunk bytes of the other chunks, at least 1
+    public Normalizer(NormalizeOptions options, int firstChunk, int usualChunk) {
+        this(options, new ChunkReader.Sizes(firstChunk, usualChunk));
+    }
+
+    /// A schema as the destination needs it: names of the length it takes, its merge strategies, and no deeper nesting
+    /// than it wants.
+    public static Schema adapted(Schema schema, Capabilities capabilities) {
+        Schema adapted = schema
+                .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
+                        schema.namingName())
+                .withMergeStrategies(MergeStrategies.of(capabilities.mergeStrategies()));
+        return capabilities.maxTableNesting().isEmpty()
+                ? adapted
+                : adapted.withJsonConfig(
+                        Map.of("max_nesting", (long) capabilities.maxTableNesting().getAsInt()));
     }
 
     /// Normalizes the files of a package.
@@ -66,7 +92,7 @@ public final class Normalizer {
                 }
             }
             jobFiles.complete();
-            return result(commits, jobFiles);
+            return result(schema, commits, jobFiles);
         } catch (IOException broken) {
             throw DiskFault.of("write job files to the working folder", broken);
         }
@@ -150,17 +176,17 @@ public final class Normalizer {
         jobFiles.add(new WrittenJob(file.tableName(), path, "parquet", file.rows(), Files.size(path)));
     }
 
-    private NormalizeResult result(Commits commits, JobFileSet jobFiles) {
+    private static NormalizeResult result(Schema before, Commits commits, JobFileSet jobFiles) {
         Set<String> withFiles = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
-        Schema schema = commits.schema();
         for (String table : withFiles) {
-            requireBound(schema.table(table));
+            requireBound(commits.schema().table(table));
         }
-        schema = schema.withDataSeen(withFiles);
+        Schema schema = commits.schema().withDataSeen(withFiles);
         Map<String, Table> updates = new LinkedHashMap<>();
         for (Table partial : commits.learned()) {
             updates.merge(partial.name(), partial, (known, more) -> more.withColumns(union(known, more)));
         }
+        updates.replaceAll((name, partial) -> marked(partial, before.findTable(name), schema.table(name)));
         Map<String, List<String>> nullOnly = new LinkedHashMap<>();
         for (Map.Entry<String, Set<String>> names : commits.nullOnly().entrySet()) {
             List<String> untyped = untyped(schema, names.getKey(), names.getValue());
@@ -186,6 +212,13 @@ public final class Normalizer {
             }
         }
         return untyped;
+    }
+
+    /// dlt's record of what was learned shows the marks of a table as they are at the end when the table is new or had
+    /// marks before, because there both are one object.
+    private static Table marked(Table partial, Optional<Table> before, Table after) {
+        boolean shown = before.isEmpty() || before.get().hasProperty(MARKS);
+        return shown && after.hasProperty(MARKS) ? partial.with(MARKS, after.property(MARKS)) : partial;
     }
 
     private static List<Column> union(Table known, Table more) {
