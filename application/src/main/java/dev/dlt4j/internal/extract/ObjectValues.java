@@ -26,12 +26,13 @@ final class ObjectValues implements JsonConverter {
 
     private record Property(String name, Method reader) {}
 
-    /// The document an item stands for; an item that is no document becomes one with the key `value`.
-    Object document(Object item) {
-        if (item instanceof Map<?, ?> || item instanceof JsonObject || isObject(item)) {
+    /// The document an item stands for; an item that is no document becomes one with the key `value`, also null, which
+    /// dlt keeps inside of pages.
+    Object document(@Nullable Object item) {
+        if (item instanceof Map<?, ?> || item instanceof JsonObject || (item != null && isObject(item))) {
             return item;
         }
-        Map<String, Object> wrapped = new LinkedHashMap<>();
+        Map<String, @Nullable Object> wrapped = new LinkedHashMap<>();
         wrapped.put("value", item);
         return wrapped;
     }

@@ -21,10 +21,12 @@ final class SharedSchema {
         return schema;
     }
 
-    /// Adds what a resource says of its table. Keys it names take the place of earlier ones.
+    /// Adds what a resource says of its table. Keys it names take the place of earlier ones. Of several resources of one
+    /// table only the first to run is listened to, as by dlt.
     synchronized Table hint(Table table) {
-        schema = schema.withNormalizedTable(table, CompoundHints.REPLACE);
-        touched.add(table.name());
+        if (touched.add(table.name())) {
+            schema = schema.withNormalizedTable(table, CompoundHints.REPLACE);
+        }
         return schema.table(table.name());
     }
 

@@ -57,16 +57,14 @@ final class TableOut<T> implements Out<T> {
         makeTableKnown();
         if (item instanceof List<?> page) {
             for (Object one : page) {
-                if (one != null) {
-                    document(one);
-                }
+                document(one);
             }
         } else {
             document(item);
         }
     }
 
-    private void document(Object item) {
+    private void document(@Nullable Object item) {
         int start = buffer.size();
         try {
             buffer.typedExact(objects.document(item));
