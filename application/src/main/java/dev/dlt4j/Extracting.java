@@ -16,6 +16,7 @@ import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.internal.state.StateRow;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.WriteDisposition;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -23,11 +24,16 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of them counting
 /// at once.
 final class Extracting {
+    private static final String MAX_NESTING = "max_nesting";
+    private static final String ROOT_KEY = "root_key_propagation";
+
     private final PackageStore packages;
     private final PipelineFolder folder;
     private final Supplier<LoadId> loadIds;
@@ -70,11 +76,11 @@ final class Extracting {
                         : packages.begin(loadIds.get().toString());
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
-                Extraction extraction = extractor.run(changed(source, options), settings(source, schema),
-                        files);
+                Source changed = changed(source, options);
+                Extraction extraction = extractor.run(changed, settings(source, schema), files);
                 built.put(source.name(), begun.with(extraction));
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
-                state = state.withSchemaName(source.name());
+                state = forgetReplaced(state.withSchemaName(source.name()), changed);
                 if (state.defaultSchemaName().isEmpty()) {
                     state = state.with("default_schema_name", source.name());
                 }
@@ -112,16 +118,43 @@ final class Extracting {
         return Source.of(source.name(), resources);
     }
 
-    private static Schema settings(Source source, Schema schema) {
-        Schema changed = schema;
-        if (source.maxTableNesting().isPresent()) {
-            changed = changed
-                    .withJsonConfig(Map.of("max_nesting", (long) source.maxTableNesting().getAsInt()));
-        }
-        if (source.rootKey().isPresent()) {
-            changed = changed.withJsonConfig(Map.of("root_key_propagation", source.rootKey().get()));
+    /// Resources that replace their rows begin anew: they remember nothing.
+    private static PipelineState forgetReplaced(PipelineState state, Source source) {
+        PipelineState changed = state;
+        for (Resource<?> resource : source.resources()) {
+            boolean replaces = resource.hints().write()
+                    .filter(write -> write.disposition() == WriteDisposition.REPLACE).isPresent();
+            if (replaces && resource.selected()) {
+                Map<String, @Nullable Object> remembered = new LinkedHashMap<>(changed.source(source.name()));
+                if (remembered.get("resources") instanceof Map<?, ?> byResource) {
+                    Map<Object, @Nullable Object> others = new LinkedHashMap<>(byResource);
+                    others.remove(resource.name());
+                    remembered.put("resources", others);
+                }
+                changed = changed.withSource(source.name(), remembered);
+            }
         }
         return changed;
+    }
+
+    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer holds.
+    private static Schema settings(Source source, Schema schema) {
+        Schema changed = source.maxTableNesting().isPresent()
+                ? schema.withJsonConfig(Map.of(MAX_NESTING, (long) source.maxTableNesting().getAsInt()))
+                : schema.withoutJsonConfig(MAX_NESTING);
+        return source.rootKey().isPresent()
+                ? changed.withJsonConfig(Map.of(ROOT_KEY, source.rootKey().get()))
+                : changed.withoutJsonConfig(ROOT_KEY);
+    }
+
+    /// Puts resources that belong to no source into the schema of that name, whose settings stay.
+    static Source bare(String schemaName, List<? extends Resource<?>> resources, Optional<Schema> known) {
+        Source source = Source.of(schemaName, resources);
+        Map<String, @Nullable Object> config = known.map(Schema::jsonConfig).orElse(Map.of());
+        if (config.get(MAX_NESTING) instanceof Number levels) {
+            source = source.maxTableNesting(levels.intValue());
+        }
+        return config.get(ROOT_KEY) instanceof Boolean propagate ? source.rootKey(propagate) : source;
     }
 
     /// Writes the state as a row into the package of the default schema.
@@ -138,7 +171,9 @@ final class Extracting {
         String loadId = into.files().loadId();
         Resource<?> row = Resource.of(SystemTables.PIPELINE_STATE, List.of(StateRow.of(state, loadId, now)));
         Schema schema = into.schema().withNormalizedTable(
-                SystemTables.pipelineState().normalized(into.schema().naming()), CompoundHints.ADD);
+                // dlt declares the table by a resource, which has no description
+                SystemTables.pipelineState().without("description").normalized(into.schema().naming()),
+                CompoundHints.ADD);
         Extraction extraction = extractor.run(Source.of(schemaName, row), schema, into.files());
         built.put(schemaName, into.with(extraction));
         return state.extracted(state.contentHash(), now);

@@ -711,7 +711,12 @@ public final class Schema {
     public Schema withoutJsonConfig(String key) {
         var config = Documents.thawed(jsonConfig());
         config.remove(key);
-        return withReplacedJsonConfig(config);
+        if (!config.isEmpty() || jsonConfig().isEmpty()) {
+            return withReplacedJsonConfig(config);
+        }
+        var normalizers = Documents.thawed(parts.normalizers());
+        Objects.requireNonNull(Documents.map(normalizers.get("json")), "json").remove("config");
+        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
     }
 
     private Schema withReplacedJsonConfig(Map<String, @Nullable Object> config) {
