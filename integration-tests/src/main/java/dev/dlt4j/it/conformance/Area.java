@@ -15,6 +15,11 @@ public interface Area {
         return Comparison.ordered();
     }
 
+    /// What is expected, in the form the answers have.
+    default @Nullable Object prepared(@Nullable Object expected) {
+        return expected;
+    }
+
     /// An area whose machinery does not exist yet.
     static Area notBuilt(String what) {
         return input -> {

@@ -1,5 +1,6 @@
 package dev.dlt4j.it.conformance;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,18 +8,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How an answer is compared with the one expected. Numbers are equal when their kinds and bits are; of errors only what
 /// stands beside their kind counts, which is a name of Python.
 public final class Comparison {
     private static final String ERROR = "error";
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final Set<String> orderedUnder;
     private final boolean allOrdered;
     private final Set<String> ignored;
+    private final boolean scaleIgnored;
+    private final boolean zeroSignIgnored;
 
-    private Comparison(Set<String> orderedUnder, boolean allOrdered, Set<String> ignored) {
+    private Comparison(Set<String> orderedUnder, boolean allOrdered, Set<String> ignored,
+            boolean scaleIgnored, boolean zeroSignIgnored) {
+        this.zeroSignIgnored = zeroSignIgnored;
+        this.scaleIgnored = scaleIgnored;
         this.orderedUnder = orderedUnder;
         this.allOrdered = allOrdered;
         this.ignored = ignored;
@@ -26,17 +34,27 @@ public final class Comparison {
 
     /// The order of keys counts everywhere.
     public static Comparison ordered() {
-        return new Comparison(Set.of(), true, Set.of());
+        return new Comparison(Set.of(), true, Set.of(), false, false);
     }
 
     /// The order of keys counts in the objects found under these keys only.
     public static Comparison orderedUnder(String... keys) {
-        return new Comparison(Set.of(keys), false, Set.of());
+        return new Comparison(Set.of(keys), false, Set.of(), false, false);
+    }
+
+    /// The same, where texts of numbers are equal when the numbers are: `1.10` and `1.1`.
+    public Comparison withoutScale() {
+        return new Comparison(orderedUnder, allOrdered, ignored, true, zeroSignIgnored);
+    }
+
+    /// The same, where `-0.0` equals `0.0`, as it does in Python.
+    public Comparison withoutSignOfZero() {
+        return new Comparison(orderedUnder, allOrdered, ignored, scaleIgnored, true);
     }
 
     /// The same without looking at these keys.
     public Comparison ignoring(String... keys) {
-        return new Comparison(orderedUnder, allOrdered, Set.of(keys));
+        return new Comparison(orderedUnder, allOrdered, Set.of(keys), scaleIgnored, zeroSignIgnored);
     }
 
     /// The first place where the answers differ.
@@ -61,15 +79,24 @@ public final class Comparison {
                     : new Difference(path, "a list of " + one.size() + ": " + Difference.shown(one),
                             "a list of " + other.size() + ": " + Difference.shown(other));
         }
-        return Objects.equals(expected, actual)
-                ? null
-                : new Difference(path, Difference.shown(expected), Difference.shown(actual));
+        return Objects.equals(expected, actual) || (scaleIgnored && sameNumber(expected, actual))
+                || (zeroSignIgnored && expected instanceof Double one && actual instanceof Double other
+                        && one == 0 && other == 0)
+                                ? null
+                                : new Difference(path, Difference.shown(expected), Difference.shown(actual));
+    }
+
+    private static boolean sameNumber(@Nullable Object one, @Nullable Object other) {
+        return one instanceof String text && other instanceof String otherText
+                && NUMBER.matcher(text).matches()
+                && NUMBER.matcher(otherText).matches()
+                && new BigDecimal(text).compareTo(new BigDecimal(otherText)) == 0;
     }
 
     private @Nullable Difference maps(String path, boolean ordered, Map<?, ?> expected, Map<?, ?> actual) {
         Map<Object, @Nullable Object> one = relevant(expected);
         Map<Object, @Nullable Object> other = relevant(actual);
-        if (one.containsKey(ERROR) && other.containsKey(ERROR)) {
+        if (one.get(ERROR) instanceof String && other.get(ERROR) instanceof String) {
             one.remove(ERROR);
             other.remove(ERROR);
         }

@@ -1,5 +1,7 @@
 package dev.dlt4j.it.conformance;
 
+import dev.dlt4j.it.conformance.pipeline.EvolutionArea;
+import dev.dlt4j.it.conformance.pipeline.ScenarioArea;
 import dev.dlt4j.it.conformance.unit.UnitAreas;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -51,7 +53,9 @@ public final class Conformance {
     /// @param dump where raw results of scenarios are written, null for nowhere
     public static Map<String, Area> areas(@Nullable Path dump) {
         Map<String, Area> areas = new LinkedHashMap<>(UnitAreas.all());
-        areas.put(Golden.SCENARIOS, Area.notBuilt("scenarios are"));
+        areas.put("schema_evolution", EvolutionArea.evolution());
+        areas.put("contracts", EvolutionArea.contracts());
+        areas.put(Golden.SCENARIOS, new ScenarioArea(dump));
         areas.put(Golden.REST, Area.notBuilt("rest_api source is"));
         return areas;
     }

@@ -19,7 +19,7 @@ public final class Replay {
     /// Empty when the answer is the expected one.
     public Optional<Difference> run(GoldenVector vector) {
         Area area = areas.getOrDefault(vector.area(), Area.notBuilt("the area " + vector.area() + " is"));
-        Object expected = deliberate.expected(vector);
+        Object expected = area.prepared(deliberate.expected(vector));
         Object actual;
         try {
             actual = area.answer(vector.input());

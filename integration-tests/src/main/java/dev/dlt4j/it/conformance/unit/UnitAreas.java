@@ -14,6 +14,7 @@ public final class UnitAreas {
         areas.put("hashes", new HashesArea());
         areas.put("inference", new InferenceArea());
         areas.put("coercion", new CoercionArea());
+        areas.put("relational", new RelationalArea());
         areas.put("schema_hash", new SchemaHashArea());
         areas.put("state", new StateArea());
         areas.put("layout", new LayoutArea());

@@ -1,0 +1,74 @@
+package dev.dlt4j.it.conformance.pipeline;
+
+import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.schema.SchemaException;
+import dev.dlt4j.domain.schema.contract.DataValidationException;
+import dev.dlt4j.internal.normalize.UnfitValue;
+import dev.dlt4j.it.conformance.NotBuiltException;
+import dev.dlt4j.it.conformance.Values;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Failures of runs in dlt's words: the step, the kind of the innermost error and the chain that leads to it.
+final class DltErrors {
+    private static final String TERMINAL_JOB = "LoadClientJobTerminalRetry";
+
+    private DltErrors() {}
+
+    static Map<String, @Nullable Object> of(DltException failed) {
+        List<String> chain = new ArrayList<>();
+        Map<String, @Nullable Object> facts = Values.of();
+        String step = null;
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof NotBuiltException missing) {
+                throw missing;
+            }
+            if (cause instanceof PipelineStepFailed outer) {
+                step = outer.step();
+            }
+            if (cause instanceof DataValidationException broken) {
+                facts = Values.of("table", broken.tableName(), "column", broken.columnName().orElse(null),
+                        "entity", broken.entity().dltName(), "mode", broken.mode().dltName());
+            }
+            chain.addAll(names(cause, step));
+        }
+        return Values.of("step", step, "kind", chain.getLast(), "chain", chain, "facts", facts);
+    }
+
+    private static List<String> names(Throwable cause, @Nullable String step) {
+        return switch (cause) {
+            case PipelineStepFailed outer -> List.of("PipelineStepFailed");
+            case DataValidationException broken -> inNormalize(step, "DataValidationError");
+            case UnfitValue unfit -> inNormalize(step, switch (unfit.fault()) {
+                case NULL -> "CannotCoerceNullException";
+                case TYPE -> "CannotCoerceColumnException";
+                case UNBOUND -> "UnboundColumnException";
+            });
+            case SchemaException broken -> List.of(switch (broken.fault()) {
+                case UNSUPPORTED_MERGE_STRATEGY -> "DestinationCapabilitiesException";
+                default -> "SchemaException";
+            });
+            case SQLException broken -> List.of("DatabaseTerminalException", duckDbKind(broken));
+            case DltException terminal when "load".equals(step) -> terminal.getCause() == null
+                    ? List.of(TERMINAL_JOB, "LoadClientUnsupportedWriteDisposition")
+                    : List.of(TERMINAL_JOB);
+            default -> List.of(cause.getClass().getSimpleName());
+        };
+    }
+
+    /// DuckDB's messages begin with the kind of the error: `Constraint Error: …`.
+    private static String duckDbKind(SQLException broken) {
+        String message = String.valueOf(broken.getMessage());
+        int end = message.indexOf(" Error:");
+        return end < 0 ? "SQLException" : message.substring(0, end) + "Exception";
+    }
+
+    /// dlt wraps what goes wrong with a file once more.
+    private static List<String> inNormalize(@Nullable String step, String name) {
+        return "normalize".equals(step) ? List.of("NormalizeJobFailed", name) : List.of(name);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.dlt4j.it.conformance.pipeline;
+
+import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.schema.contract.DataValidationException;
+import dev.dlt4j.internal.normalize.UnfitValue;
+import dev.dlt4j.it.conformance.NotBuiltException;
+import dev.dlt4j.it.conformance.Values;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The failure of a step in dlt's words.
+final class Failure {
+    private Failure() {}
+
+    static Map<String, @Nullable Object> of(PipelineStepFailed failed) {
+        Map<String, @Nullable Object> facts = Values.of("error", String.valueOf(failed.getMessage()));
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case NotBuiltException missing -> throw missing;
+                case DataValidationException broken -> {
+                    facts.put("table", broken.tableName());
+                    facts.put("column", broken.columnName().orElse(null));
+                    facts.put("schema_entity", broken.entity().dltName());
+                    facts.put("contract_mode", broken.mode().dltName());
+                    facts.put("schema_contract", broken.contract().toStored());
+                }
+                case UnfitValue unfit -> {
+                    if (unfit.fault() != UnfitValue.Fault.NULL) {
+                        facts.put("table", unfit.table());
+                    }
+                }
+                default -> {
+                    // tells nothing more
+                }
+            }
+        }
+        facts.put("step", failed.step());
+        return facts;
+    }
+}
