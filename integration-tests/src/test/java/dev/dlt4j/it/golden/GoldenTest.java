@@ -1,11 +1,11 @@
 package dev.dlt4j.it.golden;
 
-import dev.dlt4j.it.conformance.Conformance;
 import dev.dlt4j.it.conformance.DeliberateDifferences;
 import dev.dlt4j.it.conformance.Difference;
 import dev.dlt4j.it.conformance.Golden;
 import dev.dlt4j.it.conformance.GoldenVector;
 import dev.dlt4j.it.conformance.Replay;
+import dev.dlt4j.it.conformance.run.Conformance;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

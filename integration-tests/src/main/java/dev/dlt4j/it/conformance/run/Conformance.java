@@ -1,5 +1,11 @@
-package dev.dlt4j.it.conformance;
+package dev.dlt4j.it.conformance.run;
 
+import dev.dlt4j.it.conformance.Area;
+import dev.dlt4j.it.conformance.DeliberateDifferences;
+import dev.dlt4j.it.conformance.Difference;
+import dev.dlt4j.it.conformance.Golden;
+import dev.dlt4j.it.conformance.GoldenVector;
+import dev.dlt4j.it.conformance.Replay;
 import dev.dlt4j.it.conformance.pipeline.EvolutionArea;
 import dev.dlt4j.it.conformance.pipeline.ScenarioArea;
 import dev.dlt4j.it.conformance.unit.UnitAreas;
