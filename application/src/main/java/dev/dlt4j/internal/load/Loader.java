@@ -89,21 +89,22 @@ public final class Loader {
             }
         }
         Map<String, List<Path>> all = new LinkedHashMap<>(byTable);
-        for (String emptied : emptied(loadId, schema, byTable.keySet())) {
+        Set<String> withJobs = new LinkedHashSet<>(byTable.keySet());
+        packages.completedJobs(loadId).forEach(job -> withJobs.add(PackageStore.nameOf(job).table()));
+        for (String emptied : emptied(schema, withJobs)) {
             all.putIfAbsent(emptied, List.of());
         }
         runAll(loadId, schema, all);
     }
 
-    /// Nested tables of replaced tables that have data from before but got none this time.
-    private Set<String> emptied(String loadId, Schema schema, Set<String> withJobs) {
+    /// Nested tables of replaced tables that have data from before but got none this time. Jobs that an earlier try
+    /// completed ask for them too: it may have stopped before it came to the nested tables.
+    private static Set<String> emptied(Schema schema, Set<String> withJobs) {
         Set<String> emptied = new LinkedHashSet<>();
         for (String table : withJobs) {
             if (isReplaced(schema, table)) {
                 for (Table nested : schema.withNested(schema.rootOf(table).name())) {
-                    boolean completed = packages.completedJobs(loadId).stream()
-                            .anyMatch(job -> PackageStore.nameOf(job).table().equals(nested.name()));
-                    if (nested.hasSeenData() && !completed) {
+                    if (nested.hasSeenData() && !withJobs.contains(nested.name())) {
                         emptied.add(nested.name());
                     }
                 }
@@ -119,29 +120,37 @@ public final class Loader {
     private record Running(Future<?> end, List<Path> files) {}
 
     private void runAll(String loadId, Schema schema, Map<String, List<Path>> byTable) {
-        long done = 0;
         progress.on(new Progress.Counted("load", "Tables", 0, byTable.size()));
         try (ExecutorService threads = Executors.newFixedThreadPool(workers, Loader::thread)) {
             List<Running> running = new ArrayList<>();
             byTable.forEach((table, files) -> running.add(
                     new Running(threads.submit(() -> load(loadId, schema, table, files)), files)));
-            DltException failure = null;
-            for (Running job : running) {
-                try {
-                    job.end().get();
-                    job.files().forEach(file -> packages.jobCompleted(loadId, file));
-                    progress.on(new Progress.Counted("load", "Tables", ++done, byTable.size()));
-                } catch (ExecutionException failed) {
-                    failure = failure == null ? asKnown(failed) : failure;
-                }
+            try {
+                await(loadId, running);
+            } catch (InterruptedException stopped) {
+                // those that wait are not begun any more
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new TerminalException(
+                        "loading package " + loadId + " was interrupted; run again to go on", stopped);
             }
-            if (failure != null) {
-                throw failure;
+        }
+    }
+
+    private void await(String loadId, List<Running> running) throws InterruptedException {
+        long done = 0;
+        DltException failure = null;
+        for (Running job : running) {
+            try {
+                job.end().get();
+                job.files().forEach(file -> packages.jobCompleted(loadId, file));
+                progress.on(new Progress.Counted("load", "Tables", ++done, running.size()));
+            } catch (ExecutionException failed) {
+                failure = failure == null ? asKnown(failed) : failure;
             }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new TerminalException("loading package " + loadId + " was interrupted; run again to go on",
-                    stopped);
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

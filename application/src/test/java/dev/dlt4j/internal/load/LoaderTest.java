@@ -1,0 +1,158 @@
+package dev.dlt4j.internal.load;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// A load can stop anywhere and is finished by the next one, nothing twice.
+final class LoaderTest {
+    private static final String LOAD_ID = "1700000000.5";
+
+    @TempDir
+    Path folder;
+    private PackageStore store;
+    private final MemoryClient client = new MemoryClient();
+    private Schema schema = Schema.empty("s");
+
+    @BeforeEach
+    void begin() {
+        AtomicInteger ids = new AtomicInteger();
+        store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));
+        schema = schema.withTable(table(Table.root("t"))).withTable(table(Table.nested("t__l", "t")))
+                .withTable(table(Table.root("u")));
+    }
+
+    private static Table table(Table named) {
+        return named.withColumn(Column.of("a", DataType.BIGINT, true)).withNormalizerMark("seen-data", true);
+    }
+
+    private List<String> normalized(String... tables) throws IOException {
+        Path building = store.beginNormalized(LOAD_ID);
+        List<String> jobs = new ArrayList<>();
+        for (String table : tables) {
+            Path job = Files.writeString(store.newJob(building, table, "parquet"), "x");
+            jobs.add(PackageStore.nameOf(job).jobId());
+        }
+        store.commitNormalized(LOAD_ID, building, "{}", "{}", Map.of("t", 1L));
+        return jobs;
+    }
+
+    private LoadedPackage load() {
+        return new Loader(store, client, 2, ProgressListener.none()).run(LOAD_ID, schema);
+    }
+
+    @Test
+    void allFilesOfATableAreLoadedTogether() throws IOException {
+        List<String> jobs = normalized("t", "t", "t__l");
+        LoadedPackage loaded = load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 2), "t__l", jobs.subList(2, 3)));
+        assertThat(loaded.jobs()).isEqualTo(Map.of("t", Map.of("parquet", 2), "t__l", Map.of("parquet", 1)));
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+    }
+
+    @Test
+    void jobsThatWereCommittedBeforeACrashAreNotLoadedAgain() throws IOException {
+        List<String> jobs = normalized("t", "u");
+        client.committed.add(jobs.getFirst());
+        client.tables.put("t", new ArrayList<>(jobs.subList(0, 1)));
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 1), "u", jobs.subList(1, 2)));
+    }
+
+    @Test
+    void aTableThatFailsLeavesTheOthersLoadedAndThePackagePending() throws IOException {
+        List<String> jobs = normalized("t", "u");
+        client.failing.add("t");
+
+        assertThatThrownBy(this::load).isInstanceOf(TerminalException.class).hasMessage("table t is locked");
+        assertThat(client.completed).isEmpty();
+        assertThat(store.completedJobs(LOAD_ID)).hasSize(1);
+        client.failing.clear();
+        load();
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 1), "u", jobs.subList(1, 2)));
+    }
+
+    @Test
+    void aLoadThatWasClosedBeforeACrashIsOnlyTidiedUp() throws IOException {
+        normalized("t");
+        client.failsToComplete = true;
+        assertThatThrownBy(this::load).hasMessageContaining("right behind the commit");
+        client.failsToComplete = false;
+        client.tables.clear();
+        load();
+
+        assertThat(client.tables).isEmpty();
+        assertThat(client.completed).hasSize(1);
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+    }
+
+    private void replacing() {
+        schema = schema.withChangedTable("t", table -> table.with("write_disposition", "replace"));
+        client.tables.put("t", new ArrayList<>(List.of("old")));
+        client.tables.put("t__l", new ArrayList<>(List.of("old")));
+    }
+
+    @Test
+    void replacingEmptiesNestedTablesThatGotNoRows() throws IOException {
+        replacing();
+        List<String> jobs = normalized("t");
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs, "t__l", List.of()));
+    }
+
+    @Test
+    void replacingEmptiesNestedTablesEvenWhenTheFirstTryStoppedBeforeThem() throws IOException {
+        replacing();
+        List<String> jobs = normalized("t");
+        client.failing.add("t__l");
+        assertThatThrownBy(this::load).hasMessageContaining("t__l");
+        client.failing.clear();
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs, "t__l", List.of()));
+    }
+
+    @Test
+    void appendingLeavesNestedTablesAlone() throws IOException {
+        client.tables.put("t__l", new ArrayList<>(List.of("old")));
+        normalized("t");
+        load();
+
+        assertThat(client.tables.get("t__l")).containsExactly("old");
+    }
+
+    @Test
+    void anInterruptLeavesThePackagePending() throws IOException {
+        normalized("t", "u");
+        client.hangs = true;
+        Loader interrupted = new Loader(store, client, 2, event -> Thread.currentThread().interrupt());
+
+        assertThatThrownBy(() -> interrupted.run(LOAD_ID, schema)).hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        client.hangs = false;
+        assertThat(store.normalized()).containsExactly(LOAD_ID);
+        load();
+        assertThat(client.tables.get("t")).hasSize(1);
+        assertThat(client.tables.get("u")).hasSize(1);
+    }
+}

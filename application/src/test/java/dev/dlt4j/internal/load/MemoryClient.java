@@ -1,0 +1,119 @@
+package dev.dlt4j.internal.load;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.LoadJob;
+import dev.dlt4j.spi.destination.StoredSchema;
+import dev.dlt4j.spi.destination.StoredState;
+import dev.dlt4j.spi.destination.TableLoad;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/// A destination in memory: it keeps which job files each table was loaded from.
+final class MemoryClient implements DestinationClient {
+    final Map<String, List<String>> tables = new TreeMap<>();
+    final Set<String> committed = new HashSet<>();
+    final List<String> completed = new ArrayList<>();
+    final Set<String> failing = new HashSet<>();
+    boolean failsToComplete;
+    boolean hangs;
+
+    @Override
+    public String location() {
+        return "memory";
+    }
+
+    @Override
+    public boolean datasetExists() {
+        return true;
+    }
+
+    @Override
+    public void createDataset() {}
+
+    @Override
+    public Map<String, Table> migrate(Schema schema, Set<String> wanted) {
+        return new LinkedHashMap<>();
+    }
+
+    @Override
+    public synchronized Set<String> committedJobs(String loadId) {
+        return Set.copyOf(committed);
+    }
+
+    @Override
+    public LoadJob loadJob(TableLoad load) {
+        return () -> commit(load);
+    }
+
+    private synchronized void commit(TableLoad load) {
+        if (hangs) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException stopped) {
+                throw new TerminalException("stopped", stopped);
+            }
+        }
+        if (failing.contains(load.table().name())) {
+            throw new TerminalException("table " + load.table().name() + " is locked");
+        }
+        List<String> rows = tables.computeIfAbsent(load.table().name(), name -> new ArrayList<>());
+        if (load.replace()) {
+            rows.clear();
+        }
+        load.files().forEach(file -> {
+            rows.add(file.jobId());
+            committed.add(file.jobId());
+        });
+    }
+
+    @Override
+    public void completeLoad(String loadId, Schema schema) {
+        completed.add(loadId);
+        if (failsToComplete) {
+            throw new TerminalException("stopped right behind the commit");
+        }
+    }
+
+    @Override
+    public boolean loadCompleted(String loadId) {
+        return completed.contains(loadId);
+    }
+
+    @Override
+    public Optional<StoredState> newestState(String pipelineName) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredSchema> newestSchema(String schemaName) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<StoredSchema> schemaByHash(String versionHash) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void dropTables(List<String> names, String schemaName) {
+        names.forEach(tables::remove);
+    }
+
+    @Override
+    public void dropDataset() {
+        tables.clear();
+    }
+
+    @Override
+    public void close() {}
+}
