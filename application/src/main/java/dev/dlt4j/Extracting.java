@@ -64,7 +64,6 @@ final class Extracting {
         Map<String, Built> built = new LinkedHashMap<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         PipelineState state = before;
-        boolean done = false;
         try {
             for (Source source : ordered) {
                 Built earlier = built.get(source.name());
@@ -90,11 +89,15 @@ final class Extracting {
                 state = extractState(state, built, now, strategies);
             }
             commit(built, state);
-            done = true;
-        } finally {
-            if (!done) {
-                built.values().forEach(each -> packages.abandon(each.files()));
+        } catch (RuntimeException | Error failed) {
+            for (Built each : built.values()) {
+                try {
+                    packages.abandon(each.files());
+                } catch (RuntimeException left) {
+                    failed.addSuppressed(left);
+                }
             }
+            throw failed;
         }
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
     }

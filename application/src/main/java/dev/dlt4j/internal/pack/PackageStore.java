@@ -166,7 +166,7 @@ public final class PackageStore {
     }
 
     public void deleteExtracted(String loadId) {
-        delete(extractedFolder().resolve(loadId));
+        discard(extractedFolder().resolve(loadId), buildingFolder());
     }
 
     public String normalizedSchema(String loadId) {
@@ -226,7 +226,17 @@ public final class PackageStore {
     /// Deletes all packages that wait.
     public void dropPending() {
         extracted().forEach(this::deleteExtracted);
-        normalized().forEach(loadId -> delete(normalizedFolder().resolve(loadId)));
+        normalized().forEach(loadId -> discard(normalizedFolder().resolve(loadId), newFolder()));
+    }
+
+    /// Deletes a package from aside, where a half of it counts for nothing when the process dies meanwhile.
+    private static void discard(Path packageFolder, Path unfinished) {
+        if (Files.exists(packageFolder)) {
+            Path aside = unfinished.resolve(packageFolder.getFileName());
+            delete(aside);
+            move(packageFolder, aside);
+            delete(aside);
+        }
     }
 
     private static Map<String, Long> counts(Path packageFolder) {

@@ -1,0 +1,150 @@
+package dev.dlt4j.internal.pack;
+
+import dev.dlt4j.domain.TerminalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/// A package is there whole or not at all.
+final class PackageStoreTest {
+    private static final String LOAD_ID = "1700000000.5";
+
+    @TempDir
+    Path folder;
+    private PackageStore store;
+
+    @BeforeEach
+    void begin() {
+        AtomicInteger ids = new AtomicInteger();
+        store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));
+    }
+
+    private Path extracted(String loadId) throws IOException {
+        ExtractedPackage built = store.begin(loadId);
+        Path file = Files.writeString(built.next("t", "jsonl"), "{}\n");
+        store.commit(built, Map.of(file, 1L), "{\"schema\":1}", "after");
+        return file.getFileName();
+    }
+
+    private void normalized(String loadId) throws IOException {
+        Path building = store.beginNormalized(loadId);
+        Files.writeString(store.newJob(building, "t", "parquet"), "x");
+        Files.writeString(store.newJob(building, "t", "parquet"), "y");
+        store.commitNormalized(loadId, building, "{}", "{\"t\":{}}", Map.of("t", 2L));
+    }
+
+    @Test
+    void aPackageCountsOnlyOnceItIsCommitted() throws IOException {
+        ExtractedPackage built = store.begin(LOAD_ID);
+        Files.writeString(built.next("t", "jsonl"), "{}\n");
+
+        assertThat(store.extracted()).isEmpty();
+        store.commit(built, Map.of(), "{}", "after");
+        assertThat(store.extracted()).containsExactly(LOAD_ID);
+        assertThat(store.hasPending()).isTrue();
+    }
+
+    @Test
+    void filesAndTheirRowsAreFoundAgain() throws IOException {
+        Path name = extracted(LOAD_ID);
+
+        assertThat(store.extractedFiles(LOAD_ID)).extracting(Path::getFileName).containsExactly(name);
+        assertThat(store.extractedRows(LOAD_ID)).containsExactly(
+                Map.entry(store.extractedFiles(LOAD_ID).getFirst(), 1L));
+        assertThat(store.extractedSchema(LOAD_ID)).isEqualTo("{\"schema\":1}");
+        assertThat(PackageStore.nameOf(name).table()).isEqualTo("t");
+    }
+
+    @Test
+    void whatAnEarlierProcessLeftHalfMadeIsNotTakenOver() throws IOException {
+        Files.writeString(store.begin(LOAD_ID).next("t", "jsonl"), "half");
+        ExtractedPackage again = store.begin(LOAD_ID);
+        store.commit(again, Map.of(), "{}", "after");
+
+        assertThat(store.extractedFiles(LOAD_ID)).isEmpty();
+    }
+
+    @Test
+    void whatComesAfterAPackageIsKeptUntilForgotten() throws IOException {
+        extracted(LOAD_ID);
+
+        assertThat(store.afterExtract(LOAD_ID)).contains("after");
+        store.forgetAfterExtract(LOAD_ID);
+        store.forgetAfterExtract(LOAD_ID);
+        assertThat(store.afterExtract(LOAD_ID)).isEmpty();
+    }
+
+    @Test
+    void normalizingReplacesTheExtractedPackage() throws IOException {
+        extracted(LOAD_ID);
+        normalized(LOAD_ID);
+
+        assertThat(store.extracted()).isEmpty();
+        assertThat(store.normalized()).containsExactly(LOAD_ID);
+        assertThat(store.normalizedRows(LOAD_ID)).isEqualTo(Map.of("t", 2L));
+        assertThat(store.pendingJobs(LOAD_ID)).hasSize(2).isSorted();
+    }
+
+    @Test
+    void jobsMoveFromPendingToCompleted() throws IOException {
+        normalized(LOAD_ID);
+        List<Path> jobs = store.pendingJobs(LOAD_ID);
+        store.jobCompleted(LOAD_ID, jobs.getFirst());
+
+        assertThat(store.pendingJobs(LOAD_ID)).containsExactly(jobs.get(1));
+        assertThat(store.completedJobs(LOAD_ID)).hasSize(1);
+    }
+
+    @Test
+    void aLoadedPackageKeepsItsRecordButNotItsJobs() throws IOException {
+        normalized(LOAD_ID);
+        store.pendingJobs(LOAD_ID).forEach(job -> store.jobCompleted(LOAD_ID, job));
+        store.migrated(LOAD_ID, "{}");
+        store.complete(LOAD_ID);
+
+        assertThat(store.hasPending()).isFalse();
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+        Path loaded = folder.resolve("load").resolve("loaded").resolve(LOAD_ID);
+        assertThat(loaded.resolve("applied_schema_updates.json")).exists();
+        assertThat(loaded.resolve("schema_updates.json")).doesNotExist();
+        assertThat(loaded.resolve("completed_jobs")).isEmptyDirectory();
+    }
+
+    @Test
+    void droppedPackagesLeaveNothingThatCounts() throws IOException {
+        extracted("1.5");
+        extracted("2.5");
+        normalized("1.5");
+        store.dropPending();
+
+        assertThat(store.hasPending()).isFalse();
+        assertThat(folder.resolve("normalize/building")).isEmptyDirectory();
+        assertThat(folder.resolve("load/new")).isEmptyDirectory();
+    }
+
+    @Test
+    void jobsOfPythonDltAreLeftToIt() throws IOException {
+        Path jobs = Files.createDirectories(folder.resolve("normalize/extracted/1.5/new_jobs"));
+        Files.writeString(jobs.resolve("t.0123456789.0.typed-jsonl"), "[]");
+
+        assertThatThrownBy(() -> store.extractedFiles("1.5")).isInstanceOf(TerminalException.class)
+                .hasMessageContaining("a job of Python dlt");
+    }
+
+    @Test
+    void packagesAreListedOldestFirst() throws IOException {
+        extracted("1700000002.5");
+        extracted("1700000001.5");
+
+        assertThat(store.extracted()).containsExactly("1700000001.5", "1700000002.5");
+    }
+}
