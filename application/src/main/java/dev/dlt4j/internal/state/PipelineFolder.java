@@ -9,7 +9,6 @@ import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The working folder of a pipeline: `state.json` and `schemas/`, byte-compatible with Python dlt, and a lock that
 /// keeps other processes out while this one works. The lock dies with its process.
 public final class PipelineFolder {
+    /// Lock files held by pipelines of this process. Asked before a lock file is opened: closing any channel of a file
+    /// gives up the process's own lock on it on many systems.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
     private static final String SCHEMA_ENDING = ".schema.json";
 
     private final String pipeline;
@@ -47,31 +51,48 @@ public final class PipelineFolder {
         Path file = folder.resolve(".dlt4j.lock");
         try {
             Files.createDirectories(folder);
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = null;
+            Path real = folder.toRealPath();
+            if (!HELD.add(real)) {
+                throw locked(file);
+            }
+            FileChannel channel = null;
+            boolean locked = false;
             try {
-                lock = channel.tryLock();
+                channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                locked = channel.tryLock() != null;
             } catch (OverlappingFileLockException own) {
-                // another pipeline object of this process holds it: the same answer as for another process
+                // other code of this process holds it: the same answer as for another process
+            } finally {
+                if (!locked) {
+                    HELD.remove(real);
+                    if (channel != null) {
+                        channel.close();
+                    }
+                }
             }
-            if (lock == null) {
-                channel.close();
-                throw new TerminalException(
-                        ("pipeline %s is at work in another process or thread, which has locked %s: "
-                                + "wait until it ends").formatted(pipeline, file));
+            if (!locked || channel == null) {
+                throw locked(file);
             }
-            return new Lock(channel);
+            return new Lock(channel, real);
         } catch (IOException broken) {
             throw DiskFault.of("lock", file, broken);
         }
     }
 
+    private TerminalException locked(Path file) {
+        return new TerminalException(
+                ("pipeline %s is at work in another process or thread, which has locked %s: "
+                        + "wait until it ends").formatted(pipeline, file));
+    }
+
     /// The lock on a working folder.
     public static final class Lock implements AutoCloseable {
         private final FileChannel channel;
+        private final Path held;
 
-        private Lock(FileChannel channel) {
+        private Lock(FileChannel channel, Path held) {
             this.channel = channel;
+            this.held = held;
         }
 
         @Override
@@ -81,6 +102,7 @@ public final class PipelineFolder {
             } catch (IOException ignored) {
                 // the lock ends with the process at the latest
             }
+            HELD.remove(held);
         }
     }
 
