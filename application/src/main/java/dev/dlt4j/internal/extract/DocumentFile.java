@@ -47,8 +47,9 @@ final class DocumentFile {
 
     /// Completes the file and forces it to disk.
     void complete() throws IOException {
-        channel.force(true);
-        channel.close();
+        try (channel) {
+            channel.force(true);
+        }
     }
 
     /// Lets go of a file that is not to be kept.

@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /// Runs the resources of a source and writes what they hand over to the files of a package. Resources run one after the
 /// other; those that are parallel run beside the rest, on virtual threads.
@@ -41,12 +43,31 @@ public final class Extractor {
     public Extraction run(Source source, Schema schema, ExtractedPackage files) {
         SharedSchema shared = new SharedSchema(schema);
         List<Running> all = new ArrayList<>();
-        boolean done = false;
+        try {
+            runAll(source, shared, files, all);
+            return complete(all, shared);
+        } catch (RuntimeException | Error failed) {
+            // only now that no resource runs any more: one that does would open new files
+            for (Running running : all) {
+                try {
+                    running.out().abandon();
+                } catch (RuntimeException open) {
+                    failed.addSuppressed(open);
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private void runAll(Source source, SharedSchema shared, ExtractedPackage files, List<Running> all) {
+        Schema schema = shared.schema();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
             Semaphore places = new Semaphore(workers);
             ObjectValues objects = new ObjectValues();
             List<Future<?>> beside = new ArrayList<>();
+            AtomicBoolean stopped = new AtomicBoolean();
+            boolean done = false;
             try {
                 for (Resource<?> resource : source.resources()) {
                     if (resource.selected()) {
@@ -56,8 +77,9 @@ public final class Extractor {
                                         objects, new Lines(helper), this::seen));
                         all.add(running);
                         if (resource.isParallel()) {
-                            beside.add(threads.submit(() -> runInPlace(source, running, places)));
+                            beside.add(threads.submit(() -> runInPlace(source, running, places, stopped)));
                         } else {
+                            throwFailure(beside);
                             run(source, running);
                         }
                     }
@@ -66,10 +88,10 @@ public final class Extractor {
                     each.get();
                 }
                 done = true;
-            } catch (InterruptedException stopped) {
+            } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
                 throw new TerminalException("extracting source " + source.name() + " was interrupted",
-                        stopped);
+                        interrupted);
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException cause
                         ? cause
@@ -77,12 +99,20 @@ public final class Extractor {
                                 failed);
             } finally {
                 if (!done) {
+                    stopped.set(true);
                     beside.forEach(each -> each.cancel(true));
-                    all.forEach(running -> running.out().abandon());
                 }
             }
         }
-        return complete(all, shared);
+    }
+
+    /// A parallel resource that failed keeps the next one from beginning.
+    private static void throwFailure(List<Future<?>> beside) throws InterruptedException, ExecutionException {
+        for (Future<?> each : beside) {
+            if (each.isDone()) {
+                each.get();
+            }
+        }
     }
 
     private record Running(Resource<?> resource, TableOut<?> out) {}
@@ -97,10 +127,14 @@ public final class Extractor {
         progress.on(new Progress.Counted("extract", table, count, -1));
     }
 
-    private void runInPlace(Source source, Running running, Semaphore places) {
-        places.acquireUninterruptibly();
+    private @Nullable Void runInPlace(Source source, Running running, Semaphore places, AtomicBoolean stopped)
+            throws InterruptedException {
+        places.acquire();
         try {
-            run(source, running);
+            if (!stopped.get()) {
+                run(source, running);
+            }
+            return null;
         } finally {
             places.release();
         }

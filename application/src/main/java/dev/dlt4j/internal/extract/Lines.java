@@ -57,9 +57,11 @@ final class Lines {
             int end = lineEnd(bytes, at, to);
             int begin = blanks(bytes, at, end);
             if (begin < end) {
+                // a document that ends too early does so on its own line, not at the start of the next
+                int stop = bytes[end - 1] == '\n' ? end - 1 : end;
                 try {
-                    int behind = blanks(bytes, validator.object(bytes, begin, end), end);
-                    if (behind < end) {
+                    int behind = blanks(bytes, validator.object(bytes, begin, stop), stop);
+                    if (behind < stop) {
                         throw fault("there is more behind the document's end; write one document a line",
                                 bytes, behind,
                                 pageStart, origin);

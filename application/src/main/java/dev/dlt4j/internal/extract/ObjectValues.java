@@ -38,7 +38,8 @@ final class ObjectValues implements JsonConverter {
     }
 
     private boolean isObject(Object item) {
-        return item.getClass().isRecord() || isBean(item.getClass());
+        return !(item instanceof Enum<?> || item instanceof Iterable<?> || item instanceof CharSequence)
+                && (item.getClass().isRecord() || isBean(item.getClass()));
     }
 
     @Override

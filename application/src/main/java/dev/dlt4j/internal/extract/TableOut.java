@@ -67,7 +67,14 @@ final class TableOut<T> implements Out<T> {
     private void document(@Nullable Object item) {
         int start = buffer.size();
         try {
-            buffer.typedExact(objects.document(item));
+            buffer.typedExact(item == null ? null : objects.document(item));
+            if (buffer.array()[start] != '{') {
+                // nulls, and objects of classes that stand for a plain value
+                buffer.truncate(start);
+                buffer.ascii("{\"value\":");
+                buffer.typedExact(item);
+                buffer.raw('}');
+            }
         } catch (TerminalException unfit) {
             buffer.truncate(start);
             throw new TerminalException(
