@@ -1,20 +1,16 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.json.JsonFault;
-import dev.dlt4j.domain.json.JsonValidator;
-import dev.dlt4j.spi.source.Origin;
-import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /// Resources made of data handed over in code.
 final class Inputs {
-    private static final Origin TEXT = Origin.of("the JSON text");
-
     private Inputs() {}
 
     static List<Resource<?>> rows(Iterable<?> rows, String table) {
@@ -27,69 +23,25 @@ final class Inputs {
     }
 
     static List<Resource<?>> json(String json, String table) {
-        return json(json.getBytes(StandardCharsets.UTF_8), table);
+        return List.of(Resource.push(table, (context, out) -> new JsonDocuments(utf8(json), out).run()));
     }
 
     /// A list, one object, or one object after the other, whether each has a line of its own or many.
     static List<Resource<?>> json(byte[] json, String table) {
-        return List.of(Resource.push(table, (context, out) -> documents(json, out)));
+        return List.of(Resource.push(table, (context, out) -> new JsonDocuments(json, out).run()));
     }
 
-    private static void documents(byte[] json, Out<?> out) {
-        JsonValidator validator = new JsonValidator();
+    private static byte[] utf8(String json) {
         try {
-            int at = blanks(json, 0);
-            boolean list = at < json.length && json[at] == '[';
-            at = list ? blanks(json, at + 1) : at;
-            while (at < json.length && json[at] != ']') {
-                int end = list
-                        ? validator.value(json, at, json.length)
-                        : validator.object(json, at, json.length);
-                line(json, at, end, out);
-                at = blanks(json, end);
-                if (list && at < json.length && json[at] == ',') {
-                    at = blanks(json, at + 1);
-                }
-            }
-            if (list && (at >= json.length || blanks(json, at + 1) < json.length)) {
-                throw new TerminalException(at >= json.length
-                        ? place(json, json.length) + ": the list is not closed"
-                        : place(json, blanks(json, at + 1)) + ": there is more behind the list");
-            }
-        } catch (JsonFault fault) {
-            throw new TerminalException(place(json, fault.offset()) + ": " + fault.reason(), fault);
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(json));
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException half) {
+            throw new TerminalException(
+                    JsonDocuments.TEXT
+                            + " holds half of a surrogate pair, which UTF-8 cannot express: mend the text",
+                    half);
         }
-    }
-
-    private static void line(byte[] json, int from, int to, Out<?> out) {
-        byte[] document = Arrays.copyOfRange(json, from, to);
-        for (int i = 0; i < document.length; i++) {
-            document[i] = document[i] == '\n' ? (byte) ' ' : document[i];
-        }
-        byte[] line = document[0] == '{'
-                ? document
-                : ("{\"value\":" + new String(document, StandardCharsets.UTF_8) + "}")
-                        .getBytes(StandardCharsets.UTF_8);
-        out.jsonLines(line, 0, line.length, TEXT);
-    }
-
-    private static int blanks(byte[] json, int from) {
-        int at = from;
-        while (at < json.length && json[at] >= 0 && json[at] <= ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    private static String place(byte[] json, int offset) {
-        long line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < offset; i++) {
-            if (json[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        return "%s, line %d, column %d".formatted(TEXT.name(), line, offset - lineStart + 1);
     }
 }
