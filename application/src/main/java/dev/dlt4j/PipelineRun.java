@@ -293,6 +293,10 @@ final class PipelineRun implements AutoCloseable {
         List<String> warnings = new ArrayList<>();
         for (String loadId : waiting) {
             step("normalize", loadId, () -> {
+                if (packages.extractedFiles(loadId).isEmpty()) {
+                    packages.deleteExtracted(loadId);
+                    return null;
+                }
                 NormalizeResult result = normalize(loadId);
                 result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
                 result.nullOnly().forEach((table, columns) -> warnings.add(
