@@ -1,14 +1,12 @@
 package dev.dlt4j.internal.normalize;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Columns and tables come in the order in which dlt flattens a document.
 final class FlatteningOrderTest {
