@@ -1,6 +1,5 @@
 package dev.dlt4j;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.schema.MergeStrategies;
@@ -75,8 +74,8 @@ final class Extracting {
                         : packages.begin(loadIds.get().toString());
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
-                Source changed = changed(source, options);
-                Extraction extraction = extractor.run(changed, settings(source, schema), files);
+                Source changed = options.applyTo(source);
+                Extraction extraction = extractor.run(changed, settings(changed, schema), files);
                 built.put(source.name(), begun.with(extraction));
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
                 state = forgetReplaced(state.withSchemaName(source.name()), changed);
@@ -106,21 +105,6 @@ final class Extracting {
         return folder.schema(source.name()).orElseGet(() -> Schema.empty(source.name()));
     }
 
-    private static Source changed(Source source, RunOptions options) {
-        List<Resource<?>> resources = new ArrayList<>();
-        for (Resource<?> resource : source.resources()) {
-            Resource<?> changed = options.applyTo(resource);
-            if (changed.hints().others().containsKey("schema_contract")
-                    || source.schemaContract().isPresent()) {
-                throw new TerminalException(
-                        "resource %s of source %s has a schema contract, which dlt4j does not keep yet: remove it"
-                                .formatted(resource.name(), source.name()));
-            }
-            resources.add(changed);
-        }
-        return Source.of(source.name(), resources);
-    }
-
     /// Resources that replace their rows begin anew: they remember nothing.
     private static PipelineState forgetReplaced(PipelineState state, Source source) {
         PipelineState changed = state;
@@ -145,9 +129,11 @@ final class Extracting {
         Schema changed = source.maxTableNesting().isPresent()
                 ? schema.withJsonConfig(Map.of(MAX_NESTING, (long) source.maxTableNesting().getAsInt()))
                 : schema.withoutJsonConfig(MAX_NESTING);
-        return source.rootKey().isPresent()
+        changed = source.rootKey().isPresent()
                 ? changed.withJsonConfig(Map.of(ROOT_KEY, source.rootKey().get()))
                 : changed.withoutJsonConfig(ROOT_KEY);
+        return changed.withSettings(
+                changed.settings().withSchemaContract(source.schemaContract().orElse(null)));
     }
 
     /// Puts resources that belong to no source into the schema of that name, whose settings stay.
@@ -157,7 +143,9 @@ final class Extracting {
         if (config.get(MAX_NESTING) instanceof Number levels) {
             source = source.maxTableNesting(levels.intValue());
         }
-        return config.get(ROOT_KEY) instanceof Boolean propagate ? source.rootKey(propagate) : source;
+        source = config.get(ROOT_KEY) instanceof Boolean propagate ? source.rootKey(propagate) : source;
+        Object contract = known.map(schema -> schema.settings().schemaContract()).orElse(null);
+        return contract == null ? source : source.schemaContract(contract);
     }
 
     /// Writes the state as a row into the package of the default schema.

@@ -1,7 +1,9 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.Write;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +16,12 @@ import java.util.Optional;
 /// @param primaryKey         primary key of all resources
 /// @param columns            column hints for all resources
 /// @param loaderFileFormat   format of job files
+/// @param schemaContract     what data may change of all tables, in place of what sources and resources say; as dlt
+///                           writes it, a mode or a map from entity to mode
 public record RunOptions(Optional<String> tableName, Optional<Write> write, Optional<List<String>> primaryKey,
-        List<Column> columns, Optional<String> loaderFileFormat) {
+        List<Column> columns, Optional<String> loaderFileFormat, Optional<Object> schemaContract) {
     private static final RunOptions NONE = new RunOptions(Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(), Optional.empty());
+            Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
     public RunOptions {
         columns = List.copyOf(columns);
@@ -29,25 +33,45 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
     }
 
     public RunOptions withTableName(String name) {
-        return new RunOptions(Optional.of(name), write, primaryKey, columns, loaderFileFormat);
+        return new RunOptions(Optional.of(name), write, primaryKey, columns, loaderFileFormat,
+                schemaContract);
     }
 
     public RunOptions withWrite(Write disposition) {
-        return new RunOptions(tableName, Optional.of(disposition), primaryKey, columns, loaderFileFormat);
+        return new RunOptions(tableName, Optional.of(disposition), primaryKey, columns, loaderFileFormat,
+                schemaContract);
     }
 
     public RunOptions withPrimaryKey(String... names) {
-        return new RunOptions(tableName, write, Optional.of(List.of(names)), columns, loaderFileFormat);
+        return new RunOptions(tableName, write, Optional.of(List.of(names)), columns, loaderFileFormat,
+                schemaContract);
     }
 
     public RunOptions withColumn(Column column) {
         List<Column> more = new ArrayList<>(columns);
         more.add(column);
-        return new RunOptions(tableName, write, primaryKey, more, loaderFileFormat);
+        return new RunOptions(tableName, write, primaryKey, more, loaderFileFormat, schemaContract);
     }
 
     public RunOptions withLoaderFileFormat(String format) {
-        return new RunOptions(tableName, write, primaryKey, columns, Optional.of(format));
+        return new RunOptions(tableName, write, primaryKey, columns, Optional.of(format), schemaContract);
+    }
+
+    public RunOptions withSchemaContract(SchemaContract contract) {
+        return withSchemaContract(contract.toHint());
+    }
+
+    /// The contract as dlt writes it: a mode, or a map from entity to mode.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when an entity or a mode is unknown
+    public RunOptions withSchemaContract(Object contract) {
+        SchemaContract.ofWritten(contract);
+        return new RunOptions(tableName, write, primaryKey, columns, loaderFileFormat, Optional.of(contract));
+    }
+
+    Source applyTo(Source source) {
+        Source changed = source.eachResource(this::applyTo);
+        return schemaContract.isPresent() ? changed.schemaContract(schemaContract.get()) : changed;
     }
 
     Resource<?> applyTo(Resource<?> resource) {
@@ -64,6 +88,9 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
             }
             for (Column column : columns) {
                 changed = changed.column(column);
+            }
+            if (schemaContract.isPresent()) {
+                changed = changed.other("schema_contract", schemaContract.get());
             }
             return loaderFileFormat.isPresent()
                     ? changed.other("file_format", loaderFileFormat.get())

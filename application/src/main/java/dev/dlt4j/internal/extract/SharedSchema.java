@@ -4,13 +4,24 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.ContractMode;
+import dev.dlt4j.domain.schema.contract.ContractOutcome;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// The schema of a source while its resources run, some of them at once.
 final class SharedSchema {
     private final Set<String> touched = new LinkedHashSet<>();
+    /// Tables that their contracts keep out, and the contracts and declared columns of the others.
+    private final Set<String> closed = new LinkedHashSet<>();
+    private final Map<String, SchemaContract> contracts = new HashMap<>();
+    private final Map<String, Table> declared = new HashMap<>();
     private Schema schema;
 
     SharedSchema(Schema schema) {
@@ -22,12 +33,48 @@ final class SharedSchema {
     }
 
     /// Adds what a resource says of its table. Keys it names take the place of earlier ones. Of several resources of one
-    /// table only the first to run is listened to, as by dlt.
-    synchronized Table hint(Table table) {
+    /// table only the first to run is listened to, as by dlt. The table's contract decides what of it comes in; a new
+    /// table that may not change later may in its first package.
+    ///
+    /// @return whether rows of the table are wanted
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids it
+    synchronized boolean hint(Table table) {
         if (touched.add(table.name())) {
-            schema = schema.withNormalizedTable(table, CompoundHints.REPLACE);
+            SchemaContract contract = SchemaContract.of(schema, table);
+            boolean once = contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
+            Table marked = once ? table.withNormalizerMark("evolve-columns-once", true) : table;
+            Optional<Table> allowed = contract.check(schema, marked, Map.of()).allowed();
+            if (allowed.isPresent()) {
+                schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE);
+                contracts.put(table.name(), contract);
+                declared.put(table.name(), table);
+            } else {
+                closed.add(table.name());
+            }
         }
-        return schema.table(table.name());
+        return !closed.contains(table.name());
+    }
+
+    /// What becomes of the columns that a table of rows brings: names of those left out, and whether the rows that have
+    /// a value there go with them.
+    ///
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of them
+    synchronized Map<String, ContractMode> refused(String tableName, List<Column> columns) {
+        SchemaContract contract = contracts.getOrDefault(tableName, SchemaContract.EVOLVE);
+        if (contract.isEvolve()) {
+            return Map.of();
+        }
+        Table said = declared.getOrDefault(tableName, Table.of(tableName));
+        List<Column> hinted = columns.stream().map(column -> {
+            Column hints = said.column(column.name());
+            return hints == null ? column : column.mergedWith(hints);
+        }).toList();
+        Map<String, ContractMode> refused = new LinkedHashMap<>();
+        for (ContractOutcome.Filter filter : contract
+                .check(schema, schema.table(tableName).withColumns(hinted), Map.of()).filters()) {
+            refused.put(filter.name(), filter.mode());
+        }
+        return refused;
     }
 
     /// Adds columns that a table of rows brought. A column that is known keeps its type: the destination casts.

@@ -10,7 +10,6 @@ import dev.dlt4j.internal.format.parquet.ParquetOptions;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
-import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.format.JobColumn;
 import dev.dlt4j.spi.format.JobFileWriter;
@@ -32,6 +31,7 @@ final class TableFile {
     private long completeRows;
     private Map<String, ColumnType> shape = Map.of();
     private List<String> names = List.of();
+    private LetIn letIn = LetIn.EVERYTHING;
     private @Nullable Path path;
     private @Nullable JobFileWriter writer;
 
@@ -47,17 +47,15 @@ final class TableFile {
 
     void write(ColumnBatch batch) throws IOException {
         Map<String, ColumnType> incoming = new LinkedHashMap<>();
-        List<ColumnVector> vectors = new ArrayList<>();
         for (int i = 0; i < batch.columns(); i++) {
             incoming.put(batch.names().get(i), batch.vector(i).type());
-            vectors.add(batch.vector(i));
         }
         JobFileWriter to = writer;
         if (to == null || !incoming.equals(shape)) {
             closeFile();
             to = begin(incoming);
         }
-        to.write(new ColumnBatch(batch.rows(), names, vectors));
+        to.write(letIn.of(batch, names));
     }
 
     private JobFileWriter begin(Map<String, ColumnType> incoming) throws IOException {
@@ -86,13 +84,16 @@ final class TableFile {
             }
             columns.add(column(name, entry.getValue()));
         }
-        Table known = schema.learn(tableName, columns);
+        letIn = LetIn.of(columns, schema.refused(tableName, columns));
+        Table known = schema.learn(tableName, columns.stream().filter(letIn::takes).toList());
         List<JobColumn> result = new ArrayList<>();
         int index = 0;
         for (ColumnType type : incoming.values()) {
             Column own = columns.get(index++);
             Column stored = known.column(own.name());
-            result.add(new JobColumn(stored == null ? own : stored, type));
+            if (letIn.takes(own)) {
+                result.add(new JobColumn(stored == null ? own : stored, type));
+            }
         }
         return result;
     }

@@ -29,6 +29,7 @@ final class TableOut<T> implements Out<T> {
     private final RowsSeen seen;
     private long buffered;
     private boolean tableKnown;
+    private boolean wanted;
     private @Nullable DocumentFile documents;
     private @Nullable TableFile rows;
 
@@ -54,7 +55,9 @@ final class TableOut<T> implements Out<T> {
     @Override
     public void emit(T item) {
         Objects.requireNonNull(item, "item");
-        makeTableKnown();
+        if (!isWanted()) {
+            return;
+        }
         if (item instanceof List<?> page) {
             for (Object one : page) {
                 document(one);
@@ -99,10 +102,10 @@ final class TableOut<T> implements Out<T> {
 
     @Override
     public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
-        makeTableKnown();
+        boolean kept = isWanted();
         flush();
         long count = lines.check(bytes, from, to, origin);
-        if (count > 0) {
+        if (count > 0 && kept) {
             append(bytes, from, to, count);
         }
     }
@@ -123,7 +126,9 @@ final class TableOut<T> implements Out<T> {
 
     @Override
     public void table(ColumnBatch batch) {
-        makeTableKnown();
+        if (!isWanted()) {
+            return;
+        }
         try {
             TableFile file = rows;
             if (file == null) {
@@ -137,11 +142,13 @@ final class TableOut<T> implements Out<T> {
         seen.rows(table.name(), rowCount());
     }
 
-    private void makeTableKnown() {
+    /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
+    private boolean isWanted() {
         if (!tableKnown) {
-            schema.hint(table);
+            wanted = schema.hint(table);
             tableKnown = true;
         }
+        return wanted;
     }
 
     private long rowCount() {
@@ -176,7 +183,7 @@ final class TableOut<T> implements Out<T> {
 
     /// Makes an empty file, which asks for the table without data.
     ExtractedFile materialize() {
-        makeTableKnown();
+        isWanted();
         try {
             DocumentFile file = new DocumentFile(files.next(table.name(), "jsonl"));
             file.complete();

@@ -43,8 +43,8 @@ final class Commits {
         return nullOnly;
     }
 
-    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, or failed, on the ground of a schema
-    /// that has changed meanwhile is done again.
+    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its contract does not
+    /// let in, or failed, on the ground of a schema that has changed meanwhile is done again.
     void commit(Chunk chunk, Worker worker) {
         turnstile.await(chunk.after);
         Schema base = schema;
@@ -55,7 +55,7 @@ final class Commits {
             misfit = failed;
         }
         turnstile.await(chunk.number - 1);
-        if (schema != base && (misfit != null || !worker.learner.learned().isEmpty())) {
+        if (schema != base && (misfit != null || worker.learner.hasJudged())) {
             misfit = null;
             worker.flatten(chunk, schema);
         }
@@ -90,6 +90,13 @@ final class Commits {
         if (!names.isEmpty()) {
             nullOnly.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(names);
         }
+    }
+
+    /// Whether none of a table's rows was let in, though it had rows before.
+    boolean isEmptied(String tableName) {
+        String table = new Names(schema.naming(), schema.useBreakPath()).tablePart(tableName);
+        return !jobFiles.rowCounts().containsKey(table)
+                && schema.findTable(table).filter(Table::hasSeenData).isPresent();
     }
 
     /// Makes a table that got no rows known, with the columns every row has, and gives it an empty job file.

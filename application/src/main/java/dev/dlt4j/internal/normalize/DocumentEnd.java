@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.hash.RowIds;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.schema.contract.DataValidationException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -64,8 +65,13 @@ final class DocumentEnd {
         Map<Integer, Map<String, @Nullable Object>> cells = byRow(openCells);
         ids(rows, cells, bytes, from, to);
         Map<Integer, List<Learner.Outcome>> outcomes = new HashMap<>();
+        boolean whole = true;
         for (int row : inOrder ? EmissionOrder.of(rows) : upTo(rows.size)) {
             TableRows table = rows.table[row];
+            if (rows.parent[row] >= 0 && rows.dropped[rows.parent[row]]) {
+                rows.dropped[row] = true;
+                continue;
+            }
             Map<String, @Nullable Object> own = cells.getOrDefault(row, new LinkedHashMap<>());
             addInherited(rows, row, own);
             if (inOrder || !own.isEmpty() || !table.links.ready()) {
@@ -74,15 +80,47 @@ final class DocumentEnd {
                 }
                 String parent = rows.parent[row] < 0 ? null : rows.table[rows.parent[row]].name;
                 tap.row(table.name, parent, own);
-                outcomes.put(row, learner.row(table, parent, own));
+                List<Learner.Outcome> decided = judged(table, parent, own, inOrder);
+                if (decided != null) {
+                    outcomes.put(row, decided);
+                } else {
+                    rows.dropped[row] = true;
+                    whole = false;
+                }
             }
+        }
+        if (!whole) {
+            tables.touched().forEach(TableRows::reopen);
+            rows.closeGaps();
         }
         write(rows, outcomes);
         openCells.forEach(cell -> cell.field().unresolve());
     }
 
+    /// What becomes of a row; null when its contract keeps it out. That, and what is told of a row that breaks its contract,
+    /// needs all its values, of which some are in their columns already when the document is read the first time.
+    private @Nullable List<Learner.Outcome> judged(TableRows table, @Nullable String parent,
+            Map<String, @Nullable Object> cells, boolean inOrder) {
+        List<Learner.Outcome> outcome;
+        try {
+            outcome = learner.row(table, parent, cells);
+        } catch (DataValidationException broken) {
+            if (inOrder) {
+                throw broken;
+            }
+            throw ReadAgain.INSTANCE;
+        }
+        if (outcome == null && !inOrder) {
+            throw ReadAgain.INSTANCE;
+        }
+        return outcome;
+    }
+
     private void write(DocumentRows rows, Map<Integer, List<Learner.Outcome>> outcomes) {
         for (int row = 0; row < rows.size; row++) {
+            if (rows.dropped[row]) {
+                continue;
+            }
             TableRows table = rows.table[row];
             for (Learner.Outcome outcome : outcomes.getOrDefault(row, List.of())) {
                 if (!table.links.writes(outcome.column(), rows, row)) {

@@ -24,6 +24,8 @@ final class DocumentRows {
     /// What rows below take over.
     @Nullable
     Inherited[] inherited = new Inherited[64];
+    /// Rows that a contract or a filter keeps out, and those below them.
+    boolean[] dropped = new boolean[64];
     private byte[] ids = new byte[64 * RowIds.LENGTH];
 
     int open(TableRows to, int parentRow, int listIndex, boolean isScalar, int @Nullable [] listPlace) {
@@ -40,7 +42,17 @@ final class DocumentRows {
         textId[added] = null;
         brought[added] = false;
         inherited[added] = null;
+        dropped[added] = false;
         return added;
+    }
+
+    /// Closes the gaps that dropped rows leave in the tables.
+    void closeGaps() {
+        for (int i = 0; i < size; i++) {
+            if (!dropped[i]) {
+                row[i] = table[i].openRow();
+            }
+        }
     }
 
     void clear() {
@@ -83,6 +95,7 @@ final class DocumentRows {
         textId = Arrays.copyOf(textId, larger);
         brought = Arrays.copyOf(brought, larger);
         inherited = Arrays.copyOf(inherited, larger);
+        dropped = Arrays.copyOf(dropped, larger);
         ids = Arrays.copyOf(ids, larger * RowIds.LENGTH);
     }
 }

@@ -4,6 +4,8 @@ import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.ContractMode;
+import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.domain.type.CoercionException;
 import dev.dlt4j.domain.type.DataType;
@@ -30,6 +32,7 @@ final class Learner {
     private final ColumnLimits limits;
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+    private boolean discarded;
 
     /// A value that goes to a column.
     record Outcome(String column, ColumnType type, Object value) {}
@@ -52,14 +55,23 @@ final class Learner {
         return nullOnly;
     }
 
+    /// Whether anything since [#clear()] was decided on the ground of what the schema does not have.
+    boolean hasJudged() {
+        return discarded || !learned.isEmpty();
+    }
+
     void clear() {
         learned.clear();
         nullOnly.clear();
+        discarded = false;
     }
 
-    /// Decides the values of a row; what is new becomes part of the schema.
+    /// Decides the values of a row; what is new becomes part of the schema, as far as the table's contract lets it.
     ///
     /// @param parent table of the row above, which becomes the parent of a new table
+    /// @return null when the contract keeps the row out
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids what the row brings
+    @Nullable
     List<Outcome> row(TableRows rows, @Nullable String parent, Map<String, @Nullable Object> cells) {
         Table table = rows.schema != null
                 ? rows.schema
@@ -81,8 +93,44 @@ final class Learner {
             }
         }
         if (!added.isEmpty() || rows.schema == null) {
-            learn(table, added);
+            Table partial = table.withColumns(added);
+            ContractOutcome contracted = tables.contract(rows, parent).check(tables.schema(), partial,
+                    evidence(fitted));
+            if (!contracted.filters().isEmpty()) {
+                return contracted(rows, contracted, fitted);
+            }
+            learn(partial);
         }
+        return outcomes(fitted);
+    }
+
+    /// What a contract leaves of a row. Columns it lets in are learned even when it keeps the row out, as by dlt.
+    private @Nullable List<Outcome> contracted(TableRows rows, ContractOutcome outcome, List<Fitted> fitted) {
+        discarded = true;
+        if (outcome.allowed().isEmpty()) {
+            return null;
+        }
+        Table allowed = outcome.allowed().get();
+        if (!allowed.columns().isEmpty() || rows.schema == null) {
+            learn(allowed);
+        }
+        List<Fitted> kept = new ArrayList<>(fitted);
+        for (ContractOutcome.Filter filter : outcome.filters()) {
+            if (filter.mode() == ContractMode.DISCARD_ROW) {
+                return null;
+            }
+            kept.removeIf(fits -> fits.column().name().equals(filter.name()));
+        }
+        return outcomes(kept);
+    }
+
+    private static Map<String, @Nullable Object> evidence(List<Fitted> fitted) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        fitted.forEach(fits -> row.put(fits.column().name(), fits.value()));
+        return row;
+    }
+
+    private List<Outcome> outcomes(List<Fitted> fitted) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Fitted fits : fitted) {
             outcomes.add(new Outcome(fits.column().name(), tables.types().columnType(fits.column()),
@@ -91,8 +139,7 @@ final class Learner {
         return outcomes;
     }
 
-    private void learn(Table table, List<Column> added) {
-        Table partial = table.withColumns(added);
+    private void learn(Table partial) {
         Schema changed = tables.schema().withTable(partial);
         learned.add(partial);
         tables.adopt(changed);

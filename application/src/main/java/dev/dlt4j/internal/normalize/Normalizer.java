@@ -75,6 +75,7 @@ public final class Normalizer {
     ///
     /// @param files extracted files; those of one table in the order of the data
     /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
     public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {
         List<ExtractedFile> ordered = new ArrayList<>(files);
         ordered.sort(Comparator.comparing(ExtractedFile::tableName));
@@ -87,7 +88,7 @@ public final class Normalizer {
             for (ExtractedFile file : ordered) {
                 if (file.kind() == ExtractedFile.Kind.PARQUET) {
                     takeOver(file, jobs, jobFiles);
-                } else if (file.rows() == 0) {
+                } else if (file.rows() == 0 || commits.isEmptied(file.tableName())) {
                     commits.materialize(file.tableName(), worker(loadId, commits.schema()));
                 }
             }

@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnBuilder;
@@ -28,6 +29,9 @@ final class TableRows {
     @Nullable
     Table schema;
     IdKind idKind = IdKind.RANDOM;
+    /// What may change; null until something is about to. It is the same for a whole package.
+    @Nullable
+    SchemaContract contract;
     /// Columns whose values rows below take over, and what they are called there.
     Map<String, String> propagated = Map.of();
     /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's order.
@@ -120,6 +124,11 @@ final class TableRows {
 
     int openRow() {
         return rows++;
+    }
+
+    /// Gives the rows of the document at hand their numbers anew, for none has a value in a column yet.
+    void reopen() {
+        rows = rowsBefore;
     }
 
     /// Takes back the rows of the document at hand.

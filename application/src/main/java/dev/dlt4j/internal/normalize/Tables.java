@@ -3,6 +3,7 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,6 +137,16 @@ final class Tables {
         table.propagated = schema.propagation(table.name, !table.isNested());
         table.propagated.keySet().forEach(table::take);
         table.propagated.values().forEach(table::take);
+    }
+
+    /// The contract in force for a table; a table that is not there yet has that of the table above it.
+    SchemaContract contract(TableRows table, @Nullable String parent) {
+        SchemaContract known = table.contract;
+        if (known == null) {
+            known = SchemaContract.of(schema, table.schema != null || parent == null ? table.name : parent);
+            table.contract = known;
+        }
+        return known;
     }
 
     private IdKind idKind(TableRows table, Optional<Table> found) {

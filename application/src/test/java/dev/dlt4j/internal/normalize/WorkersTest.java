@@ -89,7 +89,7 @@ final class WorkersTest {
         return sorted;
     }
 
-    private static List<List<String>> runs(long seed) {
+    static List<List<String>> runs(long seed) {
         Random random = new Random(seed);
         List<List<String>> runs = new ArrayList<>();
         for (int run = 0; run < 2; run++) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -130,6 +131,18 @@ public final class Resource<T> {
     /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then 1000.
     public Resource<T> maxTableNesting(int levels) {
         return hint("max_table_nesting", levels);
+    }
+
+    /// What the data may change of the table. Unset: what the source says, then everything may change.
+    public Resource<T> schemaContract(SchemaContract contract) {
+        return hint("schema_contract", contract.toHint());
+    }
+
+    /// The contract as dlt writes it: a mode, or a map from entity to mode.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when an entity or a mode is unknown
+    public Resource<T> schemaContract(Object contract) {
+        return hint("schema_contract", Source.written(contract));
     }
 
     /// Sets a table hint by its dlt name (`file_format`, `schema_contract`, `x-…`).

@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /// Resources that belong together and share one schema, dlt's *source*. Immutable.
 ///
@@ -73,8 +75,29 @@ public final class Source {
         return with("root_key", propagate);
     }
 
+    /// What the data may change of the source's tables; a resource may say otherwise for its own. Unset: everything may
+    /// change.
+    public Source schemaContract(SchemaContract contract) {
+        return with("schema_contract", contract.toHint());
+    }
+
+    /// The contract as dlt writes it: a mode, or a map from entity to mode.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when an entity or a mode is unknown
     public Source schemaContract(Object contract) {
-        return with("schema_contract", contract);
+        return with("schema_contract", written(contract));
+    }
+
+    static Object written(Object contract) {
+        SchemaContract read = SchemaContract.ofWritten(contract);
+        return contract instanceof SchemaContract ? read.toHint() : contract;
+    }
+
+    /// The same source with each resource changed.
+    public Source eachResource(UnaryOperator<Resource<?>> change) {
+        List<Resource<?>> changed = new ArrayList<>();
+        resources.forEach(resource -> changed.add(change.apply(resource)));
+        return new Source(name, changed, settings);
     }
 
     /// The same source with only these resources selected.

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -19,14 +20,15 @@ public final class DataValidationException extends TerminalException {
     private final @Nullable String columnName;
     private final ContractEntity entity;
     private final ContractMode mode;
+    private final @Nullable DataType dataType;
     private final transient SchemaContract contract;
     private final transient @Nullable Table table;
     private final transient Map<String, @Nullable Object> row;
 
-    /// @param columnName null when the table itself is at fault
+    /// @param column the column that would come or change, null when the table itself is at fault
     /// @param table the table as the schema knows it, null when it is new
     /// @param row the row at fault, empty when there is none
-    public DataValidationException(String schemaName, String tableName, @Nullable String columnName,
+    public DataValidationException(String schemaName, String tableName, @Nullable Column column,
             ContractEntity entity, ContractMode mode, SchemaContract contract, @Nullable Table table,
             Map<String, ? extends @Nullable Object> row, String what) {
         super("in schema `" + schemaName + "`: " + what + ", because its contract on `" + entity.dltName()
@@ -34,7 +36,8 @@ public final class DataValidationException extends TerminalException {
                 + mode.dltName() + "`; correct the data, or relax the contract" + evidence(table, row));
         this.schemaName = schemaName;
         this.tableName = tableName;
-        this.columnName = columnName;
+        this.columnName = column == null ? null : column.name();
+        this.dataType = column == null ? null : column.dataTypeOrNull();
         this.entity = entity;
         this.mode = mode;
         this.contract = contract;
@@ -49,7 +52,8 @@ public final class DataValidationException extends TerminalException {
         String keys = table.columns().values().stream()
                 .filter(column -> column.flag("primary_key") || column.flag("merge_key")
                         || column.flag("unique"))
-                .map(Column::name).map(name -> name + ": " + row.get(name)).collect(Collectors.joining(", "));
+                .map(Column::name).filter(row::containsKey).map(name -> name + ": " + row.get(name))
+                .collect(Collectors.joining(", "));
         return keys.isEmpty() ? "" : "; row: " + keys;
     }
 
@@ -64,6 +68,12 @@ public final class DataValidationException extends TerminalException {
     /// Empty when the table itself is at fault.
     public Optional<String> columnName() {
         return Optional.ofNullable(columnName);
+    }
+
+    /// The type of the value, or of the declared column, for which there is no place; empty when the table itself is at
+    /// fault or a column was declared without a type.
+    public Optional<DataType> dataType() {
+        return Optional.ofNullable(dataType);
     }
 
     public ContractEntity entity() {

@@ -1,5 +1,6 @@
 package dev.dlt4j.domain.schema.contract;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
@@ -10,25 +11,88 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// How a table may change: one mode for each entity. Tables and columns of dlt itself may always change.
+/// How tables may change: one mode for each entity. Tables and columns of dlt itself may always change.
+///
+/// ```java
+/// SchemaContract.all(FREEZE)                              // nothing may change
+/// SchemaContract.columns(DISCARD_VALUE).withTables(FREEZE) // types may still change
+/// ```
 public record SchemaContract(ContractMode tables, ContractMode columns, ContractMode dataType) {
     /// Everything may change.
     public static final SchemaContract EVOLVE = new SchemaContract(ContractMode.EVOLVE, ContractMode.EVOLVE,
             ContractMode.EVOLVE);
 
     private static final String HINT = "schema_contract";
+    private static final List<String> ENTITIES = Stream.of(ContractEntity.values())
+            .map(ContractEntity::dltName)
+            .toList();
     private static final List<String> TYPE_PROPERTIES = List.of("data_type", "nullable", "precision", "scale",
             "timezone");
+
+    /// One mode for everything.
+    public static SchemaContract all(ContractMode mode) {
+        return new SchemaContract(mode, mode, mode);
+    }
+
+    /// A mode for new tables; everything else may change.
+    public static SchemaContract tables(ContractMode mode) {
+        return EVOLVE.withTables(mode);
+    }
+
+    /// A mode for new columns; everything else may change.
+    public static SchemaContract columns(ContractMode mode) {
+        return EVOLVE.withColumns(mode);
+    }
+
+    /// A mode for changes of types; everything else may change.
+    public static SchemaContract dataType(ContractMode mode) {
+        return EVOLVE.withDataType(mode);
+    }
+
+    public SchemaContract withTables(ContractMode mode) {
+        return new SchemaContract(mode, columns, dataType);
+    }
+
+    public SchemaContract withColumns(ContractMode mode) {
+        return new SchemaContract(tables, mode, dataType);
+    }
+
+    public SchemaContract withDataType(ContractMode mode) {
+        return new SchemaContract(tables, columns, mode);
+    }
+
+    /// A contract as somebody writes it now, a mode or a map from entity to mode.
+    ///
+    /// @throws TerminalException when it is neither, or an entity or a mode is unknown
+    public static SchemaContract ofWritten(@Nullable Object written) {
+        if (written instanceof SchemaContract contract) {
+            return contract;
+        }
+        if (written instanceof Map<?, ?> modes) {
+            for (Object entity : modes.keySet()) {
+                if (!ENTITIES.contains(String.valueOf(entity))) {
+                    throw new TerminalException(
+                            "`" + entity + "` is nothing a schema contract speaks about; use "
+                                    + String.join(", ", ENTITIES));
+                }
+            }
+        } else if (!(written instanceof String text) || text.isEmpty()) {
+            throw new TerminalException("`" + written
+                    + "` is no schema contract; write a mode, or a map from " + String.join(", ", ENTITIES)
+                    + " to a mode");
+        }
+        return ofStored(written);
+    }
 
     /// A contract as stored: a bare mode means all three entities, entities that are missing evolve.
     ///
     /// @throws dev.dlt4j.domain.TerminalException when a mode is unknown
     public static SchemaContract ofStored(@Nullable Object stored) {
         if (stored instanceof String text && !text.isEmpty()) {
-            ContractMode mode = ContractMode.of(text);
-            return new SchemaContract(mode, mode, mode);
+            return all(ContractMode.of(text));
         }
         var modes = Documents.mapOrEmpty(stored);
         return new SchemaContract(ContractMode.of(modes.get(ContractEntity.TABLES.dltName())),
@@ -105,7 +169,7 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                 continue;
             }
             if (mode == ContractMode.FREEZE) {
-                throw new DataValidationException(schema.name(), partial.name(), column.name(), entity, mode,
+                throw new DataValidationException(schema.name(), partial.name(), column, entity, mode,
                         this,
                         existing, row, what(partial.name(), column, known, entity));
             }
@@ -133,7 +197,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
     }
 
     private static String what(String table, Column column, @Nullable Column known, ContractEntity entity) {
-        String place = "`" + column.name() + "` to table `" + table + "`";
+        String type = column.isComplete() ? " of type `" + column.property("data_type") + "`" : "";
+        String place = "`" + column.name() + "`" + type + " to table `" + table + "`";
         if (column.variant()) {
             return "cannot add variant column " + place;
         }
@@ -141,6 +206,17 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                 ? "cannot add column " + place
                 : "cannot change the type of column `" + column.name() + "` of table `" + table + "` from "
                         + (known == null ? Map.of() : known.properties()) + " to " + column.properties();
+    }
+
+    /// The contract as short as dlt's users write it: one mode when it is the same for all, else a map of those that
+    /// are not to evolve.
+    public Object toHint() {
+        if (tables == columns && columns == dataType) {
+            return tables.dltName();
+        }
+        Map<String, @Nullable Object> hint = toStored();
+        hint.values().removeIf(ContractMode.EVOLVE.dltName()::equals);
+        return hint;
     }
 
     /// The contract with all its modes, as stored.

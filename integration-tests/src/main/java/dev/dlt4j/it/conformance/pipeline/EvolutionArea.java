@@ -89,12 +89,11 @@ public final class EvolutionArea implements Area {
         if (step.get("settings") != null) {
             throw new NotBuiltException("settings of a source's schema are not built yet");
         }
-        if (step.get("run_contract") != null) {
-            throw new NotBuiltException("the contract of a run is not built yet");
-        }
         Map<String, @Nullable Object> source = Values.map(step.get("source"));
         source.put("resources", step.get("resources"));
-        pipeline.extract(WrittenSource.source(schemaName, source, new Pulled()), RunOptions.none());
+        Object contract = step.get("run_contract");
+        pipeline.extract(WrittenSource.source(schemaName, source, new Pulled()),
+                contract == null ? RunOptions.none() : RunOptions.none().withSchemaContract(contract));
     }
 
     private static Map<String, @Nullable Object> facts(Pipeline pipeline, String schemaName, RowNames names,

@@ -197,10 +197,10 @@ final class ScenarioRuns implements AutoCloseable {
     }
 
     private static RunOptions options(Map<String, @Nullable Object> run) {
-        if (run.get("schema_contract") != null) {
-            throw new NotBuiltException("the contract of a run is not built yet");
-        }
-        RunOptions options = RunOptions.none();
+        Object contract = run.get("schema_contract");
+        RunOptions options = contract == null
+                ? RunOptions.none()
+                : RunOptions.none().withSchemaContract(contract);
         if (run.get("table_name") != null) {
             options = options.withTableName(String.valueOf(run.get("table_name")));
         }

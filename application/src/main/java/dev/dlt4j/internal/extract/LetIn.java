@@ -1,0 +1,87 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.contract.ContractMode;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import dev.dlt4j.spi.batch.ColumnVector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of them the rows
+/// that have a value there.
+final class LetIn {
+    static final LetIn EVERYTHING = new LetIn(List.of(), Map.of());
+
+    private final List<Column> columns;
+    private final Map<String, ContractMode> refused;
+
+    private LetIn(List<Column> columns, Map<String, ContractMode> refused) {
+        this.columns = List.copyOf(columns);
+        this.refused = Map.copyOf(refused);
+    }
+
+    /// @param columns of the batches, in their order
+    /// @param refused names of the columns that go, and how
+    static LetIn of(List<Column> columns, Map<String, ContractMode> refused) {
+        return new LetIn(columns, refused);
+    }
+
+    boolean takes(Column column) {
+        return !refused.containsKey(column.name());
+    }
+
+    /// The rows and columns let in.
+    ///
+    /// @param names of the columns let in
+    ColumnBatch of(ColumnBatch batch, List<String> names) {
+        List<ColumnVector> kept = new ArrayList<>();
+        List<ColumnVector> judges = new ArrayList<>();
+        for (int i = 0; i < batch.columns(); i++) {
+            ContractMode mode = refused.isEmpty() ? null : refused.get(columns.get(i).name());
+            if (mode == null) {
+                kept.add(batch.vector(i));
+            } else if (mode == ContractMode.DISCARD_ROW) {
+                judges.add(batch.vector(i));
+            }
+        }
+        int[] rows = judges.isEmpty() ? null : rows(batch.rows(), judges);
+        return rows == null || rows.length == batch.rows()
+                ? new ColumnBatch(batch.rows(), names, kept)
+                : new ColumnBatch(rows.length, names,
+                        kept.stream().map(vector -> only(vector, rows)).toList());
+    }
+
+    private static int[] rows(int count, List<ColumnVector> judges) {
+        int[] rows = new int[count];
+        int size = 0;
+        for (int row = 0; row < count; row++) {
+            boolean empty = true;
+            for (ColumnVector judge : judges) {
+                empty &= judge.isNull(row);
+            }
+            if (empty) {
+                rows[size++] = row;
+            }
+        }
+        return Arrays.copyOf(rows, size);
+    }
+
+    private static ColumnVector only(ColumnVector vector, int[] rows) {
+        ColumnBuilder builder = new ColumnBuilder(vector.type());
+        for (int i = 0; i < rows.length; i++) {
+            int row = rows[i];
+            if (!vector.isNull(row)) {
+                switch (vector.type().layout()) {
+                    case BITS -> builder.setBool(i, vector.boolAt(row));
+                    case INTS, LONGS -> builder.setLong(i, vector.longAt(row));
+                    case FIXED, VARIABLE -> builder.setBytes(i, vector.data(), vector.startAt(row),
+                            vector.lengthAt(row));
+                }
+            }
+        }
+        return builder.build(rows.length);
+    }
+}
