@@ -18,7 +18,7 @@ public final class UnitAreas {
         areas.put("schema_hash", new SchemaHashArea());
         areas.put("state", new StateArea());
         areas.put("layout", new LayoutArea());
-        areas.put("jsonpath", Area.notBuilt("JSON paths are"));
+        areas.put("jsonpath", new JsonPathArea());
         areas.put("incremental", Area.notBuilt("incremental loading is"));
         areas.put("config", Area.notBuilt("the look-up order of settings, asked for in dlt's words, is"));
         areas.put("writers", Area.notBuilt("the writers of insert_values, jsonl and csv files are"));

@@ -1,0 +1,188 @@
+package dev.dlt4j.domain.jsonpath;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a path: what it finds from a value on.
+sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, Step.Child, Step.Descendants,
+        Step.Measure, Elements, Filter {
+
+    List<Match> find(Match from);
+
+    /// Takes what the step finds out of `data`, a value of the document `root`.
+    void delete(@Nullable Object data, @Nullable Object root);
+
+    /// The step as part of a resolved path.
+    String text();
+
+    /// `$`
+    record Root() implements Step {
+        static final Root INSTANCE = new Root();
+
+        @Override
+        public List<Match> find(Match from) {
+            return List.of(new Match(from.root().value(), this, null));
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            // a document is not taken out of itself
+        }
+
+        @Override
+        public String text() {
+            return "$";
+        }
+    }
+
+    /// `@`
+    record This() implements Step {
+        static final This INSTANCE = new This();
+
+        @Override
+        public List<Match> find(Match from) {
+            return List.of(from);
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            // a value is not taken out of itself
+        }
+
+        @Override
+        public String text() {
+            return "`this`";
+        }
+    }
+
+    record Parent() implements Step {
+        @Override
+        public List<Match> find(Match from) {
+            Match parent = from.parent();
+            if (parent == null) {
+                throw new JsonPathException("a document has no `parent`; ask for that of a value in it");
+            }
+            return List.of(parent);
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            throw new JsonPathException("a path that ends in `parent` cannot delete; name the value itself");
+        }
+
+        @Override
+        public String text() {
+            return "`parent`";
+        }
+    }
+
+    /// `len`, or else the `keys` of a map.
+    record Measure(boolean length) implements Step {
+        @Override
+        public List<Match> find(Match from) {
+            if (from.value() instanceof Map<?, ?> map && !length) {
+                return map.keySet().stream().map(key -> new Match(key, this, null)).toList();
+            }
+            Long size = switch (from.value()) {
+                case Map<?, ?> map when length -> (long) map.size();
+                case List<?> list when length -> (long) list.size();
+                case String text when length -> (long) text.codePointCount(0, text.length());
+                case null, default -> null;
+            };
+            return size == null ? List.of() : List.of(new Match(size, this, null));
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            throw new JsonPathException("a path that ends in " + text() + " cannot delete; name a value");
+        }
+
+        @Override
+        public String text() {
+            return length ? "`len`" : "`keys`";
+        }
+    }
+
+    record Fields(List<String> names) implements Step {
+        @Override
+        public List<Match> find(Match from) {
+            List<Match> found = new ArrayList<>();
+            if (from.value() instanceof Map<?, ?> map) {
+                for (String name : names) {
+                    if (map.containsKey(name)) {
+                        found.add(new Match(map.get(name), new Fields(List.of(name)), from));
+                    }
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            if (data instanceof Map<?, ?> map) {
+                names.forEach(map::remove);
+            }
+        }
+
+        @Override
+        public String text() {
+            return names.stream().map(FieldName::quoted).collect(Collectors.joining(","));
+        }
+    }
+
+    record Child(Step left, Step right) implements Step {
+        @Override
+        public List<Match> find(Match from) {
+            List<Match> found = new ArrayList<>();
+            left.find(from).forEach(match -> found.addAll(right.find(match)));
+            return found;
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            for (Match match : left.find(new Match(data, This.INSTANCE, null))) {
+                right.delete(match.value(), root);
+            }
+        }
+
+        @Override
+        public String text() {
+            return left.text() + "." + right.text();
+        }
+    }
+
+    /// What `right` finds in all values below those of `left`, and in these, parents first.
+    record Descendants(Step left, Step right) implements Step {
+        @Override
+        public List<Match> find(Match from) {
+            List<Match> found = new ArrayList<>();
+            Deque<Match> waiting = new ArrayDeque<>(left.find(from));
+            while (!waiting.isEmpty()) {
+                Match match = waiting.pop();
+                found.addAll(right.find(match));
+                new Elements.Wildcard().find(match).reversed().forEach(waiting::push);
+            }
+            return found;
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            Deque<Match> waiting = new ArrayDeque<>(left.find(new Match(data, This.INSTANCE, null)));
+            while (!waiting.isEmpty()) {
+                Match match = waiting.pop();
+                right.delete(match.value(), root);
+                new Elements.Wildcard().find(match).reversed().forEach(waiting::push);
+            }
+        }
+
+        @Override
+        public String text() {
+            return "(" + left.text() + ".." + right.text() + ")";
+        }
+    }
+}
