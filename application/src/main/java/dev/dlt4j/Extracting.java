@@ -2,9 +2,11 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.schema.SchemaSettings;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.extract.Extraction;
@@ -132,13 +134,28 @@ final class Extracting {
         changed = source.rootKey().isPresent()
                 ? changed.withJsonConfig(Map.of(ROOT_KEY, source.rootKey().get()))
                 : changed.withoutJsonConfig(ROOT_KEY);
-        return changed.withSettings(
-                changed.settings().withSchemaContract(source.schemaContract().orElse(null)));
+        SchemaSettings settings = source.keepsSettings() ? changed.settings() : settingsOf(source, schema);
+        return changed.withSettings(settings.withSchemaContract(source.schemaContract().orElse(null)));
+    }
+
+    private static SchemaSettings settingsOf(Source source, Schema schema) {
+        NamingConvention naming = schema.naming();
+        SchemaSettings settings = Schema.empty(schema.name(), naming).settings();
+        if (source.typeDetections().isPresent()) {
+            settings = settings.withDetections(source.typeDetections().get());
+        }
+        if (!source.defaultHints().isEmpty()) {
+            settings = settings.withDefaultHints(source.defaultHints(), naming);
+        }
+        if (!source.preferredTypes().isEmpty()) {
+            settings = settings.withPreferredTypes(source.preferredTypes(), naming);
+        }
+        return settings;
     }
 
     /// Puts resources that belong to no source into the schema of that name, whose settings stay.
     static Source bare(String schemaName, List<? extends Resource<?>> resources, Optional<Schema> known) {
-        Source source = Source.of(schemaName, resources);
+        Source source = Source.of(schemaName, resources).keepingSettings();
         Map<String, @Nullable Object> config = known.map(Schema::jsonConfig).orElse(Map.of());
         if (config.get(MAX_NESTING) instanceof Number levels) {
             source = source.maxTableNesting(levels.intValue());
@@ -180,7 +197,7 @@ final class Extracting {
             packages.commit(each.files(), each.rows(), JsonText.compact(each.schema().bumped().toStored()),
                     after);
         }
-        built.values().forEach(each -> folder.save(each.schema()));
+        built.values().forEach(each -> folder.saveChanged(each.schema()));
         folder.save(state);
         built.values().forEach(each -> packages.forgetAfterExtract(each.files().loadId()));
     }

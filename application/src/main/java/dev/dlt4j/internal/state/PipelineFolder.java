@@ -133,6 +133,13 @@ public final class PipelineFolder {
         return bumped;
     }
 
+    /// Saves a schema unless one of the same content is kept: what is kept then stays byte for byte.
+    public void saveChanged(Schema schema) {
+        if (schema.isModified() || !Files.exists(schemaFile(schema.name()))) {
+            save(schema);
+        }
+    }
+
     public List<String> schemaNames() {
         Path schemas = folder.resolve("schemas");
         if (!Files.isDirectory(schemas)) {

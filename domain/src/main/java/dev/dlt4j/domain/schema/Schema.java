@@ -144,7 +144,7 @@ public final class Schema {
     /// As [#fromStorage(Map)], with naming conventions from elsewhere.
     public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored,
             Function<String, NamingConvention> namings) {
-        if (engine(stored) == SchemaMigration.CURRENT_ENGINE && !SchemaHash.isValid(stored)) {
+        if (!SchemaHash.isValid(stored)) {
             throw new SchemaException(Fault.TAMPERED, String.valueOf(stored.get("name")),
                     "the stored content does not have the stored hash, so it was edited by hand; restore it, or "
                             + "delete it and synchronize with the destination (edit the import schema instead)");
@@ -197,7 +197,7 @@ public final class Schema {
         return defaulted.property("resource") == null ? defaulted.with("resource", table.name()) : defaulted;
     }
 
-    private static NamingConvention namingOf(String names) {
+    static NamingConvention namingOf(String names) {
         return NamingConventions.named(names.equals(LEGACY_NAMING) ? DEFAULT_NAMING : names, 0);
     }
 

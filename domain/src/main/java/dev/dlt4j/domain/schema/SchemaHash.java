@@ -37,9 +37,12 @@ public final class SchemaHash {
         return hash.base64();
     }
 
-    /// Whether the hash that the stored schema carries is the hash of its content.
+    /// Whether the hash that the stored schema carries is the hash of its content. Schemas of older engines were hashed
+    /// otherwise and count as valid.
     public static boolean isValid(Map<String, ? extends @Nullable Object> stored) {
-        return of(stored).equals(stored.get("version_hash"));
+        boolean current = stored.get("engine_version") instanceof Number engine
+                && engine.intValue() == SchemaMigration.CURRENT_ENGINE;
+        return !current || of(stored).equals(stored.get("version_hash"));
     }
 
     /// The version of a schema after its content was looked at.

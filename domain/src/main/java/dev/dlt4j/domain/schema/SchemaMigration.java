@@ -11,7 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings stored schemas of older engines to the current form, one engine at a time.
-final class SchemaMigration {
+public final class SchemaMigration {
     static final int CURRENT_ENGINE = 11;
 
     private final Map<String, @Nullable Object> schema;
@@ -21,6 +21,17 @@ final class SchemaMigration {
             Function<String, NamingConvention> namings) {
         this.schema = schema;
         this.namings = namings;
+    }
+
+    /// The stored schema as engine `to` keeps it; what its naming convention renamed is found by that convention.
+    ///
+    /// @throws SchemaException when no way leads from one engine to the other
+    public static Map<String, @Nullable Object> migrated(Map<String, ? extends @Nullable Object> stored,
+            int from,
+            int to) {
+        var schema = Documents.thawed(stored);
+        migrate(schema, from, to, Schema::namingOf);
+        return schema;
     }
 
     /// Changes `schema` in place.

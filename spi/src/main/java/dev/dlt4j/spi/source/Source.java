@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 /// Resources that belong together and share one schema, dlt's *source*. Immutable.
 ///
 /// The name is the schema's name and the source's key in the pipeline state.
+@SuppressWarnings("unchecked") // each setting is put by the method that knows its type
 public final class Source {
     private final String name;
     private final List<Resource<?>> resources;
@@ -64,6 +66,48 @@ public final class Source {
     /// The contract of the source's schema as dlt writes it: a mode, or a map from entity to mode.
     public Optional<Object> schemaContract() {
         return Optional.ofNullable(settings.get("schema_contract"));
+    }
+
+    /// Type detectors in the order they are asked; empty: the ones of every new schema.
+    public Optional<List<String>> typeDetections() {
+        return Optional.ofNullable((List<String>) settings.get("detections"));
+    }
+
+    /// Hints that columns get by their names: hint to patterns.
+    public Map<String, List<String>> defaultHints() {
+        return (Map<String, List<String>>) settings.getOrDefault("default_hints", Map.of());
+    }
+
+    /// Types that columns get by their names: pattern to data type.
+    public Map<String, String> preferredTypes() {
+        return (Map<String, String>) settings.getOrDefault("preferred_types", Map.of());
+    }
+
+    /// Whether the schema's settings are kept as they are instead of being those of this source: for resources that belong
+    /// to no source.
+    public boolean keepsSettings() {
+        return Boolean.TRUE.equals(settings.get("keep"));
+    }
+
+    /// Detectors that find the type of texts and numbers: `iso_timestamp`, `iso_date`, `timestamp`, `large_integer`,
+    /// `hexbytes_to_text`, `wei_to_double`. Unset: `iso_timestamp` alone.
+    public Source typeDetections(List<String> detectors) {
+        return with("detections", List.copyOf(detectors));
+    }
+
+    /// Hints for all columns of a name: `not_null`, `primary_key`, `sort` … to names, or to patterns behind `re:`.
+    public Source defaultHints(Map<String, List<String>> hints) {
+        return with("default_hints", Collections.unmodifiableMap(new LinkedHashMap<>(hints)));
+    }
+
+    /// The data type of all columns of a name, or of a pattern behind `re:`, whatever their values are.
+    public Source preferredTypes(Map<String, String> types) {
+        return with("preferred_types", Collections.unmodifiableMap(new LinkedHashMap<>(types)));
+    }
+
+    /// Leaves the settings of a schema that exists alone.
+    public Source keepingSettings() {
+        return with("keep", true);
     }
 
     /// How deep nested values become tables of their own. Unset: 1000.

@@ -8,11 +8,12 @@ import dev.dlt4j.domain.hash.RowIds;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.yaml.YamlText;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
-import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Scratch;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public final class EvolutionArea implements Area {
             Map<String, @Nullable Object> answer = Values.of("steps", steps);
             Optional<Schema> last = pipeline.schema(schemaName);
             if (Boolean.TRUE.equals(input.get("export")) && last.isPresent()) {
-                answer.put("yaml", "the export of schemas as YAML is not built yet");
+                answer.put("yaml", YamlText.of(last.get().toStoredWithoutDefaults()));
                 answer.put("stored", last.get().toStored());
             }
             return answer;
@@ -86,14 +87,26 @@ public final class EvolutionArea implements Area {
     }
 
     private static void extract(Pipeline pipeline, String schemaName, Map<String, @Nullable Object> step) {
-        if (step.get("settings") != null) {
-            throw new NotBuiltException("settings of a source's schema are not built yet");
-        }
         Map<String, @Nullable Object> source = Values.map(step.get("source"));
         source.put("resources", step.get("resources"));
         Object contract = step.get("run_contract");
-        pipeline.extract(WrittenSource.source(schemaName, source, new Pulled()),
+        pipeline.extract(
+                withSettings(WrittenSource.source(schemaName, source, new Pulled()),
+                        Values.map(step.get("settings"))),
                 contract == null ? RunOptions.none() : RunOptions.none().withSchemaContract(contract));
+    }
+
+    private static Source withSettings(Source source, Map<String, @Nullable Object> settings) {
+        List<String> detections = new ArrayList<>(List.of("iso_timestamp"));
+        detections.removeAll(Values.texts(settings.get("remove_detections")));
+        detections.addAll(Values.texts(settings.get("add_detections")));
+        Map<String, List<String>> hints = new LinkedHashMap<>();
+        Values.map(settings.get("default_hints"))
+                .forEach((hint, names) -> hints.put(hint, Values.texts(names)));
+        Map<String, String> types = new LinkedHashMap<>();
+        Values.map(settings.get("preferred_types"))
+                .forEach((name, type) -> types.put(name, String.valueOf(type)));
+        return source.typeDetections(detections).defaultHints(hints).preferredTypes(types);
     }
 
     private static Map<String, @Nullable Object> facts(Pipeline pipeline, String schemaName, RowNames names,

@@ -2,9 +2,10 @@ package dev.dlt4j.it.conformance.unit;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaHash;
+import dev.dlt4j.domain.schema.SchemaMigration;
+import dev.dlt4j.domain.yaml.YamlText;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
-import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,11 @@ final class SchemaHashArea implements Area {
             case "from_dict" -> {
                 Schema schema = Schema.fromStored(stored);
                 yield Values.of("stored", schema.toStored(), "version", schema.version(), "version_hash",
-                        schema.versionHash(), "yaml", "the export of schemas as YAML is not built yet");
+                        schema.versionHash(), "yaml", YamlText.of(schema.toStoredWithoutDefaults()));
             }
-            default -> throw new NotBuiltException("not built yet");
+            case "migrate" -> Values.of("result", SchemaMigration.migrated(stored,
+                    Values.number(input.get("from"), 0), Values.number(input.get("to"), 0)));
+            default -> throw new IllegalArgumentException("unknown op " + input.get("op"));
         };
     }
 }
