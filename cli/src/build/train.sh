@@ -1,30 +1,30 @@
 #!/bin/sh
-# Trains the AOT cache: runs a load of three rows, so that the classes a load needs are stored loaded and linked.
-# usage: train.sh DISTRIBUTION JAVA_HOME
+# Trains the AOT cache: runs a load of files of each kind, so that the classes a load needs are stored loaded and linked,
+# and with them what the JIT compiler wants to know of the methods a load spends its time in.
+# usage: train.sh DISTRIBUTION JAVA_HOME FOLDER
+# FOLDER  holds what TrainingData.java wrote
 set -e
-project=$(mktemp -d)
-trap 'rm -rf "$project"' EXIT
-cd "$project"
-mkdir data
-cat >data/rows.jsonl <<'ROWS'
-{"id": 1, "name": "one", "at": "2025-01-01T00:00:00Z", "price": 1.5, "tags": ["a", "b"], "owner": {"login": "x", "admin": false}}
-{"id": 2, "name": "two", "at": "2025-01-02T00:00:00Z", "price": 2.5, "tags": ["c"], "owner": {"login": "y", "admin": true}}
-{"id": 3, "name": null, "at": "2025-01-03T00:00:00Z", "price": 4, "tags": [], "owner": {"login": "z", "admin": false}}
-ROWS
+here=$(cd "${0%/*}" && pwd)
+cd "$3"
+"$2/bin/java" --enable-native-access=ALL-UNNAMED "-Djava.library.path=$1/native" -cp "$1/lib/*" \
+    "$here/java/TrainingTable.java" flat.csv flat.parquet
 cat >dlt.yml <<'PROJECT'
 pipelines:
-  training: {source: files, destination: warehouse, dataset_name: rows}
+  training: {source: files, destination: warehouse, dataset_name: rows, pipelines_dir: pipelines}
 sources:
   files:
     type: filesystem
-    bucket_url: data/
+    bucket_url: .
     resources:
-      - {name: rows, file_glob: "*.jsonl", format: jsonl}
+      - {name: nested, file_glob: nested.jsonl}
+      - {name: flat, file_glob: flat.jsonl}
+      - {name: lines, file_glob: flat.csv}
+      - {name: columns, file_glob: flat.parquet}
 destinations:
   warehouse: {type: duckdb, credentials: training.duckdb}
 PROJECT
 
-export DLT4J_JAVA_HOME="$2" DLT4J_JAVA_OPTS=-XX:AOTCacheOutput=dlt4j.aot DLT_DATA_DIR="$project"
+export DLT4J_JAVA_HOME="$2" DLT4J_JAVA_OPTS=-XX:AOTCacheOutput=dlt4j.aot DLT_DATA_DIR="$3"
 unset DLT4J_CONNECTORS
 "$1/dlt4j" run dlt.yml --progress none || {
     echo "the load failed; training on the usage text alone"

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -29,17 +30,31 @@ final class Training {
     private static int train(Path script, Path distribution, Path home, Path log)
             throws InterruptedException {
         try {
-            var process = new ProcessBuilder("sh", script.toString(), distribution.toString(),
-                    home.toString())
-                    .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-            if (!process.waitFor(2, TimeUnit.MINUTES)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
-                return -1;
+            var data = Files.createTempDirectory("dlt4j-training");
+            try {
+                TrainingData.write(data);
+                var process = new ProcessBuilder("sh", script.toString(), distribution.toString(),
+                        home.toString(), data.toString())
+                        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
+                if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                    process.destroyForcibly().waitFor();
+                    return -1;
+                }
+                return process.exitValue();
+            } finally {
+                delete(data);
             }
-            return process.exitValue();
         } catch (IOException e) {
             return -1;
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var found = Files.walk(folder)) {
+            for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
         }
     }
 

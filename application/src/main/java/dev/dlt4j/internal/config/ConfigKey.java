@@ -7,6 +7,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,11 +46,22 @@ public record ConfigKey(String name, String type, String doc, @Nullable String d
 
     /// `bucketUrl` becomes `bucket_url`.
     static String name(RecordComponent component) {
-        return component.getName().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+        String camel = component.getName();
+        StringBuilder snake = new StringBuilder(camel.length() + 4);
+        for (int i = 0; i < camel.length(); i++) {
+            char letter = camel.charAt(i);
+            boolean begins = letter >= 'A' && letter <= 'Z' && i > 0 && !isUpper(camel.charAt(i - 1));
+            snake.append(begins ? "_" : "").append(Character.toLowerCase(letter));
+        }
+        return snake.toString();
+    }
+
+    private static boolean isUpper(char letter) {
+        return letter >= 'A' && letter <= 'Z';
     }
 
     static List<String> names(Class<?> record) {
-        return of(record).stream().map(ConfigKey::name).toList();
+        return Arrays.stream(record.getRecordComponents()).map(ConfigKey::name).toList();
     }
 
     static boolean isSecret(Type type) {

@@ -26,7 +26,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
             @Default("384MB") @Doc("How much memory DuckDB may take; what needs more goes to disk.") String memoryLimit,
             @Doc("How many threads DuckDB may use. Default: one a core, at most four.") Optional<Integer> threads,
             @Default("false") @Doc("Make unique indexes for unique columns; slows loading down a lot.") boolean createIndexes,
-            @Default("false") @Doc("Store row ids of new tables uncompressed: loads faster, takes more disk.") boolean uncompressedIds,
+            @Default("true") @Doc("Store row ids of new tables as they are: they hardly compress, and trying takes time.") boolean uncompressedIds,
             @Doc("Installed DuckDB extensions to load.") List<String> extensions,
             @Doc("Pragmas run on every connection, without the word PRAGMA.") List<String> pragmas,
             @Doc("DuckDB settings for the whole database.") Map<String, Object> globalConfig,
@@ -42,13 +42,13 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
 
         /// Everything by default.
         public static Config defaults() {
-            return new Config(Optional.empty(), MEMORY_LIMIT, Optional.empty(), false, false, List.of(),
+            return new Config(Optional.empty(), MEMORY_LIMIT, Optional.empty(), false, true, List.of(),
                     List.of(),
                     Map.of(), Map.of());
         }
 
         public static Config ofFile(String path) {
-            return new Config(Optional.of(path), MEMORY_LIMIT, Optional.empty(), false, false, List.of(),
+            return new Config(Optional.of(path), MEMORY_LIMIT, Optional.empty(), false, true, List.of(),
                     List.of(),
                     Map.of(), Map.of());
         }
