@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
@@ -27,6 +28,11 @@ final class InputsTest {
             @Override
             public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
                 lines.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            }
+
+            @Override
+            public void rows(JsonRows rows) {
+                throw new AssertionError("documents are handed over as bytes");
             }
 
             @Override

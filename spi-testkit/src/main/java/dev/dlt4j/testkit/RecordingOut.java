@@ -6,6 +6,7 @@ import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
@@ -87,6 +88,16 @@ public final class RecordingOut<T> implements Out<T> {
                 throw new TerminalException("%s, line %d, column %d: the line goes on behind its object"
                         .formatted(origin.name(), origin.line(), at - from + 1));
             }
+        }
+    }
+
+    @Override
+    public void rows(JsonRows rows) {
+        long before = documents.size();
+        rows.to((bytes, from, to, count) -> jsonLines(bytes, from, to, new Origin("rows", before + 1)));
+        if (documents.size() - before != rows.rows()) {
+            throw new AssertionError(
+                    "%d rows gave %d documents".formatted(rows.rows(), documents.size() - before));
         }
     }
 

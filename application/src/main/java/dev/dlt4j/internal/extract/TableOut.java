@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
@@ -108,6 +109,13 @@ final class TableOut<T> implements Out<T> {
         if (count > 0 && kept) {
             append(bytes, from, to, count);
         }
+    }
+
+    @Override
+    public void rows(JsonRows rows) {
+        makeTableKnown();
+        flush();
+        rows.to(this::append);
     }
 
     private void append(byte[] bytes, int from, int to, long count) {

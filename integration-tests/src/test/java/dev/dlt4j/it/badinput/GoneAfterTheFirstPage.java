@@ -1,6 +1,7 @@
 package dev.dlt4j.it.badinput;
 
 import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
@@ -18,6 +19,16 @@ record GoneAfterTheFirstPage<T>(Out<T> out, Path going) implements Out<T> {
     @Override
     public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
         out.jsonLines(bytes, from, to, origin);
+        remove();
+    }
+
+    @Override
+    public void rows(JsonRows rows) {
+        out.rows(rows);
+        remove();
+    }
+
+    private void remove() {
         try {
             Files.deleteIfExists(going);
         } catch (IOException failure) {

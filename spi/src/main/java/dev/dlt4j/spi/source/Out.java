@@ -14,6 +14,10 @@ public interface Out<T> {
     /// @throws dev.dlt4j.domain.DltException naming file, line and column of the first byte that is no JSON object
     void jsonLines(byte[] bytes, int from, int to, Origin origin);
 
+    /// Hands over rows that were written value by value; they become documents. The caller may clear and fill them again
+    /// afterwards.
+    void rows(JsonRows rows);
+
     /// Hands over a table. It skips the relational normalizer: only names and types are adapted.
     void table(ColumnBatch batch);
 }

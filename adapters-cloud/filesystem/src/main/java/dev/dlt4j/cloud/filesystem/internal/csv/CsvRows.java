@@ -1,9 +1,8 @@
 package dev.dlt4j.cloud.filesystem.internal.csv;
 
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
-import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.spi.source.Origin;
+import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -183,8 +182,7 @@ public final class CsvRows {
     }
 
     private void rows(int from, RowWriter writer, BooleanSupplier cancelled) throws IOException {
-        JsonBuffer json = writer.json();
-        long handedFrom = splitter.line();
+        JsonRows rows = writer.rows();
         int at = from;
         while (at < block.length() || !block.atEnd()) {
             long line = splitter.line();
@@ -196,23 +194,20 @@ public final class CsvRows {
                 block.fill(at, line);
                 next = 0;
             } else if (splitter.fields() > 0) {
-                if (json.length() == 0) {
-                    handedFrom = line;
-                }
                 writer.write(block.bytes(), splitter, line);
-                if (json.length() >= HAND_OVER) {
-                    handOver(json, handedFrom);
+                if (rows.size() >= HAND_OVER) {
+                    handOver(rows);
                 }
             }
             at = next;
         }
-        handOver(json, handedFrom);
+        handOver(rows);
     }
 
-    private void handOver(JsonBuffer json, long line) {
-        if (json.length() > 0) {
-            out.jsonLines(json.bytes(), 0, json.length(), new Origin(block.file(), line));
-            json.clear();
+    private void handOver(JsonRows rows) {
+        if (rows.rows() > 0) {
+            out.rows(rows);
+            rows.clear();
         }
     }
 }

@@ -1,29 +1,23 @@
 package dev.dlt4j.cloud.filesystem.internal.csv;
 
-import dev.dlt4j.cloud.filesystem.internal.block.Utf8;
-import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.Utf8;
+import dev.dlt4j.spi.source.JsonRows;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
-/// Writes the rows of a CSV file as JSON lines. Used by one thread.
+/// Writes the rows of a CSV file as documents. Used by one thread.
 final class RowWriter {
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-    /// Quotes, a sign, and the zeros that a number may lack.
-    private static final int AROUND_VALUE = 8;
-
     private final String file;
     private final List<String> names;
     private final ColumnKind[] kinds;
     private final byte[] nullText;
     private final int quote;
     private final int escape;
-    /// What stands before each value: a brace or comma, the name and a colon.
-    private final byte[][] keys;
-    private final int keyBytes;
-    private final JsonBuffer json = new JsonBuffer();
+    private final JsonRows rows;
+    /// A value that is not written as the file has it.
+    private byte[] changed = new byte[64];
 
     RowWriter(String file, List<String> names, ColumnKind[] kinds, Dialect dialect, String nullText) {
         this.file = file;
@@ -32,54 +26,27 @@ final class RowWriter {
         this.nullText = nullText.getBytes(StandardCharsets.UTF_8);
         this.quote = dialect.quote();
         this.escape = dialect.escape();
-        this.keys = new byte[names.size()][];
-        int sum = 0;
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = key(i == 0 ? '{' : ',', names.get(i));
-            sum += keys[i].length + AROUND_VALUE;
-        }
-        keyBytes = sum + 2;
-    }
-
-    private static byte[] key(char before, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        JsonBuffer key = new JsonBuffer();
-        key.reserve(text.length * JsonBuffer.WIDEST + 4);
-        key.put(before);
-        key.putText(text, 0, text.length);
-        key.put(':');
-        byte[] bytes = new byte[key.length()];
-        System.arraycopy(key.bytes(), 0, bytes, 0, bytes.length);
-        return bytes;
+        this.rows = new JsonRows(names);
     }
 
     /// The rows written since it was cleared.
-    JsonBuffer json() {
-        return json;
+    JsonRows rows() {
+        return rows;
     }
 
     /// Writes the row that was split last.
     ///
     /// @param line the line it begins on, for errors
     void write(byte[] bytes, Splitter row, long line) {
-        int count = keys.length;
+        int count = kinds.length;
         if (row.fields() != count) {
             throw new TerminalException(
                     "%s, line %d: the row has %d fields, the header %d; check delimiter and quotes"
                             .formatted(file, line, row.fields(), count));
         }
-        long room = keyBytes;
         for (int i = 0; i < count; i++) {
-            int widest = (row.flags(i) & Splitter.SPECIAL) == 0 ? 1 : JsonBuffer.WIDEST;
-            room += (long) (row.end(i) - row.start(i)) * widest;
-        }
-        json.reserve((int) Math.min(room, Integer.MAX_VALUE - 64));
-        for (int i = 0; i < count; i++) {
-            json.put(keys[i]);
             value(bytes, row, i, line);
         }
-        json.put('}');
-        json.put('\n');
     }
 
     private void value(byte[] bytes, Splitter row, int column, long line) {
@@ -88,14 +55,14 @@ final class RowWriter {
         byte flags = row.flags(column);
         ColumnKind kind = kinds[column];
         if (isNull(bytes, from, to, flags, nullText) || (from == to && kind != ColumnKind.TEXT)) {
-            json.put(NULL);
+            rows.nothing();
             return;
         }
         switch (kind) {
             case TEXT -> text(bytes, from, to, flags, column, line);
             case INTEGER -> {
                 if (Numbers.kind(bytes, from, to) == Numbers.INTEGER) {
-                    json.put(bytes, from, to);
+                    rows.number(bytes, from, to);
                 } else {
                     text(bytes, from, to, flags, column, line);
                 }
@@ -103,8 +70,8 @@ final class RowWriter {
             case DOUBLE -> number(bytes, from, to, flags, column, line);
             case BOOLEAN -> {
                 switch (Numbers.kind(bytes, from, to)) {
-                    case Numbers.TRUE -> json.put(TRUE);
-                    case Numbers.FALSE -> json.put(FALSE);
+                    case Numbers.TRUE -> rows.bool(true);
+                    case Numbers.FALSE -> rows.bool(false);
                     default -> text(bytes, from, to, flags, column, line);
                 }
             }
@@ -128,64 +95,64 @@ final class RowWriter {
     /// number.
     private void number(byte[] bytes, int from, int to, byte flags, int column, long line) {
         switch (Numbers.kind(bytes, from, to)) {
-            case Numbers.DOUBLE -> json.put(bytes, from, to);
-            case Numbers.INTEGER -> {
-                json.put(bytes, from, to);
-                json.put('.');
-                json.put('0');
-            }
-            case Numbers.LOOSE_DOUBLE -> loose(bytes, from, to);
+            case Numbers.DOUBLE -> rows.number(bytes, from, to);
+            case Numbers.INTEGER, Numbers.LOOSE_DOUBLE -> rows.number(changed, 0, strict(bytes, from, to));
             default -> text(bytes, from, to, flags, column, line);
         }
     }
 
-    private void loose(byte[] bytes, int from, int to) {
+    /// Adds the digits that JSON wants and a double needs; returns how long the number is now.
+    private int strict(byte[] bytes, int from, int to) {
+        room((to - from) * 2 + 2);
+        int length = 0;
         boolean point = false;
         for (int at = from; at < to; at++) {
             if (bytes[at] != '.') {
-                json.put(bytes[at]);
+                changed[length++] = bytes[at];
                 continue;
             }
             point = true;
             if (at == from || bytes[at - 1] == '-') {
-                json.put('0');
+                changed[length++] = '0';
             }
-            json.put('.');
+            changed[length++] = '.';
             if (at + 1 == to || bytes[at + 1] > '9' || bytes[at + 1] < '0') {
-                json.put('0');
+                changed[length++] = '0';
             }
         }
         if (!point) {
-            json.put('.');
-            json.put('0');
+            changed[length++] = '.';
+            changed[length++] = '0';
         }
+        return length;
     }
 
     private void text(byte[] bytes, int from, int to, byte flags, int column, long line) {
-        if ((flags & Splitter.SPECIAL) == 0) {
-            json.put('"');
-            json.put(bytes, from, to);
-            json.put('"');
-            return;
-        }
-        if (!Utf8.isValid(bytes, from, to)) {
+        if ((flags & Splitter.SPECIAL) != 0 && !Utf8.isValid(bytes, from, to)) {
             throw new TerminalException(
                     "%s, line %d: column %s holds bytes that are not UTF-8; name the encoding of the file"
                             .formatted(file, line, names.get(column)));
         }
         if ((flags & Splitter.DOUBLED) == 0) {
-            json.putText(bytes, from, to);
+            rows.text(bytes, from, to);
             return;
         }
         boolean quoted = (flags & Splitter.QUOTED) != 0;
-        json.put('"');
+        room(to - from);
+        int length = 0;
         for (int at = from; at < to; at++) {
             boolean marks = (escape >= 0 && bytes[at] == escape) || (quoted && bytes[at] == quote);
             if (marks && at + 1 < to) {
                 at++;
             }
-            json.putEscaped(bytes[at]);
+            changed[length++] = bytes[at];
         }
-        json.put('"');
+        rows.text(changed, 0, length);
+    }
+
+    private void room(int length) {
+        if (changed.length < length) {
+            changed = Arrays.copyOf(changed, length);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
-import dev.dlt4j.cloud.filesystem.internal.block.Utf8;
+import dev.dlt4j.domain.json.Utf8;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;

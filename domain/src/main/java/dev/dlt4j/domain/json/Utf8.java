@@ -1,4 +1,4 @@
-package dev.dlt4j.cloud.filesystem.internal.block;
+package dev.dlt4j.domain.json;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
