@@ -1,5 +1,7 @@
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,8 @@ import java.util.zip.ZipOutputStream;
 ///
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
-/// otherwise asks `java.library.path`.
+/// otherwise asks `java.library.path`. The classes of picocli are in a format of 2004, which the cache leaves out; they
+/// are copied in a newer one.
 public final class Distribution {
     private static final String DUCKDB_LIBRARY = "libduckdb_java.so_";
 
@@ -53,6 +56,8 @@ public final class Distribution {
             names.add(name);
             if (name.startsWith("duckdb_jdbc-")) {
                 copyWithoutLibraries(jar, lib.resolve(name));
+            } else if (name.startsWith("picocli-")) {
+                copyStorable(jar, lib.resolve(name));
             } else {
                 Files.copy(jar, lib.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
             }
@@ -84,6 +89,24 @@ public final class Distribution {
                     transfer(jar, entry, copy);
                     copy.closeEntry();
                 }
+            }
+        }
+    }
+
+    private static void copyStorable(Path from, Path to) throws IOException {
+        try (var jar = new ZipFile(from.toFile());
+                var copy = new ZipOutputStream(Files.newOutputStream(to));
+                var classes = new URLClassLoader(new URL[]{from.toUri().toURL()})) {
+            for (var entry : jar.stream().toList()) {
+                var kept = new ZipEntry(entry.getName());
+                kept.setTime(entry.getTime());
+                copy.putNextEntry(kept);
+                try (var in = jar.getInputStream(entry)) {
+                    var bytes = in.readAllBytes();
+                    copy.write(
+                            entry.getName().endsWith(".class") ? ClassFiles.storable(bytes, classes) : bytes);
+                }
+                copy.closeEntry();
             }
         }
     }

@@ -31,6 +31,9 @@ final class DuckDbClient implements DestinationClient {
     private final Failures failures;
     private final Ledger ledger;
     private volatile @Nullable String tableToLookAt;
+    /// The dataset was made by this client and no table of a schema in it. Listing what is there makes DuckDB set up all
+    /// its system views first, which is most of what a small load takes.
+    private volatile boolean empty;
 
     DuckDbClient(Database database, DuckDbDestination.Config config, String datasetName) {
         this.database = database;
@@ -65,8 +68,11 @@ final class DuckDbClient implements DestinationClient {
     public void createDataset() {
         try {
             Dataset dataset = dataset();
-            database.statements(connection -> execute(connection,
-                    "CREATE SCHEMA IF NOT EXISTS " + dataset.qualified()));
+            empty = database.transaction(connection -> {
+                boolean isNew = !Catalog.hasDataset(connection, dataset);
+                execute(connection, "CREATE SCHEMA IF NOT EXISTS " + dataset.qualified());
+                return isNew;
+            });
             ledger.make(dataset);
         } catch (SQLException failure) {
             throw failures.of("make dataset " + quoted(datasetName), failure);
@@ -75,9 +81,11 @@ final class DuckDbClient implements DestinationClient {
 
     @Override
     public Map<String, Table> migrate(Schema schema, Set<String> tables) {
+        boolean nothingThere = empty;
+        empty = false;
         return change("migrate dataset " + quoted(datasetName) + " to schema " + quoted(schema.name()),
                 (connection, dataset) -> new Migration(connection, dataset, schema, config, failures)
-                        .run(tables));
+                        .run(tables, nothingThere ? Map.of() : Catalog.columns(connection, dataset)));
     }
 
     @Override
@@ -85,7 +93,7 @@ final class DuckDbClient implements DestinationClient {
         return !database.exists()
                 ? Set.of()
                 : read("read the committed jobs of load " + loadId,
-                        (connection, dataset) -> Ledger.marks(connection, dataset, loadId));
+                        (connection, dataset) -> ledger.marks(connection, dataset, loadId));
     }
 
     @Override

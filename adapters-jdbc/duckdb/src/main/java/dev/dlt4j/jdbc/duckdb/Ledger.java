@@ -53,9 +53,13 @@ final class Ledger {
         }
     }
 
-    static Set<String> marks(Connection connection, Dataset dataset, String loadId) throws SQLException {
+    private synchronized boolean isMade() {
+        return made;
+    }
+
+    Set<String> marks(Connection connection, Dataset dataset, String loadId) throws SQLException {
         var jobs = new HashSet<String>();
-        if (Catalog.hasTable(connection, dataset, TABLE)) {
+        if (isMade() || Catalog.hasTable(connection, dataset, TABLE)) {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT job_id FROM " + dataset.table(TABLE) + " WHERE load_id = ?")) {
                 query.setString(1, loadId);

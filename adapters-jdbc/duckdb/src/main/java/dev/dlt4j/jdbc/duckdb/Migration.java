@@ -36,10 +36,11 @@ final class Migration {
     }
 
     /// Makes what is missing of the given tables, records the version, and says what was added.
-    Map<String, Table> run(Set<String> tables) throws SQLException {
+    ///
+    /// @param existing the dataset's tables with the names of their columns
+    Map<String, Table> run(Set<String> tables, Map<String, Set<String>> existing) throws SQLException {
         var wanted = new LinkedHashSet<String>(tables);
         wanted.add(schema.versionTableName());
-        Map<String, Set<String>> existing = Catalog.columns(connection, dataset);
         var added = new LinkedHashMap<String, Table>();
         for (Table table : schema.tables().values()) {
             if (wanted.contains(table.name()) && table.hasCompleteColumns()) {

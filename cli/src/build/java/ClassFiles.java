@@ -1,0 +1,39 @@
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
+import java.lang.classfile.ClassFile.StackMapsOption;
+import java.lang.classfile.ClassFileVersion;
+import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassTransform;
+import java.lang.classfile.CodeTransform;
+
+/// Brings classes to a form that an AOT cache takes.
+final class ClassFiles {
+    /// Classes of versions before this one are verified in the old way and never stored.
+    private static final int STORABLE = ClassFile.JAVA_6_VERSION;
+    private static final int NEW = ClassFile.JAVA_17_VERSION;
+
+    private ClassFiles() {}
+
+    /// The same class in a newer format, or as it was when it is new enough.
+    ///
+    /// @param others finds the classes it refers to
+    static byte[] storable(byte[] bytes, ClassLoader others) {
+        var context = ClassFile.of(StackMapsOption.GENERATE_STACK_MAPS, ClassHierarchyResolverOption.of(
+                ClassHierarchyResolver.ofResourceParsing(others)
+                        .orElse(ClassHierarchyResolver.defaultResolver())));
+        var model = context.parse(bytes);
+        if (model.majorVersion() >= STORABLE) {
+            return bytes;
+        }
+        ClassTransform version = (builder, element) -> {
+            if (element instanceof ClassFileVersion) {
+                builder.withVersion(NEW, 0);
+            } else {
+                builder.with(element);
+            }
+        };
+        // method bodies are written anew because only then they get the stack maps that the newer format wants
+        return context.transformClass(model,
+                version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
+    }
+}
