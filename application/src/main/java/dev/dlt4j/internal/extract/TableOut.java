@@ -112,10 +112,12 @@ final class TableOut<T> implements Out<T> {
     }
 
     @Override
-    public void rows(JsonRows rows) {
-        makeTableKnown();
+    public void rows(JsonRows written) {
+        boolean kept = isWanted();
         flush();
-        rows.to(this::append);
+        if (kept) {
+            written.to(this::append);
+        }
     }
 
     private void append(byte[] bytes, int from, int to, long count) {
