@@ -4,10 +4,10 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Ids of job files: ten hexadecimal characters, the first four of them counting, so that the order of names is the order
-/// of the data. Safe for use by several threads.
+/// Ids of job files: ten hexadecimal characters, the first six of them counting, so that the order of names is the order
+/// of the data: up to sixteen million files a pipeline object. Safe for use by several threads.
 final class FileIds implements Supplier<String> {
-    private static final int LAST = 0xFFFF;
+    private static final int LAST = 0xFF_FFFF;
 
     private final RandomGenerator random;
     private int next;
@@ -21,8 +21,9 @@ final class FileIds implements Supplier<String> {
         byte[] bytes = new byte[5];
         random.nextBytes(bytes);
         int number = Math.min(next++, LAST);
-        bytes[0] = (byte) (number >> 8);
-        bytes[1] = (byte) number;
+        bytes[0] = (byte) (number >> 16);
+        bytes[1] = (byte) (number >> 8);
+        bytes[2] = (byte) number;
         return HexFormat.of().formatHex(bytes);
     }
 }

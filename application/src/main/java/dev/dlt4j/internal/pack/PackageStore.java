@@ -195,10 +195,14 @@ public final class PackageStore {
                 .resolve(job.getFileName().toString()));
     }
 
-    /// Says that the destination was migrated for a package.
+    /// Says that the destination was migrated for a package. A second try that had nothing left to do does not take away
+    /// what the first one said.
     public void migrated(String loadId, String appliedUpdates) {
         Path folder = normalizedFolder().resolve(loadId);
-        write(folder.resolve("applied_schema_updates.json"), appliedUpdates);
+        Path applied = folder.resolve("applied_schema_updates.json");
+        if (!Files.exists(applied) || !appliedUpdates.equals("{}")) {
+            write(applied, appliedUpdates);
+        }
         try {
             Files.deleteIfExists(folder.resolve("schema_updates.json"));
         } catch (IOException broken) {

@@ -120,6 +120,16 @@ final class PackageStoreTest {
     }
 
     @Test
+    void aSecondTryDoesNotTakeAwayWhatTheFirstMigrated() throws IOException {
+        normalized(LOAD_ID);
+        store.migrated(LOAD_ID, "{\"a\":1}");
+        store.migrated(LOAD_ID, "{}");
+
+        assertThat(folder.resolve("load/normalized").resolve(LOAD_ID).resolve("applied_schema_updates.json"))
+                .hasContent("{\"a\":1}");
+    }
+
+    @Test
     void droppedPackagesLeaveNothingThatCounts() throws IOException {
         extracted("1.5");
         extracted("2.5");

@@ -1,6 +1,6 @@
 package dev.dlt4j.cloud.filesystem;
 
-import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import java.nio.charset.Charset;
@@ -35,7 +35,7 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         }
         escape.ifPresent(text -> single("escape", text));
         if (delimiter.equals(quote) || escape.filter(delimiter::equals).isPresent()) {
-            throw new TerminalException("csv: delimiter, quote and escape must be different characters");
+            throw new ConfigurationError("csv: delimiter, quote and escape must be different characters");
         }
         charsetOf(encoding);
     }
@@ -85,7 +85,7 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "csv: encoding %s is not known; try utf-8, iso-8859-1, windows-1252 or utf-16"
                             .formatted(name),
                     unknown);
@@ -95,7 +95,7 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
     private static void single(String key, String text) {
         if (text.length() != 1 || text.charAt(0) >= 0x80 || text.charAt(0) == '\n'
                 || text.charAt(0) == '\r') {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "csv: %s must be one ASCII character, not \"%s\"".formatted(key, text));
         }
     }

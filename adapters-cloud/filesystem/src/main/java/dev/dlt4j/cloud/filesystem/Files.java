@@ -1,8 +1,8 @@
 package dev.dlt4j.cloud.filesystem;
 
 import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceBody;
 import java.net.URI;
@@ -39,7 +39,7 @@ public final class Files {
     /// The files directly in a folder of this machine.
     ///
     /// @param bucketUrl a path, or a `file:` URL
-    /// @throws TerminalException for the URL of another kind of store
+    /// @throws ConfigurationError for the URL of another kind of store
     public static Files at(String bucketUrl) {
         return at(path(bucketUrl).orElseGet(() -> Path.of(bucketUrl)));
     }
@@ -62,7 +62,7 @@ public final class Files {
                     .of(Path.of(scheme < 0 ? bucketUrl.substring(5) : URI.create(bucketUrl).getPath()));
         }
         if (scheme > 0) {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "bucket_url %s: only folders of this machine can be read, by their path or a file: URL"
                             .formatted(bucketUrl));
         }

@@ -1,7 +1,7 @@
 package dev.dlt4j.cloud.filesystem;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.source.Resource;
@@ -43,7 +43,7 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
     @Override
     public Source open(Config config, ConnectorContext context) {
         if (config.resources().isEmpty()) {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "source %s: no resource is configured; add resources: [{name: …, file_glob: …}]"
                             .formatted(context.name()));
         }

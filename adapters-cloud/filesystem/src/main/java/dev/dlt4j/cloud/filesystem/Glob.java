@@ -1,6 +1,6 @@
 package dev.dlt4j.cloud.filesystem;
 
-import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -32,12 +32,12 @@ final class Glob {
         this.pattern = Pattern.compile(regex(parts), Pattern.DOTALL);
     }
 
-    /// @throws TerminalException when the pattern leaves the folder or is not one
+    /// @throws ConfigurationError when the pattern leaves the folder or is not one
     static Glob of(String text) {
         List<String> parts = new ArrayList<>(List.of(text.split("/", -1)));
         parts.removeIf(part -> part.equals("."));
         if (parts.isEmpty() || parts.contains("..") || parts.contains("")) {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "file_glob \"%s\" must name files below bucket_url, such as *.jsonl or 2024/**/*.csv"
                             .formatted(text));
         }

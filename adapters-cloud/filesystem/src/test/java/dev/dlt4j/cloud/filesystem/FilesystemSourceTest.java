@@ -6,6 +6,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.RecordingOut;
@@ -30,6 +31,15 @@ class FilesystemSourceTest {
     void isFoundByItsName() {
         assertThat(ServiceLoader.load(SourceProvider.class))
                 .anyMatch(provider -> provider.name().equals("filesystem"));
+    }
+
+    @Test
+    void wantsResourcesAndSaysSoAsAFaultOfTheConfiguration() {
+        var config = new Config("data/", List.of());
+        assertThatThrownBy(() -> new FilesystemSource().open(config, context()))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessage(
+                        "source gh_files: no resource is configured; add resources: [{name: …, file_glob: …}]");
     }
 
     @Test
