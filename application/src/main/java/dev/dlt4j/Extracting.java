@@ -183,7 +183,9 @@ final class Extracting {
                 SystemTables.pipelineState().without("description").normalized(into.schema().naming()),
                 CompoundHints.ADD);
         Extraction extraction = extractor.run(Source.of(schemaName, row), schema, into.files());
-        built.put(schemaName, into.with(extraction));
+        // dlt takes the state's table for a second content of the schema
+        Schema linked = into.schema().replacedBy(extraction.schema());
+        built.put(schemaName, into.with(new Extraction(linked, extraction.files(), extraction.rows())));
         return state.extracted(state.contentHash(), now);
     }
 
@@ -197,7 +199,14 @@ final class Extracting {
             packages.commit(each.files(), each.rows(), JsonText.compact(each.schema().bumped().toStored()),
                     after);
         }
-        built.values().forEach(each -> folder.saveChanged(each.schema()));
+        built.values().forEach(each -> {
+            Schema linked = folder.linked(each.schema());
+            if (linked.importedVersionHash().equals(each.schema().importedVersionHash())) {
+                folder.saveChanged(linked);
+            } else {
+                folder.save(linked);
+            }
+        });
         folder.save(state);
         built.values().forEach(each -> packages.forgetAfterExtract(each.files().loadId()));
     }

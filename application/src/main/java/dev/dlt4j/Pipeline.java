@@ -4,6 +4,7 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.schema.SchemaFolders;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
@@ -188,6 +189,8 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable String dataset;
         private @Nullable Path pipelinesFolder;
         private @Nullable Path localFolder;
+        private @Nullable Path importSchemas;
+        private @Nullable Path exportSchemas;
         private Clock clock = Clock.systemUTC();
         private Supplier<RandomGenerator> random = SecureRandom::new;
         private ProgressListener progress = ProgressListener.none();
@@ -248,6 +251,21 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
+        /// The folder of schemas that count more than the pipeline's own: `<schema>.schema.yaml` is written there after the
+        /// first extract, with what hints say and not what data showed; when you change it, it takes the place of the
+        /// pipeline's schema. Unset: `import_schema_path` of the settings, else none.
+        public Builder importSchemaPath(Path folder) {
+            importSchemas = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /// The folder each changed schema is written to as `<schema>.schema.yaml`. Unset: `export_schema_path` of the
+        /// settings, else none.
+        public Builder exportSchemaPath(Path folder) {
+            exportSchemas = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
         public Builder clock(Clock time) {
             clock = Objects.requireNonNull(time, "time");
             return this;
@@ -299,8 +317,10 @@ public final class Pipeline implements AutoCloseable {
                             .of(destinationName == null ? destination : destination.named(destinationName))
                     : DestinationBinding.byName(destinationType, destinationName, destinationSettings, known,
                             found, name);
+            SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
+                    Path.of("").toAbsolutePath(), found);
             return new Pipeline(
-                    new PipelineRun(name, binding, dataset, folders, known, clock, random, progress,
+                    new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock, random, progress,
                             PipelineLimits.of(name, found)));
         }
     }

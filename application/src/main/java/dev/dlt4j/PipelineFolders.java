@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.internal.config.RunFolders;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.schema.SchemaFolders;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// @param pipelines holds the working folders of pipelines
 /// @param local     what relative paths of destinations are relative to
 /// @param settings  folders with `config.toml` and `secrets.toml`, the most important first
-record PipelineFolders(Path pipelines, Path local, List<Path> settings) {
+/// @param schemas   from where schemas are imported and to where they are exported
+record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFolders schemas) {
     static PipelineFolders of(@Nullable Path pipelines, @Nullable Path local) {
         RunFolders folders = RunFolders.of(System::getenv, Path.of("").toAbsolutePath(),
                 System.getProperty("user.name"),
                 Path.of(System.getProperty("user.home")));
         return new PipelineFolders(pipelines == null ? folders.global().resolve("pipelines") : pipelines,
-                local == null ? folders.local() : local, List.of(folders.settings(), folders.global()));
+                local == null ? folders.local() : local, List.of(folders.settings(), folders.global()),
+                SchemaFolders.none());
+    }
+
+    PipelineFolders withSchemas(SchemaFolders found) {
+        return new PipelineFolders(pipelines, local, settings, found);
     }
 
     Settings settings(Map<String, Object> explicit) {

@@ -82,7 +82,7 @@ final class PipelineRun implements AutoCloseable {
         this.random = random;
         this.progress = new GuardedProgress(progress);
         this.limits = limits;
-        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name));
+        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name), folders.schemas());
         this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
         this.state = folder.state().orElseGet(this::initialState);

@@ -8,4 +8,6 @@ public record PipelineKeys(
         @Doc("Name of a source, or a list of names; they are loaded in this order") Object source,
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
         @Doc("Where the tables go in the destination") Optional<String> datasetName,
-        @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir) {}
+        @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir,
+        @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
+        @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath) {}

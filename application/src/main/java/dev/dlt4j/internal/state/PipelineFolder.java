@@ -4,9 +4,11 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.schema.SchemaFolders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -30,14 +32,22 @@ public final class PipelineFolder {
     /// Lock files held by pipelines of this process. Asked before a lock file is opened: closing any channel of a file
     /// gives up the process's own lock on it on many systems.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final System.Logger LOG = System.getLogger(PipelineFolder.class.getName());
     private static final String SCHEMA_ENDING = ".schema.json";
 
     private final String pipeline;
     private final Path folder;
+    private final SchemaFolders external;
 
     public PipelineFolder(String pipeline, Path folder) {
+        this(pipeline, folder, SchemaFolders.none());
+    }
+
+    /// A folder whose schemas are imported from other folders and exported to them.
+    public PipelineFolder(String pipeline, Path folder, SchemaFolders external) {
         this.pipeline = pipeline;
         this.folder = folder;
+        this.external = external;
     }
 
     public Path path() {
@@ -116,12 +126,50 @@ public final class PipelineFolder {
         replace(folder.resolve("state.json"), state.toJson());
     }
 
+    /// The schema kept here, or the import schema when that is new or was changed: it then takes the place of the kept one
+    /// as a whole, whose hash stays in the history.
     public Optional<Schema> schema(String name) {
         Path file = schemaFile(name);
-        if (!Files.exists(file)) {
-            return Optional.empty();
+        Optional<Schema> kept = Files.exists(file)
+                ? Optional.of(Schema.fromStorage(stored(file)))
+                : Optional.empty();
+        Optional<Schema> imported = external.imported(name);
+        return imported.isEmpty() || unchanged(kept, imported.get())
+                ? kept
+                : Optional.of(overwrite(kept, imported.get()));
+    }
+
+    private static boolean unchanged(Optional<Schema> kept, Schema imported) {
+        return kept.flatMap(Schema::importedVersionHash).filter(imported.versionHash()::equals).isPresent();
+    }
+
+    private Schema overwrite(Optional<Schema> kept, Schema imported) {
+        kept.ifPresent(old -> warnOfOverwriting(old, imported));
+        List<String> marked = imported.tables().values().stream().filter(Table::hasSeenData).map(Table::name)
+                .toList();
+        if (!marked.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "pipeline {0}: the import schema {1} says of tables {2} that they have data already "
+                            + "(x-normalizer), so their names are kept from changing; remove x-normalizer there",
+                    pipeline, imported.name(), marked);
         }
-        return Optional.of(Schema.fromStorage(stored(file)));
+        Schema content = kept.map(old -> old.replacedBy(imported)).orElse(imported);
+        return save(content.withImportedVersionHash(imported.versionHash()));
+    }
+
+    private void warnOfOverwriting(Schema old, Schema imported) {
+        List<String> withData = old.dataTables().stream().filter(Table::hasSeenData).map(Table::name).toList();
+        LOG.log(System.Logger.Level.WARNING,
+                "pipeline {0}: the import schema {1} was changed and takes the place of the schema in {2}{3}",
+                pipeline, imported.name(), folder,
+                withData.isEmpty()
+                        ? ""
+                        : "; tables " + withData + " have data at the destination, which stays as it is");
+    }
+
+    /// Writes the import schema when there is none yet, and links the schema to it.
+    public Schema linked(Schema schema) {
+        return external.offered(schema);
     }
 
     /// Saves a schema, its version brought up to its content.
@@ -130,6 +178,7 @@ public final class PipelineFolder {
     public Schema save(Schema schema) {
         Schema bumped = schema.bumped();
         replace(schemaFile(schema.name()), JsonText.pretty(bumped.toStored()));
+        external.export(bumped);
         return bumped;
     }
 

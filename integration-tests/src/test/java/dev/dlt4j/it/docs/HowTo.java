@@ -5,6 +5,7 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.cloud.filesystem.Files;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
+import java.nio.file.Path;
 
 /// Lines of the how-to pages.
 final class HowTo {
@@ -16,6 +17,14 @@ final class HowTo {
         Dlt.pipeline("chess").destination(DuckDb.file("chess.duckdb"))
         // end
         ;
+    }
+
+    static Pipeline schemaFiles() {
+        // snippet
+        Pipeline pipeline = Dlt.pipeline("events").destination("duckdb").importSchemaPath(Path.of("schemas/import"))
+                .exportSchemaPath(Path.of("schemas/export")).build();
+        // end
+        return pipeline;
     }
 
     static Resource<Object> files() {

@@ -1,0 +1,28 @@
+package dev.dlt4j.domain.schema.export;
+
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.yaml.YamlText;
+import java.util.Locale;
+
+/// How a schema is written for people. YAML and JSON hold the whole schema and can be read again.
+public enum SchemaFormat {
+    YAML, JSON;
+
+    /// What names of files end with.
+    public String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The schema as dlt writes it.
+    ///
+    /// @param removeDefaults whether YAML and JSON leave out what can be guessed: the names inside tables and columns, and
+    ///                       the hash of the import
+    public String text(Schema schema, boolean removeDefaults) {
+        var stored = removeDefaults ? schema.toStoredWithoutDefaults() : schema.toStored();
+        return switch (this) {
+            case YAML -> YamlText.of(stored);
+            case JSON -> JsonText.pretty(stored);
+        };
+    }
+}
