@@ -58,6 +58,7 @@ final class Command {
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
+            case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
     }
@@ -75,6 +76,7 @@ final class Command {
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
+        spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
         return spec;
     }
 
@@ -82,7 +84,7 @@ final class Command {
         return OptionSpec.builder(name).type(boolean.class).description(description).build();
     }
 
-    private static OptionSpec help() {
+    static OptionSpec help() {
         return OptionSpec.builder("-h", "--help").type(boolean.class).usageHelp(true)
                 .description("Show this help and end.").build();
     }

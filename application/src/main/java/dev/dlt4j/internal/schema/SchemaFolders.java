@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param removeDefaults whether what can be guessed is left out of written files
 public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, SchemaFormat format,
         boolean removeDefaults) {
-    private static final List<SchemaFormat> FORMATS = List.of(SchemaFormat.YAML, SchemaFormat.JSON);
+    private static final List<SchemaFormat> FORMATS = List.of(SchemaFormat.YAML, SchemaFormat.JSON,
+            SchemaFormat.DBML);
 
     /// No folders.
     public static SchemaFolders none() {
@@ -55,7 +56,7 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
         String name = setting(pipeline, "external_schema_format", settings).orElse("yaml");
         return FORMATS.stream().filter(format -> format.extension().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> new ConfigurationError(
-                        "schema.external_schema_format must be yaml or json, not \"%s\"".formatted(name)));
+                        "schema.external_schema_format must be yaml, json or dbml, not \"%s\"".formatted(name)));
     }
 
     private static Optional<String> setting(String pipeline, String key, Settings settings) {

@@ -5,9 +5,18 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.yaml.YamlText;
 import java.util.Locale;
 
-/// How a schema is written for people. YAML and JSON hold the whole schema and can be read again.
+/// How a schema is written for people. All but DBML are dlt's text byte for byte.
 public enum SchemaFormat {
-    YAML, JSON;
+    /// The whole schema, which can be read again.
+    YAML,
+    /// The whole schema, which can be read again.
+    JSON,
+    /// The Database Markup Language, for dbdiagram.io and the like.
+    DBML,
+    /// An entity relationship diagram for Mermaid.
+    MERMAID,
+    /// A graph for Graphviz.
+    DOT;
 
     /// What names of files end with.
     public String extension() {
@@ -23,6 +32,9 @@ public enum SchemaFormat {
         return switch (this) {
             case YAML -> YamlText.of(stored);
             case JSON -> JsonText.pretty(stored);
+            case DBML -> DbmlText.of(schema);
+            case MERMAID -> MermaidText.of(schema);
+            case DOT -> DotText.of(schema);
         };
     }
 }

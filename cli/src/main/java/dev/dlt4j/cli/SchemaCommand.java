@@ -1,0 +1,149 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.Dlt;
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.Project;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.export.SchemaFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `dlt4j schema`: shows the schemas a pipeline keeps in its working folder, or writes them to files.
+final class SchemaCommand {
+    static final String NAME = "schema";
+    private static final String SHOW = "show";
+    private static final String EXPORT = "export";
+
+    private final Console console;
+
+    SchemaCommand(Console console) {
+        this.console = console;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        Command.describe(spec, "Show or export what a pipeline learned.");
+        spec.addSubcommand(SHOW, new CommandLine(
+                options(CommandSpec.create().name(SHOW), "Print a schema of a pipeline.")));
+        spec.addSubcommand(EXPORT, new CommandLine(
+                options(CommandSpec.create().name(EXPORT), "Write the schemas of a pipeline to files.")
+                        .addOption(OptionSpec.builder("--to").type(Path.class).paramLabel("DIR")
+                                .description("The folder to write to; this folder if absent.").build())));
+        return spec;
+    }
+
+    private static CommandSpec options(CommandSpec spec, String description) {
+        Command.describe(spec, description);
+        return spec
+                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
+                        .type(Path.class)
+                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
+                        .build())
+                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
+                        .type(String.class).description("Which pipeline, when the file has several.").build())
+                .addOption(OptionSpec.builder("--format").type(SchemaFormat.class)
+                        .paramLabel("yaml|json|dbml|mermaid|dot").description("How it is written; yaml if absent.")
+                        .build())
+                .addOption(OptionSpec.builder("--schema").type(String.class).paramLabel("NAME")
+                        .description("Which schema; if absent show prints that of the first source, and export"
+                                + " writes all.")
+                        .build())
+                .addOption(Command.flag("--remove-defaults",
+                        "Leave out what can be guessed, as files for import_schema_path do."))
+                .addOption(OptionSpec.builder("--pipeline").type(String.class).paramLabel("NAME")
+                        .description("A pipeline made by a program; no dlt.yml is read.").build())
+                .addOption(OptionSpec.builder("--pipelines-dir").type(Path.class).paramLabel("DIR")
+                        .description("Where the working folder of --pipeline is.").build())
+                .addOption(Command.help());
+    }
+
+    int run(ParseResult arguments) {
+        if (!arguments.hasSubcommand()) {
+            arguments.commandSpec().commandLine().usage(console.err(), CommandLine.Help.Ansi.OFF);
+            return ExitCode.USAGE;
+        }
+        ParseResult asked = arguments.subcommand();
+        if (asked.matchedOptionValue("--help", false)) {
+            asked.commandSpec().commandLine().usage(console.out(), CommandLine.Help.Ansi.OFF);
+            return ExitCode.DONE;
+        }
+        SchemaFormat format = asked.matchedOptionValue("--format", SchemaFormat.YAML);
+        boolean removeDefaults = asked.matchedOptionValue("--remove-defaults", false);
+        try (Pipeline pipeline = pipeline(asked)) {
+            if (asked.commandSpec().name().equals(SHOW)) {
+                console.out().print(ended(format.text(shown(pipeline, asked), removeDefaults)));
+            } else {
+                Path folder = asked.matchedOptionValue("--to", Path.of(""));
+                for (Schema schema : exported(pipeline, asked)) {
+                    write(folder.resolve(schema.name() + ".schema." + format.extension()),
+                            ended(format.text(schema, removeDefaults)));
+                }
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private Pipeline pipeline(ParseResult asked) {
+        if (asked.hasMatchedOption("--pipeline")) {
+            Pipeline.Builder builder = Dlt.pipeline(asked.matchedOptionValue("--pipeline", ""));
+            if (asked.hasMatchedOption("--pipelines-dir")) {
+                builder.pipelinesDir(asked.matchedOptionValue("--pipelines-dir", Path.of("")));
+            }
+            return builder.build();
+        }
+        Project project = Project.at(asked.matchedPositionalValue(0, Path.of("")))
+                .environment(console.environment()).read();
+        return project.pipeline(
+                asked.hasMatchedPositional(1) ? asked.matchedPositionalValue(1, "") : project.onlyPipeline())
+                .build();
+    }
+
+    private static Schema shown(Pipeline pipeline, ParseResult asked) {
+        return (asked.hasMatchedOption("--schema")
+                ? pipeline.schema(asked.matchedOptionValue("--schema", ""))
+                : pipeline.schema()).orElseThrow(() -> missing(pipeline));
+    }
+
+    private static List<Schema> exported(Pipeline pipeline, ParseResult asked) {
+        if (asked.hasMatchedOption("--schema")) {
+            return List.of(shown(pipeline, asked));
+        }
+        List<Schema> all = pipeline.state().schemaNames().stream()
+                .flatMap(name -> pipeline.schema(name).stream()).toList();
+        if (all.isEmpty()) {
+            throw missing(pipeline);
+        }
+        return all;
+    }
+
+    private static TerminalException missing(Pipeline pipeline) {
+        return new TerminalException("pipeline %s keeps no such schema in %s; it has: %s. Run it first, or name another"
+                .formatted(pipeline.name(), pipeline.workingFolder(), pipeline.state().schemaNames()));
+    }
+
+    private void write(Path file, String text) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, text);
+        } catch (IOException broken) {
+            throw new TerminalException("cannot write %s: %s; name another folder with --to".formatted(file, broken),
+                    broken);
+        }
+        console.out().println(file);
+    }
+
+    private static String ended(String text) {
+        return text.endsWith("\n") ? text : text + "\n";
+    }
+}
