@@ -1,5 +1,7 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.DestinationProvider;
@@ -78,6 +80,24 @@ public final class Connectors {
     /// All destination connectors, by name.
     public List<DestinationProvider<?>> destinations() {
         return List.copyOf(destinationsByName().values());
+    }
+
+    /// The naming convention of a name: one of dlt's, or one that a jar brings as a service of [NamingConvention].
+    ///
+    /// @throws ConfigurationError naming those there are when there is none
+    public NamingConvention naming(String name) {
+        if (NamingConventions.knows(name)) {
+            return NamingConventions.named(name, 0);
+        }
+        List<String> known = new ArrayList<>(NamingConventions.names());
+        for (NamingConvention brought : load(NamingConvention.class)) {
+            if (brought.name().equals(name)) {
+                return brought;
+            }
+            known.add(brought.name());
+        }
+        throw new ConfigurationError("no naming convention named \"%s\"; there are: %s%s".formatted(name,
+                String.join(", ", known), Nearest.hint(name, known)));
     }
 
     /// Providers of a connector's own extension point.

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of them counting
@@ -39,6 +40,7 @@ final class Extracting {
     private final PipelineFolder folder;
     private final Supplier<LoadId> loadIds;
     private final Extractor extractor;
+    private final UnaryOperator<Schema> naming;
 
     /// What the step made.
     record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows) {}
@@ -51,11 +53,13 @@ final class Extracting {
         }
     }
 
-    Extracting(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor) {
+    Extracting(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
+            UnaryOperator<Schema> naming) {
         this.packages = packages;
         this.folder = folder;
         this.loadIds = loadIds;
         this.extractor = extractor;
+        this.naming = naming;
     }
 
     Outcome run(List<Source> sources, RunOptions options, PipelineState before, boolean keepInDestination,
@@ -70,7 +74,7 @@ final class Extracting {
                 Built earlier = built.get(source.name());
                 Schema schema = earlier != null
                         ? earlier.schema()
-                        : schemaOf(source).withMergeStrategies(strategies);
+                        : schemaOf(source.name()).withMergeStrategies(strategies);
                 ExtractedPackage files = earlier != null
                         ? earlier.files()
                         : packages.begin(loadIds.get().toString());
@@ -103,8 +107,8 @@ final class Extracting {
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
     }
 
-    private Schema schemaOf(Source source) {
-        return folder.schema(source.name()).orElseGet(() -> Schema.empty(source.name()));
+    private Schema schemaOf(String name) {
+        return naming.apply(folder.schema(name).orElseGet(() -> Schema.empty(name)));
     }
 
     /// Resources that replace their rows begin anew: they remember nothing.
@@ -171,8 +175,7 @@ final class Extracting {
         String schemaName = state.defaultSchemaName().orElseThrow();
         Built into = built.get(schemaName);
         if (into == null) {
-            Schema known = folder.schema(schemaName).orElseGet(() -> Schema.empty(schemaName))
-                    .withMergeStrategies(strategies);
+            Schema known = schemaOf(schemaName).withMergeStrategies(strategies);
             into = new Built(packages.begin(loadIds.get().toString()), known, Map.of());
             built.put(schemaName, into);
         }

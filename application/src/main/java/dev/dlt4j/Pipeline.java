@@ -189,6 +189,7 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable String dataset;
         private @Nullable Path pipelinesFolder;
         private @Nullable Path localFolder;
+        private @Nullable String naming;
         private @Nullable Path importSchemas;
         private @Nullable Path exportSchemas;
         private Clock clock = Clock.systemUTC();
@@ -248,6 +249,14 @@ public final class Pipeline implements AutoCloseable {
         /// What relative paths of the destination are relative to; the current folder unless said.
         public Builder localDir(Path folder) {
             localFolder = Objects.requireNonNull(folder, "folder");
+            return this;
+        }
+
+        /// The naming convention of the pipeline's schemas: one of dlt's (`snake_case`, `duck_case`, `direct`, `sql_cs_v1`,
+        /// `sql_ci_v1`, `s3_tables`), or one that a jar brings. Unset: `schema.naming` of the settings, else that of the
+        /// destination, else the one a schema has; new ones have `snake_case`.
+        public Builder naming(String convention) {
+            naming = Objects.requireNonNull(convention, "convention");
             return this;
         }
 
@@ -321,7 +330,7 @@ public final class Pipeline implements AutoCloseable {
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(
                     new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock, random, progress,
-                            PipelineLimits.of(name, found)));
+                            PipelineLimits.of(name, found), new Naming(name, naming, known, found)));
         }
     }
 }

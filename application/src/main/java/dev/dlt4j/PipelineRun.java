@@ -6,6 +6,7 @@ import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.domain.schema.DestinationNames;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
@@ -60,6 +61,7 @@ final class PipelineRun implements AutoCloseable {
     private final Supplier<RandomGenerator> random;
     private final ProgressListener progress;
     private final PipelineLimits limits;
+    private final Naming naming;
     private final PipelineFolder folder;
     private final PackageStore packages;
     private final LoadId.Sequence loadIds;
@@ -72,7 +74,7 @@ final class PipelineRun implements AutoCloseable {
     PipelineRun(String name, DestinationBinding destination, @Nullable String dataset,
             PipelineFolders folders,
             Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
-            PipelineLimits limits) {
+            PipelineLimits limits, Naming naming) {
         this.name = name;
         this.destination = destination;
         this.dataset = dataset;
@@ -82,7 +84,9 @@ final class PipelineRun implements AutoCloseable {
         this.random = random;
         this.progress = new GuardedProgress(progress);
         this.limits = limits;
-        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name), folders.schemas());
+        this.naming = naming;
+        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name), folders.schemas(),
+                naming::named);
         this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
         this.state = folder.state().orElseGet(this::initialState);
@@ -260,7 +264,10 @@ final class PipelineRun implements AutoCloseable {
         return step("extract", null, () -> {
             Instant start = clock.instant();
             Extracting extracting = new Extracting(packages, folder, loadIds::next,
-                    new Extractor(name, limits.extractWorkers(), progress));
+                    new Extractor(name, limits.extractWorkers(), progress),
+                    schema -> naming.applied(schema, destination.isPresent()
+                            ? destination.capabilities().namingConvention()
+                            : Optional.empty()));
             Extracting.Outcome outcome = extracting.run(sources, options, settled(), limits.restore(), now(),
                     destination.isPresent()
                             ? MergeStrategies.of(destination.capabilities().mergeStrategies())
@@ -311,7 +318,7 @@ final class PipelineRun implements AutoCloseable {
 
     private NormalizeResult normalize(String loadId) {
         Capabilities capabilities = destination.capabilities();
-        Schema extracted = Recovery.schema(packages.extractedSchema(loadId));
+        Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
         Schema schema = Normalizer.adapted(folder.schema(extracted.name()).orElse(extracted), capabilities);
         List<ExtractedFile> files = new ArrayList<>();
         Map<Path, Long> rows = packages.extractedRows(loadId);
@@ -333,14 +340,21 @@ final class PipelineRun implements AutoCloseable {
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
-            loaded.add(step("load", loadId, () -> new Loader(packages, client(), loadWorkers(), progress)
-                    .run(loadId, Recovery.schema(packages.normalizedSchema(loadId)))));
+            loaded.add(step("load", loadId, () -> load(loadId)));
         }
         if (!loaded.isEmpty() && isFirstRun()) {
             state = state.withLocal("first_run", false);
             folder.save(state);
         }
         return loaded;
+    }
+
+    private LoadedPackage load(String loadId) {
+        Schema schema = Recovery.schema(packages.normalizedSchema(loadId), folder.namings());
+        Capabilities capabilities = destination.capabilities();
+        DestinationNames.require(schema, capabilities.caseSensitiveIdentifiers(),
+                capabilities.maxIdentifierLength());
+        return new Loader(packages, client(), loadWorkers(), progress).run(loadId, schema);
     }
 
     private int loadWorkers() {

@@ -85,6 +85,7 @@ public final class Project {
                 .localDir(folders.local()).destination(opener.destination(entry));
         entry.datasetName().ifPresent(builder::dataset);
         entry.pipelinesDir().ifPresent(dir -> builder.pipelinesDir(file.folder().resolve(dir)));
+        entry.naming().ifPresent(builder::naming);
         entry.importSchemaPath().ifPresent(dir -> builder.importSchemaPath(file.folder().resolve(dir)));
         entry.exportSchemaPath().ifPresent(dir -> builder.exportSchemaPath(file.folder().resolve(dir)));
         return builder;

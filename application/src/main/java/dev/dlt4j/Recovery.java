@@ -3,6 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.state.PipelineState;
@@ -11,6 +12,7 @@ import dev.dlt4j.internal.state.PipelineFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Brings a working folder whose process died back to a state in which every package counts wholly or not at all.
@@ -31,7 +33,7 @@ final class Recovery {
         List<String> normalized = packages.normalized();
         for (String loadId : packages.extracted()) {
             if (normalized.contains(loadId)) {
-                folder.save(schema(packages.normalizedSchema(loadId)));
+                folder.save(schema(packages.normalizedSchema(loadId), folder.namings()));
                 packages.deleteExtracted(loadId);
             } else {
                 packages.afterExtract(loadId)
@@ -46,7 +48,7 @@ final class Recovery {
             packages.deleteExtracted(loadId);
             return;
         }
-        folder.save(schema(packages.extractedSchema(loadId)));
+        folder.save(schema(packages.extractedSchema(loadId), folder.namings()));
         folder.save(PipelineState.fromJson(String.valueOf(after.get("state"))));
         packages.forgetAfterExtract(loadId);
     }
@@ -59,8 +61,10 @@ final class Recovery {
     }
 
     /// The schema a package carries.
-    static Schema schema(String json) {
-        return Schema.fromStorage(map(JsonParser.parse(json)));
+    ///
+    /// @param namings gives a naming convention by its stored name
+    static Schema schema(String json, Function<String, NamingConvention> namings) {
+        return Schema.fromStorage(map(JsonParser.parse(json)), namings);
     }
 
     static String stored(Map<String, Table> updates) {

@@ -79,7 +79,8 @@ final class StateSync {
         for (String name : names) {
             if (always || folder.schema(name).isEmpty()) {
                 client.newestSchema(name).ifPresentOrElse(
-                        stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()))),
+                        stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()),
+                                folder.namings())),
                         () -> LOG.log(System.Logger.Level.WARNING,
                                 "pipeline {0}: the dataset has no schema {1}; it is made anew", pipeline,
                                 name));

@@ -9,5 +9,6 @@ public record PipelineKeys(
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
         @Doc("Where the tables go in the destination") Optional<String> datasetName,
         @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir,
+        @Doc("Naming convention of the schemas") Optional<String> naming,
         @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath) {}

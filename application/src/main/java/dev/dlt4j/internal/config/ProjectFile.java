@@ -123,7 +123,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             }
         }
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
-                bound.importSchemaPath(), bound.exportSchemaPath(), keys.place());
+                bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), keys.place());
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonException;
 import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a schema that a person or an export wrote.
@@ -25,7 +27,7 @@ final class SchemaFile {
     /// The schema of that name in a file of the format.
     ///
     /// @throws TerminalException naming the file and what to correct in it
-    static Schema read(Path file, String name, SchemaFormat format) {
+    static Schema read(Path file, String name, SchemaFormat format, Function<String, NamingConvention> namings) {
         Object document;
         try {
             String text = Files.readString(file);
@@ -47,7 +49,7 @@ final class SchemaFile {
                     name), null);
         }
         try {
-            return Schema.fromStored(stored);
+            return Schema.fromStored(stored, namings);
         } catch (SchemaException broken) {
             throw fault(file, "holds no valid schema: " + broken.getMessage(), broken);
         }

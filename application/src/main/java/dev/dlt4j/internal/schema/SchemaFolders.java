@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.schema;
 
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
 import dev.dlt4j.internal.config.Lookup;
@@ -14,6 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The folders in which a pipeline's schemas lie for people: one to read them from, one to write them to.
@@ -65,11 +67,13 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
     }
 
     /// The schema in the import folder; empty when there is none.
-    public Optional<Schema> imported(String name) {
+    ///
+    /// @param namings gives a naming convention by its stored name
+    public Optional<Schema> imported(String name, Function<String, NamingConvention> namings) {
         Path file = imports == null ? null : file(imports, name);
         return file == null || !Files.exists(file)
                 ? Optional.empty()
-                : Optional.of(SchemaFile.read(file, name, format));
+                : Optional.of(SchemaFile.read(file, name, format, namings));
     }
 
     /// Writes the schema into the import folder when there is a folder and no such schema in it.

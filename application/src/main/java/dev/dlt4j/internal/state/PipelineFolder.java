@@ -3,6 +3,8 @@ package dev.dlt4j.internal.state;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.TypedJson;
+import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.state.PipelineState;
@@ -23,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +41,30 @@ public final class PipelineFolder {
     private final String pipeline;
     private final Path folder;
     private final SchemaFolders external;
+    private final Function<String, NamingConvention> namings;
 
     public PipelineFolder(String pipeline, Path folder) {
-        this(pipeline, folder, SchemaFolders.none());
+        this(pipeline, folder, SchemaFolders.none(), names -> NamingConventions.named(names, 0));
     }
 
     /// A folder whose schemas are imported from other folders and exported to them.
-    public PipelineFolder(String pipeline, Path folder, SchemaFolders external) {
+    ///
+    /// @param namings gives a naming convention by its stored name
+    public PipelineFolder(String pipeline, Path folder, SchemaFolders external,
+            Function<String, NamingConvention> namings) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.external = external;
+        this.namings = namings;
     }
 
     public Path path() {
         return folder;
+    }
+
+    /// Gives a naming convention by its stored name.
+    public Function<String, NamingConvention> namings() {
+        return namings;
     }
 
     /// Keeps others out until the lock is closed.
@@ -119,7 +132,14 @@ public final class PipelineFolder {
     /// The state kept here; empty when the pipeline never ran.
     public Optional<PipelineState> state() {
         Path file = folder.resolve("state.json");
-        return Files.exists(file) ? Optional.of(PipelineState.fromJson(read(file))) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(PipelineState.fromJson(text(file)));
+        } catch (TerminalException | IllegalArgumentException broken) {
+            throw damaged(file, "state", broken);
+        }
     }
 
     public void save(PipelineState state) {
@@ -131,12 +151,27 @@ public final class PipelineFolder {
     public Optional<Schema> schema(String name) {
         Path file = schemaFile(name);
         Optional<Schema> kept = Files.exists(file)
-                ? Optional.of(Schema.fromStorage(stored(file)))
+                ? Optional.of(read(file))
                 : Optional.empty();
-        Optional<Schema> imported = external.imported(name);
+        Optional<Schema> imported = external.imported(name, namings);
         return imported.isEmpty() || unchanged(kept, imported.get())
                 ? kept
                 : Optional.of(overwrite(kept, imported.get()));
+    }
+
+    private Schema read(Path file) {
+        try {
+            return Schema.fromStorage(stored(file), namings);
+        } catch (TerminalException | IllegalArgumentException broken) {
+            throw damaged(file, "schema", broken);
+        }
+    }
+
+    private TerminalException damaged(Path file, String what, RuntimeException cause) {
+        return new TerminalException(
+                "the %s of pipeline %s in %s cannot be read: %s. Restore the file; or delete it and synchronize, which takes what the destination keeps"
+                        .formatted(what, pipeline, file, cause.getMessage()),
+                cause);
     }
 
     private static boolean unchanged(Optional<Schema> kept, Schema imported) {
@@ -221,14 +256,14 @@ public final class PipelineFolder {
 
     private static Map<String, @Nullable Object> stored(Path file) {
         Map<String, @Nullable Object> stored = new LinkedHashMap<>();
-        if (TypedJson.decode(read(file)) instanceof Map<?, ?> map) {
+        if (TypedJson.decode(text(file)) instanceof Map<?, ?> map) {
             map.forEach((key, value) -> stored.put(String.valueOf(key), value));
             return stored;
         }
-        throw new TerminalException(file + " is no schema: restore it, or delete it to have it made again");
+        throw new TerminalException("it holds no object");
     }
 
-    private static String read(Path file) {
+    private static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException broken) {

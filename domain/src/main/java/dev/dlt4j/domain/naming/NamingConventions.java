@@ -8,10 +8,17 @@ public final class NamingConventions {
     public static final String DEFAULT = "snake_case";
 
     private static final String MODULES = "dlt.common.normalizers.naming.";
+    /// What dlt called its convention in schemas before it renamed the module.
+    private static final String LEGACY = "dlt.common.normalizers.names.snake_case";
     private static final List<String> NAMES = List.of("snake_case", "duck_case", "direct", "sql_cs_v1",
             "sql_ci_v1", "s3_tables");
 
     private NamingConventions() {}
+
+    /// The conventions' names.
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /// Whether [#named] knows `name`.
     public static boolean knows(String name) {
@@ -42,6 +49,9 @@ public final class NamingConventions {
     }
 
     private static String shortName(String name) {
+        if (name.equals(LEGACY)) {
+            return DEFAULT;
+        }
         var last = name.startsWith(MODULES) ? name.substring(MODULES.length()) : name;
         return last.endsWith(".NamingConvention")
                 ? last.substring(0, last.length() - ".NamingConvention".length())

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed content.
 public final class Schema {
     static final String DEFAULT_NAMING = NamingConventions.DEFAULT;
-    /// What dlt called its convention in schemas before it renamed the module.
-    private static final String LEGACY_NAMING = "dlt.common.normalizers.names.snake_case";
     private static final String RELATIONAL = "dlt.common.normalizers.json.relational";
     private static final int MAX_NAME_LENGTH = 64;
 
@@ -198,7 +196,7 @@ public final class Schema {
     }
 
     static NamingConvention namingOf(String names) {
-        return NamingConventions.named(names.equals(LEGACY_NAMING) ? DEFAULT_NAMING : names, 0);
+        return NamingConventions.named(names, 0);
     }
 
     static Map<String, @Nullable Object> standardNormalizers() {

@@ -27,6 +27,10 @@ public final class SchemaException extends TerminalException {
         TYPE_CONFLICT,
         /// Names of tables that already have data must stay.
         IDENTIFIERS_FROZEN,
+        /// Two names become one at the destination.
+        NAME_COLLISION,
+        /// A name is longer than the destination takes.
+        NAME_TOO_LONG,
         /// The destination does not know the merge strategy a table asks for.
         UNSUPPORTED_MERGE_STRATEGY
     }
