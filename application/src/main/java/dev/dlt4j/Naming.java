@@ -51,7 +51,8 @@ final class Naming {
     }
 
     private Optional<String> setting(String schemaName, String key) {
-        return settings.find(new Lookup(pipeline, List.of("sources", schemaName), List.of("schema")), key, false)
+        return settings
+                .find(new Lookup(pipeline, List.of("sources", schemaName), List.of("schema")), key, false)
                 .map(value -> String.valueOf(value.toValue()));
     }
 }

@@ -329,7 +329,8 @@ public final class Pipeline implements AutoCloseable {
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(
-                    new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock, random, progress,
+                    new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock,
+                            random, progress,
                             PipelineLimits.of(name, found), new Naming(name, naming, known, found)));
         }
     }

@@ -50,11 +50,13 @@ final class SchemaCommand {
                 .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
                         .type(String.class).description("Which pipeline, when the file has several.").build())
                 .addOption(OptionSpec.builder("--format").type(SchemaFormat.class)
-                        .paramLabel("yaml|json|dbml|mermaid|dot").description("How it is written; yaml if absent.")
+                        .paramLabel("yaml|json|dbml|mermaid|dot")
+                        .description("How it is written; yaml if absent.")
                         .build())
                 .addOption(OptionSpec.builder("--schema").type(String.class).paramLabel("NAME")
-                        .description("Which schema; if absent show prints that of the first source, and export"
-                                + " writes all.")
+                        .description(
+                                "Which schema; if absent show prints that of the first source, and export"
+                                        + " writes all.")
                         .build())
                 .addOption(Command.flag("--remove-defaults",
                         "Leave out what can be guessed, as files for import_schema_path do."))
@@ -125,8 +127,10 @@ final class SchemaCommand {
     }
 
     private static TerminalException missing(Pipeline pipeline) {
-        return new TerminalException("pipeline %s keeps no such schema in %s; it has: %s. Run it first, or name another"
-                .formatted(pipeline.name(), pipeline.workingFolder(), pipeline.state().schemaNames()));
+        return new TerminalException(
+                "pipeline %s keeps no such schema in %s; it has: %s. Run it first, or name another"
+                        .formatted(pipeline.name(), pipeline.workingFolder(),
+                                pipeline.state().schemaNames()));
     }
 
     private void write(Path file, String text) {
@@ -137,7 +141,8 @@ final class SchemaCommand {
             }
             Files.writeString(file, text);
         } catch (IOException broken) {
-            throw new TerminalException("cannot write %s: %s; name another folder with --to".formatted(file, broken),
+            throw new TerminalException(
+                    "cannot write %s: %s; name another folder with --to".formatted(file, broken),
                     broken);
         }
         console.out().println(file);

@@ -1,13 +1,13 @@
 package dev.dlt4j.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// Shows what a pipeline learned.
 class SchemaCommandTest {
@@ -43,13 +43,15 @@ class SchemaCommandTest {
         assertThat(run("run", folder.toString(), "--progress", "none")).as(console.err()).isZero();
 
         assertThat(run("schema", "show", folder.toString())).isZero();
-        assertThat(console.out()).contains("engine_version: 11", "\n  greetings:\n", "        name: _dlt_id\n");
+        assertThat(console.out()).contains("engine_version: 11", "\n  greetings:\n",
+                "        name: _dlt_id\n");
         assertThat(run("schema", "show", folder.toString(), "greet", "--format", "mermaid")).isZero();
         assertThat(console.out()).contains("erDiagram\n", "greetings }|--|| _dlt_loads : \"_dlt_load\"");
         assertThat(run("schema", "show", "--pipeline", "greet", "--pipelines-dir",
                 folder.resolve("working").toString(), "--format", "dbml")).isZero();
         assertThat(console.out()).contains("Table \"greetings\" {");
-        assertThat(run("schema", "export", folder.toString(), "--to", folder.resolve("out").toString(), "--format",
+        assertThat(run("schema", "export", folder.toString(), "--to", folder.resolve("out").toString(),
+                "--format",
                 "dot", "--remove-defaults")).isZero();
         assertThat(folder.resolve("out/people.schema.dot")).content().startsWith("digraph people {");
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /// connector.
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
-        Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath, Optional<String> exportSchemaPath,
+        Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
+        Optional<String> exportSchemaPath,
         Place place) {
     public PipelineEntry {
         sources = List.copyOf(sources);

@@ -27,7 +27,8 @@ final class SchemaFile {
     /// The schema of that name in a file of the format.
     ///
     /// @throws TerminalException naming the file and what to correct in it
-    static Schema read(Path file, String name, SchemaFormat format, Function<String, NamingConvention> namings) {
+    static Schema read(Path file, String name, SchemaFormat format,
+            Function<String, NamingConvention> namings) {
         Object document;
         try {
             String text = Files.readString(file);
@@ -45,8 +46,10 @@ final class SchemaFile {
         Map<String, @Nullable Object> stored = new LinkedHashMap<>();
         map.forEach((key, value) -> stored.put(String.valueOf(key), value));
         if (!name.equals(stored.get("name"))) {
-            throw fault(file, "holds the schema `%s`, but its file name says `%s`".formatted(stored.get("name"),
-                    name), null);
+            throw fault(file,
+                    "holds the schema `%s`, but its file name says `%s`".formatted(stored.get("name"),
+                            name),
+                    null);
         }
         try {
             return Schema.fromStored(stored, namings);
@@ -56,8 +59,9 @@ final class SchemaFile {
     }
 
     private static TerminalException fault(Path file, String what, @Nullable Throwable cause) {
-        String message = "import schema %s %s; correct the file, or delete it to have it written anew".formatted(file,
-                what);
+        String message = "import schema %s %s; correct the file, or delete it to have it written anew"
+                .formatted(file,
+                        what);
         return cause == null ? new TerminalException(message) : new TerminalException(message, cause);
     }
 

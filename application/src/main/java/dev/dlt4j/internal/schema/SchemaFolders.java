@@ -58,7 +58,8 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
         String name = setting(pipeline, "external_schema_format", settings).orElse("yaml");
         return FORMATS.stream().filter(format -> format.extension().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> new ConfigurationError(
-                        "schema.external_schema_format must be yaml, json or dbml, not \"%s\"".formatted(name)));
+                        "schema.external_schema_format must be yaml, json or dbml, not \"%s\""
+                                .formatted(name)));
     }
 
     private static Optional<String> setting(String pipeline, String key, Settings settings) {

@@ -193,7 +193,8 @@ public final class PipelineFolder {
     }
 
     private void warnOfOverwriting(Schema old, Schema imported) {
-        List<String> withData = old.dataTables().stream().filter(Table::hasSeenData).map(Table::name).toList();
+        List<String> withData = old.dataTables().stream().filter(Table::hasSeenData).map(Table::name)
+                .toList();
         LOG.log(System.Logger.Level.WARNING,
                 "pipeline {0}: the import schema {1} was changed and takes the place of the schema in {2}{3}",
                 pipeline, imported.name(), folder,

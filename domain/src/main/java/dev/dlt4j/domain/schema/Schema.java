@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -26,59 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed content.
 public final class Schema {
     static final String DEFAULT_NAMING = NamingConventions.DEFAULT;
-    private static final String RELATIONAL = "dlt.common.normalizers.json.relational";
     private static final int MAX_NAME_LENGTH = 64;
 
-    private final Parts parts;
+    private final SchemaParts parts;
     private final String systemPrefix;
     private volatile SchemaHash.@Nullable Bump bump;
     private volatile @Nullable Map<String, List<Table>> children;
 
-    /// All a schema is made of. `version` is 0 and `versionHash` null as long as it was never saved.
-    private record Parts(String name, long version, @Nullable String versionHash, List<String> previousHashes,
-            @Nullable String importedVersionHash, @Nullable String description, Map<String, Table> tables,
-            SchemaSettings settings, Map<String, @Nullable Object> normalizers, NamingConvention naming,
-            MergeStrategies mergeStrategies) {
-
-        Parts withTables(Map<String, Table> changed) {
-            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
-                    changed,
-                    settings, normalizers, naming, mergeStrategies);
-        }
-
-        Parts withSettings(SchemaSettings changed) {
-            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
-                    tables,
-                    changed, normalizers, naming, mergeStrategies);
-        }
-
-        Parts withNormalizers(Map<String, @Nullable Object> changed, NamingConvention convention) {
-            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
-                    tables,
-                    settings, changed, convention, mergeStrategies);
-        }
-
-        Parts withStrategies(MergeStrategies changed) {
-            return new Parts(name, version, versionHash, previousHashes, importedVersionHash, description,
-                    tables,
-                    settings, normalizers, naming, changed);
-        }
-
-        Parts withVersion(long number, @Nullable String hash, List<String> history,
-                @Nullable String imported) {
-            return new Parts(name, number, hash, history, imported, description, tables, settings,
-                    normalizers,
-                    naming, mergeStrategies);
-        }
-
-        Parts withName(String changed) {
-            return new Parts(changed, version, versionHash, previousHashes, importedVersionHash, description,
-                    tables,
-                    settings, normalizers, naming, mergeStrategies);
-        }
-    }
-
-    private Schema(Parts parts) {
+    Schema(SchemaParts parts) {
         this.parts = parts;
         systemPrefix = parts.naming().normalizeTableIdentifier(SystemTables.PREFIX);
     }
@@ -87,11 +41,11 @@ public final class Schema {
     ///
     /// @param name an identifier of at most 64 characters
     public static Schema empty(String name) {
-        return empty(name, standardNormalizers(), NamingConventions.named(DEFAULT_NAMING, 0));
+        return empty(name, NormalizerForm.standard(), NamingConventions.named(DEFAULT_NAMING, 0));
     }
 
     public static Schema empty(String name, NamingConvention naming) {
-        var normalizers = standardNormalizers();
+        var normalizers = NormalizerForm.standard();
         normalizers.put("names", naming.name());
         return empty(name, normalizers, naming);
     }
@@ -104,8 +58,8 @@ public final class Schema {
             NamingConvention naming) {
         requireValidName(name);
         var schema = new Schema(
-                new Parts(name, 0, null, List.of(), null, null, Map.of(), SchemaSettings.standard(),
-                        completed(name, normalizers, naming), naming, MergeStrategies.NONE));
+                new SchemaParts(name, 0, null, List.of(), null, null, Map.of(), SchemaSettings.standard(),
+                        NormalizerForm.completed(name, normalizers, naming), naming, MergeStrategies.NONE));
         var tables = new LinkedHashMap<String, Table>();
         for (Table table : List.of(SystemTables.version(), SystemTables.loads())) {
             Table normalized = table.normalized(naming);
@@ -126,9 +80,7 @@ public final class Schema {
     /// As [#fromStored(Map)], with naming conventions from elsewhere.
     public static Schema fromStored(Map<String, ? extends @Nullable Object> stored,
             Function<String, NamingConvention> namings) {
-        var schema = migrated(stored, namings);
-        StoredForm.check(schema);
-        return loaded(schema, namings).bumped();
+        return SchemaLoading.fromStored(stored, namings);
     }
 
     /// A schema from dlt's own storage, a file of the working folder or a row of `_dlt_version`: its form is trusted,
@@ -142,104 +94,14 @@ public final class Schema {
     /// As [#fromStorage(Map)], with naming conventions from elsewhere.
     public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored,
             Function<String, NamingConvention> namings) {
-        if (!SchemaHash.isValid(stored)) {
-            throw new SchemaException(Fault.TAMPERED, String.valueOf(stored.get("name")),
-                    "the stored content does not have the stored hash, so it was edited by hand; restore it, or "
-                            + "delete it and synchronize with the destination (edit the import schema instead)");
-        }
-        return loaded(migrated(stored, namings), namings).bumped();
-    }
-
-    private static Map<String, @Nullable Object> migrated(Map<String, ? extends @Nullable Object> stored,
-            Function<String, NamingConvention> namings) {
-        var schema = Documents.thawed(stored);
-        SchemaMigration.migrate(schema, engine(stored), SchemaMigration.CURRENT_ENGINE, namings);
-        return schema;
-    }
-
-    private static Schema loaded(Map<String, @Nullable Object> stored,
-            Function<String, NamingConvention> namings) {
-        String name = String.valueOf(stored.get("name"));
-        requireValidName(name);
-        var normalizers = Documents.mapOrEmpty(stored.get("normalizers"));
-        NamingConvention naming = namings
-                .apply(normalizers.get("names") instanceof String names ? names : DEFAULT_NAMING);
-        var tables = new LinkedHashMap<String, Table>();
-        Documents.mapOrEmpty(stored.get("tables")).forEach(
-                (key, table) -> tables.put(key,
-                        withDefaults(Table.ofStored(key, Documents.mapOrEmpty(table)))));
-        var schema = new Schema(new Parts(name,
-                stored.get("version") instanceof Number number ? number.longValue() : 0,
-                text(stored.get("version_hash")), Documents.strings(stored.get("previous_hashes")),
-                text(stored.get("imported_version_hash")), text(stored.get("description")),
-                Collections.unmodifiableMap(tables),
-                SchemaSettings.ofStored(Documents.mapOrEmpty(stored.get("settings"))),
-                completed(name, normalizers, naming), naming, MergeStrategies.NONE));
-        schema.requireSystemPrefix();
-        for (String required : List.of(schema.versionTableName(), schema.loadsTableName())) {
-            if (!tables.containsKey(required)) {
-                throw new SchemaException(Fault.CORRUPTED, name, required, null,
-                        "table `" + required + "`, which every schema has, is missing; add it");
-            }
-        }
-        return schema;
-    }
-
-    private static Table withDefaults(Table table) {
-        if (table.isNested()) {
-            return table;
-        }
-        Table defaulted = table.property("write_disposition") == null
-                ? table.with("write_disposition", "append")
-                : table;
-        return defaulted.property("resource") == null ? defaulted.with("resource", table.name()) : defaulted;
+        return SchemaLoading.fromStorage(stored, namings);
     }
 
     static NamingConvention namingOf(String names) {
         return NamingConventions.named(names, 0);
     }
 
-    static Map<String, @Nullable Object> standardNormalizers() {
-        var json = new LinkedHashMap<String, @Nullable Object>();
-        json.put("module", RELATIONAL);
-        var normalizers = new LinkedHashMap<String, @Nullable Object>();
-        normalizers.put("names", DEFAULT_NAMING);
-        normalizers.put("json", json);
-        return normalizers;
-    }
-
-    private static Map<String, @Nullable Object> completed(String schemaName,
-            Map<String, ? extends @Nullable Object> stored, NamingConvention naming) {
-        var normalizers = Documents.thawed(stored);
-        if (!(normalizers.get("names") instanceof String)) {
-            normalizers.put("names", naming.name());
-        }
-        var json = new LinkedHashMap<String, @Nullable Object>(Documents.mapOrEmpty(normalizers.get("json")));
-        String module = json.get("module") instanceof String text ? text : "relational";
-        json.put("module", module.contains(".") ? module : "dlt.common.normalizers.json." + module);
-        var config = Documents.map(json.get("config"));
-        if (config != null) {
-            var normalized = RootKeyPropagation.normalized(config, naming);
-            StoredForm.checkJsonConfig(schemaName, normalized);
-            json.put("config", normalized);
-        }
-        normalizers.put("json", json);
-        return Documents.frozen(normalizers);
-    }
-
-    private static int engine(Map<String, ? extends @Nullable Object> stored) {
-        if (stored.get("engine_version") instanceof Number number) {
-            return number.intValue();
-        }
-        throw new SchemaException(Fault.CORRUPTED, String.valueOf(stored.get("name")),
-                "`engine_version` is missing, so this is no stored schema");
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() ? text : null;
-    }
-
-    private static void requireValidName(String name) {
+    static void requireValidName(String name) {
         boolean valid = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
                 && (name.codePointAt(0) == '_' || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
                 && name.codePoints().allMatch(Character::isUnicodeIdentifierPart)
@@ -252,7 +114,7 @@ public final class Schema {
         }
     }
 
-    private void requireSystemPrefix() {
+    void requireSystemPrefix() {
         for (String table : List.of(versionTableName(), loadsTableName(), stateTableName())) {
             if (!isSystemName(table)) {
                 throw new SchemaException(Fault.CORRUPTED, name(), table, null,
@@ -336,56 +198,19 @@ public final class Schema {
 
     /// The stored form, with version and hash of the content as it is now, in dlt's key order.
     public Map<String, @Nullable Object> toStored() {
-        return toStored(currentBump());
-    }
-
-    private Map<String, @Nullable Object> toStored(SchemaHash.@Nullable Bump current) {
-        var stored = new LinkedHashMap<String, @Nullable Object>();
-        stored.put("version", current == null ? (Object) parts.version() : (Object) current.version());
-        stored.put("version_hash", current == null ? parts.versionHash() : current.versionHash());
-        stored.put("engine_version", (long) SchemaMigration.CURRENT_ENGINE);
-        stored.put("name", name());
-        var tables = new LinkedHashMap<String, @Nullable Object>();
-        parts.tables().forEach((key, table) -> tables.put(key, table.toStored()));
-        stored.put("tables", tables);
-        stored.put("settings", settings().toStored());
-        stored.put("normalizers", parts.normalizers());
-        stored.put("previous_hashes", current == null ? parts.previousHashes() : current.previousHashes());
-        if (parts.importedVersionHash() != null) {
-            stored.put("imported_version_hash", parts.importedVersionHash());
-        }
-        if (parts.description() != null) {
-            stored.put("description", parts.description());
-        }
-        return stored;
+        return parts.toStored(currentBump());
     }
 
     /// The stored form for people: without what can be guessed, which are the names inside tables and columns, and
     /// without the hash of the import.
     public Map<String, @Nullable Object> toStoredWithoutDefaults() {
-        var stored = toStored();
-        stored.remove("imported_version_hash");
-        var tables = new LinkedHashMap<String, @Nullable Object>();
-        parts.tables().forEach((key, table) -> {
-            var properties = table.toStored();
-            properties.remove("name");
-            var columns = new LinkedHashMap<String, @Nullable Object>();
-            table.columns().forEach((name, column) -> {
-                var nameless = new LinkedHashMap<String, @Nullable Object>(column.properties());
-                nameless.remove("name");
-                columns.put(name, nameless);
-            });
-            properties.put("columns", columns);
-            tables.put(key, properties);
-        });
-        stored.put("tables", tables);
-        return stored;
+        return parts.toStoredWithoutDefaults(currentBump());
     }
 
     private SchemaHash.Bump currentBump() {
         var known = bump;
         if (known == null) {
-            known = SchemaHash.bump(toStored(null));
+            known = SchemaHash.bump(parts.toStored(null));
             bump = known;
         }
         return known;
@@ -679,9 +504,8 @@ public final class Schema {
 
     /// A copy with a flag of the normalizers set, such as `use_break_path_on_normalize`.
     public Schema withNormalizerFlag(String key, boolean value) {
-        var normalizers = Documents.thawed(parts.normalizers());
-        normalizers.put(key, value);
-        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
+        return new Schema(
+                parts.withNormalizers(NormalizerForm.with(parts.normalizers(), key, value), naming()));
     }
 
     /// The module of the relational normalizer, a Python reference.
@@ -692,7 +516,7 @@ public final class Schema {
     /// The configuration of the relational normalizer: `max_nesting`, `propagation`, `root_key_propagation`; empty when
     /// there is none.
     public Map<String, @Nullable Object> jsonConfig() {
-        return Documents.mapOrEmpty(Documents.mapOrEmpty(parts.normalizers().get("json")).get("config"));
+        return NormalizerForm.config(parts.normalizers());
     }
 
     /// A copy with this merged into the configuration of the relational normalizer.
@@ -712,18 +536,16 @@ public final class Schema {
         if (!config.isEmpty() || jsonConfig().isEmpty()) {
             return withReplacedJsonConfig(config);
         }
-        var normalizers = Documents.thawed(parts.normalizers());
-        Objects.requireNonNull(Documents.map(normalizers.get("json")), "json").remove("config");
-        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
+        return new Schema(
+                parts.withNormalizers(NormalizerForm.withConfig(parts.normalizers(), null), naming()));
     }
 
     private Schema withReplacedJsonConfig(Map<String, @Nullable Object> config) {
         if (config.equals(jsonConfig())) {
             return this;
         }
-        var normalizers = Documents.thawed(parts.normalizers());
-        Objects.requireNonNull(Documents.map(normalizers.get("json")), "json").put("config", config);
-        return new Schema(parts.withNormalizers(Documents.frozen(normalizers), naming()));
+        return new Schema(
+                parts.withNormalizers(NormalizerForm.withConfig(parts.normalizers(), config), naming()));
     }
 
     /// The number of levels to which documents of a root table are taken apart.
@@ -767,7 +589,7 @@ public final class Schema {
         normalizers.put("names", reference);
         boolean changed = !to.name().equals(naming().name());
         var tables = changed ? NamingChange.tables(this, to) : parts.tables();
-        var schema = new Schema(parts.withNormalizers(completed(name(), normalizers, to), to)
+        var schema = new Schema(parts.withNormalizers(NormalizerForm.completed(name(), normalizers, to), to)
                 .withTables(Collections.unmodifiableMap(tables)).withSettings(settings().normalized(to)));
         schema.requireSystemPrefix();
         return schema.withStandardHints().extended(tables.keySet());
@@ -788,7 +610,8 @@ public final class Schema {
                 : incoming.naming().withMaxLength(naming().maxLength());
         var base = new Schema(parts.withSettings(incoming.settings()));
         Schema schema = base.withNaming(to, incoming.namingName());
-        schema = new Schema(schema.parts.withNormalizers(completed(name(), normalizers, to), to));
+        schema = new Schema(
+                schema.parts.withNormalizers(NormalizerForm.completed(name(), normalizers, to), to));
         for (Table root : incoming.tables().values()) {
             if (!root.isNested()) {
                 for (Table table : incoming.withNested(root.name())) {

@@ -89,7 +89,7 @@ public final class SchemaMigration {
     /// Engine 3 gave tables properties of their own; before, a table was the map of its columns, and hints and filters
     /// lay at the root of the schema.
     private void repackage() {
-        var normalizers = Schema.standardNormalizers();
+        var normalizers = NormalizerForm.standard();
         member(normalizers, "json").put("config",
                 Documents.thawed(Map.of("propagation", Map.of("root", Map.of("_dlt_id", "_dlt_root_id")))));
         schema.put("normalizers", normalizers);

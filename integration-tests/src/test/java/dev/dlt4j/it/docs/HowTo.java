@@ -21,7 +21,8 @@ final class HowTo {
 
     static Pipeline schemaFiles() {
         // snippet
-        Pipeline pipeline = Dlt.pipeline("events").destination("duckdb").importSchemaPath(Path.of("schemas/import"))
+        Pipeline pipeline = Dlt.pipeline("events").destination("duckdb")
+                .importSchemaPath(Path.of("schemas/import"))
                 .exportSchemaPath(Path.of("schemas/export")).build();
         // end
         return pipeline;

@@ -1,8 +1,5 @@
 package dev.dlt4j.it.frontdoor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.Schema;
@@ -16,6 +13,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 /// The naming convention is chosen by settings, and stays once tables have data. The outcomes are those of Python dlt.
 final class NamingTest {
     @TempDir
@@ -27,8 +27,10 @@ final class NamingTest {
                 .containsKeys("aB", "_dlt_id");
         assertThat(run("two", Map.of("sources.src.schema.naming", "direct"), Map.of("aB", 1)).namingName())
                 .isEqualTo("direct");
-        assertThat(run("three", Map.of("sources.other.schema.naming", "direct"), Map.of("aB", 1)).table("items")
-                .columns()).containsKeys("a_b");
+        assertThat(
+                run("three", Map.of("sources.other.schema.naming", "direct"), Map.of("aB", 1)).table("items")
+                        .columns())
+                .containsKeys("a_b");
     }
 
     @Test
@@ -44,7 +46,8 @@ final class NamingTest {
 
     @Test
     void namesThatTheDestinationTakesForOneAreRefusedBeforeTheLoad() {
-        assertThatThrownBy(() -> run("collide", Map.of("schema.naming", "sql_cs_v1"), Map.of("aB", 1, "ab", 2)))
+        assertThatThrownBy(
+                () -> run("collide", Map.of("schema.naming", "sql_cs_v1"), Map.of("aB", 1, "ab", 2)))
                 .isInstanceOf(PipelineStepFailed.class).hasMessageContaining("load")
                 .hasMessageContaining("collides with").hasMessageContaining("of table `Items`");
     }
@@ -68,10 +71,12 @@ final class NamingTest {
         Path working = folder.resolve("pipelines/damaged");
         Path schema = working.resolve("schemas/src.schema.json");
         String whole = Files.readString(schema);
-        for (String broken : List.of("", "[]", "{}", whole.substring(0, 500), whole.replace("bigint", "double"))) {
+        for (String broken : List.of("", "[]", "{}", whole.substring(0, 500),
+                whole.replace("bigint", "double"))) {
             Files.writeString(schema, broken);
             assertThatThrownBy(() -> run("damaged", Map.of(), Map.of("a", 1)))
-                    .hasMessageContaining("src.schema.json cannot be read").hasMessageContaining("Restore the file");
+                    .hasMessageContaining("src.schema.json cannot be read")
+                    .hasMessageContaining("Restore the file");
         }
         Files.writeString(schema, whole);
         String state = Files.readString(working.resolve("state.json"));

@@ -1,8 +1,5 @@
 package dev.dlt4j.it.frontdoor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.spi.source.Resource;
@@ -14,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Schemas are written to folders for people, and what people change there counts.
 final class SchemaFilesTest {
@@ -42,7 +42,8 @@ final class SchemaFilesTest {
 
         Schema second = run(Map.of("id", 2, "m", 1), "yaml");
 
-        assertThat(second.table("items").columns().keySet()).containsExactly("m", "id", "_dlt_load_id", "_dlt_id");
+        assertThat(second.table("items").columns().keySet()).containsExactly("m", "id", "_dlt_load_id",
+                "_dlt_id");
         assertThat(second.table("items").columns().get("m").property("data_type")).isEqualTo("double");
         assertThat(second.previousHashes()).contains(first.versionHash());
         assertThat(second.version()).isGreaterThan(first.version());
@@ -66,13 +67,15 @@ final class SchemaFilesTest {
                 .hasMessageContaining("/tables/").hasMessageContaining("number");
 
         Files.writeString(file("import", "yaml"), "a: [");
-        assertThatThrownBy(() -> run(Map.of("id", 2), "yaml")).hasMessageContaining("src.schema.yaml is not YAML");
+        assertThatThrownBy(() -> run(Map.of("id", 2), "yaml"))
+                .hasMessageContaining("src.schema.yaml is not YAML");
     }
 
     private Schema run(Map<String, ?> row, String format) {
         Source source = Source.of("src", Resource.of("items", List.of(row)).column("id",
                 column -> column.with("data_type", "bigint").with("description", "the key")));
-        try (Pipeline pipeline = new Warehouse(folder).pipeline("files").importSchemaPath(folder.resolve("import"))
+        try (Pipeline pipeline = new Warehouse(folder).pipeline("files")
+                .importSchemaPath(folder.resolve("import"))
                 .exportSchemaPath(folder.resolve("export")).config("schema.external_schema_format", format)
                 .build()) {
             pipeline.run(source);

@@ -79,12 +79,14 @@ final class DbmlText {
     private void reference(Reference reference, String sign) {
         if (exists(reference.table(), reference.column())
                 && exists(reference.referencedTable(), reference.referencedColumn())) {
-            blocks.add("Ref {\n    \"%s\".\"%s\" %s \"%s\".\"%s\"\n}".formatted(reference.table(), reference.column(),
+            blocks.add("Ref {\n    \"%s\".\"%s\" %s \"%s\".\"%s\"\n}".formatted(reference.table(),
+                    reference.column(),
                     sign, reference.referencedTable(), reference.referencedColumn()));
         }
     }
 
     private boolean exists(String table, String column) {
-        return schema.findTable(table).map(found -> found.column(column)).filter(Column::isComplete).isPresent();
+        return schema.findTable(table).map(found -> found.column(column)).filter(Column::isComplete)
+                .isPresent();
     }
 }

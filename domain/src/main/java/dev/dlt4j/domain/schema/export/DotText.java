@@ -25,13 +25,15 @@ final class DotText {
     }
 
     private String written() {
-        text.append("""
-                digraph %1$s {
-                    graph [fontname="helvetica", fontcolor="%2$s", rankdir="BT", ranksep=5, layout="twopi", root="%3$s"];
-                    node [penwidth=0, margin=0, fontname="helvetica"];
-                    edge [fontname="helvetica", fontcolor="%2$s", color="%2$s"];
+        text.append(
+                """
+                        digraph %1$s {
+                            graph [fontname="helvetica", fontcolor="%2$s", rankdir="BT", ranksep=5, layout="twopi", root="%3$s"];
+                            node [penwidth=0, margin=0, fontname="helvetica"];
+                            edge [fontname="helvetica", fontcolor="%2$s", color="%2$s"];
 
-                """.formatted(schema.name(), LINES, schema.loadsTableName()));
+                        """
+                        .formatted(schema.name(), LINES, schema.loadsTableName()));
         var system = List.of(schema.versionTableName(), schema.loadsTableName(), schema.stateTableName());
         tables(false, system);
         tables(true, system);
@@ -49,7 +51,9 @@ final class DotText {
 
     private void table(Table table) {
         Object description = table.property("description");
-        String tooltip = description instanceof String said && !said.isEmpty() ? "tooltip=\"" + said + "\";" : " ";
+        String tooltip = description instanceof String said && !said.isEmpty()
+                ? "tooltip=\"" + said + "\";"
+                : " ";
         text.append("\"%1$s\" [id=\"%1$s\";%2$slabel=<\n".formatted(table.name(), tooltip));
         text.append("""
                     <table border="0" color="%s" cellborder="1" cellspacing="0" cellpadding="6">
@@ -101,16 +105,19 @@ final class DotText {
         int from = port(reference.table(), reference.column());
         int to = port(reference.referencedTable(), reference.referencedColumn());
         if (from > 0 && to > 0) {
-            text.append("""
-                    %1$s:p0 -> %2$s:p0 [style=invis]
-                    %1$s:f%3$d:_ -> %2$s:f%4$d:_ [dir=both, penwidth=1, color="%5$s", arrowtail="vee", arrowhead="dot"];
-                    """.formatted(reference.table(), reference.referencedTable(), from, to, LINES));
+            text.append(
+                    """
+                            %1$s:p0 -> %2$s:p0 [style=invis]
+                            %1$s:f%3$d:_ -> %2$s:f%4$d:_ [dir=both, penwidth=1, color="%5$s", arrowtail="vee", arrowhead="dot"];
+                            """
+                            .formatted(reference.table(), reference.referencedTable(), from, to, LINES));
         }
     }
 
     /// The place of a column among all of its table; 0 when it is not there.
     private int port(String table, String column) {
-        return schema.findTable(table).map(found -> new ArrayList<>(found.columns().keySet()).indexOf(column) + 1)
+        return schema.findTable(table)
+                .map(found -> new ArrayList<>(found.columns().keySet()).indexOf(column) + 1)
                 .orElse(0);
     }
 }

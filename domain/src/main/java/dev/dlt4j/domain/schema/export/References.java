@@ -29,7 +29,8 @@ final class References {
             List<String> columns = Documents.strings(stored.get("columns"));
             List<String> referenced = Documents.strings(stored.get("referenced_columns"));
             if (!columns.isEmpty() && !referenced.isEmpty()) {
-                found.add(new Reference(text(stored.get("label"), ""), text(stored.get("cardinality"), "one_to_many"),
+                found.add(new Reference(text(stored.get("label"), ""),
+                        text(stored.get("cardinality"), "one_to_many"),
                         text(stored.get("table"), table.name()), columns.getFirst(),
                         String.valueOf(stored.get("referenced_table")), referenced.getFirst()));
             }
@@ -53,9 +54,10 @@ final class References {
     }
 
     private static Optional<Reference> nested(String label, Table table, String key, Table to) {
-        return table.columnsWith(key).stream().findFirst().flatMap(column -> to.columnsWith("row_key").stream()
-                .findFirst()
-                .map(id -> new Reference(label, "many_to_one", table.name(), column, to.name(), id)));
+        return table.columnsWith(key).stream().findFirst()
+                .flatMap(column -> to.columnsWith("row_key").stream()
+                        .findFirst()
+                        .map(id -> new Reference(label, "many_to_one", table.name(), column, to.name(), id)));
     }
 
     Optional<Reference> toLoads(Table table) {

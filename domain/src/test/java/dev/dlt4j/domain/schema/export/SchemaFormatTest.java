@@ -1,7 +1,5 @@
 package dev.dlt4j.domain.schema.export;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.Schema;
@@ -12,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// A schema with nested tables, a declared reference and columns without type, as Python dlt 1.31 wrote it.
 class SchemaFormatTest {
