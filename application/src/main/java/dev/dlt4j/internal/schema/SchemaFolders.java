@@ -40,12 +40,18 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
     /// @param base what paths in settings are relative to
     public static SchemaFolders of(String pipeline, @Nullable Path imports, @Nullable Path exports, Path base,
             Settings settings) {
-        return new SchemaFolders(
+        SchemaFolders folders = new SchemaFolders(
                 imports != null ? imports : path(pipeline, "import_schema_path", base, settings),
                 exports != null ? exports : path(pipeline, "export_schema_path", base, settings),
                 format(pipeline, settings),
                 setting(pipeline, "external_schema_format_remove_defaults", settings)
                         .map(value -> !value.equalsIgnoreCase("false")).orElse(true));
+        if (folders.imports != null && folders.format == SchemaFormat.DBML) {
+            throw new ConfigurationError(
+                    "schema.external_schema_format is dbml, which can be exported but not imported: choose yaml or"
+                            + " json, or leave import_schema_path out");
+        }
+        return folders;
     }
 
     private static @Nullable Path path(String pipeline, String key, Path base, Settings settings) {

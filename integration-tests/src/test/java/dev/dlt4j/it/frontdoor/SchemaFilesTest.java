@@ -71,6 +71,12 @@ final class SchemaFilesTest {
                 .hasMessageContaining("src.schema.yaml is not YAML");
     }
 
+    @Test
+    void dbmlIsForExportsAlone() {
+        assertThatThrownBy(() -> run(Map.of("id", 1), "dbml"))
+                .hasMessageContaining("can be exported but not imported");
+    }
+
     private Schema run(Map<String, ?> row, String format) {
         Source source = Source.of("src", Resource.of("items", List.of(row)).column("id",
                 column -> column.with("data_type", "bigint").with("description", "the key")));
