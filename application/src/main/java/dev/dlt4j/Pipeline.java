@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.schema.SchemaFolders;
@@ -197,6 +198,7 @@ public final class Pipeline implements AutoCloseable {
         private ProgressListener progress = ProgressListener.none();
         private @Nullable Connectors connectors;
         private @Nullable Settings settings;
+        private Optional<Object> schemaContract = Optional.empty();
         private final Map<String, Object> config = new LinkedHashMap<>();
 
         Builder(String name) {
@@ -314,6 +316,20 @@ public final class Pipeline implements AutoCloseable {
             return config("normalize.workers", count);
         }
 
+        /// What data may change in every run, in place of what sources and resources say; a run may say otherwise.
+        public Builder schemaContract(SchemaContract contract) {
+            return schemaContract(contract.toHint());
+        }
+
+        /// The contract as dlt writes it: a mode, or a map from entity to mode.
+        ///
+        /// @throws DltException when an entity or a mode is unknown
+        public Builder schemaContract(Object contract) {
+            SchemaContract.ofWritten(contract);
+            schemaContract = Optional.of(contract);
+            return this;
+        }
+
         /// Makes the pipeline; nothing is opened yet.
         ///
         /// @throws DltException when the destination is unknown or its configuration has faults: all are named
@@ -331,7 +347,8 @@ public final class Pipeline implements AutoCloseable {
             return new Pipeline(
                     new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock,
                             random, progress,
-                            PipelineLimits.of(name, found), new Naming(name, naming, known, found)));
+                            PipelineLimits.of(name, found).withSchemaContract(schemaContract),
+                            new Naming(name, naming, known, found)));
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
+import java.util.List;
+import java.util.Optional;
 
 /// How much of a pipeline's work is done at once, and what else its settings say.
 ///
@@ -10,16 +12,30 @@ import dev.dlt4j.internal.config.Settings;
 /// @param normalizeWorkers chunks
 /// @param loadWorkers      tables
 /// @param restore          whether state is kept in the destination and taken over from it
-record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, boolean restore) {
+/// @param schemaContract   what data may change in every run, unless a run says otherwise
+record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, boolean restore,
+        Optional<Object> schemaContract) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new PipelineLimits(number(pipeline, settings, "extract", 5),
                 number(pipeline, settings, "normalize", processors),
                 number(pipeline, settings, "load", Math.max(2, processors)),
-                settings.find(new Lookup(pipeline, java.util.List.of(), java.util.List.of()),
+                settings.find(new Lookup(pipeline, List.of(), List.of()),
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
-                        .orElse(true));
+                        .orElse(true),
+                Optional.empty());
+    }
+
+    PipelineLimits withSchemaContract(Optional<Object> contract) {
+        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, restore, contract);
+    }
+
+    /// The options of a run, completed by what holds for all runs of the pipeline.
+    RunOptions complete(RunOptions options) {
+        return schemaContract.isPresent() && options.schemaContract().isEmpty()
+                ? options.withSchemaContract(schemaContract.get())
+                : options;
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {

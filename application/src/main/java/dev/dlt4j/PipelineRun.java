@@ -268,7 +268,8 @@ final class PipelineRun implements AutoCloseable {
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.capabilities().namingConvention()
                             : Optional.empty()));
-            Extracting.Outcome outcome = extracting.run(sources, options, settled(), limits.restore(), now(),
+            Extracting.Outcome outcome = extracting.run(sources, limits.complete(options), settled(),
+                    limits.restore(), now(),
                     destination.isPresent()
                             ? MergeStrategies.of(destination.capabilities().mergeStrategies())
                             : MergeStrategies.NONE);

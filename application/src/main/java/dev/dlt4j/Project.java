@@ -84,6 +84,7 @@ public final class Project {
         Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).settings(settings)
                 .localDir(folders.local()).destination(opener.destination(entry));
         entry.datasetName().ifPresent(builder::dataset);
+        entry.schemaContract().ifPresent(builder::schemaContract);
         entry.pipelinesDir().ifPresent(dir -> builder.pipelinesDir(file.folder().resolve(dir)));
         entry.naming().ifPresent(builder::naming);
         entry.importSchemaPath().ifPresent(dir -> builder.importSchemaPath(file.folder().resolve(dir)));

@@ -8,7 +8,7 @@ import java.util.Optional;
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
-        Optional<String> exportSchemaPath,
+        Optional<String> exportSchemaPath, Optional<Object> schemaContract,
         Place place) {
     public PipelineEntry {
         sources = List.copyOf(sources);

@@ -11,4 +11,5 @@ public record PipelineKeys(
         @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir,
         @Doc("Naming convention of the schemas") Optional<String> naming,
         @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
-        @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath) {}
+        @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
+        @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract) {}

@@ -122,8 +122,10 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                         String.join(", ", sources), Nearest.hint(wanted, sources)));
             }
         }
+        bound.schemaContract().ifPresent(contract -> WrittenContract.check(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
-                bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), keys.place());
+                bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
+                keys.place());
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,

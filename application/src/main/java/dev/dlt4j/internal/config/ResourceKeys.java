@@ -13,6 +13,7 @@ public record ResourceKeys(
         @Doc("A column or a list of columns whose rows are replaced together") Optional<Object> mergeKey,
         @Doc("Hints by column: `data_type`, `nullable`, `precision`, …") Optional<Object> columns,
         @Doc("What new columns and types may do") Optional<Object> schemaContract,
+        @Doc("Hints for nested tables, by the key of their list") Optional<Object> nestedHints,
         @Doc("How deep nested values become tables of their own") Optional<Integer> maxTableNesting,
         @Doc("Whether the resource is loaded") @Default("true") boolean selected,
         @Doc("Whether it may run beside others") @Default("false") boolean parallelized,

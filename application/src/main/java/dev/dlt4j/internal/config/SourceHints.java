@@ -1,18 +1,13 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.schema.Column;
-import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.Write;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Lays the keys that are the same for every connector over the source that a connector opened.
 final class SourceHints {
@@ -46,6 +41,12 @@ final class SourceHints {
                 ? Optional.of(opened.maxTableNesting().getAsInt())
                 : Optional.empty());
         Optional<Boolean> rootKey = shared.rootKey().or(opened::rootKey);
+        int before = faults.count();
+        shared.schemaContract().ifPresent(written -> WrittenContract.check(written, keys.shared(),
+                "sources." + entry.name(), faults));
+        if (faults.count() > before) {
+            return source;
+        }
         Optional<Object> contract = shared.schemaContract().or(opened::schemaContract);
         Source shaped = nesting.isPresent() ? source.maxTableNesting(nesting.get()) : source;
         shaped = rootKey.isPresent() ? shaped.rootKey(rootKey.get()) : shaped;
@@ -67,18 +68,23 @@ final class SourceHints {
         if (hints.tableName().isPresent()) {
             changed = changed.tableName(hints.tableName().get());
         }
-        Write write = hints.writeDisposition().map(value -> write(value, item, where)).orElse(null);
+        Write write = hints.writeDisposition().map(value -> WrittenDisposition.of(value, item, where, faults))
+                .orElse(null);
         if (write != null) {
             changed = changed.write(write);
         }
         if (hints.primaryKey().isPresent()) {
-            changed = changed.primaryKey(names(hints.primaryKey().get()));
+            changed = changed.primaryKey(WrittenColumns.names(hints.primaryKey().get()));
         }
         if (hints.mergeKey().isPresent()) {
-            changed = changed.mergeKey(names(hints.mergeKey().get()));
+            changed = changed.mergeKey(WrittenColumns.names(hints.mergeKey().get()));
         }
-        for (Column column : columns(hints.columns().orElse(null), item, where)) {
+        for (Column column : WrittenColumns.of(hints.columns().orElse(null), item, where, faults)) {
             changed = changed.hints(all -> all.column(column));
+        }
+        hints.schemaContract().ifPresent(contract -> WrittenContract.check(contract, item, where, faults));
+        for (NestedHints nested : NestedHints.of(hints.nestedHints(), item, where, faults)) {
+            changed = changed.hints(all -> all.nested(nested.path(), nested.hints()));
         }
         changed = hint(changed, "schema_contract", hints.schemaContract());
         changed = hint(changed, "max_table_nesting", hints.maxTableNesting());
@@ -90,56 +96,5 @@ final class SourceHints {
 
     private static Resource<?> hint(Resource<?> resource, String key, Optional<?> value) {
         return value.isPresent() ? resource.hint(key, value.get()) : resource;
-    }
-
-    private static String[] names(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toArray(String[]::new)
-                : new String[]{String.valueOf(value)};
-    }
-
-    private @Nullable Write write(Object value, ConfigNode.Keys item, String where) {
-        ConfigNode node = item.get("write_disposition");
-        Place place = node == null ? item.place() : node.place();
-        Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
-        List<String> known = ConfigKey.constants(WriteDisposition.class);
-        if (!(name instanceof String text) || !known.contains(text)) {
-            faults.add(place,
-                    "%s.write_disposition: expected one of %s%s".formatted(where, String.join(", ", known),
-                            Nearest.hint(String.valueOf(name), known)));
-            return null;
-        }
-        WriteDisposition disposition = WriteDisposition.valueOf(text.toUpperCase(Locale.ROOT));
-        if (node instanceof ConfigNode.Keys keys) {
-            faults.unknownKeys(keys, where + ".write_disposition", List.of("disposition", "strategy"));
-            if (keys.get("strategy") instanceof ConfigNode.Scalar strategy
-                    && disposition == WriteDisposition.MERGE) {
-                return MergeWrite.strategy(strategy.text());
-            }
-        }
-        return disposition;
-    }
-
-    /// Columns come as a map from name to hints, or as a list of hints with names.
-    private List<Column> columns(@Nullable Object value, ConfigNode.Keys item, String where) {
-        List<Column> columns = new ArrayList<>();
-        if (value instanceof Map<?, ?> byName) {
-            byName.forEach((name, hints) -> columns.add(column(String.valueOf(name), hints)));
-        } else if (value instanceof List<?> list && list.stream().allMatch(e -> e instanceof Map<?, ?> m
-                && m.get("name") instanceof String)) {
-            list.forEach(hints -> columns.add(column((String) ((Map<?, ?>) hints).get("name"), hints)));
-        } else if (value != null) {
-            faults.add(item.place(),
-                    where + ".columns: expected hints by column name, or a list of hints with names");
-        }
-        return columns;
-    }
-
-    private static Column column(@Nullable String name, @Nullable Object hints) {
-        Map<String, @Nullable Object> stored = new LinkedHashMap<>();
-        if (hints instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> stored.put(String.valueOf(key), value));
-        }
-        return Column.ofStored(String.valueOf(name), stored);
     }
 }

@@ -71,9 +71,9 @@ public final class Extractor {
             try {
                 for (Resource<?> resource : source.resources()) {
                     if (resource.selected()) {
-                        Table table = HintedTable.of(resource.name(), resource.hints(), schema);
+                        List<Table> tables = HintedTable.of(resource.name(), resource.hints(), schema);
                         Running running = new Running(resource,
-                                new TableOut<>(resource.name(), table, shared, files::next,
+                                new TableOut<>(resource.name(), tables, shared, files::next,
                                         objects, new Lines(helper), this::seen));
                         all.add(running);
                         if (resource.isParallel()) {

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
@@ -7,33 +8,63 @@ import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The table a resource's hints describe, in the schema's naming convention.
+/// The tables a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
     private HintedTable() {}
 
-    static Table of(String resourceName, ResourceHints hints, Schema schema) {
+    /// The resource's table and those nested in it for which there are hints, a table before those below it.
+    static List<Table> of(String resourceName, ResourceHints hints, Schema schema) {
+        NamingConvention naming = schema.naming();
+        String root = hints.tableName().orElse(resourceName);
+        Write write = hints.write().orElse(WriteDisposition.APPEND);
+        List<Table> tables = new ArrayList<>();
+        tables.add(table(root, hints.write(write)).with("resource", resourceName).normalized(naming));
+        hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))
+                .forEach(nested -> tables
+                        .add(nested(root, nested.getKey(), nested.getValue(), resourceName, naming)
+                                .normalized(naming)));
+        return tables;
+    }
+
+    private static Table nested(String root, List<String> path, ResourceHints hints, String resourceName,
+            NamingConvention naming) {
+        String[] parts = path.stream().map(naming::normalizeTableIdentifier).toArray(String[]::new);
+        String first = naming.normalizeTableIdentifier(root);
+        Table table = table(naming.shortenFragments(first, parts), hints);
+        boolean keyed = !table.columnsWith("primary_key").isEmpty()
+                || !table.columnsWith("merge_key").isEmpty();
+        return keyed
+                ? table.with("resource", resourceName)
+                : table.with("parent",
+                        naming.shortenFragments(first, Arrays.copyOf(parts, parts.length - 1)));
+    }
+
+    private static Table table(String name, ResourceHints hints) {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (Column column : hints.columns()) {
             columns.merge(column.name(), column, Column::mergedWith);
         }
         hints.primaryKey().ifPresent(key -> mark(columns, key, "primary_key"));
         hints.mergeKey().ifPresent(key -> mark(columns, key, "merge_key"));
-        Write write = hints.write().orElse(WriteDisposition.APPEND);
-        Table table = Table.of(hints.tableName().orElse(resourceName), columns.values())
-                .with("write_disposition", write.disposition().dltName());
-        for (Map.Entry<String, Object> hint : write.tableHints().entrySet()) {
-            table = table.with(hint.getKey(), hint.getValue());
+        Table table = Table.of(name, columns.values());
+        if (hints.write().isPresent()) {
+            table = table.with("write_disposition", hints.write().get().disposition().dltName());
+            for (Map.Entry<String, Object> hint : hints.write().get().tableHints().entrySet()) {
+                table = table.with(hint.getKey(), hint.getValue());
+            }
         }
         for (Map.Entry<String, Object> hint : hints.others().entrySet()) {
             table = hint.getKey().equals("max_table_nesting")
                     ? table.withNormalizerMark("max_nesting", hint.getValue())
                     : table.with(hint.getKey(), hint.getValue());
         }
-        return table.with("resource", resourceName).normalized(schema.naming());
+        return table;
     }
 
     private static void mark(Map<String, Column> columns, List<String> names, String key) {

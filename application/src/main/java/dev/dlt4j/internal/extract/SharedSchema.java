@@ -32,27 +32,33 @@ final class SharedSchema {
         return schema;
     }
 
-    /// Adds what a resource says of its table. Keys it names take the place of earlier ones. Of several resources of one
+    /// Adds what a resource says of its table, and of tables nested in it. Keys it names take the place of earlier ones. Of several resources of one
     /// table only the first to run is listened to, as by dlt. The table's contract decides what of it comes in; a new
     /// table that may not change later may in its first package.
     ///
+    /// @param tables the resource's table first
     /// @return whether rows of the table are wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids it
-    synchronized boolean hint(Table table) {
-        if (touched.add(table.name())) {
-            SchemaContract contract = SchemaContract.of(schema, table);
-            boolean once = contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
-            Table marked = once ? table.withNormalizerMark("evolve-columns-once", true) : table;
-            Optional<Table> allowed = contract.check(schema, marked, Map.of()).allowed();
-            if (allowed.isPresent()) {
-                schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE);
-                contracts.put(table.name(), contract);
-                declared.put(table.name(), table);
-            } else {
-                closed.add(table.name());
-            }
+    synchronized boolean hint(List<Table> tables) {
+        String root = tables.getFirst().name();
+        if (touched.add(root)) {
+            tables.forEach(this::add);
         }
-        return !closed.contains(table.name());
+        return !closed.contains(root);
+    }
+
+    private void add(Table table) {
+        SchemaContract contract = SchemaContract.of(schema, table);
+        boolean once = contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
+        Table marked = once ? table.withNormalizerMark("evolve-columns-once", true) : table;
+        Optional<Table> allowed = contract.check(schema, marked, Map.of()).allowed();
+        if (allowed.isPresent()) {
+            schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE);
+            contracts.put(table.name(), contract);
+            declared.put(table.name(), table);
+        } else {
+            closed.add(table.name());
+        }
     }
 
     /// What becomes of the columns that a table of rows brings: names of those left out, and whether the rows that have

@@ -21,6 +21,7 @@ final class TableOut<T> implements Out<T> {
     private static final int FULL = 1 << 20;
 
     private final String resource;
+    private final List<Table> tables;
     private final Table table;
     private final SharedSchema schema;
     private final ExtractFiles files;
@@ -40,11 +41,13 @@ final class TableOut<T> implements Out<T> {
         void rows(String table, long count);
     }
 
-    TableOut(String resource, Table table, SharedSchema schema, ExtractFiles files, ObjectValues objects,
+    TableOut(String resource, List<Table> tables, SharedSchema schema, ExtractFiles files,
+            ObjectValues objects,
             Lines lines,
             RowsSeen seen) {
         this.resource = resource;
-        this.table = table;
+        this.tables = tables;
+        this.table = tables.getFirst();
         this.schema = schema;
         this.files = files;
         this.objects = objects;
@@ -155,7 +158,7 @@ final class TableOut<T> implements Out<T> {
     /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
     private boolean isWanted() {
         if (!tableKnown) {
-            wanted = schema.hint(table);
+            wanted = schema.hint(tables);
             tableKnown = true;
         }
         return wanted;

@@ -199,7 +199,7 @@ final class ExtractorTest {
     void hintsBecomeTheTableAndKeysMustNotBeNull() {
         Table table = HintedTable.of("My Items", Resource.of("x", List.of()).primaryKey("Id").mergeKey("Key")
                 .column("Id", column -> column.with("data_type", "bigint")).maxTableNesting(2)
-                .write(WriteDisposition.REPLACE).hints(), Schema.empty("s"));
+                .write(WriteDisposition.REPLACE).hints(), Schema.empty("s")).getFirst();
 
         assertThat(table.name()).isEqualTo("my_items");
         assertThat(table.resource()).contains("My Items");

@@ -145,6 +145,19 @@ public final class Resource<T> {
         return hint("schema_contract", Source.written(contract));
     }
 
+    /// Says something about the table that the lists under a key become.
+    public Resource<T> nested(String key, UnaryOperator<ResourceHints> hint) {
+        return nested(List.of(key), hint);
+    }
+
+    /// Says something about the table that lists deep in the documents become. Every table between must be known or
+    /// hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
+    ///
+    /// @param path keys that lead to the list: `List.of("lines", "taxes")`
+    public Resource<T> nested(List<String> path, UnaryOperator<ResourceHints> hint) {
+        return with(hints.nested(path, hint.apply(hints.nested().getOrDefault(path, ResourceHints.none()))));
+    }
+
     /// Sets a table hint by its dlt name (`file_format`, `schema_contract`, `x-…`).
     public Resource<T> hint(String key, Object value) {
         return with(hints.other(key, value));

@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -53,6 +54,14 @@ public final class ResourceHints {
         return others;
     }
 
+    /// Hints for tables nested in the resource's own, by the keys that lead to their lists.
+    public Map<List<String>, ResourceHints> nested() {
+        @SuppressWarnings("unchecked")
+        Map<List<String>, ResourceHints> nested = (Map<List<String>, ResourceHints>) values
+                .getOrDefault("nested_hints", Map.of());
+        return nested;
+    }
+
     public ResourceHints tableName(String name) {
         return with("table_name", name);
     }
@@ -81,6 +90,26 @@ public final class ResourceHints {
         Map<String, Object> others = new LinkedHashMap<>(others());
         others.put(key, value);
         return with("others", Collections.unmodifiableMap(others));
+    }
+
+    /// What the data may change of the table.
+    public ResourceHints schemaContract(SchemaContract contract) {
+        return other("schema_contract", contract.toHint());
+    }
+
+    /// Says something about a table nested in the resource's own, in place of what was said before. Every table between
+    /// must be known or hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
+    ///
+    /// @param path   keys of the documents that lead to the list, at least one
+    /// @param nested without a table name
+    public ResourceHints nested(List<String> path, ResourceHints nested) {
+        if (path.isEmpty() || nested.tableName().isPresent() || !nested.nested().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "hints for a nested table need a path, and take no table name and no nested hints");
+        }
+        Map<List<String>, ResourceHints> all = new LinkedHashMap<>(nested());
+        all.put(List.copyOf(path), nested);
+        return with("nested_hints", Collections.unmodifiableMap(all));
     }
 
     private ResourceHints with(String key, Object value) {

@@ -8,6 +8,7 @@ import dev.dlt4j.it.conformance.Values;
 import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenSource {
     private static final Map<String, String> NOT_BUILT = Map.of("steps", "steps of resources are",
             "transformer_of", "transformers are", "incremental", "incremental loading is",
-            "nested_hints", "hints for nested tables are", "add_limit", "limits of resources are",
+            "add_limit", "limits of resources are",
             "table_hints", "additional table hints of resources are");
     private static final Set<String> OTHER_HINTS = Set.of("schema_contract", "file_format", "table_format",
             "references");
@@ -114,12 +115,33 @@ final class WrittenSource {
                     }
                     return changed;
                 });
+                case "nested_hints" -> nested(resource, value);
                 case "max_table_nesting" -> resource.maxTableNesting(Values.number(value, 0));
                 case "selected" -> resource.selected(Boolean.TRUE.equals(value));
                 default -> OTHER_HINTS.contains(hint.getKey())
                         ? resource.hint(hint.getKey(), value)
                         : resource;
             };
+        }
+        return resource;
+    }
+
+    /// Hints for nested tables come by path, its keys separated by slashes, or as a list of hints with paths.
+    private static Resource<?> nested(Resource<?> plain, Object written) {
+        Map<List<String>, Map<String, @Nullable Object>> byPath = new LinkedHashMap<>();
+        if (written instanceof List<?> list) {
+            for (Object each : list) {
+                Map<String, @Nullable Object> hints = Values.map(each);
+                byPath.put(Values.texts(hints.remove("path")), hints);
+            }
+        } else {
+            Values.map(written)
+                    .forEach((path, hints) -> byPath.put(List.of(path.split("/")), Values.map(hints)));
+        }
+        Resource<?> resource = plain;
+        for (var hints : byPath.entrySet()) {
+            ResourceHints inner = hinted(Resource.of("nested", List.of()), hints.getValue()).hints();
+            resource = resource.nested(hints.getKey(), before -> inner);
         }
         return resource;
     }

@@ -1,0 +1,36 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.source.MergeWrite;
+import dev.dlt4j.spi.source.Write;
+import dev.dlt4j.spi.source.WriteDisposition;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A write disposition as a document writes it: its name, or a map with `disposition` and `strategy`.
+final class WrittenDisposition {
+    private WrittenDisposition() {}
+
+    static @Nullable Write of(Object value, ConfigNode.Keys item, String where, Faults faults) {
+        ConfigNode node = item.get("write_disposition");
+        Place place = node == null ? item.place() : node.place();
+        Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
+        List<String> known = ConfigKey.constants(WriteDisposition.class);
+        if (!(name instanceof String text) || !known.contains(text)) {
+            faults.add(place,
+                    "%s.write_disposition: expected one of %s%s".formatted(where, String.join(", ", known),
+                            Nearest.hint(String.valueOf(name), known)));
+            return null;
+        }
+        WriteDisposition disposition = WriteDisposition.valueOf(text.toUpperCase(Locale.ROOT));
+        if (node instanceof ConfigNode.Keys keys) {
+            faults.unknownKeys(keys, where + ".write_disposition", List.of("disposition", "strategy"));
+            if (keys.get("strategy") instanceof ConfigNode.Scalar strategy
+                    && disposition == WriteDisposition.MERGE) {
+                return MergeWrite.strategy(strategy.text());
+            }
+        }
+        return disposition;
+    }
+}
