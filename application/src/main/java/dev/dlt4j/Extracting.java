@@ -107,6 +107,16 @@ final class Extracting {
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
     }
 
+    private Schema schemaOf(Source source) {
+        Schema known = schemaOf(source.name());
+        if (source.schema().isEmpty()) {
+            return known;
+        }
+        Schema given = source.schema().get().withoutProcessingHints();
+        Schema own = given.name().equals(source.name()) ? given : given.renamed(source.name());
+        return naming.apply(folder.schema(source.name()).isPresent() ? known.updatedFrom(own) : own);
+    }
+
     private Schema schemaOf(String name) {
         return naming.apply(folder.schema(name).orElseGet(() -> Schema.empty(name)));
     }
@@ -130,21 +140,32 @@ final class Extracting {
         return changed;
     }
 
-    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer holds.
+    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer holds,
+    /// unless the schema it begins with says it.
     private static Schema settings(Source source, Schema schema) {
-        Schema changed = source.maxTableNesting().isPresent()
-                ? schema.withJsonConfig(Map.of(MAX_NESTING, (long) source.maxTableNesting().getAsInt()))
-                : schema.withoutJsonConfig(MAX_NESTING);
-        changed = source.rootKey().isPresent()
-                ? changed.withJsonConfig(Map.of(ROOT_KEY, source.rootKey().get()))
-                : changed.withoutJsonConfig(ROOT_KEY);
-        SchemaSettings settings = source.keepsSettings() ? changed.settings() : settingsOf(source, schema);
-        return changed.withSettings(settings.withSchemaContract(source.schemaContract().orElse(null)));
+        boolean fresh = source.schema().isEmpty();
+        Schema changed = schema;
+        if (source.maxTableNesting().isPresent()) {
+            changed = changed.withJsonConfig(Map.of(MAX_NESTING, (long) source.maxTableNesting().getAsInt()));
+        } else if (fresh) {
+            changed = changed.withoutJsonConfig(MAX_NESTING);
+        }
+        if (source.rootKey().isPresent()) {
+            changed = changed.withJsonConfig(Map.of(ROOT_KEY, source.rootKey().get()));
+        } else if (fresh) {
+            changed = changed.withoutJsonConfig(ROOT_KEY);
+        }
+        SchemaSettings settings = source.keepsSettings() ? changed.settings() : settingsOf(source, changed);
+        return source.schemaContract().isPresent() || fresh
+                ? changed.withSettings(settings.withSchemaContract(source.schemaContract().orElse(null)))
+                : changed.withSettings(settings);
     }
 
     private static SchemaSettings settingsOf(Source source, Schema schema) {
         NamingConvention naming = schema.naming();
-        SchemaSettings settings = Schema.empty(schema.name(), naming).settings();
+        SchemaSettings settings = source.schema().isPresent()
+                ? schema.settings()
+                : Schema.empty(schema.name(), naming).settings();
         if (source.typeDetections().isPresent()) {
             settings = settings.withDetections(source.typeDetections().get());
         }

@@ -38,13 +38,15 @@ final class DocumentEnd {
             int to) {
         boolean unready = false;
         boolean orderUnknown = false;
+        boolean unlinked = false;
         int newTables = 0;
         for (TableRows table : tables.touched()) {
             unready |= !table.links.ready();
             orderUnknown |= table.feeders > 1;
+            unlinked |= table.links.excluded();
             newTables += table.schema == null ? 1 : 0;
         }
-        if (!unready && openCells.isEmpty() && !tables.readsInOrder()) {
+        if (!unready && openCells.isEmpty() && !tables.readsInOrder() && !unlinked) {
             ids(rows, Map.of(), bytes, from, to);
             if (!inheritsUnknown(rows)) {
                 for (int row = 0; row < rows.size; row++) {
@@ -54,7 +56,7 @@ final class DocumentEnd {
                 return;
             }
         }
-        if ((newTables > 1 || orderUnknown) && !inOrder) {
+        if ((newTables > 1 || orderUnknown || unlinked) && !inOrder) {
             throw ReadAgain.INSTANCE;
         }
         decide(rows, openCells, inOrder, bytes, from, to);
@@ -77,6 +79,11 @@ final class DocumentEnd {
             if (inOrder || !own.isEmpty() || !table.links.ready()) {
                 if (!table.links.ready() || inOrder || table.links.areIn(own)) {
                     table.links.learn(own, rows, row, loadId);
+                }
+                if (own.isEmpty() && table.links.excluded()) {
+                    rows.dropped[row] = true;
+                    whole = false;
+                    continue;
                 }
                 String parent = rows.parent[row] < 0 ? null : rows.table[rows.parent[row]].name;
                 tap.row(table.name, parent, own);
@@ -251,14 +258,19 @@ final class DocumentEnd {
         for (Inherited value = fromAbove(rows, row); value != null; value = value.next()) {
             oldestFirst.addFirst(value);
         }
-        oldestFirst.forEach(value -> cells.put(value.column(), value.value()));
+        for (Inherited value : oldestFirst) {
+            if (!rows.table[row].excludes(value.column())) {
+                cells.put(value.column(), value.value());
+            }
+        }
     }
 
     /// Whether a row takes over a value its table has no column of text for yet.
     private static boolean inheritsUnknown(DocumentRows rows) {
         for (int row = 0; row < rows.size; row++) {
             for (Inherited value = fromAbove(rows, row); value != null; value = value.next()) {
-                if (!(value.value() instanceof String) || !rows.table[row].isText(value.column())) {
+                if (!rows.table[row].excludes(value.column())
+                        && (!(value.value() instanceof String) || !rows.table[row].isText(value.column()))) {
                     return true;
                 }
             }
@@ -269,7 +281,7 @@ final class DocumentEnd {
     private static void inherit(DocumentRows rows, int row) {
         TableRows table = rows.table[row];
         for (Inherited value = fromAbove(rows, row); value != null; value = value.next()) {
-            if (value.value() instanceof String text) {
+            if (value.value() instanceof String text && !table.excludes(value.column())) {
                 byte[] utf8 = Names.utf8(text);
                 table.textBuilder(value.column()).setBytes(rows.row[row], utf8, 0, utf8.length);
             }

@@ -18,6 +18,11 @@ final class RowLinks {
     final String listIndexColumn;
     private final TableRows table;
 
+    private final boolean idExcluded;
+    private final boolean loadIdExcluded;
+    private final boolean parentIdExcluded;
+    private final boolean listIndexExcluded;
+
     private boolean resolved;
     private boolean ready;
     private @Nullable ColumnBuilder id;
@@ -25,12 +30,16 @@ final class RowLinks {
     private @Nullable ColumnBuilder listIndex;
     private @Nullable ColumnBuilder loadId;
 
-    RowLinks(TableRows table, Names names) {
+    RowLinks(TableRows table, Names names, Exclusions exclusions) {
         this.table = table;
         idColumn = names.identifier(SystemTables.ID);
         loadIdColumn = names.identifier(SystemTables.LOAD_ID);
         parentIdColumn = names.identifier(SystemTables.PARENT_ID);
         listIndexColumn = names.identifier(SystemTables.LIST_INDEX);
+        idExcluded = exclusions.excludes(table.name, idColumn);
+        loadIdExcluded = exclusions.excludes(table.name, loadIdColumn);
+        parentIdExcluded = exclusions.excludes(table.name, parentIdColumn);
+        listIndexExcluded = exclusions.excludes(table.name, listIndexColumn);
     }
 
     /// Whether the document gave values of its own for these columns.
@@ -38,6 +47,11 @@ final class RowLinks {
         return cells.containsKey(idColumn) || cells.containsKey(loadIdColumn)
                 || cells.containsKey(parentIdColumn)
                 || cells.containsKey(listIndexColumn);
+    }
+
+    /// Whether filters leave rows nothing to know each other by: then rows without other values do not count.
+    boolean excluded() {
+        return idExcluded && (table.isNested() ? parentIdExcluded && listIndexExcluded : loadIdExcluded);
     }
 
     List<String> columns() {
@@ -59,11 +73,13 @@ final class RowLinks {
     private void resolve() {
         Table schema = table.schema;
         resolved = true;
-        id = builder(schema, idColumn, DataType.TEXT);
-        parentId = builder(schema, parentIdColumn, DataType.TEXT);
-        listIndex = builder(schema, listIndexColumn, DataType.BIGINT);
-        loadId = builder(schema, loadIdColumn, DataType.TEXT);
-        ready = id != null && (table.isNested() ? parentId != null && listIndex != null : loadId != null);
+        id = idExcluded ? null : builder(schema, idColumn, DataType.TEXT);
+        parentId = parentIdExcluded ? null : builder(schema, parentIdColumn, DataType.TEXT);
+        listIndex = listIndexExcluded ? null : builder(schema, listIndexColumn, DataType.BIGINT);
+        loadId = loadIdExcluded ? null : builder(schema, loadIdColumn, DataType.TEXT);
+        ready = schema != null && (id != null || idExcluded) && (table.isNested()
+                ? (parentId != null || parentIdExcluded) && (listIndex != null || listIndexExcluded)
+                : loadId != null || loadIdExcluded);
     }
 
     /// Null while the column is unknown, and when documents or hints gave it another type: then its values are fitted
@@ -88,17 +104,23 @@ final class RowLinks {
 
     /// The cells by which a row makes its table's link columns known, in dlt's order.
     void learn(Map<String, @Nullable Object> cells, DocumentRows rows, int row, String load) {
-        if (!table.isNested() && !rows.scalar[row]) {
+        if (!table.isNested() && !rows.scalar[row] && !loadIdExcluded) {
             cells.put(loadIdColumn, load);
         }
         if (rows.brought[row]) {
             return;
         }
         if (table.isNested()) {
-            cells.put(parentIdColumn, rows.idText(rows.parent[row]));
-            cells.put(listIndexColumn, (long) rows.index[row]);
+            if (!parentIdExcluded) {
+                cells.put(parentIdColumn, rows.idText(rows.parent[row]));
+            }
+            if (!listIndexExcluded) {
+                cells.put(listIndexColumn, (long) rows.index[row]);
+            }
         }
-        cells.put(idColumn, rows.idText(row));
+        if (!idExcluded) {
+            cells.put(idColumn, rows.idText(row));
+        }
     }
 
     /// Whether this class writes the column of the row, whatever the document says.

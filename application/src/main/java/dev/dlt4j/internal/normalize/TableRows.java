@@ -24,6 +24,8 @@ final class TableRows {
     /// Table of the rows above at the place where the table was first met; null for the table documents begin in.
     final @Nullable String pathParent;
     final RowLinks links;
+    private final Exclusions exclusions;
+    private final Map<String, Boolean> excluded = new HashMap<>();
 
     /// The table as the schema has it; null until it is made.
     @Nullable
@@ -45,11 +47,12 @@ final class TableRows {
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
 
-    TableRows(String name, @Nullable String pathParent, Names names) {
+    TableRows(String name, @Nullable String pathParent, Names names, Exclusions exclusions) {
         this.name = name;
         this.nameUtf8 = Names.utf8(name);
         this.pathParent = pathParent;
-        this.links = new RowLinks(this, names);
+        this.links = new RowLinks(this, names, exclusions);
+        this.exclusions = exclusions;
         takenByTable.addAll(links.columns());
     }
 
@@ -110,6 +113,11 @@ final class TableRows {
             builders.put(column, known);
         }
         return known;
+    }
+
+    /// Whether a filter of the schema keeps the column out.
+    boolean excludes(String column) {
+        return exclusions.any() && excluded.computeIfAbsent(column, asked -> exclusions.excludes(name, asked));
     }
 
     /// Whether the schema has a column of text by that name.

@@ -18,6 +18,7 @@ final class Tables {
     private final Names names;
     private final CellTypes types;
     private final boolean readsInOrder;
+    private final Exclusions exclusions;
     private final Map<String, TableRows> byName = new LinkedHashMap<>();
     private final Map<String, Items> documentsOf = new LinkedHashMap<>();
     private final List<TableRows> touched = new ArrayList<>();
@@ -28,6 +29,7 @@ final class Tables {
         this.schema = schema;
         this.types = types;
         this.readsInOrder = readsInOrder;
+        this.exclusions = new Exclusions(schema);
         this.names = new Names(schema.naming(), schema.useBreakPath());
     }
 
@@ -83,7 +85,7 @@ final class Tables {
     private TableRows table(String name, @Nullable String pathParent) {
         TableRows known = byName.get(name);
         if (known == null) {
-            known = new TableRows(name, pathParent, names);
+            known = new TableRows(name, pathParent, names, exclusions);
             byName.put(name, known);
             adopt(known);
         }
@@ -172,7 +174,10 @@ final class Tables {
         Column column = table.schema == null ? null : table.schema.column(field.column);
         DataType type = column == null ? null : column.dataType().orElse(null);
         field.keepsNested = field.owner.level <= 0 || keepsNested(field.column, type);
-        if (field.shared) {
+        if (exclusions.excludes(table.name, field.column)) {
+            field.required = false;
+            field.mode = Field.SKIPPED;
+        } else if (field.shared) {
             field.mode = Field.OPEN;
         } else if (column == null) {
             field.mode = schema.settings().hints("not_null", field.column) ? Field.OPEN : Field.NEW;

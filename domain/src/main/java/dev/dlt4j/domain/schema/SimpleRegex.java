@@ -39,7 +39,7 @@ public final class SimpleRegex {
     }
 
     /// A pattern from a schema that was stored before, where plain text may be anything.
-    static SimpleRegex ofStored(String text) {
+    public static SimpleRegex ofStored(String text) {
         return new SimpleRegex(text);
     }
 

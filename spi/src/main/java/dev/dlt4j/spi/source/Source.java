@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,6 +109,18 @@ public final class Source {
     /// Leaves the settings of a schema that exists alone.
     public Source keepingSettings() {
         return with("keep", true);
+    }
+
+    /// The schema the source begins with; empty for a new one.
+    public Optional<Schema> schema() {
+        return Optional.ofNullable((Schema) settings.get("schema"));
+    }
+
+    /// A schema to begin with: its settings (type detection, default hints, preferred types), naming convention and
+    /// tables, with their filters, are laid over what the pipeline knows of the source in every run. It takes the source's
+    /// name.
+    public Source schema(Schema schema) {
+        return with("schema", schema);
     }
 
     /// How deep nested values become tables of their own. Unset: 1000.

@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// The runs of one scenario: each a new pipeline on the same working folder and the same destination.
 final class ScenarioRuns implements AutoCloseable {
     private final Map<String, @Nullable Object> written;
+    private final Map<String, @Nullable Object> schemas;
     private final Path folder;
     private final Path database;
     private @Nullable Pipeline session;
 
-    ScenarioRuns(Map<String, @Nullable Object> written, Path folder) {
+    ScenarioRuns(Map<String, @Nullable Object> written, Map<String, @Nullable Object> schemas, Path folder) {
         this.written = written;
+        this.schemas = schemas;
         this.folder = folder;
         this.database = folder.resolve("data.duckdb");
     }
@@ -107,7 +109,7 @@ final class ScenarioRuns implements AutoCloseable {
         return made;
     }
 
-    private static @Nullable LoadInfo act(Pipeline pipeline, Map<String, @Nullable Object> run,
+    private @Nullable LoadInfo act(Pipeline pipeline, Map<String, @Nullable Object> run,
             Pulled pulled) {
         if (run.get("refresh") != null) {
             throw new NotBuiltException("refreshing runs are not built yet");
@@ -128,7 +130,7 @@ final class ScenarioRuns implements AutoCloseable {
         return null;
     }
 
-    private static LoadInfo load(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
+    private LoadInfo load(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
         RunOptions options = options(run);
         List<Resource<?>> bare = bare(run, pulled);
         List<Source> sources = sources(run, pulled);
@@ -149,7 +151,7 @@ final class ScenarioRuns implements AutoCloseable {
                 : pipeline.run(bare.toArray(Resource<?>[]::new));
     }
 
-    private static void extract(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
+    private void extract(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
         RunOptions options = options(run);
         List<Source> sources = sources(run, pulled);
         List<Resource<?>> bare = bare(run, pulled);
@@ -183,11 +185,15 @@ final class ScenarioRuns implements AutoCloseable {
         return resources;
     }
 
-    private static List<Source> sources(Map<String, @Nullable Object> run, Pulled pulled) {
+    private List<Source> sources(Map<String, @Nullable Object> run, Pulled pulled) {
         List<Source> sources = new ArrayList<>();
         for (Map<String, @Nullable Object> source : all(run)) {
             if (source.get("name") != null) {
-                Source made = WrittenSource.source(String.valueOf(source.get("name")), source, pulled);
+                String name = String.valueOf(source.get("name"));
+                Source made = WrittenSource.source(name, source, pulled);
+                if (schemas.get(name) != null) {
+                    made = made.schema(WrittenSchema.of(name, Values.map(schemas.get(name))));
+                }
                 sources.add(run.get("select") == null
                         ? made
                         : made.only(Values.texts(run.get("select")).toArray(String[]::new)));
