@@ -74,7 +74,7 @@ final class Extracting {
                 Built earlier = built.get(source.name());
                 Schema schema = earlier != null
                         ? earlier.schema()
-                        : schemaOf(source.name()).withMergeStrategies(strategies);
+                        : schemaOf(source).withMergeStrategies(strategies);
                 ExtractedPackage files = earlier != null
                         ? earlier.files()
                         : packages.begin(loadIds.get().toString());

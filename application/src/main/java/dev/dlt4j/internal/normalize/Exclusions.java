@@ -49,7 +49,8 @@ final class Exclusions {
             String from = naming.makePath(branch.subList(0, i).toArray(String[]::new));
             List<SimpleRegex> excluding = excludes.get(from);
             if (excluding != null) {
-                String path = naming.makePath(naming.makePath(branch.subList(i, branch.size()).toArray(String[]::new)),
+                String path = naming.makePath(
+                        naming.makePath(branch.subList(i, branch.size()).toArray(String[]::new)),
                         column);
                 if (any(excluding, path) && !any(includes.getOrDefault(from, List.of()), path)) {
                     return true;

@@ -117,7 +117,8 @@ final class TableRows {
 
     /// Whether a filter of the schema keeps the column out.
     boolean excludes(String column) {
-        return exclusions.any() && excluded.computeIfAbsent(column, asked -> exclusions.excludes(name, asked));
+        return exclusions.any()
+                && excluded.computeIfAbsent(column, asked -> exclusions.excludes(name, asked));
     }
 
     /// Whether the schema has a column of text by that name.

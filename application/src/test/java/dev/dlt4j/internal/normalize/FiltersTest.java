@@ -36,19 +36,22 @@ final class FiltersTest {
         assertThat(normalizing.columns("t__gone")).containsExactly("z");
         assertThat(normalizing.rows("t__gone")).containsExactly(Map.of("z", 1L), Map.of());
         assertThat(normalizing.tables()).doesNotContain("t__gone__q");
-        assertThat(fields(normalizing, "t__l")).containsExactly(NESTED + " k z", NESTED + " k", NESTED + " value");
+        assertThat(fields(normalizing, "t__l")).containsExactly(NESTED + " k z", NESTED + " k",
+                NESTED + " value");
     }
 
     @Test
     void plainTextIsAWholePathAndNestedTablesHaveFiltersOfTheirOwn() {
         Normalizing normalizing = filtered(Map.of("excludes", List.of("secret", "a__b")));
         normalizing.schema = normalizing.schema.withNormalizedTable(
-                Table.nested("t__l", "t").with("filters", Map.of("excludes", List.of("z"))), CompoundHints.ADD);
+                Table.nested("t__l", "t").with("filters", Map.of("excludes", List.of("z"))),
+                CompoundHints.ADD);
 
         normalizing.run(DOCUMENT, "{\"id\":2,\"secret\":null,\"l\":[{\"z\":\"never seen\"}]}");
 
         assertThat(normalizing.columns("t")).containsExactly("id", "_dlt_load_id", "_dlt_id");
-        assertThat(fields(normalizing, "t__l")).containsExactly(NESTED + " k", NESTED + " k", NESTED + " value",
+        assertThat(fields(normalizing, "t__l")).containsExactly(NESTED + " k", NESTED + " k",
+                NESTED + " value",
                 NESTED);
         assertThat(fields(normalizing, "t__deep__in")).containsExactly(NESTED + " drop p");
     }
@@ -67,12 +70,14 @@ final class FiltersTest {
 
     @Test
     void someOfTheLinksMayGoAlone() {
-        Normalizing normalizing = filtered(Map.of("excludes", List.of("re:_dlt_list_idx$", "re:_dlt_load_id")));
+        Normalizing normalizing = filtered(
+                Map.of("excludes", List.of("re:_dlt_list_idx$", "re:_dlt_load_id")));
 
         normalizing.run(DOCUMENT, DOCUMENT);
 
         assertThat(normalizing.columns("t")).containsExactly("id", "secret", "a__b", "_dlt_id");
-        assertThat(normalizing.columns("t__l")).containsExactly("z", "k", "_dlt_parent_id", "_dlt_id", "value");
+        assertThat(normalizing.columns("t__l")).containsExactly("z", "k", "_dlt_parent_id", "_dlt_id",
+                "value");
     }
 
     private static List<String> fields(Normalizing of, String table) {

@@ -79,12 +79,12 @@ class ProjectFaultsTest {
 
     @Test
     void namesTheLineOfAContractThatIsNone() throws IOException {
-        assertThat(failing(WELL.replace("bucket_url: data", "bucket_url: data\n    schema_contract: frozen")))
+        assertThat(failing(WELL.replace("bucket_url: data", "bucket_url: data\n    schema_contract: freez")))
                 .hasMessageContaining(
-                        file() + ":6: sources.files.schema_contract: expected one of evolve, freeze,"
+                        file() + ":7: sources.files.schema_contract: expected one of evolve, freeze,"
                                 + " discard_row, discard_value; did you mean \"freeze\"?");
         assertThat(failing(WELL.replace("name: orders,", "name: orders, schema_contract: {column: freeze},")))
-                .hasMessageContaining(file() + ":7:").hasMessageContaining("unknown key \"column\"")
+                .hasMessageContaining(file() + ":8:").hasMessageContaining("unknown key \"column\"")
                 .hasMessageContaining("did you mean \"columns\"?");
         assertThat(failing(WELL.replace("dataset_name: data,", "schema_contract: {tables: 1},")))
                 .hasMessageContaining(

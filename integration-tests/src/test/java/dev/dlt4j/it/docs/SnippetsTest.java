@@ -42,6 +42,17 @@ final class SnippetsTest {
                 + " order by 2")).containsExactly("new|0", "blue|1");
     }
 
+    @Test
+    void aContractLeavesOutTheCouponAndStopsAtTheWrongType() throws SQLException {
+        var outcome = java(KeptOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("orders Optional[id__v_text] FREEZE");
+        assertThat(query("shop.duckdb",
+                "select * exclude (_dlt_id, _dlt_load_id) from sales.orders order by id"))
+                .containsExactlyInAnyOrder("1|9.5", "2|20.0").doesNotContain("MAY");
+    }
+
     /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program) {
         return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -23,12 +23,14 @@ final class WrittenSchema {
         SchemaSettings settings = schema.settings();
         if (written.get("default_hints") != null) {
             Map<String, List<String>> hints = new LinkedHashMap<>();
-            Values.map(written.get("default_hints")).forEach((hint, names) -> hints.put(hint, Values.texts(names)));
+            Values.map(written.get("default_hints"))
+                    .forEach((hint, names) -> hints.put(hint, Values.texts(names)));
             settings = settings.withDefaultHints(hints, schema.naming());
         }
         if (written.get("preferred_types") != null) {
             Map<String, String> types = new LinkedHashMap<>();
-            Values.map(written.get("preferred_types")).forEach((column, type) -> types.put(column, String.valueOf(type)));
+            Values.map(written.get("preferred_types"))
+                    .forEach((column, type) -> types.put(column, String.valueOf(type)));
             settings = settings.withPreferredTypes(types, schema.naming());
         }
         if (written.get("detections") != null) {
