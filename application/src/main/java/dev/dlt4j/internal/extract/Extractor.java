@@ -8,6 +8,7 @@ import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.Source;
@@ -73,7 +74,9 @@ public final class Extractor {
                     if (resource.selected()) {
                         List<Table> tables = HintedTable.of(resource.name(), resource.hints(), schema);
                         Running running = new Running(resource,
-                                new TableOut<>(resource.name(), tables, shared, files::next,
+                                new TableOut<>(resource.name(), tables,
+                                        resource.hints().rowClass().filter(RowClass::whole).isPresent(),
+                                        shared, files::next,
                                         objects, new Lines(helper), this::seen));
                         all.add(running);
                         if (resource.isParallel()) {

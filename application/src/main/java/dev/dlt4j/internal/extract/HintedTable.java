@@ -4,6 +4,7 @@ import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
@@ -16,6 +17,8 @@ import java.util.Map;
 
 /// The tables a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
+    private static final String CONTRACT = "schema_contract";
+
     private HintedTable() {}
 
     /// The resource's table and those nested in it for which there are hints, a table before those below it.
@@ -24,7 +27,12 @@ final class HintedTable {
         String root = hints.tableName().orElse(resourceName);
         Write write = hints.write().orElse(WriteDisposition.APPEND);
         List<Table> tables = new ArrayList<>();
-        tables.add(table(root, hints.write(write)).with("resource", resourceName).normalized(naming));
+        Table own = table(root, hints.write(write));
+        if (hints.rowClass().isPresent()) {
+            own = own.with(CONTRACT, SchemaContract
+                    .ofStored(own.property(CONTRACT), SchemaContract.DESCRIBED).toStored());
+        }
+        tables.add(own.with("resource", resourceName).normalized(naming));
         hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))
                 .forEach(nested -> tables
                         .add(nested(root, nested.getKey(), nested.getValue(), resourceName, naming)

@@ -37,19 +37,20 @@ final class SharedSchema {
     /// table that may not change later may in its first package.
     ///
     /// @param tables the resource's table first
+    /// @param whole  whether all columns there can be are in them: then the first package adds none either
     /// @return whether rows of the table are wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids it
-    synchronized boolean hint(List<Table> tables) {
+    synchronized boolean hint(List<Table> tables, boolean whole) {
         String root = tables.getFirst().name();
         if (touched.add(root)) {
-            tables.forEach(this::add);
+            tables.forEach(table -> add(table, whole));
         }
         return !closed.contains(root);
     }
 
-    private void add(Table table) {
+    private void add(Table table, boolean whole) {
         SchemaContract contract = SchemaContract.of(schema, table);
-        boolean once = contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
+        boolean once = !whole && contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
         Table marked = once ? table.withNormalizerMark("evolve-columns-once", true) : table;
         Optional<Table> allowed = contract.check(schema, marked, Map.of()).allowed();
         if (allowed.isPresent()) {

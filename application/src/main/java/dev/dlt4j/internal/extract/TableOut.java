@@ -22,6 +22,7 @@ final class TableOut<T> implements Out<T> {
 
     private final String resource;
     private final List<Table> tables;
+    private final boolean whole;
     private final Table table;
     private final SharedSchema schema;
     private final ExtractFiles files;
@@ -41,12 +42,13 @@ final class TableOut<T> implements Out<T> {
         void rows(String table, long count);
     }
 
-    TableOut(String resource, List<Table> tables, SharedSchema schema, ExtractFiles files,
+    TableOut(String resource, List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
             ObjectValues objects,
             Lines lines,
             RowsSeen seen) {
         this.resource = resource;
         this.tables = tables;
+        this.whole = whole;
         this.table = tables.getFirst();
         this.schema = schema;
         this.files = files;
@@ -158,7 +160,7 @@ final class TableOut<T> implements Out<T> {
     /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
     private boolean isWanted() {
         if (!tableKnown) {
-            wanted = schema.hint(tables);
+            wanted = schema.hint(tables, whole);
             tableKnown = true;
         }
         return wanted;

@@ -128,6 +128,15 @@ public final class Resource<T> {
         return with(hints.column(hint.apply(Column.of(columnName))));
     }
 
+    /// Takes the table's columns, key and nested tables from a record or a bean, as [dev.dlt4j.spi.row.RowClass] describes.
+    /// Unless a contract says otherwise, tables may come, values of fields the class does not know are left out, and
+    /// values that do not fit their column stop the run, as with a model in dlt.
+    ///
+    /// @throws IllegalArgumentException when the class is neither
+    public Resource<T> columns(Class<?> row) {
+        return with(hints.columns(row));
+    }
+
     /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then 1000.
     public Resource<T> maxTableNesting(int levels) {
         return hint("max_table_nesting", levels);

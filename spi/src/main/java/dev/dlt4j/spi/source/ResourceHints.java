@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
+import dev.dlt4j.spi.row.RowClass;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,6 +63,11 @@ public final class ResourceHints {
         return nested;
     }
 
+    /// The class whose values the rows are, with all it says; empty when none was named.
+    public Optional<RowClass> rowClass() {
+        return Optional.ofNullable((RowClass) values.get("row_class"));
+    }
+
     public ResourceHints tableName(String name) {
         return with("table_name", name);
     }
@@ -76,6 +82,26 @@ public final class ResourceHints {
 
     public ResourceHints mergeKey(List<String> columnNames) {
         return with("merge_key", List.copyOf(columnNames));
+    }
+
+    /// Takes columns, key and nested tables from a record or a bean. What was said of a column before stays.
+    ///
+    /// @throws IllegalArgumentException when the class is neither
+    public ResourceHints columns(Class<?> row) {
+        RowClass described = RowClass.of(row);
+        List<Column> all = new ArrayList<>(described.columns());
+        all.addAll(columns);
+        ResourceHints changed = new ResourceHints(values, all).with("row_class", described);
+        if (!described.keys().isEmpty() && primaryKey().isEmpty()) {
+            changed = changed.primaryKey(described.keys());
+        }
+        for (Map.Entry<List<String>, List<Column>> table : described.nested().entrySet()) {
+            ResourceHints before = nested().getOrDefault(table.getKey(), NONE);
+            List<Column> own = new ArrayList<>(table.getValue());
+            own.addAll(before.columns);
+            changed = changed.nested(table.getKey(), new ResourceHints(before.values, own));
+        }
+        return changed;
     }
 
     /// Adds a column hint; a hint for a column named before is merged over it.

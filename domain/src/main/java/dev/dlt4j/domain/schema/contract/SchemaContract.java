@@ -25,6 +25,12 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
     public static final SchemaContract EVOLVE = new SchemaContract(ContractMode.EVOLVE, ContractMode.EVOLVE,
             ContractMode.EVOLVE);
 
+    /// The contract of tables that a class describes, where nothing else is said: fields that the class does not know are
+    /// left out, values of other types stop the run.
+    public static final SchemaContract DESCRIBED = new SchemaContract(ContractMode.EVOLVE,
+            ContractMode.DISCARD_VALUE,
+            ContractMode.FREEZE);
+
     private static final String HINT = "schema_contract";
     private static final List<String> ENTITIES = Stream.of(ContractEntity.values())
             .map(ContractEntity::dltName)
@@ -91,13 +97,24 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
     ///
     /// @throws dev.dlt4j.domain.TerminalException when a mode is unknown
     public static SchemaContract ofStored(@Nullable Object stored) {
+        return ofStored(stored, EVOLVE);
+    }
+
+    /// As [#ofStored(Object)], with other modes for entities that are missing.
+    public static SchemaContract ofStored(@Nullable Object stored, SchemaContract otherwise) {
         if (stored instanceof String text && !text.isEmpty()) {
             return all(ContractMode.of(text));
         }
         var modes = Documents.mapOrEmpty(stored);
-        return new SchemaContract(ContractMode.of(modes.get(ContractEntity.TABLES.dltName())),
-                ContractMode.of(modes.get(ContractEntity.COLUMNS.dltName())),
-                ContractMode.of(modes.get(ContractEntity.DATA_TYPE.dltName())));
+        return new SchemaContract(mode(modes, ContractEntity.TABLES, otherwise.tables),
+                mode(modes, ContractEntity.COLUMNS, otherwise.columns),
+                mode(modes, ContractEntity.DATA_TYPE, otherwise.dataType));
+    }
+
+    private static ContractMode mode(Map<String, ? extends @Nullable Object> modes, ContractEntity entity,
+            ContractMode otherwise) {
+        Object mode = modes.get(entity.dltName());
+        return mode == null ? otherwise : ContractMode.of(mode);
     }
 
     /// The contract in force for a table of the schema: its own hint, else that of the nearest table above it, else the
@@ -189,11 +206,19 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         }
         for (String property : TYPE_PROPERTIES) {
             if (incoming.properties().containsKey(property)
-                    && !Objects.equals(incoming.property(property), known.property(property))) {
+                    && !same(incoming.property(property), known.property(property))) {
                 return ContractEntity.DATA_TYPE;
             }
         }
         return null;
+    }
+
+    /// Numbers from code and from documents have different classes.
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        if (one instanceof Number number && other instanceof Number known) {
+            return number.longValue() == known.longValue();
+        }
+        return Objects.equals(one, other);
     }
 
     private static String what(String table, Column column, @Nullable Column known, ContractEntity entity) {

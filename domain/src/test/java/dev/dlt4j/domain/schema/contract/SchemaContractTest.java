@@ -87,6 +87,14 @@ final class SchemaContractTest {
         assertThat(check(Map.of("columns", "freeze"), variant, Map.of()).filters()).isEmpty();
     }
 
+    @Test
+    void aPrecisionIsTheSameWhateverClassItsNumberHas() {
+        Column amount = Column.of("amount", DataType.DECIMAL, true);
+        Schema known = SCHEMA.withTable(Table.root("users").withColumn(amount.with("precision", 10L)));
+        Table again = Table.root("users").withColumn(amount.with("precision", 10));
+        assertThat(SchemaContract.ofStored("freeze").check(known, again, Map.of()).filters()).isEmpty();
+    }
+
     private static ContractOutcome check(Object contract, Table partial, Map<String, Object> row) {
         return SchemaContract.ofStored(contract).check(SCHEMA, partial, row);
     }

@@ -1,0 +1,61 @@
+package dev.dlt4j.spi.row;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// A component of a record, or a readable property of a bean.
+///
+/// @param element   what annotations stand on
+/// @param annotated the type with its own annotations
+record RowProperty(String name, Type type, AnnotatedElement element, AnnotatedType annotated) {
+
+    /// Whether values of the class become rows or parts of them.
+    static boolean isRow(Class<?> type) {
+        return type.isRecord() || (!type.isPrimitive() && !type.isArray() && !type.isEnum()
+                && !type.getName().startsWith("java.") && !of(type).isEmpty());
+    }
+
+    static List<RowProperty> of(Class<?> type) {
+        List<RowProperty> properties = new ArrayList<>();
+        if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                properties.add(new RowProperty(component.getName(), component.getGenericType(), component,
+                        component.getAnnotatedType()));
+            }
+            return properties;
+        }
+        Method[] methods = type.getMethods();
+        Arrays.sort(methods, Comparator.comparing(Method::getName));
+        for (Method method : methods) {
+            String name = name(method);
+            if (!name.isEmpty()) {
+                properties.add(new RowProperty(name, method.getGenericReturnType(), method,
+                        method.getAnnotatedReturnType()));
+            }
+        }
+        return properties;
+    }
+
+    private static String name(Method method) {
+        if (method.getParameterCount() != 0 || Modifier.isStatic(method.getModifiers())
+                || method.getDeclaringClass() == Object.class || method.getReturnType() == void.class) {
+            return "";
+        }
+        String name = method.getName();
+        int skip = name.startsWith("get")
+                ? 3
+                : name.startsWith("is") && method.getReturnType() == boolean.class ? 2 : name.length();
+        return skip >= name.length()
+                ? ""
+                : name.substring(skip, skip + 1).toLowerCase(Locale.ROOT) + name.substring(skip + 1);
+    }
+}
