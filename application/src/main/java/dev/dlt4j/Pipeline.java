@@ -335,7 +335,7 @@ public final class Pipeline implements AutoCloseable {
         /// @throws DltException when the destination is unknown or its configuration has faults: all are named
         public Pipeline build() {
             PipelineFolders folders = PipelineFolders.of(pipelinesFolder, localFolder);
-            Settings found = settings != null ? settings : folders.settings(config);
+            Settings found = settings != null ? settings.over(config) : folders.settings(config);
             Connectors known = connectors == null ? Connectors.installed() : connectors;
             DestinationBinding binding = destination != null
                     ? DestinationBinding

@@ -3,7 +3,10 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.format.WriterSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How much of a pipeline's work is done at once, and what else its settings say.
@@ -11,15 +14,19 @@ import java.util.Optional;
 /// @param extractWorkers   parallel resources
 /// @param normalizeWorkers chunks
 /// @param loadWorkers      tables
+/// @param writer           how job files are written
+/// @param fileFormat       the format of job files that no table asks otherwise for; the destination decides when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run, unless a run says otherwise
-record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, boolean restore,
-        Optional<Object> schemaContract) {
+record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, WriterSettings writer,
+        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new PipelineLimits(number(pipeline, settings, "extract", 5),
                 number(pipeline, settings, "normalize", processors),
-                number(pipeline, settings, "load", Math.max(2, processors)),
+                number(pipeline, settings, "load", Math.max(2, processors)), writer(pipeline, settings),
+                settings.find(Lookup.of("normalize").inPipeline(pipeline), "loader_file_format", false)
+                        .map(value -> String.valueOf(value.toValue())),
                 settings.find(new Lookup(pipeline, List.of(), List.of()),
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
@@ -28,7 +35,8 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
-        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, restore, contract);
+        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, writer, fileFormat, restore,
+                contract);
     }
 
     /// The options of a run, completed by what holds for all runs of the pipeline.
@@ -36,6 +44,17 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
         return schemaContract.isPresent() && options.schemaContract().isEmpty()
                 ? options.withSchemaContract(schemaContract.get())
                 : options;
+    }
+
+    /// dlt's section `data_writer`, below `normalize` or by itself.
+    private static WriterSettings writer(String pipeline, Settings settings) {
+        Lookup section = new Lookup(pipeline, List.of("normalize"), List.of("data_writer"));
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : WriterSettings.names()) {
+            settings.find(section, name, false)
+                    .ifPresent(value -> values.put(name, String.valueOf(value.toValue())));
+        }
+        return new WriterSettings(values);
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {

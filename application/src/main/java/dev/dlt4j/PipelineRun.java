@@ -16,6 +16,7 @@ import dev.dlt4j.internal.format.Formats;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.load.Loader;
 import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.FileLimits;
 import dev.dlt4j.internal.normalize.NormalizeOptions;
 import dev.dlt4j.internal.normalize.NormalizeResult;
 import dev.dlt4j.internal.normalize.Normalizer;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -263,6 +265,7 @@ final class PipelineRun implements AutoCloseable {
     private ExtractInfo extractAll(List<Source> sources, RunOptions options) {
         return step("extract", null, () -> {
             Instant start = clock.instant();
+            requireFormats(options);
             Extracting extracting = new Extracting(packages, folder, loadIds::next,
                     new Extractor(name, limits.extractWorkers(), progress),
                     schema -> naming.applied(schema, destination.isPresent()
@@ -318,7 +321,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private NormalizeResult normalize(String loadId) {
-        Capabilities capabilities = destination.capabilities();
+        Capabilities capabilities = capabilities();
         Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
         Schema schema = Normalizer.adapted(folder.schema(extracted.name()).orElse(extracted), capabilities);
         List<ExtractedFile> files = new ArrayList<>();
@@ -327,15 +330,50 @@ final class PipelineRun implements AutoCloseable {
             files.add(ExtractedFile.of(file, PackageStore.nameOf(file), rows.getOrDefault(file, 0L)));
         }
         Path building = packages.beginNormalized(loadId);
-        Normalizer normalizer = new Normalizer(new NormalizeOptions(capabilities, Formats.builtIn(),
+        Normalizer normalizer = new Normalizer(new NormalizeOptions(capabilities,
+                Formats.of(capabilities, limits.writer()),
                 limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
-                epochSeconds(), progress, RowTap.none(), false));
+                epochSeconds(), progress, RowTap.none(), false,
+                new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(capabilities),
+                        limits.writer().bufferMaxItems())));
         NormalizeResult result = normalizer.run(loadId, schema, files,
-                (table, format) -> packages.newJob(building, table, format));
+                (table, format, gzip) -> packages.newJob(building, table, format, gzip));
         Schema saved = folder.save(result.schema());
         packages.commitNormalized(loadId, building, JsonText.compact(saved.toStored()),
                 Recovery.stored(result.schemaUpdates()), result.rowCounts());
         return result;
+    }
+
+    private OptionalLong fileMaxBytes(Capabilities capabilities) {
+        OptionalLong configured = limits.writer().fileMaxBytes();
+        return configured.isPresent() ? configured : capabilities.recommendedFileSize();
+    }
+
+    /// What the destination can do, with the configured format as the preferred one.
+    private Capabilities capabilities() {
+        Capabilities capabilities = destination.capabilities();
+        if (limits.fileFormat().isEmpty()) {
+            return capabilities;
+        }
+        String format = limits.fileFormat().get();
+        requireFormat(capabilities, format, "normalize.loader_file_format");
+        return capabilities.toBuilder().preferredFileFormat(format).build();
+    }
+
+    private void requireFormat(Capabilities capabilities, String format, String where) {
+        if (!capabilities.fileFormats().contains(format)) {
+            throw new TerminalException("%s is %s, which destination %s does not take; it takes %s".formatted(
+                    where, format, destination.name(), String.join(", ", capabilities.fileFormats())));
+        }
+    }
+
+    private void requireFormats(RunOptions options) {
+        if (destination.isPresent()) {
+            Capabilities capabilities = capabilities();
+            options.loaderFileFormat()
+                    .filter(format -> !format.equals("preferred"))
+                    .ifPresent(format -> requireFormat(capabilities, format, "the run's loader file format"));
+        }
     }
 
     private List<LoadedPackage> loadAll() {
@@ -355,7 +393,9 @@ final class PipelineRun implements AutoCloseable {
         Capabilities capabilities = destination.capabilities();
         DestinationNames.require(schema, capabilities.caseSensitiveIdentifiers(),
                 capabilities.maxIdentifierLength());
-        return new Loader(packages, client(), loadWorkers(), progress).run(loadId, schema);
+        return new Loader(packages, client(), loadWorkers(), progress,
+                format -> limits.writer().of(format, destination.capabilities().formatSettings(format)))
+                .run(loadId, schema);
     }
 
     private int loadWorkers() {

@@ -98,7 +98,7 @@ final class RecoveryTest {
     @Test
     void whatWasHalfMadeIsDeleted() throws Exception {
         Files.writeString(packages.begin(FIRST).next("t", "jsonl"), "half");
-        Files.writeString(packages.newJob(packages.beginNormalized(LAST), "t", "parquet"), "half");
+        Files.writeString(packages.newJob(packages.beginNormalized(LAST), "t", "parquet", false), "half");
         recover();
 
         assertThat(working.resolve("normalize/building")).isEmptyDirectory();

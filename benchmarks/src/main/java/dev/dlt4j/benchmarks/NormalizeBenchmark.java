@@ -63,12 +63,12 @@ public class NormalizeBenchmark {
     @Benchmark
     public long normalize() throws IOException {
         var capabilities = new DuckDbDestination().capabilities(DuckDbDestination.Config.defaults());
-        var options = new NormalizeOptions(capabilities, Formats.builtIn(), workers,
+        var options = new NormalizeOptions(capabilities, Formats.of(capabilities), workers,
                 () -> RootIds.random(new RandomIds(new SecureRandom())), Coercion.UTC, 1_700_000_000,
                 ProgressListener.none(), RowTap.none(), false);
         var file = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, DOCUMENTS);
         var result = new Normalizer(options).run("1700000000.1", Schema.empty("benchmark"), List.of(file),
-                (table, format) -> folder.resolve("job-" + jobs.incrementAndGet()));
+                (table, format, gzip) -> folder.resolve("job-" + jobs.incrementAndGet()));
         long rows = 0;
         for (WrittenJob job : result.jobs()) {
             rows += job.rows();

@@ -1,16 +1,20 @@
 package dev.dlt4j.internal.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A pipeline of a project file; its sources are there, its destination is there or is the name of a
 /// connector.
+///
+/// @param config settings of the pipeline alone, by their dotted keys
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
         Optional<String> exportSchemaPath, Optional<Object> schemaContract,
-        Place place) {
+        Map<String, Object> config, Place place) {
     public PipelineEntry {
         sources = List.copyOf(sources);
+        config = Map.copyOf(config);
     }
 }

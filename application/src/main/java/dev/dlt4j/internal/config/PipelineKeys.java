@@ -12,4 +12,6 @@ public record PipelineKeys(
         @Doc("Naming convention of the schemas") Optional<String> naming,
         @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
-        @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract) {}
+        @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract,
+        @Doc("Format of job files; the destination's own choice when not given") Optional<String> loaderFileFormat,
+        @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter) {}

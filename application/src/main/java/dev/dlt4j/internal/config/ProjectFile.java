@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,7 +126,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         bound.schemaContract().ifPresent(contract -> WrittenContract.check(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
-                keys.place());
+                config(title, bound, keys, faults), keys.place());
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,
@@ -143,6 +144,22 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             }
         });
         return entries;
+    }
+
+    private static Map<String, Object> config(String title, PipelineKeys bound, ConfigNode.Keys keys,
+            Faults faults) {
+        Map<String, Object> config = new LinkedHashMap<>();
+        bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
+        ConfigNode node = keys.get("data_writer");
+        if (node instanceof ConfigNode.Keys writer) {
+            faults.unknownKeys(writer, title + ".data_writer", WriterSettings.names());
+            writer.entries().forEach((key, value) -> config.put("normalize.data_writer." + key,
+                    String.valueOf(value.toValue())));
+        } else if (node != null) {
+            faults.add(node.place(),
+                    "%s.data_writer: expected keys with values, found %s".formatted(title, node.kind()));
+        }
+        return config;
     }
 
     private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section, Faults faults) {

@@ -36,6 +36,11 @@ public final class Settings {
         return new Settings(nested(explicit), environment, folders);
     }
 
+    /// These settings with others laid over the explicit ones.
+    public Settings over(Map<String, ? extends @Nullable Object> more) {
+        return more.isEmpty() ? this : new Settings(over(explicit, nested(more)), environment, folders);
+    }
+
     /// Finds nothing.
     public static Settings none() {
         return of(Map.of(), name -> null, List.of());

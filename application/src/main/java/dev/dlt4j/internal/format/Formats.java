@@ -3,28 +3,48 @@ package dev.dlt4j.internal.format;
 import dev.dlt4j.internal.format.csv.CsvFormat;
 import dev.dlt4j.internal.format.csv.CsvOptions;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
-import dev.dlt4j.internal.format.insertvalues.SqlLiterals;
 import dev.dlt4j.internal.format.jsonl.JsonLinesFormat;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.format.parquet.ParquetOptions;
+import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The file formats that come with dlt4j.
 public final class Formats {
     private Formats() {}
 
-    /// All formats by their dlt names. CSV tells missing values from empty texts, and `insert_values` has the literals of
-    /// DuckDB, the one destination that takes them.
-    public static Map<String, FileFormat> builtIn() {
+    /// The formats that a destination takes and dlt4j writes, by their dlt names.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException for a setting that is not possible
+    public static Map<String, FileFormat> of(Capabilities capabilities, WriterSettings settings) {
         Map<String, FileFormat> formats = new LinkedHashMap<>();
-        for (FileFormat format : List.of(new ParquetFormat(ParquetOptions.defaults()), new JsonLinesFormat(),
-                new CsvFormat(CsvOptions.defaults().withBareNulls()),
-                new InsertValuesFormat(SqlLiterals.DUCKDB))) {
-            formats.put(format.name(), format);
+        for (String name : capabilities.fileFormats()) {
+            FileFormat format = format(name, capabilities, settings);
+            if (format != null) {
+                formats.put(name, format);
+            }
         }
         return formats;
+    }
+
+    /// Formats for a destination as dlt writes them when nothing is configured.
+    public static Map<String, FileFormat> of(Capabilities capabilities) {
+        return of(capabilities, WriterSettings.none());
+    }
+
+    private static @Nullable FileFormat format(String name,
+            Capabilities capabilities, WriterSettings settings) {
+        Map<String, String> own = settings.of(name, capabilities.formatSettings(name));
+        return switch (name) {
+            case "parquet" -> new ParquetFormat(ParquetOptions.likeDlt().with(own));
+            case "jsonl" -> new JsonLinesFormat(settings.compresses());
+            case "csv" -> new CsvFormat(CsvOptions.defaults().withGzip(settings.compresses()).with(own));
+            case "insert_values" -> capabilities.dialect().map(dialect -> new InsertValuesFormat(dialect,
+                    capabilities.insertValuesStyle(), settings.compresses())).orElse(null);
+            default -> null;
+        };
     }
 }

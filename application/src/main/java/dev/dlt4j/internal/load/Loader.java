@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /// Loads normalized packages: migrates the destination, loads each table's job files in one transaction with the marks
 /// that they are done, and closes the load. It can be stopped at any point and run again: jobs that were committed are
@@ -33,9 +34,17 @@ public final class Loader {
     private final DestinationClient client;
     private final int workers;
     private final ProgressListener progress;
+    private final Function<String, Map<String, String>> settings;
 
-    /// @param workers tables loaded at once
     public Loader(PackageStore packages, DestinationClient client, int workers, ProgressListener progress) {
+        this(packages, client, workers, progress, format -> Map.of());
+    }
+
+    /// @param workers  tables loaded at once
+    /// @param settings what the writer of a format was told
+    public Loader(PackageStore packages, DestinationClient client, int workers, ProgressListener progress,
+            Function<String, Map<String, String>> settings) {
+        this.settings = settings;
         this.packages = packages;
         this.client = client;
         this.workers = workers;
@@ -179,13 +188,13 @@ public final class Loader {
                     "table %s asks for merge, which this destination's connector does not do yet: choose append or replace"
                             .formatted(tableName));
         }
-        client.loadJob(new TableLoad(loadId, table, files.stream().map(Loader::jobFile).toList(),
+        client.loadJob(new TableLoad(loadId, table, files.stream().map(this::jobFile).toList(),
                 isReplaced(schema, tableName))).run();
     }
 
-    private static JobFile jobFile(Path file) {
+    private JobFile jobFile(Path file) {
         JobFileName name = PackageStore.nameOf(file);
-        return new JobFile(name.jobId(), file, name.format());
+        return new JobFile(name.jobId(), file, name.format(), settings.apply(name.format()));
     }
 
     private LoadedPackage loaded(String loadId, Schema schema, List<String> migrated) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.PythonText;
 import dev.dlt4j.domain.value.HexBytes;
 import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
@@ -18,11 +19,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /// Puts values that were decided on, which already have the type of their column, into the column.
-final class CellWriter {
+public final class CellWriter {
     private CellWriter() {}
 
+    /// Writes a value that is not null.
+    ///
     /// @throws TerminalException when a number has more digits than its column
-    static void write(ColumnBuilder to, int row, Object value, String table, String column) {
+    public static void write(ColumnBuilder to, int row, Object value, String table, String column) {
         ColumnType type = to.type();
         switch (type.vector()) {
             case BOOL -> to.setBool(row, (Boolean) value);
@@ -30,10 +33,10 @@ final class CellWriter {
             case FLOAT64 -> to.setDouble(row, (Double) value);
             case TIMESTAMP -> to.setLong(row, timestamp(value, type.unit(), table, column));
             case DATE -> to.setLong(row, ((LocalDate) value).toEpochDay());
-            case TIME -> to.setLong(row,
-                    ((LocalTime) value).toNanoOfDay() / (type.unit() == TimeUnit.NANOS ? 1 : 1000));
+            case TIME -> to.setLong(row, ((LocalTime) value).toNanoOfDay()
+                    / (TimeUnit.NANOS.perSecond() / type.unit().perSecond()));
             case DECIMAL128, DECIMAL256 -> decimal(to, row, value, table, column);
-            case UTF8 -> bytes(to, row, Names.utf8((String) value));
+            case UTF8 -> bytes(to, row, Names.utf8(text(value)));
             case JSON -> bytes(to, row, Json.plain(value));
             case BINARY -> bytes(to, row, value instanceof HexBytes hex ? hex.bytes() : (byte[]) value);
         }
@@ -58,11 +61,8 @@ final class CellWriter {
                 : (LocalDateTime) value;
         Instant instant = wall.toInstant(ZoneOffset.UTC);
         try {
-            return unit == TimeUnit.NANOS
-                    ? Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
-                            instant.getNano())
-                    : Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
-                            instant.getNano() / 1000);
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), unit.perSecond()),
+                    instant.getNano() / (TimeUnit.NANOS.perSecond() / unit.perSecond()));
         } catch (ArithmeticException beyond) {
             throw new TerminalException(
                     "%s in table %s, column %s is beyond what %s since 1970 can count in 64 bits: give the column a precision of at most 6, or make it text"
@@ -70,6 +70,16 @@ final class CellWriter {
                                     unit == TimeUnit.NANOS ? "nanoseconds" : "microseconds"),
                     beyond);
         }
+    }
+
+    /// Texts, and decimals that keep the form they came in.
+    private static String text(Object value) {
+        return switch (value) {
+            case String text -> text;
+            case BigDecimal decimal -> PythonText.str(decimal);
+            case Wei wei -> PythonText.str(wei.value());
+            default -> String.valueOf(value);
+        };
     }
 
     private static void decimal(ColumnBuilder to, int row, Object value, String table, String column) {

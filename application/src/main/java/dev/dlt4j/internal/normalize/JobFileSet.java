@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The job files being written, one a table at a time. A file has the columns its table had when it was begun; a table
 /// that got new columns goes on in a new file. Used by one thread at a time.
@@ -23,20 +23,31 @@ final class JobFileSet implements Closeable {
     private final List<WrittenJob> written = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
     private final JobFiles files;
-    private final NormalizeOptions options;
+    private final FileLimits limits;
+    private final JobFormats formats;
     private final CellTypes types;
 
     private record Open(List<Column> columns, String format, Path path, JobFileWriter writer) {}
 
-    JobFileSet(JobFiles files, NormalizeOptions options, CellTypes types) {
+    JobFileSet(JobFiles files, FileLimits limits, JobFormats formats, CellTypes types) {
         this.files = files;
-        this.options = options;
+        this.limits = limits;
+        this.formats = formats;
         this.types = types;
     }
 
     /// Appends rows to a table's file.
     void write(Schema schema, String tableName, ColumnBatch batch) throws IOException {
-        file(schema, tableName).writer().write(batch);
+        int from = 0;
+        while (from < batch.rows()) {
+            JobFileWriter writer = file(schema, tableName).writer();
+            int to = (int) Math.min(batch.rows(), from + Math.min(limits.until(writer.rows()), batch.rows()));
+            writer.write(batch, from, to);
+            from = to;
+            if (limits.reached(writer.rows(), writer.bytes())) {
+                complete(tableName, Objects.requireNonNull(open.remove(tableName)));
+            }
+        }
         rows.merge(tableName, (long) batch.rows(), Long::sum);
     }
 
@@ -61,31 +72,14 @@ final class JobFileSet implements Closeable {
         if (known != null) {
             complete(tableName, known);
         }
-        FileFormat format = format(schema, tableName);
-        Path path = files.next(tableName, format.name());
+        FileFormat format = formats.of(schema, tableName);
+        Path path = files.next(tableName, format.name(), format.gzip());
         List<Column> columns = table.completeColumns();
         Open begun = new Open(columns, format.name(), path, format.create(path, tableName,
-                columns.stream().map(column -> new JobColumn(column, types.columnType(column))).toList()));
+                columns.stream().map(column -> new JobColumn(column, types.columnType(column, format)))
+                        .toList()));
         open.put(tableName, begun);
         return begun;
-    }
-
-    private FileFormat format(Schema schema, String tableName) {
-        String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
-                ? hint
-                : "preferred";
-        String name = options.capabilities().fileFormats().contains(wanted)
-                ? wanted
-                : options.capabilities().fileFormats().stream().filter(options.formats()::containsKey)
-                        .findFirst()
-                        .orElse(wanted);
-        FileFormat format = options.formats().get(name);
-        if (format == null) {
-            throw new TerminalException("no writer for file format %s of table %s; there are: %s".formatted(
-                    name,
-                    tableName, String.join(", ", options.formats().keySet().stream().sorted().toList())));
-        }
-        return format;
     }
 
     private void complete(String tableName, Open file) throws IOException {

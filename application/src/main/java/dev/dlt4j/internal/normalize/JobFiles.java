@@ -6,5 +6,7 @@ import java.nio.file.Path;
 @FunctionalInterface
 public interface JobFiles {
     /// The path of a new job file; there is no such file yet. Called in the order of the data.
-    Path next(String table, String format);
+    ///
+    /// @param gzip whether it will be compressed, which its name tells
+    Path next(String table, String format, boolean gzip);
 }

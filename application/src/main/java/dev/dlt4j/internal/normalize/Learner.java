@@ -101,7 +101,7 @@ final class Learner {
             }
             learn(partial);
         }
-        return outcomes(fitted);
+        return outcomes(rows.name, fitted);
     }
 
     /// What a contract leaves of a row. Columns it lets in are learned even when it keeps the row out, as by dlt.
@@ -121,7 +121,7 @@ final class Learner {
             }
             kept.removeIf(fits -> fits.column().name().equals(filter.name()));
         }
-        return outcomes(kept);
+        return outcomes(rows.name, kept);
     }
 
     private static Map<String, @Nullable Object> evidence(List<Fitted> fitted) {
@@ -130,10 +130,10 @@ final class Learner {
         return row;
     }
 
-    private List<Outcome> outcomes(List<Fitted> fitted) {
+    private List<Outcome> outcomes(String table, List<Fitted> fitted) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Fitted fits : fitted) {
-            outcomes.add(new Outcome(fits.column().name(), tables.types().columnType(fits.column()),
+            outcomes.add(new Outcome(fits.column().name(), tables.columnType(table, fits.column()),
                     fits.value()));
         }
         return outcomes;

@@ -16,14 +16,23 @@ import java.util.function.Supplier;
 /// @param coercion        how values are fitted
 /// @param nowEpochSeconds what detectors take as the current time
 /// @param inOrder         whether all documents are read with their order known, for taps
+/// @param fileLimits      when job files end
 public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
         Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
         RowTap tap,
-        boolean inOrder) {
+        boolean inOrder, FileLimits fileLimits) {
     public NormalizeOptions {
         if (workers < 1) {
             throw new IllegalArgumentException("normalize needs at least one worker, not " + workers);
         }
         formats = Map.copyOf(formats);
+    }
+
+    /// Options for job files of any size.
+    public NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
+            Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
+            RowTap tap, boolean inOrder) {
+        this(capabilities, formats, workers, rootIds, coercion, nowEpochSeconds, progress, tap, inOrder,
+                FileLimits.none());
     }
 }

@@ -38,6 +38,7 @@ public final class Normalizer {
 
     private final NormalizeOptions options;
     private final CellTypes types;
+    private final JobFormats formats;
     private final ChunkReader.Sizes chunkSizes;
 
     public Normalizer(NormalizeOptions options) {
@@ -48,6 +49,7 @@ public final class Normalizer {
         this.options = options;
         this.chunkSizes = chunkSizes;
         this.types = new CellTypes(options.capabilities());
+        this.formats = new JobFormats(options.capabilities(), options.formats());
     }
 
     /// A normalizer that cuts documents apart otherwise than usual, for those who check that it does not matter.
@@ -79,7 +81,7 @@ public final class Normalizer {
     public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {
         List<ExtractedFile> ordered = new ArrayList<>(files);
         ordered.sort(Comparator.comparing(ExtractedFile::tableName));
-        try (JobFileSet jobFiles = new JobFileSet(jobs, options, types);
+        try (JobFileSet jobFiles = new JobFileSet(jobs, options.fileLimits(), formats, types);
                 ChunkReader chunks = new ChunkReader(ordered.stream()
                         .filter(file -> file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0)
                         .toList(), chunkSizes)) {
@@ -142,7 +144,7 @@ public final class Normalizer {
     }
 
     private Worker worker(String loadId, Schema schema) {
-        return new Worker(loadId, schema, types, options);
+        return new Worker(loadId, schema, types, formats, options);
     }
 
     private static void drain(ChunkReader chunks, Commits commits, Worker worker) {
@@ -168,7 +170,7 @@ public final class Normalizer {
     }
 
     private static void takeOver(ExtractedFile file, JobFiles jobs, JobFileSet jobFiles) throws IOException {
-        Path path = jobs.next(file.tableName(), "parquet");
+        Path path = jobs.next(file.tableName(), "parquet", false);
         try {
             Files.createLink(path, file.path());
         } catch (UnsupportedOperationException | FileSystemException noLinks) {

@@ -5,6 +5,8 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.format.FileFormat;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Tables {
     private final Names names;
     private final CellTypes types;
+    private final JobFormats formats;
     private final boolean readsInOrder;
     private final Exclusions exclusions;
     private final Map<String, TableRows> byName = new LinkedHashMap<>();
@@ -25,8 +28,9 @@ final class Tables {
     private Schema schema;
     private @Nullable Items documents;
 
-    Tables(Schema schema, CellTypes types, boolean readsInOrder) {
+    Tables(Schema schema, CellTypes types, JobFormats formats, boolean readsInOrder) {
         this.schema = schema;
+        this.formats = formats;
         this.types = types;
         this.readsInOrder = readsInOrder;
         this.exclusions = new Exclusions(schema);
@@ -168,6 +172,11 @@ final class Tables {
         return table.schema == null ? List.of() : table.schema.columnsWith("primary_key");
     }
 
+    /// How the values of a column lie in memory, which depends on the format of the table's files.
+    ColumnType columnType(String table, Column column) {
+        return types.columnType(column, formats.of(schema, table));
+    }
+
     /// Asks the schema where the values of a field go.
     int resolve(Field field) {
         TableRows table = field.owner.table;
@@ -185,8 +194,9 @@ final class Tables {
             field.mode = Field.OPEN;
         } else {
             field.required = !column.nullable();
-            field.mode = types.mode(column, type);
-            field.builder = table.builder(field.column, types.columnType(column));
+            FileFormat format = formats.of(schema, table.name);
+            field.mode = types.mode(column, type, format);
+            field.builder = table.builder(field.column, types.columnType(column, format));
         }
         return field.mode;
     }

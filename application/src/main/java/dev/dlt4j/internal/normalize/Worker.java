@@ -11,9 +11,10 @@ final class Worker {
     private final Flattener flattener;
     final byte[] loadId;
 
-    Worker(String loadId, Schema schema, CellTypes types, NormalizeOptions options) {
+    Worker(String loadId, Schema schema, CellTypes types, JobFormats formats,
+            NormalizeOptions options) {
         this.loadId = loadId.getBytes(StandardCharsets.UTF_8);
-        tables = new Tables(schema, types, options.inOrder());
+        tables = new Tables(schema, types, formats, options.inOrder());
         learner = new Learner(tables, options.coercion(),
                 TypeInference.of(schema.detections(), options.nowEpochSeconds()));
         flattener = new Flattener(tables,

@@ -143,9 +143,9 @@ public final class PackageStore {
     }
 
     /// The path of a new job file in a package that is being normalized.
-    public Path newJob(Path building, String table, String format) {
+    public Path newJob(Path building, String table, String format, boolean gzip) {
         return building.resolve(NEW_JOBS)
-                .resolve(new JobFileName(table, fileIds.get(), format).fileName() + OWN);
+                .resolve(new JobFileName(table, fileIds.get(), 0, format, gzip).fileName() + OWN);
     }
 
     /// Makes a normalized package count and drops the extracted one.

@@ -10,6 +10,7 @@ import dev.dlt4j.spi.batch.ColumnType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,7 +30,7 @@ class CsvFormatTest {
         assertThat(SampleTable.ofAllTypes(abc).written(format, folder)).isEqualTo("""
                 "id","txt","dbl","flag","ts","d","tm","bin","js","dec","w"
                 1,"it's \\ ""q""\n\t\r é日😀",1.5,True,"2024-01-02 03:04:05.678901+00:00","2024-01-02",\
-                "03:04:05.678901","abc","{""a"":[1,""x'y"",null]}",1.1,1000000000000000000
+                "03:04:05.678901","abc","{""a"":[1,""x'y"",null]}",1.10,1000000000000000000
                 "","","",False,"","","","","","",""
                 """);
     }
@@ -80,6 +81,31 @@ class CsvFormatTest {
                 .isEqualTo("\"r\"\n1e+16\n1e-07\n0.0001\n-0.0\nnan\n-inf\n");
     }
 
+    @Test
+    void writesOtherEncodingsAndSaysWhatTheyLack() throws IOException {
+        SampleTable table = new SampleTable();
+        SampleTable.text(table.column("t", DataType.TEXT, ColumnType.UTF8), 0, "é日");
+        CsvOptions latin = CsvOptions.defaults()
+                .with(Map.of("encoding", "latin1", "include_header", "false"));
+
+        assertThatThrownBy(() -> table.rows(1).written(new CsvFormat(latin), folder))
+                .isInstanceOf(TerminalException.class).hasMessageContaining("data_writer.encoding_errors");
+        CsvFormat lenient = new CsvFormat(latin.with(Map.of("encoding_errors", "replace")));
+        assertThat(table.rows(1).bytes(lenient, folder))
+                .isEqualTo("\"é?\"\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void namesWhatASettingCanBe() {
+        assertThatThrownBy(() -> CsvOptions.defaults().with(Map.of("quoting", "some")))
+                .isInstanceOf(TerminalException.class)
+                .hasMessage(
+                        "data_writer.quoting of csv files is \"some\"; it can be quote_needed, quote_all, "
+                                + "quote_minimal, quote_none");
+        assertThatThrownBy(() -> CsvOptions.defaults().with(Map.of("delimiter", "||")))
+                .hasMessageContaining("one ASCII character");
+    }
+
     private static SampleTable textAndNumber() {
         SampleTable table = new SampleTable();
         ColumnBuilder text = table.column("txt", DataType.TEXT, ColumnType.UTF8);
@@ -90,6 +116,7 @@ class CsvFormatTest {
     }
 
     private static CsvFormat with(Quoting quoting, String lineTerminator) {
-        return new CsvFormat(new CsvOptions(',', true, quoting, lineTerminator, true));
+        return new CsvFormat(CsvOptions.defaults().with(
+                Map.of("quoting", quoting.dltName(), "lineterminator", lineTerminator)));
     }
 }

@@ -2,9 +2,10 @@ package dev.dlt4j.internal.format;
 
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
-import dev.dlt4j.internal.format.insertvalues.SqlLiterals;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.destination.InsertValuesStyle;
+import dev.dlt4j.spi.destination.SqlDialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InsertValuesFormatTest {
-    private final InsertValuesFormat format = new InsertValuesFormat(SqlLiterals.DUCKDB);
+    private final InsertValuesFormat format = new InsertValuesFormat(SqlDialect.DUCKDB,
+            InsertValuesStyle.DEFAULT, false);
 
     @TempDir
     Path folder;
@@ -24,7 +26,7 @@ class InsertValuesFormatTest {
                 INSERT INTO {}("id","txt","dbl","flag","ts","d","tm","bin","js","dec","w")
                 VALUES
                 (1,E'it''s \\\\ "q"\\n\t\\r é日😀',1.5,True,'2024-01-02T03:04:05.678901+00:00','2024-01-02',\
-                '03:04:05.678901',from_base64('AAH/'),E'{"a":[1,"x''y",null]}',1.1,1000000000000000000),
+                '03:04:05.678901',from_base64('AAH/'),E'{"a":[1,"x''y",null]}',1.10,1000000000000000000),
                 (NULL,E'',NULL,False,NULL,NULL,NULL,NULL,NULL,NULL,NULL);""");
     }
 
@@ -33,7 +35,8 @@ class InsertValuesFormatTest {
         SampleTable table = new SampleTable();
         table.column("b", DataType.BINARY, ColumnType.BINARY).setBytes(0, new byte[]{0, 1, -1}, 0, 3);
 
-        assertThat(table.rows(1).written(new InsertValuesFormat(SqlLiterals.POSTGRES), folder))
+        assertThat(table.rows(1).written(new InsertValuesFormat(SqlDialect.POSTGRES,
+                InsertValuesStyle.DEFAULT, false), folder))
                 .endsWith("('\\x0001ff');");
     }
 

@@ -6,17 +6,22 @@ import dev.dlt4j.internal.format.jsonl.JsonLinesFormat;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class JsonLinesFormatTest {
-    private final JsonLinesFormat format = new JsonLinesFormat();
+    private final JsonLinesFormat format = new JsonLinesFormat(false);
 
     @TempDir
     Path folder;
@@ -26,9 +31,33 @@ class JsonLinesFormatTest {
         assertThat(SampleTable.ofAllTypes(new byte[]{0, 1, -1}).written(format, folder)).isEqualTo("""
                 {"id":1,"txt":"it's \\\\ \\"q\\"\\n\\t\\r é日😀","dbl":1.5,"flag":true,\
                 "ts":"2024-01-02T03:04:05.678901+00:00","d":"2024-01-02","tm":"03:04:05.678901","bin":"AAH/",\
-                "js":{"a":[1,"x'y",null]},"dec":"1.1","w":"1000000000000000000"}
+                "js":{"a":[1,"x'y",null]},"dec":"1.10","w":"1000000000000000000"}
                 {"txt":"","flag":false}
                 """);
+    }
+
+    @Test
+    void compressesWhenAskedTo() throws IOException {
+        SampleTable table = new SampleTable();
+        table.column("a", DataType.BIGINT, ColumnType.INT64).setLong(0, 1);
+        JsonLinesFormat packed = new JsonLinesFormat(true);
+
+        byte[] bytes = table.rows(1).bytes(packed, folder);
+
+        assertThat(packed.gzip()).isTrue();
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("{\"a\":1}\n");
+        }
+    }
+
+    @Test
+    void refusesColumnsTheFileHasNot() {
+        SampleTable table = new SampleTable();
+        table.column("a", DataType.BIGINT, ColumnType.INT64).setLong(0, 1);
+
+        assertThatThrownBy(() -> format.create(folder.resolve("f"), "t", List.of())
+                .write(table.rows(1).batch(1))).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("begin a new file");
     }
 
     @Test
@@ -76,7 +105,7 @@ class JsonLinesFormatTest {
         assertThat(table.rows(3).written(format, folder)).isEqualTo("""
                 {"small":"-0.000000001","large":"%s","real":1e-7}
                 {"small":"%s.999999999","large":"-%s","real":null}
-                {"small":"0","large":"18446744073709551616","real":1e+16}
+                {"small":"0.000000000","large":"18446744073709551616","real":1e+16}
                 """.formatted(most, "9".repeat(29), most));
     }
 

@@ -11,7 +11,6 @@ import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.format.JobColumn;
 import dev.dlt4j.spi.format.JobFileWriter;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,8 @@ final class SampleTable {
         ColumnBuilder tm = sample.column("tm", DataType.TIME, ColumnType.time(TimeUnit.MICROS));
         ColumnBuilder bin = sample.column("bin", DataType.BINARY, ColumnType.BINARY);
         ColumnBuilder js = sample.column("js", DataType.JSON, ColumnType.JSON);
-        ColumnBuilder dec = sample.column("dec", DataType.DECIMAL, ColumnType.decimal(38, 9));
-        ColumnBuilder w = sample.column("w", DataType.WEI, ColumnType.decimal(38, 0));
+        ColumnBuilder dec = sample.column("dec", DataType.DECIMAL, ColumnType.UTF8);
+        ColumnBuilder w = sample.column("w", DataType.WEI, ColumnType.UTF8);
         id.setLong(0, 1);
         text(txt, 0, "it's \\ \"q\"\n\t\r é日😀");
         dbl.setDouble(0, 1.5);
@@ -48,8 +47,8 @@ final class SampleTable {
         tm.setLong(0, 11_045_678_901L);
         bin.setBytes(0, binary, 0, binary.length);
         text(js, 0, "{\"a\":[1,\"x'y\",null]}");
-        dec.setUnscaled(0, BigInteger.valueOf(1_100_000_000));
-        w.setUnscaled(0, BigInteger.TEN.pow(18));
+        text(dec, 0, "1.10");
+        text(w, 0, "1000000000000000000");
         text(txt, 1, "");
         flag.setBool(1, false);
         sample.rows = 2;
@@ -95,7 +94,15 @@ final class SampleTable {
         return Files.readString(file);
     }
 
-    private ColumnBatch batch(int width) {
+    byte[] bytes(FileFormat format, Path folder) throws IOException {
+        Path file = folder.resolve("bytes." + format.name());
+        try (JobFileWriter writer = format.create(file, "t", columns)) {
+            writer.write(batch(columns.size()));
+        }
+        return Files.readAllBytes(file);
+    }
+
+    ColumnBatch batch(int width) {
         List<ColumnVector> vectors = builders.subList(0, width).stream().map(each -> each.build(rows))
                 .toList();
         return new ColumnBatch(rows, columns.subList(0, width).stream().map(JobColumn::name).toList(),

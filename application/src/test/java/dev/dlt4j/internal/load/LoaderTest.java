@@ -47,7 +47,7 @@ final class LoaderTest {
         Path building = store.beginNormalized(LOAD_ID);
         List<String> jobs = new ArrayList<>();
         for (String table : tables) {
-            Path job = Files.writeString(store.newJob(building, table, "parquet"), "x");
+            Path job = Files.writeString(store.newJob(building, table, "parquet", false), "x");
             jobs.add(PackageStore.nameOf(job).jobId());
         }
         store.commitNormalized(LOAD_ID, building, "{}", "{}", Map.of("t", 1L));

@@ -46,15 +46,15 @@ final class MemoryFormat implements FileFormat {
         }
 
         @Override
-        public void write(ColumnBatch batch) throws IOException {
+        public void write(ColumnBatch batch, int from, int to) throws IOException {
             if (++writes == failingWrite) {
                 throw new IOException("the disk is full");
             }
             if (!columns.containsAll(batch.names())) {
                 throw new IOException("columns " + batch.names() + " for a file of " + columns);
             }
-            List<Map<String, Object>> to = rows.computeIfAbsent(table, name -> new ArrayList<>());
-            for (int row = 0; row < batch.rows(); row++) {
+            List<Map<String, Object>> kept = rows.computeIfAbsent(table, name -> new ArrayList<>());
+            for (int row = from; row < to; row++) {
                 Map<String, Object> cells = new LinkedHashMap<>();
                 for (String column : columns) {
                     ColumnVector vector = batch.vector(column);
@@ -62,9 +62,9 @@ final class MemoryFormat implements FileFormat {
                         cells.put(column, cell(vector, row));
                     }
                 }
-                to.add(cells);
+                kept.add(cells);
             }
-            written += batch.rows();
+            written += to - from;
         }
 
         private static Object cell(ColumnVector vector, int row) {

@@ -56,7 +56,8 @@ final class Normalizing {
                 new NormalizeOptions(capabilities, Map.of("memory", format), workers,
                         () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder),
                 chunks)
-                .run(LOAD_ID, schema, extracted, (table, name) -> folder.resolve(table + "." + files++));
+                .run(LOAD_ID, schema, extracted,
+                        (table, name, gzip) -> folder.resolve(table + "." + files++));
         schema = result.schema();
         return result;
     }

@@ -37,8 +37,8 @@ final class PackageStoreTest {
 
     private void normalized(String loadId) throws IOException {
         Path building = store.beginNormalized(loadId);
-        Files.writeString(store.newJob(building, "t", "parquet"), "x");
-        Files.writeString(store.newJob(building, "t", "parquet"), "y");
+        Files.writeString(store.newJob(building, "t", "parquet", false), "x");
+        Files.writeString(store.newJob(building, "t", "parquet", false), "y");
         store.commitNormalized(loadId, building, "{}", "{\"t\":{}}", Map.of("t", 2L));
     }
 

@@ -1,7 +1,11 @@
 package com.example.hello;
 
 import dev.dlt4j.domain.TerminalException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -11,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /// The folder of a dataset: one folder a table, and in it files that are there wholly or not at all.
 record DatasetFolder(Path path) {
@@ -39,7 +44,13 @@ record DatasetFolder(Path path) {
     }
 
     List<String> lines(String table, String file) {
-        return attempt("cannot be read", () -> Files.readAllLines(path.resolve(table).resolve(file)));
+        return attempt("cannot be read", () -> {
+            InputStream bytes = Files.newInputStream(path.resolve(table).resolve(file));
+            try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                    file.endsWith(".gz") ? new GZIPInputStream(bytes) : bytes, StandardCharsets.UTF_8))) {
+                return lines.lines().toList();
+            }
+        });
     }
 
     void write(String table, String file, String line) {

@@ -28,6 +28,17 @@ final class HowTo {
         return pipeline;
     }
 
+    static Pipeline.Builder asCsv() {
+        return
+        // snippet
+        Dlt.pipeline("chess").destination(DuckDb.file("chess.duckdb"))
+                .config("normalize.loader_file_format", "csv")
+                .config("normalize.data_writer.delimiter", "|")
+                .config("normalize.data_writer.file_max_items", 100_000)
+        // end
+        ;
+    }
+
     static Resource<Object> files() {
         // snippet
         Resource<Object> events = Files.at("data/").glob("*.jsonl").resource("events").primaryKey("id");

@@ -10,11 +10,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LoaderFileFormatTest {
     @TempDir
@@ -41,5 +43,51 @@ class LoaderFileFormatTest {
                         "1|it's \"quoted\",\n\\ 日😀|2024-01-02 01:04:05.678901|2024-01-02|03:04:05|true|1.0E-7"
                                 + "|1.100000000",
                         "2||null|null|null|null|null|null", "3|null|null|null|null|null|null|null");
+    }
+
+    @Test
+    void filesAreWrittenAndReadAsConfigured() throws Exception {
+        Warehouse warehouse = new Warehouse(folder);
+        List<Map<String, Object>> rows = List.of(Map.of("id", 1L, "text", "é|\"1\"\n"),
+                Map.of("id", 2L, "text", ""), Map.of("id", 3L));
+
+        try (Pipeline pipeline = warehouse.pipeline("shop").config("normalize.loader_file_format", "csv")
+                .config("normalize.data_writer.delimiter", "|")
+                .config("normalize.data_writer.include_header", false)
+                .config("normalize.data_writer.quoting", "quote_all")
+                .config("data_writer.encoding", "latin-1")
+                .config("data_writer.file_max_items", 2).build()) {
+            LoadInfo info = pipeline.run(rows);
+            assertThat(info.packages().getFirst().jobs()).containsEntry("shop", Map.of("csv", 2));
+        }
+
+        assertThat(warehouse.query("SELECT id, text FROM data.shop ORDER BY id"))
+                .containsExactly("1|é|\"1\"\n", "2|", "3|null");
+    }
+
+    @Test
+    void aFormatTheDestinationDoesNotTakeIsRefusedBeforeAnythingIsExtracted() {
+        Warehouse warehouse = new Warehouse(folder);
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            assertThatThrownBy(() -> pipeline.run(List.of(Map.of("id", 1L)),
+                    RunOptions.none().withLoaderFileFormat("parchment")))
+                    .hasMessageContaining(
+                            "the run's loader file format is parchment, which destination duckdb "
+                                    + "does not take; it takes parquet, jsonl, csv, insert_values");
+            assertThat(pipeline.pendingPackages()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jsonl", "insert_values", "parquet"})
+    void filesMayStayPlainOrBeCompressed(String format) throws Exception {
+        Warehouse warehouse = new Warehouse(folder);
+        try (Pipeline pipeline = warehouse.pipeline("shop").config("data_writer.disable_compression", true)
+                .config("data_writer.compression", "snappy").build()) {
+            pipeline.run(List.of(Map.of("id", 1L, "text", "abc".repeat(100_000))),
+                    RunOptions.none().withLoaderFileFormat(format));
+        }
+
+        assertThat(warehouse.query("SELECT id, length(text) FROM data.shop")).containsExactly("1|300000");
     }
 }

@@ -8,8 +8,26 @@ import java.util.List;
 public interface FileFormat {
     String name();
 
+    /// Whether files are compressed with gzip; their names then end in `.gz`.
+    default boolean gzip() {
+        return false;
+    }
+
+    /// Whether decimals are handed over as texts, which keeps the zeros they were written with: their columns then have
+    /// the data type decimal or wei and the type UTF-8.
+    default boolean decimalsAsText() {
+        return false;
+    }
+
+    /// Whether moments are cut to the precision of their column before they are handed over; otherwise they keep six
+    /// digits of a second, or nine where the column asks for more than six.
+    default boolean cutsMoments() {
+        return false;
+    }
+
     /// Starts a job file. The file must not exist.
     ///
-    /// @param columns all columns of the table in schema order; batches may lack some, whose values are then null
+    /// @param columns all columns of the table in schema order; batches may lack some, whose values are then null, and
+    ///                have no others
     JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException;
 }

@@ -7,8 +7,13 @@ import java.io.IOException;
 /// Writes one job file; used by one thread at a time. [#close] completes the file and forces it to disk; a writer that
 /// is not closed leaves a file that must be thrown away.
 public interface JobFileWriter extends Closeable {
-    /// Writes all rows of the batch. Keeps no reference to it.
-    void write(ColumnBatch batch) throws IOException;
+    /// Writes rows `from` to `to` of the batch. Keeps no reference to it.
+    void write(ColumnBatch batch, int from, int to) throws IOException;
+
+    /// Writes all rows of the batch.
+    default void write(ColumnBatch batch) throws IOException {
+        write(batch, 0, batch.rows());
+    }
 
     long rows();
 

@@ -6,6 +6,7 @@ import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.destination.Engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,15 +90,12 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
 
     @Override
     public Capabilities capabilities(Config config) {
-        return Capabilities.builder()
-                .fileFormats("parquet", "jsonl", "csv", "insert_values")
-                .maxIdentifierLength(65_536)
-                .caseSensitiveIdentifiers(false)
+        return Engine.DUCKDB.capabilities().fileFormats("parquet", "jsonl", "csv", "insert_values")
+                .preferredFileFormat("parquet")
                 .decimal(ColumnTypes.DECIMAL_PRECISION, ColumnTypes.DECIMAL_SCALE)
-                .weiPrecision(ColumnTypes.DECIMAL_PRECISION)
-                .timestampPrecision(6, 9)
-                .mergeStrategies("delete-insert", "upsert", "scd2", "insert-only", "cdc")
-                .replaceStrategies("truncate-and-insert", "insert-from-staging")
+                // files are read once, by the machine that wrote them, and the table says what fits
+                .formatSetting("parquet", "compression", "none").formatSetting("parquet", "version", "2.6")
+                .formatSetting("parquet", "strict", "false").formatSetting("csv", "quoted_nulls", "false")
                 .build();
     }
 

@@ -4,6 +4,9 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.destination.JobFile;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Job files of a format that DuckDB scans, as the text of a table function whose only parameter is the list of files.
@@ -14,19 +17,41 @@ record JobSource(String function, String projection) {
     /// The source for files of a format.
     ///
     /// @throws TerminalException for a format that no job of DuckDB has
-    static JobSource of(String format, Table table, boolean gzip) {
+    static JobSource of(JobFile file, Table table, boolean gzip) {
+        String format = file.format();
         String compression = ", compression='" + (gzip ? "gzip" : "none") + '\'';
         return switch (format) {
             case "parquet" -> new JobSource("read_parquet(?, union_by_name=true)", "*");
             case "csv" ->
-                new JobSource("read_csv(?, header=true, all_varchar=true, delim=',', quote='\"', escape='\"',"
-                        + " allow_quoted_nulls=false, union_by_name=true" + compression + ')', "*");
+                csv(file.settings(), table, compression);
             case "jsonl" ->
                 new JobSource("read_json(?, format='newline_delimited', columns=" + jsonTypes(table)
                         + compression + ')', jsonColumns(table));
             default -> throw new TerminalException("DuckDB cannot load job files of format \"" + format
                     + "\" into table \"" + table.name()
                     + "\"; it loads parquet, jsonl, csv and insert_values");
+        };
+    }
+
+    /// Columns go by their names in the header, or without one by their order in the table.
+    private static JobSource csv(Map<String, String> settings, Table table, String compression) {
+        boolean header = !"false".equalsIgnoreCase(settings.get("include_header"));
+        String names = table.completeColumns().stream()
+                .map(column -> SqlText.literal(column.name()))
+                .collect(Collectors.joining(", ", ", names=[", "]"));
+        return new JobSource("read_csv(?, header=" + header + ", all_varchar=true, delim="
+                + SqlText.literal(settings.getOrDefault("delimiter", ",")) + ", quote='\"', escape='\"',"
+                + " allow_quoted_nulls=false, null_padding=false, strict_mode=true"
+                + (header ? ", union_by_name=true" : names)
+                + encoding(settings.getOrDefault("encoding", "utf-8").strip().toLowerCase(Locale.ROOT))
+                + compression + ')', "*");
+    }
+
+    private static String encoding(String name) {
+        return switch (name) {
+            case "utf-8", "utf8" -> "";
+            case "latin1", "latin_1", "iso-8859-1", "iso8859-1" -> ", encoding='latin-1'";
+            default -> ", encoding=" + SqlText.literal(name);
         };
     }
 

@@ -99,7 +99,7 @@ final class TableLoadJob implements LoadJob {
     private JobSource source() {
         JobFile first = load.files().getFirst();
         try {
-            return JobSource.of(first.format(), load.table(), InsertValuesFile.isGzip(first.path()));
+            return JobSource.of(first, load.table(), InsertValuesFile.isGzip(first.path()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -22,7 +22,18 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
+    public boolean gzip() {
+        return options.text().gzip();
+    }
+
+    @Override
+    public boolean decimalsAsText() {
+        return true;
+    }
+
+    @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
-        return TextJobFile.create(file, columns, new CsvRows(tableName, columns, options));
+        return TextJobFile.create(file, tableName, columns, new CsvRows(tableName, columns, options),
+                options.text());
     }
 }

@@ -19,16 +19,16 @@ final class CsvRows implements RowText {
     private final String table;
     private final List<JobColumn> columns;
     private final CsvOptions options;
-    private final boolean[] allDecimals;
+    private final boolean[] decimalTexts;
     private final DecimalText decimals = new DecimalText();
 
     CsvRows(String table, List<JobColumn> columns, CsvOptions options) {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.options = options;
-        this.allDecimals = new boolean[columns.size()];
-        for (int i = 0; i < allDecimals.length; i++) {
-            allDecimals[i] = columns.get(i).column().scale().isPresent();
+        this.decimalTexts = new boolean[columns.size()];
+        for (int i = 0; i < decimalTexts.length; i++) {
+            decimalTexts[i] = columns.get(i).isDecimalText();
         }
     }
 
@@ -79,7 +79,14 @@ final class CsvRows implements RowText {
 
     private void value(ColumnVector vector, int row, int column, TextBuffer out) {
         switch (vector.type().vector()) {
-            case UTF8, JSON -> text(vector.data(), vector.startAt(row), vector.lengthAt(row), column, out);
+            case UTF8 -> {
+                if (decimalTexts[column]) {
+                    number(vector, row, out);
+                } else {
+                    text(vector.data(), vector.startAt(row), vector.lengthAt(row), column, out);
+                }
+            }
+            case JSON -> text(vector.data(), vector.startAt(row), vector.lengthAt(row), column, out);
             case BINARY -> {
                 requireText(vector, row, column);
                 text(vector.data(), vector.startAt(row), vector.lengthAt(row), column, out);
@@ -89,11 +96,22 @@ final class CsvRows implements RowText {
                 if (quoted) {
                     out.put('"');
                 }
-                plain(vector, row, allDecimals[column], out);
+                plain(vector, row, out);
                 if (quoted) {
                     out.put('"');
                 }
             }
+        }
+    }
+
+    private void number(ColumnVector vector, int row, TextBuffer out) {
+        boolean quoted = options.quoting() == Quoting.QUOTE_ALL;
+        if (quoted) {
+            out.put('"');
+        }
+        out.put(vector.data(), vector.startAt(row), vector.lengthAt(row));
+        if (quoted) {
+            out.put('"');
         }
     }
 
@@ -106,7 +124,7 @@ final class CsvRows implements RowText {
         };
     }
 
-    private void plain(ColumnVector vector, int row, boolean full, TextBuffer out) {
+    private void plain(ColumnVector vector, int row, TextBuffer out) {
         switch (vector.type().vector()) {
             case BOOL -> out.ascii(vector.boolAt(row) ? "True" : "False");
             case INT8, INT16, INT32, INT64 -> out.integer(vector.longAt(row));
@@ -114,7 +132,7 @@ final class CsvRows implements RowText {
             case DATE -> TimeText.date(out, vector.longAt(row));
             case TIME -> TimeText.time(out, vector.longAt(row), vector.type().unit());
             case TIMESTAMP -> TimeText.timestamp(out, vector.longAt(row), vector.type(), ' ');
-            case DECIMAL128, DECIMAL256 -> decimals.write(out, vector, row, full);
+            case DECIMAL128, DECIMAL256 -> decimals.write(out, vector, row);
             case UTF8, JSON, BINARY ->
                 throw new IllegalArgumentException(vector.type().vector() + " may need quotes");
         }

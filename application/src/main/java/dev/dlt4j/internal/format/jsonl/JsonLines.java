@@ -14,12 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Rows as JSON objects.
 final class JsonLines implements RowText {
     private final byte[][] keys;
-    private final boolean[] allDecimals;
     private final DecimalText decimals = new DecimalText();
 
     JsonLines(List<JobColumn> columns) {
         keys = new byte[columns.size()][];
-        allDecimals = new boolean[columns.size()];
         TextBuffer key = new TextBuffer();
         for (int i = 0; i < keys.length; i++) {
             JobColumn column = columns.get(i);
@@ -28,7 +26,6 @@ final class JsonLines implements RowText {
             key.jsonString(name, 0, name.length);
             key.put(':');
             keys[i] = Arrays.copyOf(key.array(), key.size());
-            allDecimals[i] = column.column().scale().isPresent();
         }
     }
 
@@ -45,14 +42,14 @@ final class JsonLines implements RowText {
             if (column != null && !column.isNull(row)) {
                 out.put(before);
                 out.put(keys[i]);
-                value(column, row, allDecimals[i], out);
+                value(column, row, out);
                 before = ',';
             }
         }
         out.ascii(before == '{' ? "{}\n" : "}\n");
     }
 
-    private void value(ColumnVector column, int row, boolean full, TextBuffer out) {
+    private void value(ColumnVector column, int row, TextBuffer out) {
         switch (column.type().vector()) {
             case BOOL -> out.ascii(column.boolAt(row) ? "true" : "false");
             case INT8, INT16, INT32, INT64 -> out.integer(column.longAt(row));
@@ -61,19 +58,19 @@ final class JsonLines implements RowText {
             case JSON -> json(column, row, out);
             case BINARY, DATE, TIME, TIMESTAMP, DECIMAL128, DECIMAL256 -> {
                 out.put('"');
-                quoted(column, row, full, out);
+                quoted(column, row, out);
                 out.put('"');
             }
         }
     }
 
-    private void quoted(ColumnVector column, int row, boolean full, TextBuffer out) {
+    private void quoted(ColumnVector column, int row, TextBuffer out) {
         switch (column.type().vector()) {
             case BINARY -> out.base64(column.data(), column.startAt(row), column.lengthAt(row));
             case DATE -> TimeText.date(out, column.longAt(row));
             case TIME -> TimeText.time(out, column.longAt(row), column.type().unit());
             case TIMESTAMP -> TimeText.timestamp(out, column.longAt(row), column.type(), 'T');
-            case DECIMAL128, DECIMAL256 -> decimals.write(out, column, row, full);
+            case DECIMAL128, DECIMAL256 -> decimals.write(out, column, row);
             case BOOL, INT8, INT16, INT32, INT64, FLOAT64, UTF8, JSON ->
                 throw new IllegalArgumentException(column.type().vector() + " is not quoted");
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// As long as all values are one and the same constant, it is kept once and written as a dictionary of one entry.
 final class ColumnChunk {
     private final ParquetColumn column;
+    private final ParquetOptions options;
+    private final Compression.Compressor compressor;
     private final PlainValues values;
     private final PlainValues candidate;
     /// A bit a row, set when it is not null; empty as long as no row or every row is null.
@@ -17,14 +19,18 @@ final class ColumnChunk {
     private final GrowingBytes header = new GrowingBytes();
     /// What comes before the values in a page; between pages, scratch.
     private final GrowingBytes prefix = new GrowingBytes();
+    private final GrowingBytes packed = new GrowingBytes();
+    private long unpackedSize;
     private int rows;
     private int nulls;
     private boolean constant;
 
-    ColumnChunk(ParquetColumn column) {
+    ColumnChunk(ParquetColumn column, ParquetOptions options) {
         this.column = column;
-        this.values = new PlainValues(column.type());
-        this.candidate = new PlainValues(column.type());
+        this.options = options;
+        this.compressor = options.compression().compressor();
+        this.values = new PlainValues(column);
+        this.candidate = new PlainValues(column);
     }
 
     int bufferedBytes() {
@@ -100,12 +106,18 @@ final class ColumnChunk {
     ChunkMetadata write(PageOutput out) throws IOException {
         long offset = out.position();
         GrowingBytes encoded = values.encoded();
-        boolean dictionary = constant && rows - nulls > 1;
+        boolean dictionary = constant && rows - nulls > 1 && options.dictionaries();
+        unpackedSize = 0;
+        if (constant && !dictionary) {
+            spreadConstant();
+        }
         if (dictionary) {
+            GrowingBytes page = packed(encoded);
             header.clear();
-            PageHeader.dictionary(header, encoded.size());
+            PageHeader.dictionary(header, encoded.size(), page.size());
             out.write(header);
-            out.write(encoded);
+            out.write(page);
+            unpackedSize += header.size() + encoded.size();
         }
         long dataOffset = out.position();
         prefix.clear();
@@ -113,16 +125,39 @@ final class ColumnChunk {
         if (dictionary) {
             putDictionaryIndexes();
         }
-        header.clear();
-        PageHeader.data(header, rows, prefix.size() + (dictionary ? 0 : encoded.size()), dictionary);
-        out.write(header);
-        out.write(prefix);
-        if (!dictionary) {
-            out.write(encoded);
+        int size = prefix.size() + (dictionary ? 0 : encoded.size());
+        if (options.compression() == Compression.NONE) {
+            header.clear();
+            PageHeader.data(header, rows, size, size, dictionary);
+            out.write(header);
+            out.write(prefix);
+            if (!dictionary) {
+                out.write(encoded);
+            }
+        } else {
+            if (!dictionary) {
+                prefix.put(encoded.array(), 0, encoded.size());
+            }
+            GrowingBytes page = packed(prefix);
+            header.clear();
+            PageHeader.data(header, rows, size, page.size(), dictionary);
+            out.write(header);
+            out.write(page);
         }
-        ChunkMetadata metadata = new ChunkMetadata(offset, dataOffset, out.position() - offset, rows, nulls);
+        unpackedSize += header.size() + size;
+        ChunkMetadata metadata = new ChunkMetadata(offset, dataOffset, out.position() - offset, unpackedSize,
+                rows, nulls);
         clear();
         return metadata;
+    }
+
+    private GrowingBytes packed(GrowingBytes page) {
+        if (options.compression() == Compression.NONE) {
+            return page;
+        }
+        packed.clear();
+        compressor.compress(page.array(), page.size(), packed);
+        return packed;
     }
 
     /// Definition levels: their length and one run, bit-packed or of one repeated value.

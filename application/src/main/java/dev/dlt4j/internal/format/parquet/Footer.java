@@ -5,21 +5,22 @@ import java.util.List;
 /// The metadata at the end of a file.
 final class Footer {
     private static final int FORMAT_VERSION = 2;
-    private static final int UNCOMPRESSED = 0;
     private static final String CREATED_BY = "dlt4j";
 
     private final GrowingBytes out = new GrowingBytes();
     private final CompactProtocol thrift = new CompactProtocol(out);
     private final List<ParquetColumn> columns;
+    private final ParquetOptions options;
 
-    Footer(List<ParquetColumn> columns) {
+    Footer(List<ParquetColumn> columns, ParquetOptions options) {
         this.columns = columns;
+        this.options = options;
     }
 
-    GrowingBytes encode(List<RowGroup> groups, long rows, boolean jsonType) {
+    GrowingBytes encode(List<RowGroup> groups, long rows) {
         thrift.beginStruct();
         thrift.int32(1, FORMAT_VERSION);
-        new SchemaElements(thrift, jsonType).write(2, columns);
+        new SchemaElements(thrift, options.jsonType()).write(2, columns);
         thrift.int64(3, rows);
         thrift.structs(4, groups.size());
         for (RowGroup group : groups) {
@@ -36,7 +37,7 @@ final class Footer {
         for (int i = 0; i < columns.size(); i++) {
             chunk(columns.get(i), group.chunks().get(i));
         }
-        thrift.int64(2, group.size());
+        thrift.int64(2, group.unpackedSize());
         thrift.int64(3, group.rows());
         thrift.endStruct();
     }
@@ -45,16 +46,16 @@ final class Footer {
         thrift.beginStruct();
         thrift.int64(2, 0);
         thrift.beginStruct(3);
-        thrift.int32(1, ParquetType.of(column.type()).physical());
+        thrift.int32(1, ParquetType.of(column).physical());
         if (chunk.hasDictionary()) {
             thrift.int32s(2, PageHeader.PLAIN, PageHeader.RLE, PageHeader.RLE_DICTIONARY);
         } else {
             thrift.int32s(2, PageHeader.PLAIN, PageHeader.RLE);
         }
         thrift.strings(3, column.name());
-        thrift.int32(4, UNCOMPRESSED);
+        thrift.int32(4, options.compression().number());
         thrift.int64(5, chunk.rows());
-        thrift.int64(6, chunk.size());
+        thrift.int64(6, chunk.unpackedSize());
         thrift.int64(7, chunk.size());
         thrift.int64(9, chunk.dataOffset());
         if (chunk.hasDictionary()) {

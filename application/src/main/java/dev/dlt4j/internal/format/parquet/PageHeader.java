@@ -11,8 +11,8 @@ final class PageHeader {
     private PageHeader() {}
 
     /// The header of a dictionary of one entry.
-    static void dictionary(GrowingBytes out, int size) {
-        CompactProtocol thrift = begin(out, DICTIONARY_PAGE, size);
+    static void dictionary(GrowingBytes out, int size, int packed) {
+        CompactProtocol thrift = begin(out, DICTIONARY_PAGE, size, packed);
         thrift.beginStruct(7);
         thrift.int32(1, 1);
         thrift.int32(2, PLAIN);
@@ -20,8 +20,8 @@ final class PageHeader {
         thrift.endStruct();
     }
 
-    static void data(GrowingBytes out, int rows, int size, boolean dictionary) {
-        CompactProtocol thrift = begin(out, DATA_PAGE, size);
+    static void data(GrowingBytes out, int rows, int size, int packed, boolean dictionary) {
+        CompactProtocol thrift = begin(out, DATA_PAGE, size, packed);
         thrift.beginStruct(5);
         thrift.int32(1, rows);
         thrift.int32(2, dictionary ? RLE_DICTIONARY : PLAIN);
@@ -31,12 +31,12 @@ final class PageHeader {
         thrift.endStruct();
     }
 
-    private static CompactProtocol begin(GrowingBytes out, int kind, int size) {
+    private static CompactProtocol begin(GrowingBytes out, int kind, int size, int packed) {
         CompactProtocol thrift = new CompactProtocol(out);
         thrift.beginStruct();
         thrift.int32(1, kind);
         thrift.int32(2, size);
-        thrift.int32(3, size);
+        thrift.int32(3, packed);
         return thrift;
     }
 }

@@ -33,7 +33,7 @@ public final class ParquetFileWriter {
         this.options = options;
         this.chunks = new ColumnChunk[columns.size()];
         for (int i = 0; i < chunks.length; i++) {
-            chunks[i] = new ColumnChunk(this.columns.get(i));
+            chunks[i] = new ColumnChunk(this.columns.get(i), options);
         }
         writeMagic();
     }
@@ -42,11 +42,16 @@ public final class ParquetFileWriter {
     ///
     /// @throws IllegalArgumentException when the batch has a column the file has not, or one of another type
     public void write(ColumnBatch batch) throws IOException {
+        write(batch, 0, batch.rows());
+    }
+
+    /// Appends rows `first` to `end` of a batch.
+    void write(ColumnBatch batch, int first, int end) throws IOException {
         @Nullable
         ColumnVector[] vectors = vectors(batch);
-        int from = 0;
-        while (from < batch.rows()) {
-            int to = Math.min(batch.rows(), from + options.rowGroupRows() - bufferedRows);
+        int from = first;
+        while (from < end) {
+            int to = Math.min(end, from + options.rowGroupRows() - bufferedRows);
             long free = options.rowGroupBytes() - bufferedBytes();
             while (to - from > 1 && bytes(vectors, from, to) > free) {
                 to = from + (to - from) / 2;
@@ -98,7 +103,7 @@ public final class ParquetFileWriter {
     /// Writes what is left and the metadata; the file is then complete, but neither synced nor closed.
     public Written finish() throws IOException {
         flush();
-        GrowingBytes footer = new Footer(columns).encode(groups, rows, options.jsonType());
+        GrowingBytes footer = new Footer(columns, options).encode(groups, rows);
         footer.putInt(footer.size());
         out.write(footer);
         writeMagic();
@@ -118,7 +123,7 @@ public final class ParquetFileWriter {
         int found = 0;
         for (int i = 0; i < vectors.length; i++) {
             ParquetColumn column = columns.get(i);
-            ColumnVector vector = batch.vector(column.name());
+            ColumnVector vector = batch.vector(column.source());
             if (vector != null) {
                 found++;
                 if (!vector.type().equals(column.type())) {

@@ -22,11 +22,16 @@ public final class ParquetFormat implements FileFormat {
     }
 
     @Override
+    public boolean cutsMoments() {
+        return options.strict();
+    }
+
+    @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
         List<ParquetColumn> stored = new ArrayList<>(columns.size());
         for (JobColumn column : columns) {
-            stored.add(new ParquetColumn(column.name(), column.type(), true));
+            stored.add(ParquetColumn.of(column.column(), column.type(), options));
         }
-        return ParquetJobFile.create(file, stored, options);
+        return ParquetJobFile.create(file, tableName, stored, options);
     }
 }

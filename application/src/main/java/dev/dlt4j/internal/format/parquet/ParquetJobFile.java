@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.format.parquet;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.JobFileWriter;
 import java.io.IOException;
@@ -14,18 +15,20 @@ import java.util.List;
 final class ParquetJobFile implements JobFileWriter {
     private final FileChannel channel;
     private final ParquetFileWriter writer;
+    private final String table;
     private boolean writing;
 
-    private ParquetJobFile(FileChannel channel, ParquetFileWriter writer) {
+    private ParquetJobFile(FileChannel channel, String table, ParquetFileWriter writer) {
         this.channel = channel;
+        this.table = table;
         this.writer = writer;
     }
 
-    static ParquetJobFile create(Path file, List<ParquetColumn> columns, ParquetOptions options)
-            throws IOException {
+    static ParquetJobFile create(Path file, String table, List<ParquetColumn> columns,
+            ParquetOptions options) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
-            return new ParquetJobFile(channel,
+            return new ParquetJobFile(channel, table,
                     new ParquetFileWriter(Channels.newOutputStream(channel), columns, options));
         } catch (IOException | RuntimeException failure) {
             channel.close();
@@ -34,9 +37,13 @@ final class ParquetJobFile implements JobFileWriter {
     }
 
     @Override
-    public void write(ColumnBatch batch) throws IOException {
+    public void write(ColumnBatch batch, int from, int to) throws IOException {
         writing = true;
-        writer.write(batch);
+        try {
+            writer.write(batch, from, to);
+        } catch (TerminalException unfit) {
+            throw new TerminalException("table " + table + ", " + unfit.getMessage(), unfit);
+        }
         writing = false;
     }
 

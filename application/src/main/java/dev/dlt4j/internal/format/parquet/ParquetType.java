@@ -16,12 +16,19 @@ enum ParquetType {
     LONGS_AS_INTS(1),
     DECIMAL_AS_INTS(1),
     LONGS(2),
-    /// Seconds, stored as milliseconds.
-    SECONDS(2),
+    /// Longs that are stored in fewer bits.
+    NARROWED(1),
+    /// Moments in a coarser unit than they are stored in.
+    MULTIPLIED(2),
+    /// Moments in a finer unit than they are stored in.
+    DIVIDED(2),
+    INT96(3),
     DECIMAL_AS_LONGS(2),
     DOUBLES(5),
     VARIABLE(6),
-    DECIMAL_AS_BYTES(7);
+    DECIMAL_AS_BYTES(7),
+    /// Bytes that all have one length.
+    FIXED(7);
 
     private final int physical;
 
@@ -35,26 +42,37 @@ enum ParquetType {
     }
 
     /// Bytes of a value; for [#VARIABLE] and [#BITS] a lower bound.
-    int width(ColumnType type) {
+    int width(ParquetColumn column) {
         return switch (this) {
             case BITS -> 0;
-            case INTS, LONGS_AS_INTS, DECIMAL_AS_INTS, VARIABLE -> 4;
-            case LONGS, SECONDS, DECIMAL_AS_LONGS, DOUBLES -> 8;
-            case DECIMAL_AS_BYTES -> decimalBytes(type.precision());
+            case INTS, LONGS_AS_INTS, NARROWED, DECIMAL_AS_INTS, VARIABLE -> 4;
+            case LONGS, MULTIPLIED, DIVIDED, DECIMAL_AS_LONGS, DOUBLES -> 8;
+            case INT96 -> 12;
+            case FIXED -> column.length();
+            case DECIMAL_AS_BYTES -> decimalBytes(column.type().precision());
         };
     }
 
-    static ParquetType of(ColumnType type) {
+    static ParquetType of(ParquetColumn column) {
+        ColumnType type = column.type();
         return switch (type.vector()) {
             case BOOL -> BITS;
             case INT8, INT16, INT32, DATE -> INTS;
-            case INT64 -> LONGS;
+            case INT64 -> column.stored().vector() == VectorType.INT64 ? LONGS : NARROWED;
             case FLOAT64 -> DOUBLES;
-            case TIMESTAMP -> type.unit() == TimeUnit.SECONDS ? SECONDS : LONGS;
+            case TIMESTAMP -> column.int96() ? INT96 : ofTimestamp(type.unit(), column.stored().unit());
             case TIME -> type.unit().compareTo(TimeUnit.MILLIS) <= 0 ? LONGS_AS_INTS : LONGS;
             case DECIMAL128, DECIMAL256 -> ofDecimal(type);
-            case UTF8, BINARY, JSON -> VARIABLE;
+            case BINARY -> column.length() > 0 ? FIXED : VARIABLE;
+            case UTF8, JSON -> VARIABLE;
         };
+    }
+
+    private static ParquetType ofTimestamp(TimeUnit memory, TimeUnit stored) {
+        if (memory == TimeUnit.SECONDS) {
+            return MULTIPLIED;
+        }
+        return memory == stored ? LONGS : memory.compareTo(stored) < 0 ? MULTIPLIED : DIVIDED;
     }
 
     private static ParquetType ofDecimal(ColumnType type) {

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.format.parquet;
 
-import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// Loops over rows that may be null have no branch: each value is put at the end, and the end moves on only behind
 /// those that count.
 final class PlainValues {
+    private static final long SECONDS_A_DAY = 86_400;
+    private static final long JULIAN_DAY_OF_1970 = 2_440_588;
+
+    private final ParquetColumn column;
     private final ParquetType type;
     private final int width;
     private final long factor;
+    private final long divisor;
     private final GrowingBytes bytes = new GrowingBytes();
     private final GrowingBits bits = new GrowingBits();
 
-    PlainValues(ColumnType type) {
-        this.type = ParquetType.of(type);
-        this.width = this.type.width(type);
-        this.factor = type.unit() == TimeUnit.SECONDS ? 1000 : 1;
+    PlainValues(ParquetColumn column) {
+        this.column = column;
+        this.type = ParquetType.of(column);
+        this.width = this.type.width(column);
+        long memory = column.type().unit().perSecond();
+        long stored = Math.max(TimeUnit.MILLIS.perSecond(), column.stored().unit().perSecond());
+        this.factor = Math.max(1, stored / memory);
+        this.divisor = Math.max(1, memory / stored);
     }
 
     int size() {
@@ -52,7 +61,11 @@ final class PlainValues {
             case BITS -> appendBits(vector, from, to);
             case INTS -> appendInts(vector, from, to);
             case LONGS, DOUBLES -> appendLongs(vector, from, to);
-            case SECONDS -> appendSeconds(vector, from, to);
+            case NARROWED -> appendNarrowed(vector, from, to);
+            case MULTIPLIED -> appendMultiplied(vector, from, to);
+            case DIVIDED -> appendDivided(vector, from, to);
+            case INT96 -> appendInt96(vector, from, to);
+            case FIXED -> appendFixed(vector, from, to);
             case LONGS_AS_INTS -> appendLongsAsInts(vector, from, to);
             case DECIMAL_AS_INTS -> appendDecimalsAsInts(vector, from, to);
             case DECIMAL_AS_LONGS -> appendDecimalsAsLongs(vector, from, to);
@@ -105,12 +118,87 @@ final class PlainValues {
         bytes.size(at);
     }
 
-    private void appendSeconds(ColumnVector vector, int from, int to) {
+    private void appendMultiplied(ColumnVector vector, int from, int to) {
         byte[] target = room(from, to);
         int at = bytes.size();
         for (int row = from; row < to; row++) {
             GrowingBytes.setLong(target, at, vector.longAt(row) * factor);
             at += present(vector.validity(), row) << 3;
+        }
+        bytes.size(at);
+    }
+
+    private void appendDivided(ColumnVector vector, int from, int to) {
+        byte[] target = room(from, to);
+        int at = bytes.size();
+        for (int row = from; row < to; row++) {
+            int present = present(vector.validity(), row);
+            long value = vector.longAt(row);
+            long quotient = Math.floorDiv(value, divisor);
+            if (present != 0 && !column.truncate() && quotient * divisor != value) {
+                throw truncated(value);
+            }
+            GrowingBytes.setLong(target, at, quotient);
+            at += present << 3;
+        }
+        bytes.size(at);
+    }
+
+    private TerminalException truncated(long value) {
+        return new TerminalException(
+                "column %s: %d %s since 1970 has digits that %s in the file cannot keep; set data_writer.version to 2.6, or with data_writer.coerce_timestamps also data_writer.allow_truncated_timestamps to true"
+                        .formatted(column.name(), value, column.type().unit(), column.stored().unit()));
+    }
+
+    private void appendNarrowed(ColumnVector vector, int from, int to) {
+        byte[] target = room(from, to);
+        int bits = Long.SIZE - switch (column.stored().vector()) {
+            case INT8 -> Byte.SIZE;
+            case INT16 -> Short.SIZE;
+            default -> Integer.SIZE;
+        };
+        int at = bytes.size();
+        for (int row = from; row < to; row++) {
+            int present = present(vector.validity(), row);
+            long value = vector.longAt(row);
+            if (present != 0 && value << bits >> bits != value) {
+                throw new TerminalException("column %s has a precision of %d bits, too few for %d".formatted(
+                        column.name(), Long.SIZE - bits, value));
+            }
+            GrowingBytes.setInt(target, at, (int) value);
+            at += present << 2;
+        }
+        bytes.size(at);
+    }
+
+    /// Nanoseconds of the day, and the day counted as astronomers do.
+    private void appendInt96(ColumnVector vector, int from, int to) {
+        byte[] target = room(from, to);
+        long perDay = SECONDS_A_DAY * vector.type().unit().perSecond();
+        long nanos = TimeUnit.NANOS.perSecond() / vector.type().unit().perSecond();
+        int at = bytes.size();
+        for (int row = from; row < to; row++) {
+            long value = vector.longAt(row);
+            GrowingBytes.setLong(target, at, Math.floorMod(value, perDay) * nanos);
+            GrowingBytes.setInt(target, at + 8, (int) (Math.floorDiv(value, perDay) + JULIAN_DAY_OF_1970));
+            at += present(vector.validity(), row) * width;
+        }
+        bytes.size(at);
+    }
+
+    private void appendFixed(ColumnVector vector, int from, int to) {
+        byte[] target = room(from, to);
+        int at = bytes.size();
+        for (int row = from; row < to; row++) {
+            if (!vector.isNull(row)) {
+                if (vector.lengthAt(row) != width) {
+                    throw new TerminalException(
+                            "column %s has a precision of %d bytes, which a value of %d bytes does not fit: in Parquet all have the same length"
+                                    .formatted(column.name(), width, vector.lengthAt(row)));
+                }
+                System.arraycopy(vector.data(), vector.startAt(row), target, at, width);
+                at += width;
+            }
         }
         bytes.size(at);
     }

@@ -8,10 +8,11 @@ record RowGroup(int rows, List<ChunkMetadata> chunks) {
         chunks = List.copyOf(chunks);
     }
 
-    long size() {
+    /// Bytes of all pages before compression.
+    long unpackedSize() {
         long size = 0;
         for (ChunkMetadata chunk : chunks) {
-            size += chunk.size();
+            size += chunk.unpackedSize();
         }
         return size;
     }

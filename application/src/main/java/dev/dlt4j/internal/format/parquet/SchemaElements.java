@@ -35,14 +35,17 @@ final class SchemaElements {
     }
 
     private void element(ParquetColumn column) {
-        ColumnType type = column.type();
-        ParquetType stored = ParquetType.of(type);
+        ColumnType type = column.stored();
+        ParquetType stored = ParquetType.of(column);
         thrift.int32(1, stored.physical());
-        if (stored == ParquetType.DECIMAL_AS_BYTES) {
-            thrift.int32(2, stored.width(type));
+        if (stored == ParquetType.DECIMAL_AS_BYTES || stored == ParquetType.FIXED) {
+            thrift.int32(2, stored.width(column));
         }
         thrift.int32(3, column.nullable() ? OPTIONAL : REQUIRED);
         thrift.string(4, column.name());
+        if (column.int96()) {
+            return;
+        }
         switch (type.vector()) {
             case BOOL, FLOAT64, BINARY -> {
             }

@@ -20,25 +20,19 @@ public final class DecimalText {
     private int count;
     private int from;
 
-    /// Appends a value of either width.
-    ///
-    /// @param allDecimals whether zeros behind the point are kept up to the scale, because the column asks for it
-    public void write(TextBuffer out, ColumnVector vector, int row, boolean allDecimals) {
+    /// Appends a value of either width, with as many digits behind the point as its type has.
+    public void write(TextBuffer out, ColumnVector vector, int row) {
         boolean negative = read(vector.data(), vector.startAt(row), vector.lengthAt(row));
         int scale = vector.type().scale();
         split(scale + 1);
-        int end = MOST_DIGITS;
         int point = MOST_DIGITS - scale;
-        while (!allDecimals && end > point && digits[end - 1] == '0') {
-            end--;
-        }
         if (negative) {
             out.put('-');
         }
         out.put(digits, from, point - from);
-        if (end > point) {
+        if (scale > 0) {
             out.put('.');
-            out.put(digits, point, end - point);
+            out.put(digits, point, scale);
         }
     }
 

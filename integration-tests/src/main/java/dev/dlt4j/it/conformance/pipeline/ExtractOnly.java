@@ -22,7 +22,9 @@ final class ExtractOnly implements DestinationProvider<ExtractOnly.Config> {
 
     @Override
     public Capabilities capabilities(Config config) {
-        Capabilities.Builder builder = Capabilities.builder()
+        // the vectors are of jsonl files, which keep what is beyond the precision of a column
+        Capabilities.Builder builder = Capabilities.builder().formatSetting("parquet", "strict", "false")
+                .formatSetting("parquet", "version", "2.6")
                 .mergeStrategies("delete-insert", "upsert", "scd2", "insert-only", "cdc");
         return switch (config.like()) {
             case "duckdb" -> builder.timestampPrecision(6, 9).build();

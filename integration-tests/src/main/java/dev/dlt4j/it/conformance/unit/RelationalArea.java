@@ -107,7 +107,7 @@ final class RelationalArea implements Area {
                         withoutNewPropagation(schema),
                         List.of(new ExtractedFile(String.valueOf(input.get("table_name")), file,
                                 ExtractedFile.Kind.JSON_LINES, documents)),
-                        (table, format) -> folder.resolve("job" + ++jobs));
+                        (table, format, gzip) -> folder.resolve("job" + ++jobs));
                 return new Outcome(Values.of("rows", rows, "normalizer_config", config));
             } catch (DltException unfit) {
                 return new Outcome(Values.of("error", String.valueOf(unfit.getMessage())));

@@ -21,8 +21,8 @@ public final class UnitAreas {
         areas.put("jsonpath", new JsonPathArea());
         areas.put("incremental", Area.notBuilt("incremental loading is"));
         areas.put("config", Area.notBuilt("the look-up order of settings, asked for in dlt's words, is"));
-        areas.put("writers", Area.notBuilt("the writers of insert_values, jsonl and csv files are"));
-        areas.put("capabilities", Area.notBuilt("the full list of capabilities is"));
+        areas.put("writers", new WritersArea());
+        areas.put("capabilities", new CapabilitiesArea());
         return areas;
     }
 }

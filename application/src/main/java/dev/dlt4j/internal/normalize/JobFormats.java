@@ -1,0 +1,59 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.format.FileFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Which format the job files of a table have: the one its `file_format` hint or a table above asks for when the
+/// destination takes it, else the destination's preferred one, else any it takes that can be written.
+final class JobFormats {
+    private static final System.Logger LOG = System.getLogger(JobFormats.class.getName());
+
+    private final Capabilities capabilities;
+    private final Map<String, FileFormat> formats;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    JobFormats(Capabilities capabilities, Map<String, FileFormat> formats) {
+        this.capabilities = capabilities;
+        this.formats = formats;
+    }
+
+    /// @throws TerminalException when the destination takes nothing that can be written
+    FileFormat of(Schema schema, String tableName) {
+        String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
+                ? hint
+                : "preferred";
+        FileFormat asked = formats.get(wanted);
+        if (asked != null && capabilities.fileFormats().contains(wanted)) {
+            return asked;
+        }
+        if (!wanted.equals("preferred") && warned.add(tableName)) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "table {0} asks for file format {1}, which the destination does not take; it takes {2}",
+                    tableName, wanted, String.join(", ", capabilities.fileFormats()));
+        }
+        return preferred(tableName);
+    }
+
+    private FileFormat preferred(String tableName) {
+        List<String> supported = capabilities.fileFormats();
+        FileFormat preferred = supported.isEmpty() ? null : formats.get(capabilities.preferredFileFormat());
+        if (preferred != null) {
+            return preferred;
+        }
+        return supported.stream().filter(formats::containsKey).map(formats::get).findFirst()
+                .orElseThrow(() -> new TerminalException(
+                        "no writer for the job files of table %s: the destination takes %s; there are writers for %s"
+                                .formatted(tableName,
+                                        supported.isEmpty() ? "none" : String.join(", ", supported),
+                                        formats.isEmpty()
+                                                ? "none of them"
+                                                : String.join(", ",
+                                                        formats.keySet().stream().sorted().toList()))));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.dlt4j.it.conformance.unit;
+
+import dev.dlt4j.it.conformance.Area;
+import dev.dlt4j.it.conformance.Comparison;
+import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.Engine;
+import dev.dlt4j.spi.destination.Feature;
+import dev.dlt4j.spi.destination.IdentifierCase;
+import dev.dlt4j.spi.destination.SqlDialect;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/// `capabilities.json`: what engines can do. Capabilities that dlt leaves to code, and those that hang on where it runs,
+/// are empty or false in all vectors.
+final class CapabilitiesArea implements Area {
+    private static final List<String> ALWAYS_EMPTY = List.of("dialect_capabilities",
+            "loader_file_format_selector",
+            "loader_parallelism_strategy", "max_query_parameters", "merge_strategies_selector",
+            "null_safe_aggregate", "preferred_table_format", "replace_strategies_selector", "type_mapper",
+            "format_datetime_literal", "escape_literal", "escape_identifier", "extras_added", "in_container");
+
+    /// What stands for functions and circumstances is not looked at.
+    @Override
+    public Comparison comparison() {
+        return Comparison.orderedUnder().ignoring(ALWAYS_EMPTY.toArray(String[]::new));
+    }
+
+    /// dlt knows lists that are not set beside those that are empty; a destination has the same choice with both.
+    @Override
+    public @Nullable Object prepared(@Nullable Object expected) {
+        Map<String, @Nullable Object> caps = Values.map(Values.map(expected).get("caps"));
+        for (String list : List.of("supported_table_formats", "supported_replace_strategies")) {
+            if (caps.get(list) == null) {
+                caps.put(list, List.of());
+            }
+        }
+        return Values.of("caps", caps);
+    }
+
+    @Override
+    public Object answer(Map<String, @Nullable Object> input) {
+        Engine engine = Engine.valueOf(String.valueOf(input.get("destination")).toUpperCase(Locale.ROOT));
+        return Values.of("caps", caps(engine.capabilities().build()));
+    }
+
+    private static Map<String, @Nullable Object> caps(Capabilities caps) {
+        Map<String, @Nullable Object> all = Values.of("casefold_identifier", letters(caps.identifierCase()),
+                "decimal_precision", List.of((long) caps.decimalPrecision(), (long) caps.decimalScale()),
+                "wei_precision", List.of((long) caps.weiPrecision(), (long) caps.weiScale()),
+                "insert_values_writer_type", caps.insertValuesStyle().name().toLowerCase(Locale.ROOT),
+                "max_identifier_length", (long) caps.maxTableIdentifierLength(),
+                "max_column_identifier_length", (long) caps.maxColumnIdentifierLength(),
+                "max_parallel_load_jobs", number(caps.maxParallelJobs()),
+                "max_query_length", caps.maxQueryLength(), "max_rows_per_insert",
+                number(caps.maxRowsPerInsert()), "max_table_nesting", number(caps.maxTableNesting()),
+                "max_text_data_type_length", caps.maxTextLength(), "naming_convention",
+                caps.namingConvention().orElse(null), "preferred_loader_file_format",
+                caps.findPreferredFileFormat().orElse(null), "preferred_staging_file_format",
+                caps.preferredStagingFileFormat().orElse(null), "recommended_file_size",
+                caps.recommendedFileSize().isPresent() ? caps.recommendedFileSize().getAsLong() : null,
+                "sqlglot_dialect", caps.dialect().map(SqlDialect::dltName).orElse(null),
+                "supported_loader_file_formats", caps.fileFormats(), "supported_staging_file_formats",
+                caps.stagingFileFormats(), "supported_merge_strategies", caps.mergeStrategies(),
+                "supported_replace_strategies", caps.replaceStrategies(), "supported_table_formats",
+                caps.tableFormats(), "parquet_format", parquet(caps.formatSettings("parquet")),
+                "timestamp_precision", (long) caps.timestampPrecision(), "max_timestamp_precision",
+                (long) caps.maxTimestampPrecision());
+        for (Feature feature : Feature.values()) {
+            all.put(feature.dltName(), caps.feature(feature).orElse(null));
+        }
+        return all;
+    }
+
+    /// All of dlt's settings, with the destination's over the usual ones.
+    private static @Nullable Object parquet(Map<String, String> settings) {
+        if (settings.isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> all = Values.of("flavor", null, "version", "2.4", "compression",
+                "snappy", "data_page_size", null, "timestamp_timezone", null, "row_group_size", null,
+                "coerce_timestamps", null, "allow_truncated_timestamps", false, "use_compliant_nested_type",
+                true, "write_page_index", false, "use_content_defined_chunking", false,
+                "supports_dictionary_encoding", true, "arrow_concat_promote_options", "none");
+        settings.forEach((key, value) -> all.put(key,
+                value.equals("true") || value.equals("false") ? (Object) Boolean.valueOf(value) : value));
+        return all;
+    }
+
+    private static @Nullable Object number(OptionalInt value) {
+        return value.isPresent() ? (long) value.getAsInt() : null;
+    }
+
+    private static String letters(IdentifierCase letters) {
+        return letters == IdentifierCase.KEPT ? "str" : letters.name().toLowerCase(Locale.ROOT);
+    }
+}
