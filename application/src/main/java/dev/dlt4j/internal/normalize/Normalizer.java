@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
@@ -169,7 +170,13 @@ public final class Normalizer {
         }
     }
 
-    private static void takeOver(ExtractedFile file, JobFiles jobs, JobFileSet jobFiles) throws IOException {
+    private void takeOver(ExtractedFile file, JobFiles jobs, JobFileSet jobFiles) throws IOException {
+        if (!options.capabilities().fileFormats().contains("parquet")) {
+            throw new TerminalException(
+                    "table %s comes as columns, which are written as parquet, and the destination takes %s only: hand over rows instead"
+                            .formatted(file.tableName(),
+                                    String.join(", ", options.capabilities().fileFormats())));
+        }
         Path path = jobs.next(file.tableName(), "parquet", false);
         try {
             Files.createLink(path, file.path());
