@@ -1,6 +1,5 @@
 #!/bin/sh
-# Trains the AOT cache: runs a load of files of each kind, so that the classes a load needs are stored loaded and linked,
-# and with them what the JIT compiler wants to know of the methods a load spends its time in.
+# Trains the AOT cache: runs a load of files of each kind, so that the classes a load needs are stored loaded and linked.
 # usage: train.sh DISTRIBUTION JAVA_HOME FOLDER
 # FOLDER  holds what TrainingData.java wrote
 set -e
@@ -24,7 +23,7 @@ destinations:
   warehouse: {type: duckdb, credentials: training.duckdb}
 PROJECT
 
-export DLT4J_JAVA_HOME="$2" DLT4J_JAVA_OPTS=-XX:AOTCacheOutput=dlt4j.aot DLT_DATA_DIR="$3"
+export DLT4J_JAVA_HOME="$2" DLT4J_JAVA_OPTS="-XX:AOTCacheOutput=dlt4j.aot -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining" DLT_DATA_DIR="$3"
 unset DLT4J_CONNECTORS
 "$1/dlt4j" run dlt.yml --progress none || {
     echo "the load failed; training on the usage text alone"

@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/// Files for the load that trains the AOT cache: large enough that the methods a load spends its time in are compiled,
-/// so that the cache knows how they are used; always the same.
+/// Files for the load that trains the AOT cache: of every kind of value and large enough for several chunks and workers;
+/// always the same.
 final class TrainingData {
-    private static final int NESTED = 12_000;
-    private static final int FLAT = 40_000;
+    private static final int NESTED = 3_000;
+    private static final int FLAT = 10_000;
     private static final String[] WORDS = {"amber", "birch", "cedar", "delta", "ember", "fjord", "grove",
             "haze"};
 

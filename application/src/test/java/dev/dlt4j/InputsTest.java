@@ -26,8 +26,10 @@ final class InputsTest {
             }
 
             @Override
-            public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
-                lines.append(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+            public long jsonLines(byte[] bytes, int from, int to, Origin origin) {
+                String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+                lines.append(text);
+                return text.chars().filter(character -> character == '\n').count();
             }
 
             @Override

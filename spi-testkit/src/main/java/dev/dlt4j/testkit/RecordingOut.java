@@ -54,7 +54,7 @@ public final class RecordingOut<T> implements Out<T> {
     }
 
     @Override
-    public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
+    public long jsonLines(byte[] bytes, int from, int to, Origin origin) {
         if (from < to && bytes[to - 1] != '\n') {
             throw new AssertionError("the bytes of " + origin + " do not end with a line feed");
         }
@@ -73,6 +73,7 @@ public final class RecordingOut<T> implements Out<T> {
             }
             start = end + 1;
         }
+        return line - origin.line();
     }
 
     private static void check(JsonValidator validator, byte[] bytes, int from, int to, Origin origin) {

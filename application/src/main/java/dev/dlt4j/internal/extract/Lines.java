@@ -22,25 +22,31 @@ final class Lines {
         this.helper = helper;
     }
 
+    /// What a page holds.
+    record Counted(long documents, long lineFeeds) {
+        Counted with(Counted other) {
+            return new Counted(documents + other.documents, lineFeeds + other.lineFeeds);
+        }
+    }
+
     /// Checks a page.
     ///
-    /// @return how many documents it has
     /// @throws TerminalException naming file, line and column of the first fault
-    long check(byte[] bytes, int from, int to, Origin origin) {
+    Counted check(byte[] bytes, int from, int to, Origin origin) {
         int middle = to - from < WORTH_SPLITTING ? to : lineEnd(bytes, from + (to - from) / 2, to);
         if (middle >= to) {
             return count(first, bytes, from, to, from, origin);
         }
-        CompletableFuture<Long> other = CompletableFuture.supplyAsync(
+        CompletableFuture<Counted> other = CompletableFuture.supplyAsync(
                 () -> count(second, bytes, middle, to, from, origin), helper);
-        long counted;
+        Counted counted;
         try {
             counted = count(first, bytes, from, middle, from, origin);
         } finally {
-            other.exceptionally(failed -> 0L).join();
+            other.exceptionally(failed -> new Counted(0, 0)).join();
         }
         try {
-            return counted + other.join();
+            return counted.with(other.join());
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -49,40 +55,66 @@ final class Lines {
         }
     }
 
-    private static long count(JsonValidator validator, byte[] bytes, int from, int to, int pageStart,
+    private static Counted count(JsonValidator validator, byte[] bytes, int from, int to, int pageStart,
             Origin origin) {
         long documents = 0;
+        long lineFeeds = 0;
         int at = from;
         while (at < to) {
-            int end = lineEnd(bytes, at, to);
-            int begin = blanks(bytes, at, end);
-            if (begin < end) {
-                // a document that ends too early does so on its own line, not at the start of the next
-                int stop = bytes[end - 1] == '\n' ? end - 1 : end;
-                try {
-                    int behind = blanks(bytes, validator.object(bytes, begin, stop), stop);
-                    if (behind < stop) {
-                        throw fault("there is more behind the document's end; write one document a line",
-                                bytes, behind,
-                                pageStart, origin);
-                    }
-                } catch (JsonFault fault) {
-                    throw fault(fault.reason(), bytes, fault.offset(), pageStart, origin);
-                }
+            byte first = bytes[at];
+            if (first == '\n') {
+                lineFeeds++;
+                at++;
+            } else if (isBlank(first)) {
+                at++;
+            } else {
+                at = document(validator, bytes, at, to, pageStart, origin);
                 documents++;
             }
-            at = end;
         }
-        return documents;
+        return new Counted(documents, lineFeeds);
+    }
+
+    /// Checks the document at `at`; returns where its line ends. Looks for the end of the line only when the document does
+    /// not end before it.
+    private static int document(JsonValidator validator, byte[] bytes, int at, int to, int pageStart,
+            Origin origin) {
+        try {
+            int behind = blanks(bytes, validator.object(bytes, at, to), to);
+            if (!validator.crossedLine() && (behind == to || bytes[behind] == '\n')) {
+                return behind;
+            }
+        } catch (JsonFault perhapsBehindTheLine) {
+            // told below, where nothing but the line is looked at
+        }
+        return faulty(validator, bytes, at, to, pageStart, origin);
+    }
+
+    /// A document that ends too early does so on its own line, not at the start of the next.
+    private static int faulty(JsonValidator validator, byte[] bytes, int at, int to, int pageStart,
+            Origin origin) {
+        int end = lineEnd(bytes, at, to);
+        int stop = bytes[end - 1] == '\n' ? end - 1 : end;
+        int behind;
+        try {
+            behind = blanks(bytes, validator.object(bytes, at, stop), stop);
+        } catch (JsonFault fault) {
+            throw fault(fault.reason(), bytes, fault.offset(), pageStart, origin);
+        }
+        throw fault("there is more behind the document's end; write one document a line", bytes, behind,
+                pageStart, origin);
     }
 
     private static int blanks(byte[] bytes, int from, int end) {
         int at = from;
-        while (at < end
-                && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
+        while (at < end && isBlank(bytes[at])) {
             at++;
         }
         return at;
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == ' ' || value == '\t' || value == '\r';
     }
 
     /// The index behind the next line feed.

@@ -107,13 +107,14 @@ final class TableOut<T> implements Out<T> {
     }
 
     @Override
-    public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
+    public long jsonLines(byte[] bytes, int from, int to, Origin origin) {
         boolean kept = isWanted();
         flush();
-        long count = lines.check(bytes, from, to, origin);
-        if (count > 0 && kept) {
-            append(bytes, from, to, count);
+        Lines.Counted found = lines.check(bytes, from, to, origin);
+        if (found.documents() > 0 && kept) {
+            append(bytes, from, to, found.documents());
         }
+        return found.lineFeeds();
     }
 
     @Override

@@ -31,7 +31,7 @@ final class ChunkReader implements Closeable {
     ///
     /// @param first of the first chunk of a file
     record Sizes(int first, int usual) {
-        static final Sizes USUAL = new Sizes(256 << 10, 4 << 20);
+        static final Sizes USUAL = new Sizes(64 << 10, 4 << 20);
     }
 
     ChunkReader(List<ExtractedFile> files, Sizes sizes) {

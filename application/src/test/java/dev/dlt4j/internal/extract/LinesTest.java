@@ -16,7 +16,13 @@ final class LinesTest {
 
     private long check(String page) {
         byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
-        return lines.check(bytes, 0, bytes.length, ORIGIN);
+        return lines.check(bytes, 0, bytes.length, ORIGIN).documents();
+    }
+
+    @Test
+    void countsLineFeedsOfEmptyLinesToo() {
+        byte[] bytes = "\n{}\n \n\r\n{}".getBytes(StandardCharsets.UTF_8);
+        assertThat(lines.check(bytes, 0, bytes.length, ORIGIN)).isEqualTo(new Lines.Counted(2, 4));
     }
 
     @Test
@@ -30,7 +36,7 @@ final class LinesTest {
     void onlyTheGivenPartIsChecked() {
         byte[] bytes = "xxx{}\nyyy".getBytes(StandardCharsets.UTF_8);
 
-        assertThat(lines.check(bytes, 3, 6, ORIGIN)).isEqualTo(1);
+        assertThat(lines.check(bytes, 3, 6, ORIGIN).documents()).isEqualTo(1);
     }
 
     @ParameterizedTest

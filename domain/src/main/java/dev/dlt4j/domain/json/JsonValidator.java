@@ -20,6 +20,7 @@ public final class JsonValidator {
 
     private byte[] bytes = new byte[0];
     private int end;
+    private boolean crossedLine;
     /// One byte per open container: `{` or `[`.
     private byte[] open = new byte[64];
 
@@ -31,6 +32,7 @@ public final class JsonValidator {
         bytes = source;
         end = to;
         int at = skipBlanks(from);
+        crossedLine = false;
         if (at >= end) {
             throw new JsonFault("a JSON object is expected, but there is nothing", at);
         }
@@ -52,6 +54,11 @@ public final class JsonValidator {
             throw new JsonFault("a JSON value is expected, but there is nothing", at);
         }
         return bytes[at] == '{' || bytes[at] == '[' ? container(at) : scalar(at);
+    }
+
+    /// Whether the last object checked goes over more than one line.
+    public boolean crossedLine() {
+        return crossedLine;
     }
 
     private static String nameOf(byte first) {
@@ -295,6 +302,7 @@ public final class JsonValidator {
         int at = from;
         while (at < end
                 && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\n' || bytes[at] == '\r')) {
+            crossedLine |= bytes[at] == '\n';
             at++;
         }
         return at;

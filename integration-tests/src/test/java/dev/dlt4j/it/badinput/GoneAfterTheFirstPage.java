@@ -17,9 +17,10 @@ record GoneAfterTheFirstPage<T>(Out<T> out, Path going) implements Out<T> {
     }
 
     @Override
-    public void jsonLines(byte[] bytes, int from, int to, Origin origin) {
-        out.jsonLines(bytes, from, to, origin);
+    public long jsonLines(byte[] bytes, int from, int to, Origin origin) {
+        long lineFeeds = out.jsonLines(bytes, from, to, origin);
         remove();
+        return lineFeeds;
     }
 
     @Override

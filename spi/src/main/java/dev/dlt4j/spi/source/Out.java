@@ -11,8 +11,9 @@ public interface Out<T> {
     /// Hands over JSON documents as bytes: UTF-8, one document a line, each ended by a line feed. The bytes are checked
     /// before the call returns.
     ///
+    /// @return how many line feeds the bytes hold, so that the source knows the line it goes on with
     /// @throws dev.dlt4j.domain.DltException naming file, line and column of the first byte that is no JSON object
-    void jsonLines(byte[] bytes, int from, int to, Origin origin);
+    long jsonLines(byte[] bytes, int from, int to, Origin origin);
 
     /// Hands over rows that were written value by value; they become documents. The caller may clear and fill them again
     /// afterwards.

@@ -25,8 +25,7 @@ public final class JsonLines {
                 done = length + 1;
             }
             if (done > 0) {
-                out.jsonLines(bytes, 0, done, new Origin(block.file(), line));
-                line += LineFeeds.count(bytes, 0, done);
+                line += out.jsonLines(bytes, 0, done, new Origin(block.file(), line));
             }
         } while (!block.atEnd() && !cancelled.getAsBoolean());
     }
