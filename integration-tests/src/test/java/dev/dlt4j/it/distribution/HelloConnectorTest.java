@@ -1,11 +1,14 @@
 package dev.dlt4j.it.distribution;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,8 +54,8 @@ final class HelloConnectorTest {
     }
 
     private static Stream<String> read(Path file) {
-        try {
-            return Files.readAllLines(file).stream();
+        try (InputStream bytes = new GZIPInputStream(Files.newInputStream(file))) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
