@@ -1,6 +1,9 @@
 package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.TerminalException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// [#typed(Object)] encodes whole values, the other methods write parts of a document. Nothing is allocated
 /// per value but for doubles, decimals and grown buffers. Used by one thread at a time.
 public final class JsonBytes {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final int LARGEST = Integer.MAX_VALUE - 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -113,6 +120,61 @@ public final class JsonBytes {
             throw e.toException();
         }
         raw('"');
+    }
+
+    /// Appends a quoted, escaped string that is given as UTF-8.
+    ///
+    /// @throws TerminalException when the bytes are not UTF-8; nothing is appended then
+    public void string(byte[] utf8, int from, int to) {
+        int start = size;
+        ensure(to - from + 2);
+        byte[] out = buffer;
+        int at = size;
+        out[at++] = '"';
+        int i = from;
+        for (; i <= to - Long.BYTES; i += Long.BYTES) {
+            long word = (long) WORDS.get(utf8, i);
+            if (needsCare(word)) {
+                break;
+            }
+            WORDS.set(out, at, word);
+            at += Long.BYTES;
+        }
+        for (; i < to; i++) {
+            byte value = utf8[i];
+            if (value < ' ' || value == '"' || value == '\\') {
+                size = at;
+                if (!Utf8.isValid(utf8, i, to)) {
+                    size = start;
+                    throw new TerminalException(
+                            "A text holds bytes that are not UTF-8; name the encoding of the data.");
+                }
+                escaped(utf8, i, to);
+                raw('"');
+                return;
+            }
+            out[at++] = value;
+        }
+        out[at++] = '"';
+        size = at;
+    }
+
+    /// Whether any of eight bytes is a control character, a quote, a backslash, or not ASCII.
+    private static boolean needsCare(long word) {
+        long quotes = word ^ (ONES * '"');
+        long slashes = word ^ (ONES * '\\');
+        return ((word | ((word - ONES * ' ') & ~word) | ((quotes - ONES) & ~quotes)
+                | ((slashes - ONES) & ~slashes)) & HIGHS) != 0;
+    }
+
+    private void escaped(byte[] utf8, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (utf8[i] < 0) {
+                raw(utf8[i]);
+            } else {
+                asciiCharacter((char) utf8[i]);
+            }
+        }
     }
 
     /// Appends an integer.

@@ -1,12 +1,10 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.json.Utf8;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import dev.dlt4j.domain.json.JsonBytes;
+import dev.dlt4j.domain.json.JsonFault;
+import dev.dlt4j.domain.json.JsonValidator;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 
@@ -15,24 +13,11 @@ import java.util.List;
 ///
 /// The values of a row come in the order of the names, one each; with the last the row is complete. Used by one thread.
 public final class JsonRows {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
-    /// The most bytes that one byte of a text can become.
-    private static final int WIDEST = 6;
-    /// Room for the quotes, and what ends a row.
-    private static final int AROUND = 16;
-
     private final List<String> names;
     /// What stands before each value: a brace or a comma, the name and a colon.
     private final byte[][] keys;
-    private byte[] bytes = new byte[64 << 10];
-    private int end;
+    private final JsonBytes json = new JsonBytes();
+    private final JsonValidator numbers = new JsonValidator();
     private int endOfRows;
     private int column;
     private long rows;
@@ -58,180 +43,79 @@ public final class JsonRows {
         }
     }
 
-    private byte[] key(char before, String name) {
-        byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        reserve((long) text.length * WIDEST + AROUND);
-        int from = end;
-        bytes[end++] = (byte) before;
-        quoted(text, 0, text.length);
-        bytes[end++] = ':';
-        byte[] key = Arrays.copyOfRange(bytes, from, end);
-        end = from;
-        return key;
+    private static byte[] key(char before, String name) {
+        JsonBytes key = new JsonBytes();
+        key.raw(before);
+        key.string(name);
+        key.raw(':');
+        return key.toByteArray();
     }
 
     /// Writes a text.
     ///
     /// @throws TerminalException when the bytes are not UTF-8; names the column
     public void text(byte[] source, int from, int to) {
-        begin(to - from);
-        quoted(source, from, to);
-        endValue();
-    }
-
-    private void quoted(byte[] source, int from, int to) {
-        byte[] out = bytes;
-        int o = end;
-        out[o++] = '"';
-        int i = from;
-        for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) WORDS.get(source, i);
-            if (needsCare(word)) {
-                break;
-            }
-            WORDS.set(out, o, word);
-            o += Long.BYTES;
-        }
-        for (; i < to; i++) {
-            byte value = source[i];
-            if (value < 0x20 || value == '"' || value == '\\') {
-                end = o;
-                escaped(source, i, to);
-                return;
-            }
-            out[o++] = value;
-        }
-        out[o++] = '"';
-        end = o;
-    }
-
-    /// Whether any of eight bytes is a control character, a quote, a backslash, or not ASCII.
-    private static boolean needsCare(long word) {
-        long quotes = word ^ (ONES * '"');
-        long slashes = word ^ (ONES * '\\');
-        return ((word | ((word - ONES * 0x20) & ~word) | ((quotes - ONES) & ~quotes)
-                | ((slashes - ONES) & ~slashes)) & HIGHS) != 0;
-    }
-
-    private void escaped(byte[] source, int from, int to) {
-        if (!Utf8.isValid(source, from, to)) {
+        begin();
+        try {
+            json.string(source, from, to);
+        } catch (TerminalException notUtf8) {
             throw new TerminalException("column " + names.get(column)
-                    + " holds bytes that are not UTF-8; name the encoding of the data");
+                    + " holds bytes that are not UTF-8; name the encoding of the data", notUtf8);
         }
-        reserve((long) (to - from) * WIDEST + AROUND);
-        for (int i = from; i < to; i++) {
-            byte value = source[i];
-            if (value == '"' || value == '\\') {
-                bytes[end++] = '\\';
-                bytes[end++] = value;
-            } else if (value >= 0 && value < 0x20) {
-                control(value);
-            } else {
-                bytes[end++] = value;
-            }
-        }
-        bytes[end++] = '"';
-    }
-
-    private void control(byte value) {
-        bytes[end++] = '\\';
-        switch (value) {
-            case '\n' -> bytes[end++] = 'n';
-            case '\r' -> bytes[end++] = 'r';
-            case '\t' -> bytes[end++] = 't';
-            case '\b' -> bytes[end++] = 'b';
-            case '\f' -> bytes[end++] = 'f';
-            default -> {
-                bytes[end++] = 'u';
-                bytes[end++] = '0';
-                bytes[end++] = '0';
-                bytes[end++] = HEX[value >> 4];
-                bytes[end++] = HEX[value & 15];
-            }
-        }
+        endValue();
     }
 
     /// Writes a number that is spelled as JSON spells numbers: `-12`, `0.5`, `1e9`. One without fraction and exponent is
     /// a whole number for whoever reads it.
     ///
-    /// @throws IllegalArgumentException when the bytes are no such number
+    /// @throws IllegalArgumentException when the bytes are no such number, or one beyond the range of a double
     public void number(byte[] source, int from, int to) {
-        requireNumber(source, from, to);
-        begin(to - from);
-        System.arraycopy(source, from, bytes, end, to - from);
-        end += to - from;
-        endValue();
-    }
-
-    private static void requireNumber(byte[] source, int from, int to) {
-        int digits = from < to && source[from] == '-' ? from + 1 : from;
-        int at = skipDigits(source, digits, to);
-        boolean right = at > digits && (source[digits] != '0' || at == digits + 1);
-        if (right && at < to && source[at] == '.') {
-            int fraction = at + 1;
-            at = skipDigits(source, fraction, to);
-            right = at > fraction;
-        }
-        if (right && at < to && (source[at] | 0x20) == 'e') {
-            int sign = at + 1;
-            int exponent = sign < to && (source[sign] == '-' || source[sign] == '+') ? sign + 1 : sign;
-            at = skipDigits(source, exponent, to);
-            right = at > exponent;
-        }
-        if (!right || at != to) {
+        if (!isNumber(source, from, to)) {
             throw new IllegalArgumentException("not a number in JSON: "
                     + new String(source, from, to - from, StandardCharsets.ISO_8859_1));
         }
+        begin();
+        json.raw(source, from, to - from);
+        endValue();
     }
 
-    private static int skipDigits(byte[] source, int from, int to) {
-        int at = from;
-        while (at < to && source[at] >= '0' && source[at] <= '9') {
-            at++;
+    private boolean isNumber(byte[] source, int from, int to) {
+        if (from == to || (source[from] != '-' && (source[from] < '0' || source[from] > '9'))) {
+            return false;
         }
-        return at;
+        try {
+            return numbers.value(source, from, to) == to;
+        } catch (JsonFault none) {
+            return false;
+        }
     }
 
     public void bool(boolean value) {
-        word(value ? TRUE : FALSE);
+        word(value ? "true" : "false");
     }
 
     /// Writes a null.
     public void nothing() {
-        word(NULL);
+        word("null");
     }
 
-    private void word(byte[] text) {
-        begin(text.length);
-        System.arraycopy(text, 0, bytes, end, text.length);
-        end += text.length;
+    private void word(String text) {
+        begin();
+        json.ascii(text);
         endValue();
     }
 
-    private void begin(int length) {
-        byte[] key = keys[column];
-        reserve((long) key.length + length + AROUND);
-        System.arraycopy(key, 0, bytes, end, key.length);
-        end += key.length;
+    private void begin() {
+        json.raw(keys[column], 0, keys[column].length);
     }
 
     private void endValue() {
         if (++column == keys.length) {
-            bytes[end++] = '}';
-            bytes[end++] = '\n';
+            json.raw('}');
+            json.raw('\n');
             column = 0;
-            endOfRows = end;
+            endOfRows = json.size();
             rows++;
-        }
-    }
-
-    private void reserve(long more) {
-        if (more > bytes.length - end) {
-            long wanted = Math.max(end + more, bytes.length * 2L);
-            if (end + more > Integer.MAX_VALUE - 64) {
-                throw new TerminalException("a row is longer than 2 GiB: split it");
-            }
-            bytes = Arrays.copyOf(bytes, (int) Math.min(Integer.MAX_VALUE - 64, wanted));
         }
     }
 
@@ -248,13 +132,13 @@ public final class JsonRows {
     /// Gives the complete rows away.
     public void to(Taker taker) {
         if (rows > 0) {
-            taker.take(bytes, 0, endOfRows, rows);
+            taker.take(json.array(), 0, endOfRows, rows);
         }
     }
 
     /// Forgets all rows, also one that is not complete.
     public void clear() {
-        end = 0;
+        json.clear();
         endOfRows = 0;
         column = 0;
         rows = 0;

@@ -2,6 +2,7 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.PythonText;
+import dev.dlt4j.it.conformance.AsciiJson;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class CanonText {
                 Iterator<Map.Entry<String, @Nullable Object>> entries = sorted.entrySet().iterator();
                 while (entries.hasNext()) {
                     Map.Entry<String, @Nullable Object> entry = entries.next();
-                    string(entry.getKey(), text);
+                    AsciiJson.string(entry.getKey(), text);
                     text.append(':');
                     write(entry.getValue(), text);
                     text.append(entries.hasNext() ? "," : "");
@@ -44,19 +45,9 @@ final class CanonText {
                 }
                 text.append(']');
             }
-            case String string -> string(string, text);
+            case String string -> AsciiJson.string(string, text);
             case Double number -> text.append(PythonText.repr(number));
             case null, default -> text.append(JsonText.compact(value));
-        }
-    }
-
-    private static void string(String string, StringBuilder text) {
-        for (char c : JsonText.compact(string).toCharArray()) {
-            if (c < 0x80) {
-                text.append(c);
-            } else {
-                text.append("\\u%04x".formatted((int) c));
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dlt4j.it.conformance.unit;
 
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.it.conformance.AsciiJson;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class PythonJson {
                 String between = "{";
                 for (Map.Entry<?, ?> entry : map.entrySet()) {
                     text.append(between);
-                    string(String.valueOf(entry.getKey()), text);
+                    AsciiJson.string(String.valueOf(entry.getKey()), text);
                     text.append(": ");
                     write(entry.getValue(), text);
                     between = ", ";
@@ -37,18 +38,8 @@ final class PythonJson {
                 }
                 text.append(list.isEmpty() ? "[]" : "]");
             }
-            case String string -> string(string, text);
+            case String string -> AsciiJson.string(string, text);
             case null, default -> text.append(JsonText.compact(value));
-        }
-    }
-
-    private static void string(String string, StringBuilder text) {
-        for (char c : JsonText.compact(string).toCharArray()) {
-            if (c < 0x80) {
-                text.append(c);
-            } else {
-                text.append("\\u%04x".formatted((int) c));
-            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.dlt4j.cloud.filesystem.internal.json;
 
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
-import dev.dlt4j.cloud.filesystem.internal.block.LineFeeds;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
@@ -19,7 +18,7 @@ public final class JsonLines {
             block.fill(done, line);
             byte[] bytes = block.bytes();
             int length = block.length();
-            done = LineFeeds.last(bytes, 0, length) + 1;
+            done = behindLastLine(bytes, length);
             if (block.atEnd() && done < length) {
                 bytes[length] = '\n';
                 done = length + 1;
@@ -28,5 +27,13 @@ public final class JsonLines {
                 line += out.jsonLines(bytes, 0, done, new Origin(block.file(), line));
             }
         } while (!block.atEnd() && !cancelled.getAsBoolean());
+    }
+
+    private static int behindLastLine(byte[] bytes, int length) {
+        int at = length;
+        while (at > 0 && bytes[at - 1] != '\n') {
+            at--;
+        }
+        return at;
     }
 }

@@ -1,13 +1,13 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
-import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
+import dev.dlt4j.domain.json.JsonBytes;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 
 /// A struct, list or map as JSON text.
 final class NestedColumn implements Column {
     private final NestedNode root;
-    private final JsonBuffer json = new JsonBuffer();
+    private final JsonBytes json = new JsonBytes();
 
     NestedColumn(NestedNode root) {
         this.root = root;
@@ -24,8 +24,8 @@ final class NestedColumn implements Column {
                 validity[row >> 3] |= (byte) (1 << (row & 7));
                 root.write(row, json);
             }
-            offsets[row + 1] = json.length();
+            offsets[row + 1] = json.size();
         }
-        return ColumnVector.ofVariable(ColumnType.JSON, rows, offsets, json.bytes(), validity);
+        return ColumnVector.ofVariable(ColumnType.JSON, rows, offsets, json.array(), validity);
     }
 }

@@ -1,12 +1,11 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
-import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
+import dev.dlt4j.domain.json.JsonBytes;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;
 import dev.hardwood.reader.ColumnReader;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -40,10 +39,10 @@ final class NestedLeaf implements NestedNode {
     }
 
     @Override
-    public void write(int item, JsonBuffer json) {
+    public void write(int item, JsonBytes json) {
         switch (values.type().vector()) {
-            case INT8, INT16, INT32, INT64 -> ascii(Long.toString(values.longAt(item)), json);
-            case BOOL -> ascii(values.boolAt(item) ? "true" : "false", json);
+            case INT8, INT16, INT32, INT64 -> json.number(values.longAt(item));
+            case BOOL -> json.ascii(values.boolAt(item) ? "true" : "false");
             case FLOAT64 -> encoded(values.doubleAt(item), json);
             case TIMESTAMP -> encoded(timestamp(item), json);
             case DATE -> encoded(LocalDate.ofEpochDay(values.intAt(item)), json);
@@ -56,14 +55,12 @@ final class NestedLeaf implements NestedNode {
             case UTF8 -> {
                 int from = values.startAt(item);
                 int length = values.lengthAt(item);
-                json.reserve(length * JsonBuffer.WIDEST + 2);
-                json.putText(values.data(), from, from + length);
+                json.string(values.data(), from, from + length);
             }
             case JSON -> {
                 int from = values.startAt(item);
                 int length = values.lengthAt(item);
-                json.reserve(length);
-                json.put(values.data(), from, from + length);
+                json.raw(values.data(), from, length);
             }
         }
     }
@@ -77,15 +74,8 @@ final class NestedLeaf implements NestedNode {
         return values.type().utc() ? local.atOffset(ZoneOffset.UTC) : local;
     }
 
-    private static void encoded(Object value, JsonBuffer json) {
+    private static void encoded(Object value, JsonBytes json) {
         byte[] text = JsonText.compactBytes(value);
-        json.reserve(text.length);
-        json.put(text);
-    }
-
-    private static void ascii(String text, JsonBuffer json) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        json.reserve(bytes.length);
-        json.put(bytes);
+        json.raw(text, 0, text.length);
     }
 }

@@ -1,14 +1,12 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
-import dev.dlt4j.cloud.filesystem.internal.json.JsonBuffer;
+import dev.dlt4j.domain.json.JsonBytes;
 import dev.hardwood.metadata.RepetitionType;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.Validity;
 import dev.hardwood.schema.SchemaNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// A node of a nested column. The items of a node are numbered through the whole batch, at the top as the
@@ -16,23 +14,20 @@ import java.util.List;
 /// begin.
 sealed interface NestedNode
         permits NestedLeaf, NestedNode.StructNode, NestedNode.ListNode, NestedNode.MapNode {
-    byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
-
     /// Takes the arrays of the current batch.
     void nextBatch();
 
     boolean isNull(int item);
 
     /// Writes an item that is not null.
-    void write(int item, JsonBuffer json);
+    void write(int item, JsonBytes json);
 
     /// Some column below this node: all of them share the layers above it.
     ColumnReader anyReader();
 
-    default void writeOrNull(int item, JsonBuffer json) {
+    default void writeOrNull(int item, JsonBytes json) {
         if (isNull(item)) {
-            json.reserve(NULL.length);
-            json.put(NULL);
+            json.ascii("null");
         } else {
             write(item, json);
         }
@@ -82,13 +77,11 @@ sealed interface NestedNode
         List<NestedNode> children = new ArrayList<>();
         List<byte[]> keys = new ArrayList<>();
         for (SchemaNode child : group.children()) {
-            byte[] name = child.name().getBytes(StandardCharsets.UTF_8);
-            JsonBuffer key = new JsonBuffer();
-            key.reserve(name.length * JsonBuffer.WIDEST + 4);
-            key.put(children.isEmpty() ? '{' : ',');
-            key.putText(name, 0, name.length);
-            key.put(':');
-            keys.add(Arrays.copyOf(key.bytes(), key.length()));
+            JsonBytes key = new JsonBytes();
+            key.raw(children.isEmpty() ? '{' : ',');
+            key.string(child.name());
+            key.raw(':');
+            keys.add(key.toByteArray());
             children.add(of(child, below, false, readers));
         }
         return new StructNode(children, keys, layer);
@@ -121,15 +114,13 @@ sealed interface NestedNode
         }
 
         @Override
-        public void write(int item, JsonBuffer json) {
+        public void write(int item, JsonBytes json) {
             for (int i = 0; i < children.size(); i++) {
                 byte[] key = keys.get(i);
-                json.reserve(key.length);
-                json.put(key);
+                json.raw(key, 0, key.length);
                 children.get(i).writeOrNull(item, json);
             }
-            json.reserve(1);
-            json.put('}');
+            json.raw('}');
         }
 
         @Override
@@ -162,18 +153,15 @@ sealed interface NestedNode
         }
 
         @Override
-        public void write(int item, JsonBuffer json) {
-            json.reserve(2);
-            json.put('[');
+        public void write(int item, JsonBytes json) {
+            json.raw('[');
             for (int i = offsets[item]; i < offsets[item + 1]; i++) {
                 if (i > offsets[item]) {
-                    json.reserve(1);
-                    json.put(',');
+                    json.raw(',');
                 }
                 element.writeOrNull(i, json);
             }
-            json.reserve(1);
-            json.put(']');
+            json.raw(']');
         }
 
         @Override
@@ -210,32 +198,27 @@ sealed interface NestedNode
         }
 
         @Override
-        public void write(int item, JsonBuffer json) {
-            json.reserve(1);
-            json.put('{');
+        public void write(int item, JsonBytes json) {
+            json.raw('{');
             for (int i = offsets[item]; i < offsets[item + 1]; i++) {
                 if (i > offsets[item]) {
-                    json.reserve(1);
-                    json.put(',');
+                    json.raw(',');
                 }
                 writeKey(i, json);
-                json.reserve(1);
-                json.put(':');
+                json.raw(':');
                 value.writeOrNull(i, json);
             }
-            json.reserve(1);
-            json.put('}');
+            json.raw('}');
         }
 
-        private void writeKey(int item, JsonBuffer json) {
-            JsonBuffer text = new JsonBuffer();
+        private void writeKey(int item, JsonBytes json) {
+            JsonBytes text = new JsonBytes();
             key.writeOrNull(item, text);
-            boolean quoted = text.bytes()[0] == '"';
-            json.reserve(text.length() * JsonBuffer.WIDEST + 2);
+            boolean quoted = text.array()[0] == '"';
             if (quoted) {
-                json.put(text.bytes(), 0, text.length());
+                json.raw(text.array(), 0, text.size());
             } else {
-                json.putText(text.bytes(), 0, text.length());
+                json.string(text.array(), 0, text.size());
             }
         }
 
