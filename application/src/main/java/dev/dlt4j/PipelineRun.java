@@ -327,7 +327,8 @@ final class PipelineRun implements AutoCloseable {
         List<ExtractedFile> files = new ArrayList<>();
         Map<Path, Long> rows = packages.extractedRows(loadId);
         for (Path file : packages.extractedFiles(loadId)) {
-            files.add(ExtractedFile.of(file, PackageStore.nameOf(file), rows.getOrDefault(file, 0L)));
+            files.add(ExtractedFile.of(packages.tableOf(file), file, PackageStore.nameOf(file),
+                    rows.getOrDefault(file, 0L)));
         }
         Path building = packages.beginNormalized(loadId);
         Normalizer normalizer = new Normalizer(new NormalizeOptions(capabilities,

@@ -81,7 +81,7 @@ public final class Loader {
         List<Path> jobs = new ArrayList<>(packages.pendingJobs(loadId));
         jobs.addAll(packages.completedJobs(loadId));
         for (Path job : jobs) {
-            tables.add(PackageStore.nameOf(job).table());
+            tables.add(packages.tableOf(job));
         }
         return tables;
     }
@@ -94,12 +94,12 @@ public final class Loader {
             if (committed.contains(name.jobId())) {
                 packages.jobCompleted(loadId, job);
             } else {
-                byTable.computeIfAbsent(name.table(), table -> new ArrayList<>()).add(job);
+                byTable.computeIfAbsent(packages.tableOf(job), table -> new ArrayList<>()).add(job);
             }
         }
         Map<String, List<Path>> all = new LinkedHashMap<>(byTable);
         Set<String> withJobs = new LinkedHashSet<>(byTable.keySet());
-        packages.completedJobs(loadId).forEach(job -> withJobs.add(PackageStore.nameOf(job).table()));
+        packages.completedJobs(loadId).forEach(job -> withJobs.add(packages.tableOf(job)));
         for (String emptied : emptied(schema, withJobs)) {
             all.putIfAbsent(emptied, List.of());
         }
@@ -201,7 +201,7 @@ public final class Loader {
         Map<String, Map<String, Integer>> jobs = new TreeMap<>();
         for (Path job : packages.completedJobs(loadId)) {
             JobFileName name = PackageStore.nameOf(job);
-            jobs.computeIfAbsent(name.table(), table -> new TreeMap<>()).merge(name.format(), 1,
+            jobs.computeIfAbsent(packages.tableOf(job), table -> new TreeMap<>()).merge(name.format(), 1,
                     Integer::sum);
         }
         return new LoadedPackage(loadId, schema.name(), migrated, jobs, packages.normalizedRows(loadId));

@@ -17,8 +17,8 @@ public record ExtractedFile(String tableName, Path path, Kind kind, long rows) {
     }
 
     /// The file as its name tells.
-    public static ExtractedFile of(Path path, JobFileName name, long rows) {
-        return new ExtractedFile(name.table(), path,
+    public static ExtractedFile of(String tableName, Path path, JobFileName name, long rows) {
+        return new ExtractedFile(tableName, path,
                 name.format().equals("parquet") ? Kind.PARQUET : Kind.JSON_LINES, rows);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,9 @@ public final class PackageStore {
 
     private final Path working;
     private final Supplier<String> fileIds;
+    private volatile @Nullable ShortNames shortNames;
+
+    private record ShortNames(Path packageFolder, Map<String, String> tables) {}
 
     /// @param working the pipeline's working folder
     /// @param fileIds gives ten hexadecimal characters, each time greater than before
@@ -85,6 +89,7 @@ public final class PackageStore {
         Map<String, Long> byName = new TreeMap<>();
         rows.forEach((file, count) -> byName.put(file.getFileName().toString(), count));
         write(built.folder().resolve(ROWS), JsonText.compact(byName));
+        writeTables(built.folder(), built.tables());
         write(built.folder().resolve(SCHEMA), schemaJson);
         write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
         move(built.folder(), extractedFolder().resolve(built.loadId()));
@@ -128,10 +133,48 @@ public final class PackageStore {
         return rows;
     }
 
-    /// The table and format a file's name tells.
+    /// What a file's name tells: its format, and what names the job in all its tries. Its table is only told by
+    /// [#tableOf].
     public static JobFileName nameOf(Path file) {
         String name = file.getFileName().toString();
         return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
+    }
+
+    /// The table a file of a package belongs to, which its name may tell in short.
+    public String tableOf(Path file) {
+        String part = nameOf(file).table();
+        if (!FileTables.isShort(part)) {
+            return part;
+        }
+        String table = shortened(parent(parent(file))).get(part);
+        if (table == null) {
+            throw new TerminalException(
+                    "nothing says which table %s belongs to: %s is damaged; drop the pending packages and run again"
+                            .formatted(file, parent(parent(file)).resolve(FileTables.FILE)));
+        }
+        return table;
+    }
+
+    /// The tables of a package whose names stand in short in file names. A package does not change once it counts.
+    private Map<String, String> shortened(Path packageFolder) {
+        ShortNames known = shortNames;
+        if (known == null || !known.packageFolder().equals(packageFolder)) {
+            Map<String, String> tables = new TreeMap<>();
+            Path file = packageFolder.resolve(FileTables.FILE);
+            if (Files.exists(file) && JsonParser.parse(read(file)) instanceof Map<?, ?> written) {
+                written.forEach((part, table) -> tables.put(String.valueOf(part), String.valueOf(table)));
+            }
+            known = new ShortNames(packageFolder, tables);
+            shortNames = known;
+        }
+        return known.tables();
+    }
+
+    private static void writeTables(Path packageFolder, Collection<String> tables) {
+        Map<String, String> shortened = FileTables.shortened(tables);
+        if (!shortened.isEmpty()) {
+            write(packageFolder.resolve(FileTables.FILE), JsonText.compact(shortened));
+        }
     }
 
     /// Begins the package that normalizing makes of an extracted one.
@@ -145,7 +188,8 @@ public final class PackageStore {
     /// The path of a new job file in a package that is being normalized.
     public Path newJob(Path building, String table, String format, boolean gzip) {
         return building.resolve(NEW_JOBS)
-                .resolve(new JobFileName(table, fileIds.get(), 0, format, gzip).fileName() + OWN);
+                .resolve(new JobFileName(FileTables.part(table), fileIds.get(), 0, format, gzip).fileName()
+                        + OWN);
     }
 
     /// Makes a normalized package count and drops the extracted one.
@@ -154,6 +198,7 @@ public final class PackageStore {
     public void commitNormalized(String loadId, Path building, String schemaJson, String schemaUpdates,
             Map<String, Long> rows) {
         write(building.resolve(ROWS), JsonText.compact(rows));
+        writeTables(building, rows.keySet());
         write(building.resolve(SCHEMA), schemaJson);
         write(building.resolve("schema_updates.json"), schemaUpdates);
         move(building, normalizedFolder().resolve(loadId));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,5 +157,42 @@ final class PackageStoreTest {
         extracted("1700000001.5");
 
         assertThat(store.extracted()).containsExactly("1700000001.5", "1700000002.5");
+    }
+
+    @Test
+    void tablesThatNoFileCouldBeCalledByAreFoundAgain() throws IOException {
+        List<String> tables = List.of("t".repeat(300), "t".repeat(301), "../up", "~t", "\u65e5\u672c", "t");
+        ExtractedPackage built = store.begin(LOAD_ID);
+        for (String table : tables) {
+            Files.writeString(built.next(table, "jsonl"), "{}\n");
+        }
+        store.commit(built, Map.of(), "{}", "after");
+        PackageStore restarted = new PackageStore(folder, () -> "0123456789");
+        assertThat(restarted.extractedFiles(LOAD_ID)).extracting(restarted::tableOf)
+                .containsExactlyInAnyOrderElementsOf(tables);
+
+        Path building = restarted.beginNormalized(LOAD_ID);
+        Map<String, Long> rows = new TreeMap<>();
+        for (String table : tables) {
+            Files.writeString(restarted.newJob(building, table, "parquet", false), "x");
+            rows.put(table, 1L);
+        }
+        restarted.commitNormalized(LOAD_ID, building, "{}", "{}", rows);
+        assertThat(store.pendingJobs(LOAD_ID)).extracting(store::tableOf)
+                .containsExactlyInAnyOrderElementsOf(tables);
+        store.pendingJobs(LOAD_ID).forEach(job -> store.jobCompleted(LOAD_ID, job));
+        assertThat(store.completedJobs(LOAD_ID)).extracting(store::tableOf)
+                .containsExactlyInAnyOrderElementsOf(tables);
+    }
+
+    @Test
+    void aPackageThatLostItsTablesSaysSo() throws IOException {
+        ExtractedPackage built = store.begin(LOAD_ID);
+        Files.writeString(built.next("t".repeat(300), "jsonl"), "{}\n");
+        store.commit(built, Map.of(), "{}", "after");
+        Files.delete(folder.resolve("normalize/extracted").resolve(LOAD_ID).resolve("tables.json"));
+
+        assertThatThrownBy(() -> store.tableOf(store.extractedFiles(LOAD_ID).getFirst()))
+                .isInstanceOf(TerminalException.class).hasMessageContaining("tables.json is damaged");
     }
 }

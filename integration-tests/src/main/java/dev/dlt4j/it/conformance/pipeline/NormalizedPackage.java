@@ -2,7 +2,6 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.PythonText;
-import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
@@ -28,16 +27,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is in a package that was normalized and not loaded.
 final class NormalizedPackage {
+    private final PackageStore packages;
+    private final String loadId;
     private final Path folder;
 
     /// A package of the pipeline in this working folder.
     NormalizedPackage(Path workingFolder, String loadId) {
-        folder = workingFolder.resolve("load").resolve("normalized").resolve(loadId);
+        this.packages = new PackageStore(workingFolder, () -> "");
+        this.loadId = loadId;
+        this.folder = workingFolder.resolve("load").resolve("normalized").resolve(loadId);
     }
 
     Map<String, @Nullable Object> schemaUpdates() throws IOException {
@@ -47,11 +49,8 @@ final class NormalizedPackage {
     /// The rows of all tables by name, values as jsonl files have them: without nulls, and text for what JSON lacks.
     Map<String, List<Map<String, @Nullable Object>>> rows(Schema schema) throws IOException, SQLException {
         Map<String, List<Path>> files = new TreeMap<>();
-        try (Stream<Path> found = Files.list(folder.resolve("new_jobs"))) {
-            found.sorted().forEach(file -> {
-                JobFileName name = PackageStore.nameOf(file);
-                files.computeIfAbsent(name.table(), table -> new ArrayList<>()).add(file);
-            });
+        for (Path file : packages.pendingJobs(loadId)) {
+            files.computeIfAbsent(packages.tableOf(file), table -> new ArrayList<>()).add(file);
         }
         Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
         try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:")) {
