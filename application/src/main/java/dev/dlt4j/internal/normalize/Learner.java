@@ -84,7 +84,7 @@ final class Learner {
                 nothing(table, cell.getKey());
                 continue;
             }
-            Fitted fits = fit(table, cell.getKey(), value, false);
+            Fitted fits = fit(table, cell.getKey(), value, 0);
             if (fits != null) {
                 fitted.add(fits);
                 if (fits.isNew()) {
@@ -176,43 +176,57 @@ final class Learner {
     }
 
     /// Fits a value to its column, or to a variant of it.
-    private @Nullable Fitted fit(Table table, String name, Object value, boolean variant) {
+    ///
+    /// @param variants how many variants the name goes through: 0 for the column itself. A variant's type comes from its
+    ///        first value, which a detector may have taken for a timestamp. A value it cannot take goes to a variant of
+    ///        the variant, which has no detectors and so takes all values of its kind; dlt fails there.
+    private @Nullable Fitted fit(Table table, String name, Object value, int variants) {
         Column known = table.column(name);
         Column existing = known != null && known.isComplete() ? known : null;
         DataType own = TypeInference.ofClass(value);
-        DataType wanted = existing != null ? existing.dataType().orElseThrow() : infer(name, value, variant);
+        DataType wanted = existing != null
+                ? existing.dataType().orElseThrow()
+                : variants > 1 ? own : infer(name, value, variants == 1);
         Object coerced;
         try {
             coerced = coercion.coerce(wanted, own, value);
         } catch (CoercionException misfit) {
-            if (variant) {
-                throw new UnfitValue(UnfitValue.Fault.TYPE, table.name(), name,
-                        "table %s, column %s of type %s cannot keep a value of type %s, and a variant has no variant of its own: clean the data or change the column's type"
-                                .formatted(table.name(), name, wanted.dltName(), own.dltName()),
-                        misfit);
-            }
-            return fit(table, variantName(table, name, own), value, true);
+            return fitVariant(table, name, variantName(table, name, own), value, variants);
         }
         if (coerced == null) {
             return null;
         }
         if (coerced instanceof VariantValue beyond) {
-            return fit(table, tables.names().variant(name, beyond.suffix()), beyond.value(), true);
+            return fitVariant(table, name, tables.names().variant(name, beyond.suffix()), beyond.value(),
+                    variants);
         }
-        if (!variant && isTooLarge(wanted, coerced)) {
+        if (isTooLarge(wanted, coerced)) {
             return coerced instanceof Wei wei
-                    ? fit(table, tables.names().variant(name, "str"), wei.value().toPlainString(), true)
-                    : fit(table, variantName(table, name, own), value, true);
+                    ? fitVariant(table, name, tables.names().variant(name, "str"),
+                            wei.value().toPlainString(),
+                            variants)
+                    : fitVariant(table, name, variantName(table, name, own), value, variants);
         }
         Column column = existing;
         if (column == null) {
-            Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variant));
+            Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variants > 0));
             column = known == null ? inferred : inferred.mergedWith(known);
         }
         if (wanted == DataType.TIMESTAMP) {
             coerced = coercion.normalizeTimezone(coerced, tables.types().aware(column));
         }
         return new Fitted(column, existing == null, coerced);
+    }
+
+    private @Nullable Fitted fitVariant(Table table, String name, String variant, Object value,
+            int variants) {
+        if (variant.equals(name)) {
+            throw new UnfitValue(UnfitValue.Fault.TYPE, table.name(), name,
+                    "table %s, column %s cannot keep a value of type %s, and names are too short to tell a variant of it apart: clean the data, change the column's type or let names be longer"
+                            .formatted(table.name(), name, TypeInference.ofClass(value).dltName()),
+                    null);
+        }
+        return fit(table, variant, value, variants + 1);
     }
 
     /// Whether a number is of its column's type and yet beyond what the destination's columns of that type hold. dlt

@@ -11,7 +11,7 @@ public final class UnfitValue extends TerminalException {
     public enum Fault {
         /// It is null where the column promises it is not.
         NULL,
-        /// It fits neither its column nor the variant of it.
+        /// It does not fit its column, and the column can have no variant.
         TYPE,
         /// A column that must not be null has no type and got no value to take one from.
         UNBOUND

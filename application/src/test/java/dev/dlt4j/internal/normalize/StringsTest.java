@@ -106,12 +106,17 @@ final class StringsTest {
     }
 
     @Test
-    void aVariantHasNoVariantOfItsOwn() {
-        assertThatThrownBy(
-                () -> normalizing.run("{\"a\":1}", "{\"a\":\"2024-01-02T00:00:00Z\"}", "{\"a\":\"zz\"}"))
-                .isInstanceOfSatisfying(UnfitValue.class,
-                        unfit -> assertThat(unfit.column()).isEqualTo("a__v_text"));
-        assertThat(normalizing.format.open).isZero();
+    void aVariantThatTookATimestampFirstLeavesOtherTextToAVariantOfItsOwn() {
+        normalizing.run("{\"a\":1}", "{\"a\":\"2024-01-02T00:00:00Z\"}", "{\"a\":\"zz\"}",
+                "{\"a\":\"2024-01-03T00:00:00Z\"}", "{\"a\":\"\"}", "{\"a\":2}");
+
+        assertThat(normalizing.cells("t")).extracting(row -> row.get("a__v_text__v_text")).containsExactly(
+                null, null, "zz", null, "", null);
+        assertThat(normalizing.cells("t").get(3)).containsOnlyKeys("a__v_text");
+        assertThat(normalizing.schema.table("t").column("a__v_text__v_text")).satisfies(column -> {
+            assertThat(column.dataType()).contains(DataType.TEXT);
+            assertThat(column.variant()).isTrue();
+        });
     }
 
     @Test
