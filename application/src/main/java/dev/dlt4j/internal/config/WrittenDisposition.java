@@ -1,14 +1,17 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A write disposition as a document writes it: its name, or a map with `disposition` and `strategy`.
+/// A write disposition as a document writes it: its name, or a map with `disposition` and, for merge, its options.
 final class WrittenDisposition {
     private WrittenDisposition() {}
 
@@ -25,12 +28,28 @@ final class WrittenDisposition {
         }
         WriteDisposition disposition = WriteDisposition.valueOf(text.toUpperCase(Locale.ROOT));
         if (node instanceof ConfigNode.Keys keys) {
-            faults.unknownKeys(keys, where + ".write_disposition", List.of("disposition", "strategy"));
-            if (keys.get("strategy") instanceof ConfigNode.Scalar strategy
-                    && disposition == WriteDisposition.MERGE) {
-                return MergeWrite.strategy(strategy.text());
-            }
+            List<String> options = new ArrayList<>(MergeWrite.options());
+            options.addFirst("disposition");
+            faults.unknownKeys(keys, where + ".write_disposition", options);
+            return disposition == WriteDisposition.MERGE && value instanceof Map<?, ?> map
+                    ? merge(map, place, where, faults)
+                    : disposition;
         }
         return disposition;
+    }
+
+    private static @Nullable Write merge(Map<?, ?> written, Place place, String where, Faults faults) {
+        Map<String, @Nullable Object> options = new LinkedHashMap<>();
+        for (String option : MergeWrite.options()) {
+            if (written.containsKey(option)) {
+                options.put(option, written.get(option));
+            }
+        }
+        try {
+            return options.isEmpty() ? WriteDisposition.MERGE : MergeWrite.of(options);
+        } catch (TerminalException refused) {
+            faults.add(place, where + ".write_disposition: " + refused.getMessage());
+            return null;
+        }
     }
 }

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
+import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
@@ -60,12 +61,18 @@ final class HintedTable {
         }
         hints.primaryKey().ifPresent(key -> mark(columns, key, "primary_key"));
         hints.mergeKey().ifPresent(key -> mark(columns, key, "merge_key"));
+        if (hints.write().orElse(null) instanceof MergeWrite merge) {
+            for (Column column : merge.columns()) {
+                columns.merge(column.name(), column,
+                        merge.keepsHistory() ? (described, own) -> own : Column::mergedWith);
+            }
+        }
         Table table = Table.of(name, columns.values());
         if (hints.write().isPresent()) {
-            table = table.with("write_disposition", hints.write().get().disposition().dltName());
             for (Map.Entry<String, Object> hint : hints.write().get().tableHints().entrySet()) {
                 table = table.with(hint.getKey(), hint.getValue());
             }
+            table = table.with("write_disposition", hints.write().get().disposition().dltName());
         }
         for (Map.Entry<String, Object> hint : hints.others().entrySet()) {
             table = hint.getKey().equals("max_table_nesting")

@@ -48,6 +48,16 @@ class ProjectFaultsTest {
     }
 
     @Test
+    void namesTheOptionThatAMergeStrategyDoesNotHave() throws IOException {
+        assertThat(failing(WELL.replace("*.jsonl\"}",
+                "*.jsonl\", write_disposition: {disposition: merge, strategy: upsert, destination_scope: a}}")))
+                .hasMessageContaining(
+                        "write_disposition: merge strategy `upsert` has no option `destination_scope`");
+        nothingWasMade();
+        runs();
+    }
+
+    @Test
     void listsTheInstalledSourcesWhenAConnectorIsUnknown() throws IOException {
         assertThat(failing(WELL.replace("type: filesystem", "type: filesytem")))
                 .hasMessageContaining(file() + ":4:")

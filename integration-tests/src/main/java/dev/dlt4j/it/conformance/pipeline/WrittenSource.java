@@ -170,14 +170,9 @@ final class WrittenSource {
         if (!"merge".equals(map.get("disposition"))) {
             return disposition(String.valueOf(map.get("disposition")));
         }
-        for (Object key : map.keySet()) {
-            if (!Set.of("disposition", "strategy").contains(String.valueOf(key))) {
-                throw new NotBuiltException("options of merge strategies are not built yet");
-            }
-        }
-        return map.get("strategy") == null
-                ? WriteDisposition.MERGE
-                : MergeWrite.strategy(String.valueOf(map.get("strategy")));
+        Map<String, @Nullable Object> options = Values.map(map);
+        options.remove("disposition");
+        return options.isEmpty() ? WriteDisposition.MERGE : MergeWrite.of(options);
     }
 
     private static WriteDisposition disposition(String name) {
