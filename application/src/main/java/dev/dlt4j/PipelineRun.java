@@ -313,6 +313,10 @@ final class PipelineRun implements AutoCloseable {
                 result.nullOnly().forEach((table, columns) -> warnings.add(
                         "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
                                 String.join(", ", columns))));
+                result.mergedKeys()
+                        .forEach((table, columns) -> columns.forEach((column, keys) -> warnings.add(
+                                "table %s, column %s: keys \"%s\" both become this column, and only one value of a row is kept; rename a key or take another naming convention"
+                                        .formatted(table, column, String.join("\" and \"", keys)))));
                 return null;
             });
         }

@@ -12,13 +12,17 @@ import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The tables a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
     private static final String CONTRACT = "schema_contract";
+
+    private static final System.Logger LOG = System.getLogger(HintedTable.class.getName());
 
     private HintedTable() {}
 
@@ -33,21 +37,44 @@ final class HintedTable {
             own = own.with(CONTRACT, SchemaContract
                     .ofStored(own.property(CONTRACT), SchemaContract.DESCRIBED).toStored());
         }
-        tables.add(own.with("resource", resourceName).normalized(naming));
+        tables.add(normalized(own.with("resource", resourceName), naming));
         hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))
-                .forEach(nested -> tables
-                        .add(nested(root, nested.getKey(), nested.getValue(), resourceName, naming)
-                                .normalized(naming)));
+                .forEach(nested -> tables.add(normalized(
+                        nested(root, write, nested.getKey(), nested.getValue(), resourceName, naming),
+                        naming)));
         return tables;
     }
 
-    private static Table nested(String root, List<String> path, ResourceHints hints, String resourceName,
+    private static Table normalized(Table table, NamingConvention naming) {
+        Table normalized = table.normalized(naming);
+        if (normalized.columns().size() < table.columns().size()) {
+            Set<String> met = new HashSet<>();
+            for (String column : table.columns().keySet()) {
+                String name = naming.normalizePath(column);
+                if (!met.add(name)) {
+                    LOG.log(System.Logger.Level.WARNING,
+                            "table {0}: the hints of column {1} are added to those of another column that is called {2} too; name one of them otherwise",
+                            normalized.name(), column, name);
+                }
+            }
+        }
+        return normalized;
+    }
+
+    private static Table nested(String root, Write write, List<String> path, ResourceHints hints,
+            String resourceName,
             NamingConvention naming) {
         String[] parts = path.stream().map(naming::normalizeTableIdentifier).toArray(String[]::new);
         String first = naming.normalizeTableIdentifier(root);
         Table table = table(naming.shortenFragments(first, parts), hints);
         boolean keyed = !table.columnsWith("primary_key").isEmpty()
                 || !table.columnsWith("merge_key").isEmpty();
+        if (!keyed && hints.write().filter(own -> own.disposition() != write.disposition()).isPresent()) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "table {0} is written by {1}, but is nested in {2}, which is written by {3}: rows of both may no longer belong together; give it a primary or merge key to make it a table of its own",
+                    table.name(), hints.write().get().disposition().dltName(), first,
+                    write.disposition().dltName());
+        }
         return keyed
                 ? table.with("resource", resourceName)
                 : table.with("parent",

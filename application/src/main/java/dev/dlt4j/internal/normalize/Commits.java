@@ -22,6 +22,7 @@ final class Commits {
     private final ProgressListener progress;
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
     private volatile Schema schema;
     private @Nullable Throwable failure;
 
@@ -41,6 +42,10 @@ final class Commits {
 
     Map<String, Set<String>> nullOnly() {
         return nullOnly;
+    }
+
+    Map<String, Map<String, List<String>>> mergedKeys() {
+        return mergedKeys;
     }
 
     /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its contract does not
@@ -72,6 +77,8 @@ final class Commits {
             learned.addAll(worker.learner.learned());
         }
         worker.learner.nullOnly().forEach(this::nullOnly);
+        worker.learner.mergedKeys().forEach((table, columns) -> columns.forEach(
+                mergedKeys.computeIfAbsent(table, name -> new LinkedHashMap<>())::putIfAbsent));
         try {
             for (TableRows table : worker.tables.all()) {
                 nullOnly(table.name, table.nullOnly());

@@ -141,16 +141,30 @@ final class DocumentEnd {
     }
 
     /// The cells of each row in flattening order. Of several for one column the last counts, in the place of the first.
-    private static Map<Integer, Map<String, @Nullable Object>> byRow(List<OpenCell> openCells) {
+    private Map<Integer, Map<String, @Nullable Object>> byRow(List<OpenCell> openCells) {
         List<OpenCell> ordered = new ArrayList<>(openCells);
         ordered.sort(Comparator.comparingInt(OpenCell::row)
                 .thenComparing((one, other) -> OpenCell.compare(one.place(), other.place())));
         Map<Integer, Map<String, @Nullable Object>> rows = new HashMap<>();
         for (OpenCell cell : ordered) {
-            rows.computeIfAbsent(cell.row(), row -> new LinkedHashMap<>()).put(cell.field().column,
-                    cell.value());
+            Object lost = rows.computeIfAbsent(cell.row(), row -> new LinkedHashMap<>())
+                    .put(cell.field().column, cell.value());
+            if (lost != null) {
+                tellLoss(ordered, cell);
+            }
         }
         return rows;
+    }
+
+    private void tellLoss(List<OpenCell> cells, OpenCell kept) {
+        for (OpenCell other : cells) {
+            if (other.row() == kept.row() && other.field() != kept.field()
+                    && other.field().column.equals(kept.field().column)) {
+                learner.merged(kept.field().owner.table.name, kept.field().column,
+                        List.of(other.field().key, kept.field().key));
+                return;
+            }
+        }
     }
 
     private void ids(DocumentRows rows, Map<Integer, Map<String, @Nullable Object>> cells, byte[] bytes,

@@ -32,6 +32,7 @@ final class Learner {
     private final ColumnLimits limits;
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
     private boolean discarded;
 
     /// A value that goes to a column.
@@ -55,6 +56,16 @@ final class Learner {
         return nullOnly;
     }
 
+    /// Keys that met in one column of one row, two for each column, by table and column.
+    Map<String, Map<String, List<String>>> mergedKeys() {
+        return mergedKeys;
+    }
+
+    /// Takes note of two keys of a row that are one column, so that the value of the first is lost.
+    void merged(String table, String column, List<String> keys) {
+        mergedKeys.computeIfAbsent(table, name -> new LinkedHashMap<>()).putIfAbsent(column, keys);
+    }
+
     /// Whether anything since [#clear()] was decided on the ground of what the schema does not have.
     boolean hasJudged() {
         return discarded || !learned.isEmpty();
@@ -63,6 +74,7 @@ final class Learner {
     void clear() {
         learned.clear();
         nullOnly.clear();
+        mergedKeys.clear();
         discarded = false;
     }
 

@@ -12,5 +12,8 @@ import java.util.Map;
 /// @param rowCounts     rows written, by table
 /// @param jobs          the job files, in the order of the data
 /// @param nullOnly      names that were null in all rows and got no column, by table
+/// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost: the keys, by
+///        table and column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
-        List<WrittenJob> jobs, Map<String, List<String>> nullOnly) {}
+        List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
+        Map<String, Map<String, List<String>>> mergedKeys) {}

@@ -204,7 +204,8 @@ public final class Normalizer {
                 nullOnly.put(names.getKey(), untyped);
             }
         }
-        return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly);
+        return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly,
+                commits.mergedKeys());
     }
 
     /// Names without a typed column, and without columns or tables of what objects and lists under them held.
