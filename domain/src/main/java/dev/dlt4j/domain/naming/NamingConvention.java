@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// A *path* is a chain of identifiers joined by the [#separator()], as in the names of nested tables and
 /// flattened columns. Every normalized name is shortened to [#maxLength()]; lengths count code points. All
-/// methods are pure, and normalizing a normalized identifier changes nothing.
+/// methods are pure, and normalizing a normalized identifier changes nothing, if anything is left of it.
 public interface NamingConvention {
     /// The name under which schemas store the convention, for example `snake_case`.
     String name();
