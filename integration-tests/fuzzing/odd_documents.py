@@ -1,7 +1,7 @@
 """Odd documents, always the same for a seed: deep, wide, long, of every Unicode plane, with numbers at every boundary, keys
 that come twice, and values of all types under the same keys.
 
-usage: odd_documents.py OUT.jsonl --seed N --count N
+usage: odd_documents.py OUT.jsonl --seed N --count N [--tame]
 """
 import argparse
 import json
@@ -29,10 +29,10 @@ class Twice(dict):
 
 
 class Documents:
-    def __init__(self, seed):
+    def __init__(self, seed, tame):
         self.random = random.Random(seed)
-        self.numbers = NUMBERS + (HUGE if seed % 10 == 0 else [])
-        self.texts = TEXTS + (TIMES if seed % 10 == 5 else [])
+        self.numbers = NUMBERS + (HUGE if seed % 10 == 0 and not tame else [])
+        self.texts = TEXTS + (TIMES if seed % 10 == 5 and not tame else [])
         # the same few keys again and again, so that types meet
         self.keys = self.random.sample(KEYS, 14)
 
@@ -103,11 +103,15 @@ def main():
     parser.add_argument("out")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--tame", action="store_true",
+                        help="leave out what dlt 1.31.0 fails on: documents 200 levels deep, huge numbers, times beside other text")
     options = parser.parse_args()
-    documents = Documents(options.seed)
+    documents = Documents(options.seed, options.tame)
     with open(options.out, "w", encoding="utf-8") as out:
         for number in range(options.count):
-            out.write(text(documents.document(number)) + "\n")
+            document = documents.document(number)
+            if "deep" not in document or not options.tame:
+                out.write(text(document) + "\n")
 
 
 if __name__ == "__main__":

@@ -299,9 +299,12 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// A setting by its dotted key (`normalize.workers`), before environment and files.
+        /// A setting by its dotted key (`normalize.workers`). It comes before environment and files, also before what these
+        /// say for this pipeline alone, and before a project's `dlt.yml`; of two, the last counts.
         public Builder config(String key, Object value) {
             config.put(key, value);
+            // where the pipeline's own settings are looked up first
+            config.put(name + "." + key, value);
             return this;
         }
 

@@ -237,7 +237,8 @@ final class PipelineRun implements AutoCloseable {
     private void syncOnce() {
         if (!synced && limits.restore() && destination.isPresent()) {
             step("sync", null, () -> {
-                state = new StateSync(name, folder, packages, client()).run(state, initialState(), now());
+                state = new StateSync(name, folder, packages, client(), datasetName()).run(state,
+                        initialState(), now());
                 return null;
             });
         }
@@ -449,7 +450,7 @@ final class PipelineRun implements AutoCloseable {
         } catch (PipelineStepFailed known) {
             throw known;
         } catch (DltException | UncheckedIOException | CancellationException failed) {
-            throw new PipelineStepFailed(name, step, loadId, packages.hasPending(), failed);
+            throw new PipelineStepFailed(name, step, loadId, Recovery.hasPending(packages), failed);
         } finally {
             progress.on(new Progress.StepEnded(step, succeeded));
         }

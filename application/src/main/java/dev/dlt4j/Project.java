@@ -85,7 +85,7 @@ public final class Project {
                 .localDir(folders.local()).destination(opener.destination(entry));
         entry.datasetName().ifPresent(builder::dataset);
         entry.schemaContract().ifPresent(builder::schemaContract);
-        entry.config().forEach((key, value) -> builder.config(entry.name() + "." + key, value));
+        entry.config().forEach((key, value) -> builder.config(key, value));
         entry.pipelinesDir().ifPresent(dir -> builder.pipelinesDir(file.folder().resolve(dir)));
         entry.naming().ifPresent(builder::naming);
         entry.importSchemaPath().ifPresent(dir -> builder.importSchemaPath(file.folder().resolve(dir)));

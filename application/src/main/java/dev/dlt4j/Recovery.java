@@ -42,9 +42,20 @@ final class Recovery {
         }
     }
 
+    /// Whether packages wait that the next recovery will not drop.
+    static boolean hasPending(PackageStore packages) {
+        List<String> extracted = packages.extracted();
+        return !packages.normalized().isEmpty() || extracted.stream().anyMatch(
+                loadId -> packages.afterExtract(loadId)
+                        .map(after -> extracted.contains(last(map(JsonParser.parse(after))))).orElse(true));
+    }
+
+    private static String last(Map<String, @Nullable Object> after) {
+        return String.valueOf(after.get("last"));
+    }
+
     private void finish(String loadId, Map<String, @Nullable Object> after) {
-        String last = String.valueOf(after.get("last"));
-        if (!packages.extracted().contains(last)) {
+        if (!packages.extracted().contains(last(after))) {
             packages.deleteExtracted(loadId);
             return;
         }

@@ -22,12 +22,15 @@ final class StateSync {
     private final PipelineFolder folder;
     private final PackageStore packages;
     private final DestinationClient client;
+    private final String dataset;
 
-    StateSync(String pipeline, PipelineFolder folder, PackageStore packages, DestinationClient client) {
+    StateSync(String pipeline, PipelineFolder folder, PackageStore packages, DestinationClient client,
+            String dataset) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.packages = packages;
         this.client = client;
+        this.dataset = dataset;
     }
 
     /// Syncs and saves what changed.
@@ -68,9 +71,9 @@ final class StateSync {
             return state;
         }
         LOG.log(System.Logger.Level.WARNING,
-                "pipeline {0}: the dataset at {1} is gone, so state and schemas kept in {2} are "
-                        + "forgotten and everything is loaded anew",
-                pipeline, client.location(), folder.path());
+                "pipeline {0}: there is no dataset {1} at {2} (it was dropped there, or the pipeline loaded elsewhere "
+                        + "before), so the state and schemas kept in {3} are forgotten and everything is loaded anew",
+                pipeline, dataset, client.location(), folder.path());
         folder.forget();
         return fresh;
     }

@@ -50,6 +50,7 @@ final class RecoveryTest {
     @Test
     void packagesBeforeTheLastOneAreDroppedWhenItIsMissing() {
         extracted(FIRST, "a");
+        assertThat(Recovery.hasPending(packages)).isFalse();
         recover();
 
         assertThat(packages.hasPending()).isFalse();
@@ -61,8 +62,10 @@ final class RecoveryTest {
     void stateAndSchemasAreTakenOverWhenTheLastOneIsThere() {
         extracted(FIRST, "a");
         extracted(LAST, "b");
+        assertThat(Recovery.hasPending(packages)).isTrue();
         recover();
 
+        assertThat(Recovery.hasPending(packages)).isTrue();
         assertThat(packages.extracted()).containsExactly(FIRST, LAST);
         assertThat(folder.schemaNames()).containsExactly("a", "b");
         assertThat(folder.state().orElseThrow().toJson()).isEqualTo(state.toJson());

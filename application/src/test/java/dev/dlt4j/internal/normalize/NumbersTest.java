@@ -52,6 +52,15 @@ final class NumbersTest {
     }
 
     @Test
+    void numbersThatAColumnHasNoRoomForGoToVariants() {
+        normalizing.run("{\"a\":1,\"b\":\"2024-01-02T00:00:00Z\"}", "{\"a\":1e22,\"b\":9223372036854775807}",
+                "{\"b\":1e16}");
+
+        assertThat(normalizing.cells("t").subList(1, 3)).containsExactly(
+                Map.of("a__v_double", 1e22, "b__v_bigint", Long.MAX_VALUE), Map.of("b__v_double", 1e16));
+    }
+
+    @Test
     void fractionsAreReadToTheLastBit() {
         List<String> texts = List.of("0.1", "-0.0", "1e5", "1E-7", "123456789.123456789",
                 "9007199254740993.0",

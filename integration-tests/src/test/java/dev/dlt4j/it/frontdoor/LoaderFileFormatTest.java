@@ -2,8 +2,11 @@ package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.Project;
 import dev.dlt4j.RunOptions;
+import dev.dlt4j.spi.source.Source;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -63,6 +66,33 @@ class LoaderFileFormatTest {
 
         assertThat(warehouse.query("SELECT id, text FROM data.shop ORDER BY id"))
                 .containsExactly("1|é|\"1\"\n", "2|", "3|null");
+    }
+
+    @Test
+    void whatTheBuilderSaysLastComesBeforeTheProjectFileAndTheEnvironment() throws Exception {
+        Files.writeString(folder.resolve("a.jsonl"), "{\"id\":1}\n");
+        Files.writeString(folder.resolve("dlt.yml"),
+                """
+                        pipelines:
+                          shop: {source: files, destination: db, dataset_name: data, pipelines_dir: work, loader_file_format: csv}
+                        sources:
+                          files: {type: filesystem, bucket_url: ., resources: [{name: shop, file_glob: a.jsonl}]}
+                        destinations:
+                          db: {type: duckdb, credentials: warehouse.duckdb}
+                        """);
+        Project project = Project.at(folder).environment(
+                Map.of("SHOP__NORMALIZE__LOADER_FILE_FORMAT", "insert_values")::get).read();
+        Source[] sources = project.sources("shop").toArray(Source[]::new);
+
+        try (Pipeline pipeline = project.pipeline("shop").build()) {
+            assertThat(pipeline.run(sources).packages().getFirst().jobs()).containsEntry("shop",
+                    Map.of("csv", 1));
+        }
+        try (Pipeline pipeline = project.pipeline("shop").config("normalize.loader_file_format", "jsonl")
+                .build()) {
+            assertThat(pipeline.run(sources).packages().getFirst().jobs()).containsEntry("shop",
+                    Map.of("jsonl", 1));
+        }
     }
 
     @Test
