@@ -11,6 +11,7 @@ import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.Extractor;
+import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class Extracting {
     private final Supplier<LoadId> loadIds;
     private final Extractor extractor;
     private final UnaryOperator<Schema> naming;
+    private final Function<String, Follower> followers;
 
     /// What the step made.
     record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows) {}
@@ -53,13 +56,15 @@ final class Extracting {
         }
     }
 
+    /// @param followers gives who follows the documents of a package, by its load id
     Extracting(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
-            UnaryOperator<Schema> naming) {
+            UnaryOperator<Schema> naming, Function<String, Follower> followers) {
         this.packages = packages;
         this.folder = folder;
         this.loadIds = loadIds;
         this.extractor = extractor;
         this.naming = naming;
+        this.followers = followers;
     }
 
     Outcome run(List<Source> sources, RunOptions options, PipelineState before, boolean keepInDestination,
@@ -81,7 +86,7 @@ final class Extracting {
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
                 Source changed = options.applyTo(source);
-                Extraction extraction = extractor.run(changed, settings(changed, schema), files);
+                Extraction extraction = extract(changed, settings(changed, schema), files);
                 built.put(source.name(), begun.with(extraction));
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
                 state = forgetReplaced(state.withSchemaName(source.name()), changed);
@@ -105,6 +110,10 @@ final class Extracting {
             throw failed;
         }
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
+    }
+
+    private Extraction extract(Source source, Schema schema, ExtractedPackage files) {
+        return extractor.run(source, schema, files, followers.apply(files.loadId()));
     }
 
     private Schema schemaOf(Source source) {
@@ -206,7 +215,7 @@ final class Extracting {
                 // dlt declares the table by a resource, which has no description
                 SystemTables.pipelineState().without("description").normalized(into.schema().naming()),
                 CompoundHints.ADD);
-        Extraction extraction = extractor.run(Source.of(schemaName, row), schema, into.files());
+        Extraction extraction = extract(Source.of(schemaName, row), schema, into.files());
         // dlt takes the state's table for a second content of the schema
         Schema linked = into.schema().replacedBy(extraction.schema());
         built.put(schemaName, into.with(new Extraction(linked, extraction.files(), extraction.rows())));

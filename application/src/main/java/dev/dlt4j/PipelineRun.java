@@ -2,26 +2,17 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.hash.RandomIds;
-import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.DestinationNames;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
-import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.internal.extract.Extractor;
-import dev.dlt4j.internal.format.Formats;
+import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.load.Loader;
-import dev.dlt4j.internal.normalize.ExtractedFile;
-import dev.dlt4j.internal.normalize.FileLimits;
-import dev.dlt4j.internal.normalize.NormalizeOptions;
 import dev.dlt4j.internal.normalize.NormalizeResult;
-import dev.dlt4j.internal.normalize.Normalizer;
-import dev.dlt4j.internal.normalize.RootIds;
-import dev.dlt4j.internal.normalize.RowTap;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -43,9 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +51,13 @@ final class PipelineRun implements AutoCloseable {
     private final PipelineFolders folders;
     private final Connectors connectors;
     private final Clock clock;
-    private final Supplier<RandomGenerator> random;
     private final ProgressListener progress;
     private final PipelineLimits limits;
     private final Naming naming;
     private final PipelineFolder folder;
     private final PackageStore packages;
     private final LoadId.Sequence loadIds;
+    private final Normalizing normalizing;
 
     private PipelineState state;
     private @Nullable DestinationClient client;
@@ -83,7 +74,6 @@ final class PipelineRun implements AutoCloseable {
         this.folders = folders;
         this.connectors = connectors;
         this.clock = clock;
-        this.random = random;
         this.progress = new GuardedProgress(progress);
         this.limits = limits;
         this.naming = naming;
@@ -91,6 +81,8 @@ final class PipelineRun implements AutoCloseable {
                 naming::named);
         this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
+        this.normalizing = new Normalizing(packages, folder, limits, this::capabilities, random,
+                this::epochSeconds, this.progress);
         this.state = folder.state().orElseGet(this::initialState);
     }
 
@@ -155,8 +147,11 @@ final class PipelineRun implements AutoCloseable {
                 return info(loadAll(), firstRun, true, List.of(), start);
             }
             refuseMerge(sources, options);
-            ExtractInfo extracted = extractAll(sources, options);
-            normalizeAll();
+            ExtractInfo extracted;
+            try (EarlyNormalizing early = normalizing.early()) {
+                extracted = extractAll(sources, options, early::follower);
+                normalizeAll(early);
+            }
             return info(loadAll(), firstRun, false, emptyResources(extracted), start);
         });
     }
@@ -174,7 +169,7 @@ final class PipelineRun implements AutoCloseable {
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
         return locked(() -> {
-            return extractAll(sources, options);
+            return extractAll(sources, options, loadId -> Follower.none());
         });
     }
 
@@ -263,7 +258,8 @@ final class PipelineRun implements AutoCloseable {
         }
     }
 
-    private ExtractInfo extractAll(List<Source> sources, RunOptions options) {
+    private ExtractInfo extractAll(List<Source> sources, RunOptions options,
+            Function<String, Follower> followers) {
         return step("extract", null, () -> {
             Instant start = clock.instant();
             requireFormats(options);
@@ -271,7 +267,8 @@ final class PipelineRun implements AutoCloseable {
                     new Extractor(name, limits.extractWorkers(), progress),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.capabilities().namingConvention()
-                            : Optional.empty()));
+                            : Optional.empty()),
+                    followers);
             Extracting.Outcome outcome = extracting.run(sources, limits.complete(options), settled(),
                     limits.restore(), now(),
                     destination.isPresent()
@@ -295,6 +292,12 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private void normalizeAll() {
+        try (EarlyNormalizing nothing = normalizing.early()) {
+            normalizeAll(nothing);
+        }
+    }
+
+    private void normalizeAll(EarlyNormalizing early) {
         lastNormalize = null;
         List<String> waiting = packages.extracted();
         if (waiting.isEmpty()) {
@@ -309,7 +312,7 @@ final class PipelineRun implements AutoCloseable {
                     packages.deleteExtracted(loadId);
                     return null;
                 }
-                NormalizeResult result = normalize(loadId);
+                NormalizeResult result = normalizing.run(loadId, early);
                 result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
                 result.nullOnly().forEach((table, columns) -> warnings.add(
                         "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
@@ -323,36 +326,6 @@ final class PipelineRun implements AutoCloseable {
         }
         lastNormalize = new NormalizeInfo(name, waiting, rows, warnings,
                 Duration.between(start, clock.instant()));
-    }
-
-    private NormalizeResult normalize(String loadId) {
-        Capabilities capabilities = capabilities();
-        Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
-        Schema schema = Normalizer.adapted(folder.schema(extracted.name()).orElse(extracted), capabilities);
-        List<ExtractedFile> files = new ArrayList<>();
-        Map<Path, Long> rows = packages.extractedRows(loadId);
-        for (Path file : packages.extractedFiles(loadId)) {
-            files.add(ExtractedFile.of(packages.tableOf(file), file, PackageStore.nameOf(file),
-                    rows.getOrDefault(file, 0L)));
-        }
-        Path building = packages.beginNormalized(loadId);
-        Normalizer normalizer = new Normalizer(new NormalizeOptions(capabilities,
-                Formats.of(capabilities, limits.writer()),
-                limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
-                epochSeconds(), progress, RowTap.none(), false,
-                new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(capabilities),
-                        limits.writer().bufferMaxItems())));
-        NormalizeResult result = normalizer.run(loadId, schema, files,
-                (table, format, gzip) -> packages.newJob(building, table, format, gzip));
-        Schema saved = folder.save(result.schema());
-        packages.commitNormalized(loadId, building, JsonText.compact(saved.toStored()),
-                Recovery.stored(result.schemaUpdates()), result.rowCounts());
-        return result;
-    }
-
-    private OptionalLong fileMaxBytes(Capabilities capabilities) {
-        OptionalLong configured = limits.writer().fileMaxBytes();
-        return configured.isPresent() ? configured : capabilities.recommendedFileSize();
     }
 
     /// What the destination can do, with the configured format as the preferred one.

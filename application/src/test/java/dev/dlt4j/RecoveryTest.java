@@ -88,8 +88,8 @@ final class RecoveryTest {
     @Test
     void anExtractedPackageThatWasNormalizedIsDropped() {
         extracted(LAST, "a");
-        Path building = packages.beginNormalized(LAST);
-        packages.commitNormalized(LAST, building, stored("a"), "{}", Map.of());
+        packages.beginNormalized(LAST);
+        packages.commitNormalized(LAST, stored("a"), "{}", Map.of());
         extracted(LAST, "a");
         recover();
 
@@ -101,7 +101,8 @@ final class RecoveryTest {
     @Test
     void whatWasHalfMadeIsDeleted() throws Exception {
         Files.writeString(packages.begin(FIRST).next("t", "jsonl"), "half");
-        Files.writeString(packages.newJob(packages.beginNormalized(LAST), "t", "parquet", false), "half");
+        packages.beginNormalized(LAST);
+        Files.writeString(packages.newJob(LAST, "t", "parquet", false), "half");
         recover();
 
         assertThat(working.resolve("normalize/building")).isEmptyDirectory();

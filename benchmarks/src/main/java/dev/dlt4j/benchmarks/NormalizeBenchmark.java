@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/// Fifty thousand JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning
-/// the schema included.
+/// JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning the schema
+/// included. They are fifty thousand samples, or those of a file.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)
@@ -49,15 +49,28 @@ public class NormalizeBenchmark {
     @Param({"1", "2"})
     public int workers = 1;
 
+    /// A file of JSON lines to take instead of samples; empty for none.
+    @Param("")
+    public String file = "";
+
     private final AtomicInteger jobs = new AtomicInteger();
     private Path folder = Path.of("");
     private Path input = Path.of("");
+    private long lines;
 
     @Setup
     public void write() throws IOException {
         folder = Files.createTempDirectory("normalize");
         input = folder.resolve("documents.jsonl");
-        Files.write(input, documents.lines(DOCUMENTS));
+        if (file.isEmpty()) {
+            Files.write(input, documents.lines(DOCUMENTS));
+            lines = DOCUMENTS;
+        } else {
+            Files.copy(Path.of(file), input);
+            try (var all = Files.lines(input)) {
+                lines = all.count();
+            }
+        }
     }
 
     @Benchmark
@@ -66,8 +79,9 @@ public class NormalizeBenchmark {
         var options = new NormalizeOptions(capabilities, Formats.of(capabilities), workers,
                 () -> RootIds.random(new RandomIds(new SecureRandom())), Coercion.UTC, 1_700_000_000,
                 ProgressListener.none(), RowTap.none(), false);
-        var file = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, DOCUMENTS);
-        var result = new Normalizer(options).run("1700000000.1", Schema.empty("benchmark"), List.of(file),
+        var extracted = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, lines);
+        var result = new Normalizer(options).run("1700000000.1", Schema.empty("benchmark"),
+                List.of(extracted),
                 (table, format, gzip) -> folder.resolve("job-" + jobs.incrementAndGet()));
         long rows = 0;
         for (WrittenJob job : result.jobs()) {

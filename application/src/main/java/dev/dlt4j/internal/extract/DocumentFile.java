@@ -1,21 +1,26 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.internal.normalize.ArrivingFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The documents of one table as JSON lines. One writer at a time.
+/// The documents of one table as JSON lines, which may be read while they are written. One writer at a time.
 final class DocumentFile {
     private static final byte[] LINE_END = {'\n'};
 
     private final Path path;
     private final FileChannel channel;
+    private final ArrivingFile arriving;
+    private long length;
     private long rows;
 
-    DocumentFile(Path path) throws IOException {
+    /// @param arriving is told how far the file is written
+    DocumentFile(Path path, ArrivingFile arriving) throws IOException {
         this.path = path;
+        this.arriving = arriving;
         this.channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     }
 
@@ -37,16 +42,23 @@ final class DocumentFile {
             write(ByteBuffer.wrap(LINE_END));
         }
         rows += documents;
+        arriving.grown(length);
     }
 
     private void write(ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
-            channel.write(bytes);
+            length += channel.write(bytes);
         }
+    }
+
+    /// Says that nothing more will be appended.
+    void end() {
+        arriving.complete();
     }
 
     /// Completes the file and forces it to disk.
     void complete() throws IOException {
+        end();
         try (channel) {
             channel.force(true);
         }

@@ -1,10 +1,34 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.internal.normalize.ArrivingFile;
+import dev.dlt4j.internal.pack.ExtractedPackage;
+import java.io.IOException;
 import java.nio.file.Path;
 
-/// Names the files of a package that is being extracted.
-@FunctionalInterface
-interface ExtractFiles {
+/// Begins the files of a package that is being extracted.
+final class ExtractFiles {
+    private final ExtractedPackage files;
+    private final SharedSchema schema;
+    private final Follower follower;
+
+    ExtractFiles(ExtractedPackage files, SharedSchema schema, Follower follower) {
+        this.files = files;
+        this.schema = schema;
+        this.follower = follower;
+    }
+
     /// The path of a new file of a table; there is no such file yet.
-    Path next(String table, String format);
+    Path next(String table, String format) {
+        return files.next(table, format);
+    }
+
+    /// Begins a file for the documents of a table that is known by now.
+    DocumentFile documents(String table) throws IOException {
+        Path path = files.next(table, "jsonl");
+        ArrivingFile arriving = new ArrivingFile(table, path,
+                (into, position) -> files.read(path, into, position));
+        DocumentFile file = new DocumentFile(path, arriving);
+        follower.begun(arriving, schema.schema());
+        return file;
+    }
 }

@@ -40,12 +40,13 @@ public final class Extractor {
 
     /// Runs a source to its end.
     ///
+    /// @param follower is told of the documents while they come
     /// @throws DltException when a resource fails; nothing of the package counts then
-    public Extraction run(Source source, Schema schema, ExtractedPackage files) {
+    public Extraction run(Source source, Schema schema, ExtractedPackage files, Follower follower) {
         SharedSchema shared = new SharedSchema(schema);
         List<Running> all = new ArrayList<>();
         try {
-            runAll(source, shared, files, all);
+            runAll(source, shared, new ExtractFiles(files, shared, follower), all);
             return complete(all, shared);
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: one that does would open new files
@@ -60,7 +61,7 @@ public final class Extractor {
         }
     }
 
-    private void runAll(Source source, SharedSchema shared, ExtractedPackage files, List<Running> all) {
+    private void runAll(Source source, SharedSchema shared, ExtractFiles files, List<Running> all) {
         Schema schema = shared.schema();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
@@ -76,7 +77,7 @@ public final class Extractor {
                         Running running = new Running(resource,
                                 new TableOut<>(resource.name(), tables,
                                         resource.hints().rowClass().filter(RowClass::whole).isPresent(),
-                                        shared, files::next,
+                                        shared, files,
                                         objects, new Lines(helper), this::seen));
                         all.add(running);
                         if (resource.isParallel()) {
@@ -152,6 +153,7 @@ public final class Extractor {
     private <T> void runTyped(Source source, Resource<T> resource, TableOut<?> out) {
         try {
             resource.body().run(context(source, resource), (TableOut<T>) out);
+            out.end();
         } catch (DltException known) {
             throw known;
         } catch (InterruptedException stopped) {

@@ -130,7 +130,7 @@ final class TableOut<T> implements Out<T> {
         try {
             DocumentFile file = documents;
             if (file == null) {
-                file = new DocumentFile(files.next(table.name(), "jsonl"));
+                file = files.documents(table.name());
                 documents = file;
             }
             file.append(bytes, from, to, count);
@@ -178,6 +178,14 @@ final class TableOut<T> implements Out<T> {
         return replaced && had && rowCount() == 0 ? Optional.of(table.name()) : Optional.empty();
     }
 
+    /// Says that the resource has handed over all it has.
+    void end() {
+        flush();
+        if (documents != null) {
+            documents.end();
+        }
+    }
+
     /// Completes the files.
     List<ExtractedFile> complete() {
         flush();
@@ -201,7 +209,7 @@ final class TableOut<T> implements Out<T> {
     ExtractedFile materialize() {
         isWanted();
         try {
-            DocumentFile file = new DocumentFile(files.next(table.name(), "jsonl"));
+            DocumentFile file = files.documents(table.name());
             file.complete();
             return new ExtractedFile(table.name(), file.path(), ExtractedFile.Kind.JSON_LINES, 0);
         } catch (IOException broken) {

@@ -1,12 +1,17 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.schema.Schema;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Whole lines of an extracted file, in a buffer that is used again. Owned by one worker.
 final class Chunk {
     byte[] bytes = new byte[Flattener.PADDING];
     int length;
     String tableName = "";
+    /// The schema its file was begun with; null behind the first chunk of a file.
+    @Nullable
+    Schema schema;
     /// Place in the order of all chunks.
     long number;
     /// The chunk that must be committed before work on this one pays: the first of its file.

@@ -23,10 +23,12 @@ final class Commits {
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
+    private Schema base;
     private volatile Schema schema;
     private @Nullable Throwable failure;
 
     Commits(Schema schema, JobFileSet jobFiles, ProgressListener progress) {
+        this.base = schema;
         this.schema = schema;
         this.jobFiles = jobFiles;
         this.progress = progress;
@@ -52,15 +54,19 @@ final class Commits {
     /// let in, or failed, on the ground of a schema that has changed meanwhile is done again.
     void commit(Chunk chunk, Worker worker) {
         turnstile.await(chunk.after);
-        Schema base = schema;
+        if (chunk.schema != null) {
+            // all earlier chunks have passed, and all later ones wait for this one
+            adopt(chunk.schema);
+        }
+        Schema ground = schema;
         RuntimeException misfit = null;
         try {
-            worker.flatten(chunk, base);
+            worker.flatten(chunk, ground);
         } catch (RuntimeException failed) {
             misfit = failed;
         }
         turnstile.await(chunk.number - 1);
-        if (schema != base && (misfit != null || worker.learner.hasJudged())) {
+        if (schema != ground && (misfit != null || worker.learner.hasJudged())) {
             misfit = null;
             worker.flatten(chunk, schema);
         }
@@ -69,6 +75,24 @@ final class Commits {
         }
         write(worker);
         turnstile.pass(chunk.number);
+    }
+
+    /// Takes the schema as extracting has made it meanwhile; what was learned stays.
+    ///
+    /// @throws OutdatedSchema when what was normalized already would come out otherwise now
+    void adopt(Schema now) {
+        if (now == base) {
+            return;
+        }
+        Schema grown = now;
+        for (Table partial : learned) {
+            grown = grown.withTable(partial);
+        }
+        Set<String> touched = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
+        learned.forEach(partial -> touched.add(partial.name()));
+        OutdatedSchema.require(schema, grown, touched);
+        base = now;
+        schema = grown;
     }
 
     private void write(Worker worker) {

@@ -1,9 +1,16 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What normalizing a package made.
 ///
@@ -16,4 +23,69 @@ import java.util.Map;
 ///        table and column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
         List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
-        Map<String, Map<String, List<String>>> mergedKeys) {}
+        Map<String, Map<String, List<String>>> mergedKeys) {
+    private static final String MARKS = "x-normalizer";
+
+    static NormalizeResult of(Schema before, Commits commits, JobFileSet jobFiles) {
+        Set<String> withFiles = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
+        for (String table : withFiles) {
+            requireBound(commits.schema().table(table));
+        }
+        Schema schema = commits.schema().withDataSeen(withFiles);
+        Map<String, Table> updates = new LinkedHashMap<>();
+        for (Table partial : commits.learned()) {
+            updates.merge(partial.name(), partial, (known, more) -> more.withColumns(union(known, more)));
+        }
+        updates.replaceAll((name, partial) -> marked(partial, before.findTable(name), schema.table(name)));
+        Map<String, List<String>> nullOnly = new LinkedHashMap<>();
+        for (Map.Entry<String, Set<String>> names : commits.nullOnly().entrySet()) {
+            List<String> untyped = untyped(schema, names.getKey(), names.getValue());
+            if (!untyped.isEmpty()) {
+                nullOnly.put(names.getKey(), untyped);
+            }
+        }
+        return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly,
+                commits.mergedKeys());
+    }
+
+    /// Names without a typed column, and without columns or tables of what objects and lists under them held.
+    private static List<String> untyped(Schema schema, String tableName, Set<String> names) {
+        Map<String, Column> known = schema.findTable(tableName).map(Table::columns).orElse(Map.of());
+        List<String> untyped = new ArrayList<>();
+        for (String name : names) {
+            Column column = known.get(name);
+            String below = name + schema.naming().separator();
+            boolean taken = known.keySet().stream().anyMatch(other -> other.startsWith(below))
+                    || schema.tables().keySet().stream().anyMatch(
+                            other -> other.startsWith(tableName + schema.naming().separator() + name));
+            if ((column == null || !column.isComplete()) && !taken) {
+                untyped.add(name);
+            }
+        }
+        return untyped;
+    }
+
+    /// dlt's record of what was learned shows the marks of a table as they are at the end when the table is new or had
+    /// marks before, because there both are one object.
+    private static Table marked(Table partial, Optional<Table> before, Table after) {
+        boolean shown = before.isEmpty() || before.get().hasProperty(MARKS);
+        return shown && after.hasProperty(MARKS) ? partial.with(MARKS, after.property(MARKS)) : partial;
+    }
+
+    private static List<Column> union(Table known, Table more) {
+        Map<String, Column> columns = new LinkedHashMap<>(known.columns());
+        columns.putAll(more.columns());
+        return List.copyOf(columns.values());
+    }
+
+    private static void requireBound(Table table) {
+        for (Column column : table.columns().values()) {
+            if (!column.isComplete() && !column.nullable()) {
+                throw new UnfitValue(UnfitValue.Fault.UNBOUND, table.name(), column.name(),
+                        "table %s, column %s must not be null, but no row has a value for it and so it has no type: give the column a data type, or drop the key or hint that names it"
+                                .formatted(table.name(), column.name()),
+                        (@Nullable Throwable) null);
+            }
+        }
+    }
+}

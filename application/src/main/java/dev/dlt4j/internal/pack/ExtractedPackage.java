@@ -1,15 +1,20 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.domain.load.JobFileName;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /// A package that is being filled. It does not count before [PackageStore#commit] moved it to its place.
 public final class ExtractedPackage {
     private final String loadId;
-    private final Path folder;
+    private Path folder;
     private final Supplier<String> fileIds;
     private final Set<String> tables = ConcurrentHashMap.newKeySet();
 
@@ -23,14 +28,31 @@ public final class ExtractedPackage {
         return loadId;
     }
 
-    public Path folder() {
+    synchronized Path folder() {
         return folder;
+    }
+
+    /// Moves the package while nobody reads in it.
+    synchronized void move(Path to, BiConsumer<Path, Path> moving) {
+        moving.accept(folder, to);
+        folder = to;
+    }
+
+    /// Reads bytes of one of its files, wherever the package is by now.
+    ///
+    /// @param file as [#next] named it
+    /// @return how many bytes were read; -1 at the end
+    public synchronized int read(Path file, ByteBuffer into, long position) throws IOException {
+        Path now = folder.resolve(PackageStore.NEW_JOBS).resolve(file.getFileName());
+        try (FileChannel channel = FileChannel.open(now, StandardOpenOption.READ)) {
+            return channel.read(into, position);
+        }
     }
 
     /// The path of a new file of a table. Names of later files of the same table come later in the order of names.
     public Path next(String table, String format) {
         tables.add(table);
-        return folder.resolve(PackageStore.NEW_JOBS)
+        return folder().resolve(PackageStore.NEW_JOBS)
                 .resolve(new JobFileName(FileTables.part(table), fileIds.get(), format).fileName()
                         + PackageStore.OWN);
     }

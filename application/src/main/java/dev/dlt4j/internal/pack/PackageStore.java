@@ -92,7 +92,7 @@ public final class PackageStore {
         writeTables(built.folder(), built.tables());
         write(built.folder().resolve(SCHEMA), schemaJson);
         write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
-        move(built.folder(), extractedFolder().resolve(built.loadId()));
+        built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
     }
 
     /// What the pipeline keeps after a package was extracted, when it is not known to be written elsewhere yet.
@@ -178,16 +178,20 @@ public final class PackageStore {
     }
 
     /// Begins the package that normalizing makes of an extracted one.
-    public Path beginNormalized(String loadId) {
+    public void beginNormalized(String loadId) {
         Path folder = newFolder().resolve(loadId);
         delete(folder);
         create(folder);
-        return folder;
+    }
+
+    /// Gives up a package that is being normalized.
+    public void abandonNormalized(String loadId) {
+        delete(newFolder().resolve(loadId));
     }
 
     /// The path of a new job file in a package that is being normalized.
-    public Path newJob(Path building, String table, String format, boolean gzip) {
-        return building.resolve(NEW_JOBS)
+    public Path newJob(String loadId, String table, String format, boolean gzip) {
+        return newFolder().resolve(loadId).resolve(NEW_JOBS)
                 .resolve(new JobFileName(FileTables.part(table), fileIds.get(), 0, format, gzip).fileName()
                         + OWN);
     }
@@ -195,8 +199,9 @@ public final class PackageStore {
     /// Makes a normalized package count and drops the extracted one.
     ///
     /// @param rows how many rows the package has for each table
-    public void commitNormalized(String loadId, Path building, String schemaJson, String schemaUpdates,
+    public void commitNormalized(String loadId, String schemaJson, String schemaUpdates,
             Map<String, Long> rows) {
+        Path building = newFolder().resolve(loadId);
         write(building.resolve(ROWS), JsonText.compact(rows));
         writeTables(building, rows.keySet());
         write(building.resolve(SCHEMA), schemaJson);

@@ -43,7 +43,7 @@ final class ExtractorTest {
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));
         ExtractedPackage files = store.begin("1.5");
-        return extractor.run(Source.of("s", resources), Schema.empty("s"), files);
+        return extractor.run(Source.of("s", resources), Schema.empty("s"), files, Follower.none());
     }
 
     private static String text(Extraction extraction) throws IOException {

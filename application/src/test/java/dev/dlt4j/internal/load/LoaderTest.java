@@ -44,13 +44,13 @@ final class LoaderTest {
     }
 
     private List<String> normalized(String... tables) throws IOException {
-        Path building = store.beginNormalized(LOAD_ID);
+        store.beginNormalized(LOAD_ID);
         List<String> jobs = new ArrayList<>();
         for (String table : tables) {
-            Path job = Files.writeString(store.newJob(building, table, "parquet", false), "x");
+            Path job = Files.writeString(store.newJob(LOAD_ID, table, "parquet", false), "x");
             jobs.add(PackageStore.nameOf(job).jobId());
         }
-        store.commitNormalized(LOAD_ID, building, "{}", "{}", Map.of("t", 1L));
+        store.commitNormalized(LOAD_ID, "{}", "{}", Map.of("t", 1L));
         return jobs;
     }
 

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.normalize.ExtractedFile.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Files are cut into whole lines, none lost.
 final class ChunkReaderTest {
+    private static final Schema SCHEMA = Schema.empty("s");
+
     @TempDir
     Path folder;
     private final List<ExtractedFile> files = new ArrayList<>();
@@ -24,19 +27,25 @@ final class ChunkReaderTest {
         files.add(new ExtractedFile(table, path, Kind.JSON_LINES, 1));
     }
 
-    private List<String> chunks(int first, int usual) throws IOException {
+    private List<String> chunks(int first, int usual) {
         List<String> chunks = new ArrayList<>();
-        try (ChunkReader reader = new ChunkReader(files, new ChunkReader.Sizes(first, usual))) {
-            Chunk chunk = new Chunk();
-            while (reader.next(chunk)) {
-                chunks.add(chunk.tableName + ":"
-                        + new String(chunk.bytes, 0, chunk.length, StandardCharsets.UTF_8));
-                assertThat(chunk.number).isEqualTo(chunks.size() - 1);
-                assertThat(chunk.bytes[chunk.length]).isZero();
-                assertThat(chunk.bytes.length).isGreaterThanOrEqualTo(chunk.length + Flattener.PADDING);
-            }
+        ChunkReader reader = reader(first, usual);
+        Chunk chunk = new Chunk();
+        while (reader.next(chunk)) {
+            chunks.add(chunk.tableName + ":"
+                    + new String(chunk.bytes, 0, chunk.length, StandardCharsets.UTF_8));
+            assertThat(chunk.number).isEqualTo(chunks.size() - 1);
+            assertThat(chunk.bytes[chunk.length]).isZero();
+            assertThat(chunk.bytes.length).isGreaterThanOrEqualTo(chunk.length + Flattener.PADDING);
         }
         return chunks;
+    }
+
+    private ChunkReader reader(int first, int usual) {
+        Arrivals arrivals = new Arrivals();
+        files.forEach(file -> arrivals.add(new Arrivals.Arrival(ArrivingFile.of(file), SCHEMA)));
+        arrivals.end();
+        return new ChunkReader(arrivals, new ChunkReader.Sizes(first, usual));
     }
 
     @Test
@@ -81,15 +90,14 @@ final class ChunkReaderTest {
     void theFirstChunkOfAFileIsSmallAndTheOthersWaitForIt() throws IOException {
         file("t", "1\n2\n3\n4\n5\n");
         file("u", "6\n7\n8\n");
-        try (ChunkReader reader = new ChunkReader(files, new ChunkReader.Sizes(2, 4))) {
-            List<Long> after = new ArrayList<>();
-            Chunk chunk = new Chunk();
-            while (reader.next(chunk)) {
-                after.add(chunk.after);
-            }
-
-            assertThat(after).containsExactly(-1L, 0L, 0L, 2L, 3L);
+        ChunkReader reader = reader(2, 4);
+        List<Long> after = new ArrayList<>();
+        Chunk chunk = new Chunk();
+        while (reader.next(chunk)) {
+            after.add(chunk.after);
         }
+
+        assertThat(after).containsExactly(-1L, 0L, 0L, 2L, 3L);
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /// Normalizes lines of JSON and keeps what came of them. Runs follow one another, each from the schema of the one
@@ -47,19 +48,60 @@ final class Normalizing {
     }
 
     NormalizeResult run(List<ExtractedFile> extracted) {
+        declare(extracted);
+        NormalizeResult result = normalizer().run(LOAD_ID, schema, extracted, this::job);
+        schema = result.schema();
+        return result;
+    }
+
+    private void declare(List<ExtractedFile> extracted) {
         for (ExtractedFile file : extracted) {
             if (schema.findTable(file.tableName()).isEmpty()) {
                 schema = schema.withNormalizedTable(Table.root(file.tableName()), CompoundHints.REPLACE);
             }
         }
-        NormalizeResult result = new Normalizer(
+    }
+
+    private Normalizer normalizer() {
+        return new Normalizer(
                 new NormalizeOptions(capabilities, Map.of("memory", format), workers,
                         () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder),
-                chunks)
-                .run(LOAD_ID, schema, extracted,
-                        (table, name, gzip) -> folder.resolve(table + "." + files++));
-        schema = result.schema();
-        return result;
+                chunks);
+    }
+
+    private Path job(String table, String name, boolean gzip) {
+        return folder.resolve(table + "." + files++);
+    }
+
+    /// Normalizes files that grow by chance while they are read.
+    NormalizeResult arriving(List<ExtractedFile> extracted, Random random) throws IOException {
+        declare(extracted);
+        return arriving(extracted, random, schema);
+    }
+
+    NormalizeResult arriving(List<ExtractedFile> extracted, Random random, Schema after) throws IOException {
+        try (NormalizeSession session = normalizer().begin(LOAD_ID, schema, this::job)) {
+            for (ExtractedFile file : extracted) {
+                byte[] bytes = Files.readAllBytes(file.path());
+                ArrivingFile arriving = new ArrivingFile(file.tableName(), file.path(), (into, position) -> {
+                    int there = Math.min(into.remaining(), bytes.length - (int) position);
+                    if (there <= 0) {
+                        return -1;
+                    }
+                    into.put(bytes, (int) position, there);
+                    return there;
+                });
+                session.add(arriving, schema);
+                for (int at = 0; at < bytes.length; at += 1 + random.nextInt(2000)) {
+                    arriving.grown(at);
+                }
+                arriving.grown(bytes.length);
+                arriving.complete();
+            }
+            NormalizeResult result = session.finish(after, extracted);
+            schema = result.schema();
+            return result;
+        }
     }
 
     /// All documents get the same id: what hangs on it does not depend on who read the document.

@@ -1,8 +1,12 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.progress.Progress;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -66,6 +70,53 @@ final class WorkersTest {
         assertThat(usual.schema.bumped().toStored()).isEqualTo(inOrder.schema.bumped().toStored());
         assertThat(columns(usual)).isEqualTo(columns(inOrder));
         assertThat(usual.format.rows).isEqualTo(inOrder.format.rows);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,64,64,31", "2,64,64,32", "8,64,300,33", "2,65536,4194304,34", "8,1,1,35"})
+    void theOutcomeIsThatOfDocumentsThatWereThereBefore(int workers, int first, int usual, long seed)
+            throws IOException {
+        List<String> documents = runs(seed).getFirst();
+        Normalizing before = new Normalizing(folder);
+        Normalizing arriving = new Normalizing(folder.resolve("."));
+        arriving.workers = workers;
+        arriving.chunks = new ChunkReader.Sizes(first, usual);
+        NormalizeResult expected = before.run(files(before, documents));
+        NormalizeResult actual = arriving.arriving(files(arriving, documents), new Random(seed));
+
+        assertThat(actual.rowCounts()).isEqualTo(expected.rowCounts());
+        assertThat(actual.schemaUpdates()).isEqualTo(expected.schemaUpdates());
+        assertThat(actual.schema().bumped().toStored()).isEqualTo(expected.schema().bumped().toStored());
+        assertThat(columns(arriving)).isEqualTo(columns(before));
+        assertThat(arriving.format.rows).isEqualTo(before.format.rows);
+        assertThat(arriving.format.open).isZero();
+    }
+
+    @Test
+    void whatIsSaidOfATableAfterItsRowsWereNormalizedIsAReasonToBeginAnew() throws IOException {
+        Normalizing arriving = new Normalizing(folder);
+        List<ExtractedFile> files = List.of(arriving.file("t", "{\"a\":1}\n", 1));
+        arriving.hinting(table -> table);
+        Schema described = arriving.schema.withNormalizedTable(Table.root("t").with("description", "x"),
+                CompoundHints.ADD);
+
+        assertThatThrownBy(() -> arriving.arriving(files, new Random(1), described))
+                .isInstanceOf(OutdatedSchema.class).hasMessageContaining("table t");
+        assertThat(arriving.format.open).isZero();
+    }
+
+    @Test
+    void whatIsSaidOfOtherTablesMeanwhileIsTakenIn() throws IOException {
+        Normalizing arriving = new Normalizing(folder);
+        List<ExtractedFile> files = List.of(arriving.file("t", "{\"a\":1}\n", 1));
+        arriving.hinting(table -> table);
+        Schema more = arriving.schema.withNormalizedTable(Table.root("u").with("description", "x"),
+                CompoundHints.ADD);
+
+        NormalizeResult result = arriving.arriving(files, new Random(1), more);
+
+        assertThat(result.schema().table("u").property("description")).isEqualTo("x");
+        assertThat(result.schema().table("t").column("a")).isNotNull();
     }
 
     /// Two files of one table and one of another.

@@ -37,10 +37,10 @@ final class PackageStoreTest {
     }
 
     private void normalized(String loadId) throws IOException {
-        Path building = store.beginNormalized(loadId);
-        Files.writeString(store.newJob(building, "t", "parquet", false), "x");
-        Files.writeString(store.newJob(building, "t", "parquet", false), "y");
-        store.commitNormalized(loadId, building, "{}", "{\"t\":{}}", Map.of("t", 2L));
+        store.beginNormalized(loadId);
+        Files.writeString(store.newJob(loadId, "t", "parquet", false), "x");
+        Files.writeString(store.newJob(loadId, "t", "parquet", false), "y");
+        store.commitNormalized(loadId, "{}", "{\"t\":{}}", Map.of("t", 2L));
     }
 
     @Test
@@ -171,13 +171,13 @@ final class PackageStoreTest {
         assertThat(restarted.extractedFiles(LOAD_ID)).extracting(restarted::tableOf)
                 .containsExactlyInAnyOrderElementsOf(tables);
 
-        Path building = restarted.beginNormalized(LOAD_ID);
+        restarted.beginNormalized(LOAD_ID);
         Map<String, Long> rows = new TreeMap<>();
         for (String table : tables) {
-            Files.writeString(restarted.newJob(building, table, "parquet", false), "x");
+            Files.writeString(restarted.newJob(LOAD_ID, table, "parquet", false), "x");
             rows.put(table, 1L);
         }
-        restarted.commitNormalized(LOAD_ID, building, "{}", "{}", rows);
+        restarted.commitNormalized(LOAD_ID, "{}", "{}", rows);
         assertThat(store.pendingJobs(LOAD_ID)).extracting(store::tableOf)
                 .containsExactlyInAnyOrderElementsOf(tables);
         store.pendingJobs(LOAD_ID).forEach(job -> store.jobCompleted(LOAD_ID, job));

@@ -1,0 +1,104 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.internal.extract.Follower;
+import dev.dlt4j.internal.normalize.ArrivingFile;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.NormalizeResult;
+import dev.dlt4j.internal.normalize.NormalizeSession;
+import dev.dlt4j.internal.pack.PackageStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Normalizes the documents of a run's first package while they are extracted.
+///
+/// Nothing of it counts before the extracted package does, and what goes wrong here is told to nobody: the normalize step
+/// then does the work from the start, and tells.
+final class EarlyNormalizing implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(EarlyNormalizing.class.getName());
+
+    private final PackageStore packages;
+    private final HeldProgress progress;
+    private final UnaryOperator<Schema> adapted;
+    private final BiFunction<String, Schema, NormalizeSession> begin;
+    private @Nullable String loadId;
+    private @Nullable NormalizeSession session;
+    private boolean givenUp;
+
+    /// @param adapted makes a schema what the destination needs
+    /// @param begin   begins to normalize a package on the ground of a schema
+    EarlyNormalizing(PackageStore packages, HeldProgress progress, UnaryOperator<Schema> adapted,
+            BiFunction<String, Schema, NormalizeSession> begin) {
+        this.packages = packages;
+        this.progress = progress;
+        this.adapted = adapted;
+        this.begin = begin;
+    }
+
+    /// Follows the package when it is the first that asks.
+    synchronized Follower follower(String packageId) {
+        if (loadId == null) {
+            loadId = packageId;
+        }
+        String followed = loadId;
+        return followed.equals(packageId)
+                ? (file, schema) -> begun(followed, file, schema)
+                : Follower.none();
+    }
+
+    private synchronized void begun(String packageId, ArrivingFile file, Schema schema) {
+        if (givenUp) {
+            return;
+        }
+        try {
+            Schema ground = adapted.apply(schema);
+            if (session == null) {
+                session = begin.apply(packageId, ground);
+            }
+            session.add(file, ground);
+        } catch (RuntimeException failed) {
+            givenUp = true;
+            LOG.log(System.Logger.Level.DEBUG, "documents are not normalized while they are extracted",
+                    failed);
+        }
+    }
+
+    /// Ends the work on a package that is extracted now.
+    ///
+    /// @param schema as it is after extracting
+    /// @param files  of the package, in the order of the data
+    /// @return empty when the package has to be normalized from the start
+    synchronized Optional<NormalizeResult> finish(String packageId, Schema schema,
+            List<ExtractedFile> files) {
+        if (session == null || givenUp || !packageId.equals(loadId)) {
+            return Optional.empty();
+        }
+        progress.release();
+        try {
+            return Optional.of(session.finish(schema, files));
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.DEBUG, "package " + packageId + " is normalized from the start",
+                    failed);
+            return Optional.empty();
+        } finally {
+            session.close();
+            session = null;
+        }
+    }
+
+    /// Stops. What was made of a package that did not come about is deleted.
+    @Override
+    public synchronized void close() {
+        if (session != null && loadId != null) {
+            try {
+                session.close();
+            } finally {
+                session = null;
+                packages.abandonNormalized(loadId);
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.hash.RandomIds;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.internal.format.Formats;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.FileLimits;
+import dev.dlt4j.internal.normalize.NormalizeOptions;
+import dev.dlt4j.internal.normalize.NormalizeResult;
+import dev.dlt4j.internal.normalize.NormalizeSession;
+import dev.dlt4j.internal.normalize.Normalizer;
+import dev.dlt4j.internal.normalize.RootIds;
+import dev.dlt4j.internal.normalize.RowTap;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.state.PipelineFolder;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/// The normalize step of a pipeline: each extracted package becomes one that can be loaded.
+final class Normalizing {
+    private final PackageStore packages;
+    private final PipelineFolder folder;
+    private final PipelineLimits limits;
+    private final Supplier<Capabilities> capabilities;
+    private final Supplier<RandomGenerator> random;
+    private final DoubleSupplier epochSeconds;
+    private final ProgressListener progress;
+
+    /// @param capabilities of the destination, with the configured format as the preferred one
+    Normalizing(PackageStore packages, PipelineFolder folder, PipelineLimits limits,
+            Supplier<Capabilities> capabilities, Supplier<RandomGenerator> random,
+            DoubleSupplier epochSeconds,
+            ProgressListener progress) {
+        this.packages = packages;
+        this.folder = folder;
+        this.limits = limits;
+        this.capabilities = capabilities;
+        this.random = random;
+        this.epochSeconds = epochSeconds;
+        this.progress = progress;
+    }
+
+    /// What normalizes the first package of a run while it is extracted.
+    EarlyNormalizing early() {
+        HeldProgress held = new HeldProgress(progress);
+        return new EarlyNormalizing(packages, held, this::adapted,
+                (loadId, schema) -> begin(loadId, schema, held));
+    }
+
+    /// Normalizes an extracted package.
+    ///
+    /// @param early what may have been done of it while it was extracted
+    NormalizeResult run(String loadId, EarlyNormalizing early) {
+        Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
+        Schema schema = adapted(folder.schema(extracted.name()).orElse(extracted));
+        List<ExtractedFile> files = files(loadId);
+        NormalizeResult result = early.finish(loadId, schema, files)
+                .orElseGet(() -> whole(loadId, schema, files));
+        Schema saved = folder.save(result.schema());
+        packages.commitNormalized(loadId, JsonText.compact(saved.toStored()),
+                Recovery.stored(result.schemaUpdates()), result.rowCounts());
+        return result;
+    }
+
+    private NormalizeResult whole(String loadId, Schema schema, List<ExtractedFile> files) {
+        try (NormalizeSession session = begin(loadId, schema, progress)) {
+            return session.run(schema, files);
+        }
+    }
+
+    private NormalizeSession begin(String loadId, Schema schema, ProgressListener listener) {
+        Capabilities able = capabilities.get();
+        packages.beginNormalized(loadId);
+        return new Normalizer(new NormalizeOptions(able, Formats.of(able, limits.writer()),
+                limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
+                epochSeconds.getAsDouble(), listener, RowTap.none(), false,
+                new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
+                        limits.writer().bufferMaxItems())))
+                .begin(loadId, schema,
+                        (table, format, gzip) -> packages.newJob(loadId, table, format, gzip));
+    }
+
+    private Schema adapted(Schema schema) {
+        return Normalizer.adapted(schema, capabilities.get());
+    }
+
+    private OptionalLong fileMaxBytes(Capabilities able) {
+        OptionalLong configured = limits.writer().fileMaxBytes();
+        return configured.isPresent() ? configured : able.recommendedFileSize();
+    }
+
+    /// The files of a package in the order in which they were begun.
+    private List<ExtractedFile> files(String loadId) {
+        List<ExtractedFile> files = new ArrayList<>();
+        Map<Path, Long> rows = packages.extractedRows(loadId);
+        List<Path> paths = new ArrayList<>(packages.extractedFiles(loadId));
+        paths.sort(Comparator.comparing(file -> PackageStore.nameOf(file).fileId()));
+        for (Path file : paths) {
+            files.add(ExtractedFile.of(packages.tableOf(file), file, PackageStore.nameOf(file),
+                    rows.getOrDefault(file, 0L)));
+        }
+        return files;
+    }
+}

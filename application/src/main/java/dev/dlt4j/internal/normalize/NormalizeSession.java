@@ -1,0 +1,182 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.internal.disk.DiskFault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/// Normalizing one package while its documents may still arrive. Workers take the documents as far as they are there;
+/// they begin with the first file. Files are added by any thread, the rest is called by one.
+public final class NormalizeSession implements AutoCloseable {
+    /// Deeply nested documents are read recursively.
+    private static final long WORKER_STACK = 64 << 20;
+
+    private final NormalizeOptions options;
+    private final CellTypes types;
+    private final JobFormats formats;
+    private final String loadId;
+    private final JobFiles jobs;
+    private final JobFileSet jobFiles;
+    private final Commits commits;
+    private final Arrivals arrivals = new Arrivals();
+    private final ChunkReader chunks;
+    private final List<Thread> threads = new ArrayList<>();
+
+    NormalizeSession(NormalizeOptions options, ChunkReader.Sizes chunkSizes, String loadId, Schema schema,
+            JobFiles jobs) {
+        this.options = options;
+        this.types = new CellTypes(options.capabilities());
+        this.formats = new JobFormats(options.capabilities(), options.formats());
+        this.loadId = loadId;
+        this.jobs = jobs;
+        this.jobFiles = new JobFileSet(jobs, options.fileLimits(), formats, types);
+        this.commits = new Commits(schema, jobFiles, options.progress());
+        this.chunks = new ChunkReader(arrivals, chunkSizes);
+    }
+
+    /// Takes in a file of documents, which are normalized behind those of all files before.
+    ///
+    /// @param schema with what was said of the file's table until now; what is said of it later makes [#finish] fail
+    public synchronized void add(ArrivingFile file, Schema schema) {
+        arrivals.add(new Arrivals.Arrival(file, schema));
+        while (threads.size() < options.workers()) {
+            Thread thread = new Thread(null, this::drain, "dlt4j-normalize-" + threads.size(),
+                    WORKER_STACK);
+            thread.setDaemon(true);
+            threads.add(thread);
+            thread.start();
+        }
+    }
+
+    /// Normalizes files that are there whole.
+    ///
+    /// @param files in the order of the data
+    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
+    public NormalizeResult run(Schema schema, List<ExtractedFile> files) {
+        for (ExtractedFile file : files) {
+            if (file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0) {
+                add(ArrivingFile.of(file), schema);
+            }
+        }
+        return finish(schema, files);
+    }
+
+    /// Waits until all documents are normalized, then takes over the columns.
+    ///
+    /// @param schema as it is when all is extracted
+    /// @param files  all files of the package in the order of the data, those of documents too
+    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
+    /// @throws OutdatedSchema when the schema has changed for documents that were normalized already: normalize them anew
+    public NormalizeResult finish(Schema schema, List<ExtractedFile> files) {
+        arrivals.end();
+        join();
+        commits.throwFailure();
+        commits.adopt(schema);
+        try {
+            for (ExtractedFile file : files) {
+                if (file.kind() == ExtractedFile.Kind.PARQUET) {
+                    takeOver(file);
+                } else if (file.rows() == 0 || commits.isEmptied(file.tableName())) {
+                    commits.materialize(file.tableName(), worker());
+                }
+            }
+            jobFiles.complete();
+        } catch (IOException broken) {
+            throw DiskFault.of("write job files to the working folder", broken);
+        }
+        return NormalizeResult.of(schema, commits, jobFiles);
+    }
+
+    private Worker worker() {
+        return new Worker(loadId, commits.schema(), types, formats, options);
+    }
+
+    private void drain() {
+        try {
+            Worker worker = worker();
+            Chunk chunk = new Chunk();
+            while (!Thread.currentThread().isInterrupted()) {
+                if (!chunks.next(chunk)) {
+                    return;
+                }
+                commits.commit(chunk, worker);
+            }
+            commits.stop();
+        } catch (CancellationException | UncheckedIOException stopped) {
+            if (stopped instanceof UncheckedIOException broken
+                    && !(broken.getCause() instanceof ClosedByInterruptException)) {
+                commits.fail(broken);
+            }
+            // another worker failed or the step is being interrupted: whoever began it tells
+            commits.stop();
+        } catch (Throwable failure) {
+            commits.fail(failure);
+        }
+    }
+
+    private void join() {
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException stop) {
+                    interrupted = true;
+                    threads.forEach(Thread::interrupt);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("normalizing was interrupted");
+        }
+    }
+
+    private void takeOver(ExtractedFile file) throws IOException {
+        if (!options.capabilities().fileFormats().contains("parquet")) {
+            throw new TerminalException(
+                    "table %s comes as columns, which are written as parquet, and the destination takes %s only: hand over rows instead"
+                            .formatted(file.tableName(),
+                                    String.join(", ", options.capabilities().fileFormats())));
+        }
+        Path path = jobs.next(file.tableName(), "parquet", false);
+        try {
+            Files.createLink(path, file.path());
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file.path(), path);
+        }
+        jobFiles.add(new WrittenJob(file.tableName(), path, "parquet", file.rows(), Files.size(path)));
+    }
+
+    /// Ends the work, finished or not. The job files of what was not finished are to be thrown away.
+    ///
+    /// @throws dev.dlt4j.domain.DltException when they cannot be closed
+    @Override
+    public void close() {
+        commits.stop();
+        threads.forEach(Thread::interrupt);
+        try {
+            join();
+        } finally {
+            closeFiles();
+        }
+    }
+
+    private void closeFiles() {
+        try {
+            jobFiles.close();
+        } catch (IOException broken) {
+            throw DiskFault.of("close job files in the working folder", broken);
+        }
+    }
+}

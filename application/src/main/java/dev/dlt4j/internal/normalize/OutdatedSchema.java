@@ -1,0 +1,71 @@
+package dev.dlt4j.internal.normalize;
+
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Documents were normalized on the ground of a schema that has become another for them: they have to be normalized anew.
+final class OutdatedSchema extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    private OutdatedSchema(String message) {
+        super(message);
+    }
+
+    /// Makes sure that rows of some tables come out by one schema as by the other.
+    static void require(Schema before, Schema after, Collection<String> tables) {
+        require("settings", before.settings().toStored(), after.settings().toStored());
+        require("naming convention", before.namingName(), after.namingName());
+        require("length of names", before.naming().maxLength(), after.naming().maxLength());
+        require("normalizer", withoutTables(before), withoutTables(after));
+        require("filters", filters(before), filters(after));
+        for (String name : tables) {
+            Table known = before.table(name);
+            if (!known.equals(after.table(name))
+                    || !propagation(before, known).equals(propagation(after, known))) {
+                throw new OutdatedSchema(
+                        "table %s was described otherwise after rows were normalized".formatted(name));
+            }
+        }
+    }
+
+    private static void require(String what, Object before, Object after) {
+        if (!before.equals(after)) {
+            throw new OutdatedSchema(
+                    "the schema's %s changed while rows were normalized: %s, now %s".formatted(what, before,
+                            after));
+        }
+    }
+
+    private static Map<String, String> propagation(Schema schema, Table table) {
+        return schema.propagation(table.name(), !table.isNested());
+    }
+
+    /// The normalizer's configuration, but for what it says of single tables.
+    private static Map<String, @Nullable Object> withoutTables(Schema schema) {
+        Map<String, @Nullable Object> config = Documents.thawed(schema.jsonConfig());
+        Map<String, @Nullable Object> propagation = Documents.map(config.get("propagation"));
+        if (propagation != null) {
+            propagation.remove("tables");
+            if (propagation.isEmpty()) {
+                config.remove("propagation");
+            }
+        }
+        return config;
+    }
+
+    private static Map<String, Object> filters(Schema schema) {
+        Map<String, Object> filters = new HashMap<>();
+        for (Table table : schema.tables().values()) {
+            if (table.hasProperty("filters")) {
+                filters.put(table.name(), Objects.requireNonNull(table.property("filters")));
+            }
+        }
+        return filters;
+    }
+}
