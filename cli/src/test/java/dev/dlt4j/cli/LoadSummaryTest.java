@@ -24,6 +24,17 @@ class LoadSummaryTest {
     }
 
     @Test
+    void aLongNameDoesNotPushTheCountsOfOthersOutOfSight() {
+        String longName = "deep" + "__list".repeat(50);
+        LoadInfo info = new LoadInfo("events", "duckdb", "gh", "gh.duckdb", List.of(PACKAGE),
+                Map.of("deep", 2L, longName, 1L), true, false, Optional.empty(), List.of(),
+                Duration.ofMillis(420));
+
+        assertThat(new LoadSummary(info).text().lines()).contains(
+                "  deep" + " ".repeat(56) + "            2", "  " + longName + "            1");
+    }
+
+    @Test
     void isOneJsonDocument() {
         assertThat(JsonParser.parse(new LoadSummary(info(List.of(PACKAGE), false)).json()))
                 .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("pipeline", "events")
