@@ -4,6 +4,7 @@ import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.internal.extract.TableLane;
 import dev.dlt4j.internal.format.Formats;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.normalize.FileLimits;
@@ -51,6 +52,13 @@ final class Normalizing {
         this.progress = progress;
     }
 
+    /// How tables that come as columns are extracted: for the destination already, when it is known.
+    TableLane lane(boolean destinationKnown) {
+        Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
+        return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
+                limits.tables(), () -> RootIds.random(new RandomIds(random.get())));
+    }
+
     /// What normalizes the first package of a run while it is extracted.
     EarlyNormalizing early() {
         HeldProgress held = new HeldProgress(progress);
@@ -86,7 +94,8 @@ final class Normalizing {
                 limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
                 epochSeconds.getAsDouble(), listener, RowTap.none(), false,
                 new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
-                        limits.writer().bufferMaxItems())))
+                        limits.writer().bufferMaxItems()),
+                limits.tables()))
                 .begin(loadId, schema,
                         (table, format, gzip) -> packages.newJob(loadId, table, format, gzip));
     }

@@ -4,8 +4,10 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.format.WriterSettings;
+import dev.dlt4j.internal.normalize.TableOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,18 +17,23 @@ import java.util.Optional;
 /// @param normalizeWorkers chunks
 /// @param loadWorkers      tables
 /// @param writer           how job files are written
+/// @param tables           what becomes of tables that skip the normalizer
 /// @param fileFormat       the format of job files that no table asks otherwise for; the destination decides when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run, unless a run says otherwise
 record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, WriterSettings writer,
+        TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
+        WriterSettings writer = writer(pipeline, settings);
+        Optional<String> fileFormat = settings
+                .find(Lookup.of("normalize").inPipeline(pipeline), "loader_file_format", false)
+                .map(value -> String.valueOf(value.toValue()));
         return new PipelineLimits(number(pipeline, settings, "extract", 5),
                 number(pipeline, settings, "normalize", processors),
-                number(pipeline, settings, "load", Math.max(2, processors)), writer(pipeline, settings),
-                settings.find(Lookup.of("normalize").inPipeline(pipeline), "loader_file_format", false)
-                        .map(value -> String.valueOf(value.toValue())),
+                number(pipeline, settings, "load", Math.max(2, processors)), writer,
+                tables(pipeline, settings, writer, fileFormat), fileFormat,
                 settings.find(new Lookup(pipeline, List.of(), List.of()),
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
@@ -35,7 +42,8 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
-        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, writer, fileFormat, restore,
+        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
+                restore,
                 contract);
     }
 
@@ -55,6 +63,26 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
                     .ifPresent(value -> values.put(name, String.valueOf(value.toValue())));
         }
         return new WriterSettings(values);
+    }
+
+    /// dlt's section `parquet_normalizer`, below `normalize` or by itself.
+    private static TableOptions tables(String pipeline, Settings settings, WriterSettings writer,
+            Optional<String> fileFormat) {
+        return new TableOptions(added(pipeline, settings, "add_dlt_load_id"),
+                added(pipeline, settings, "add_dlt_id"), writer.allowsTruncated(), fileFormat);
+    }
+
+    private static boolean added(String pipeline, Settings settings, String key) {
+        Lookup section = new Lookup(pipeline, List.of("normalize"), List.of("parquet_normalizer"));
+        String value = settings.find(section, key, false).map(each -> String.valueOf(each.toValue()))
+                .orElse("false").strip();
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new TerminalException(
+                    "normalize.parquet_normalizer.%s is \"%s\"; it can be true or false".formatted(key,
+                            value));
+        };
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {

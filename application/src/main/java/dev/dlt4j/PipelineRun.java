@@ -264,7 +264,8 @@ final class PipelineRun implements AutoCloseable {
             Instant start = clock.instant();
             requireFormats(options);
             Extracting extracting = new Extracting(packages, folder, loadIds::next,
-                    new Extractor(name, limits.extractWorkers(), progress),
+                    new Extractor(name, limits.extractWorkers(), progress,
+                            normalizing.lane(destination.isPresent())),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.capabilities().namingConvention()
                             : Optional.empty()),

@@ -14,4 +14,5 @@ public record PipelineKeys(
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
         @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract,
         @Doc("Format of job files; the destination's own choice when not given") Optional<String> loaderFileFormat,
-        @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter) {}
+        @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter,
+        @Doc("Which ids tables get that come as columns: dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer) {}

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.internal.format.WriterSettings;
+import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,16 +151,23 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             Faults faults) {
         Map<String, Object> config = new LinkedHashMap<>();
         bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
-        ConfigNode node = keys.get("data_writer");
-        if (node instanceof ConfigNode.Keys writer) {
-            faults.unknownKeys(writer, title + ".data_writer", WriterSettings.names());
-            writer.entries().forEach((key, value) -> config.put("normalize.data_writer." + key,
+        normalizeSection(title, "data_writer", WriterSettings.names(), keys, config, faults);
+        normalizeSection(title, "parquet_normalizer", TableOptions.names(), keys, config, faults);
+        return config;
+    }
+
+    private static void normalizeSection(String title, String section, List<String> names,
+            ConfigNode.Keys keys,
+            Map<String, Object> config, Faults faults) {
+        ConfigNode node = keys.get(section);
+        if (node instanceof ConfigNode.Keys found) {
+            faults.unknownKeys(found, title + "." + section, names);
+            found.entries().forEach((key, value) -> config.put("normalize." + section + "." + key,
                     String.valueOf(value.toValue())));
         } else if (node != null) {
-            faults.add(node.place(),
-                    "%s.data_writer: expected keys with values, found %s".formatted(title, node.kind()));
+            faults.add(node.place(), "%s.%s: expected keys with values, found %s".formatted(title, section,
+                    node.kind()));
         }
-        return config;
     }
 
     private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section, Faults faults) {

@@ -17,6 +17,11 @@ final class ExtractFiles {
         this.follower = follower;
     }
 
+    /// The id of the load that the package becomes.
+    String loadId() {
+        return files.loadId();
+    }
+
     /// The path of a new file of a table; there is no such file yet.
     Path next(String table, String format) {
         return files.next(table, format);

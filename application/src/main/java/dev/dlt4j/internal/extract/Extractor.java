@@ -30,12 +30,15 @@ public final class Extractor {
     private final String pipelineName;
     private final int workers;
     private final ProgressListener progress;
+    private final TableLane lane;
 
     /// @param workers parallel resources running at once
-    public Extractor(String pipelineName, int workers, ProgressListener progress) {
+    /// @param lane    how tables that come as columns are extracted
+    public Extractor(String pipelineName, int workers, ProgressListener progress, TableLane lane) {
         this.pipelineName = pipelineName;
         this.workers = workers;
         this.progress = progress;
+        this.lane = lane;
     }
 
     /// Runs a source to its end.
@@ -78,7 +81,7 @@ public final class Extractor {
                                 new TableOut<>(resource.name(), tables,
                                         resource.hints().rowClass().filter(RowClass::whole).isPresent(),
                                         shared, files,
-                                        objects, new Lines(helper), this::seen));
+                                        objects, new Lines(helper), this::seen, lane));
                         all.add(running);
                         if (resource.isParallel()) {
                             beside.add(threads.submit(() -> runInPlace(source, running, places, stopped)));

@@ -7,26 +7,29 @@ import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnVector;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of them the rows
 /// that have a value there.
 final class LetIn {
-    static final LetIn EVERYTHING = new LetIn(List.of(), Map.of());
-
     private final List<Column> columns;
     private final Map<String, ContractMode> refused;
 
     private LetIn(List<Column> columns, Map<String, ContractMode> refused) {
         this.columns = List.copyOf(columns);
-        this.refused = Map.copyOf(refused);
+        this.refused = refused;
     }
 
     /// @param columns of the batches, in their order
-    /// @param refused names of the columns that go, and how
-    static LetIn of(List<Column> columns, Map<String, ContractMode> refused) {
-        return new LetIn(columns, refused);
+    /// @param refused  names of the columns that go, and how
+    /// @param replaced names of the columns that go because the table gets others of that name
+    static LetIn of(List<Column> columns, Map<String, ContractMode> refused, Set<String> replaced) {
+        Map<String, ContractMode> all = new HashMap<>(refused);
+        replaced.forEach(name -> all.put(name, ContractMode.DISCARD_VALUE));
+        return new LetIn(columns, all);
     }
 
     boolean takes(Column column) {

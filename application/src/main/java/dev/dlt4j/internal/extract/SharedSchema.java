@@ -7,6 +7,7 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -50,9 +51,7 @@ final class SharedSchema {
 
     private void add(Table table, boolean whole) {
         SchemaContract contract = SchemaContract.of(schema, table);
-        boolean once = !whole && contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
-        Table marked = once ? table.withNormalizerMark("evolve-columns-once", true) : table;
-        Optional<Table> allowed = contract.check(schema, marked, Map.of()).allowed();
+        Optional<Table> allowed = contract.check(schema, marked(table, contract, whole), Map.of()).allowed();
         if (allowed.isPresent()) {
             schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE);
             contracts.put(table.name(), contract);
@@ -62,42 +61,106 @@ final class SharedSchema {
         }
     }
 
-    /// What becomes of the columns that a table of rows brings: names of those left out, and whether the rows that have
-    /// a value there go with them.
+    private Table marked(Table table, SchemaContract contract, boolean whole) {
+        boolean once = !whole && contract.columns() != ContractMode.EVOLVE && schema.isNewTable(table.name());
+        return once ? table.withNormalizerMark("evolve-columns-once", true) : table;
+    }
+
+    /// What the schema makes of a table that comes as columns.
     ///
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of them
-    synchronized Map<String, ContractMode> refused(String tableName, List<Column> columns) {
-        SchemaContract contract = contracts.getOrDefault(tableName, SchemaContract.EVOLVE);
-        if (contract.isEvolve()) {
+    /// @param table   as the schema has it now
+    /// @param refused names of columns that its contract does not let in, and whether the rows that have a value there
+    ///                go with them
+    record Taken(Table table, Map<String, ContractMode> refused) {}
+
+    /// Adds the columns that a table of rows brought, in their order; behind them come those that only the resource
+    /// names, whose hints count more than the table's own. A column that is known keeps its type: the destination casts.
+    ///
+    /// @param tables  what the resource says of the table, and of tables nested in it
+    /// @param whole   whether all columns there can be are in them: then the table brings no other ones
+    /// @return empty when rows of the table are not wanted
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the columns
+    synchronized Optional<Taken> take(List<Table> tables, boolean whole, List<Column> columns) {
+        Table said = tables.getFirst();
+        Map<String, ContractMode> refused;
+        if (!whole && touched.add(said.name())) {
+            refused = addBrought(said, columns);
+            tables.stream().skip(1).forEach(table -> add(table, false));
+        } else {
+            hint(tables, whole);
+            refused = closed.contains(said.name()) ? Map.of() : learn(said.name(), columns);
+        }
+        return closed.contains(said.name())
+                ? Optional.empty()
+                : Optional.of(new Taken(schema.table(said.name()), refused));
+    }
+
+    private Map<String, ContractMode> addBrought(Table said, List<Column> columns) {
+        SchemaContract contract = SchemaContract.of(schema, said);
+        Map<String, Column> all = new LinkedHashMap<>();
+        columns.forEach(column -> all.put(column.name(), hinted(column, said)));
+        said.columns().forEach(all::putIfAbsent);
+        ContractOutcome outcome = contract.check(schema,
+                marked(said, contract, false).withColumns(all.values()), Map.of());
+        if (outcome.allowed().isEmpty()) {
+            closed.add(said.name());
             return Map.of();
         }
-        Table said = declared.getOrDefault(tableName, Table.of(tableName));
-        List<Column> hinted = columns.stream().map(column -> {
+        Map<String, Column> known = schema.findTable(said.name()).map(Table::columns).orElse(Map.of());
+        List<Column> news = new ArrayList<>();
+        for (Column column : outcome.allowed().get().columns().values()) {
+            Column before = known.get(column.name());
             Column hints = said.column(column.name());
-            return hints == null ? column : column.mergedWith(hints);
-        }).toList();
-        Map<String, ContractMode> refused = new LinkedHashMap<>();
-        for (ContractOutcome.Filter filter : contract
-                .check(schema, schema.table(tableName).withColumns(hinted), Map.of()).filters()) {
-            refused.put(filter.name(), filter.mode());
+            if (before == null || !before.isComplete()) {
+                news.add(column);
+            } else if (hints != null) {
+                news.add(hints);
+            }
         }
+        schema = schema.withNormalizedTable(outcome.allowed().get().withColumns(news), CompoundHints.REPLACE);
+        contracts.put(said.name(), contract);
+        declared.put(said.name(), said);
+        return refused(outcome);
+    }
+
+    private static Column hinted(Column column, Table said) {
+        Column hints = said.column(column.name());
+        return hints == null ? column : column.mergedWith(hints);
+    }
+
+    private static Map<String, ContractMode> refused(ContractOutcome outcome) {
+        Map<String, ContractMode> refused = new LinkedHashMap<>();
+        outcome.filters().forEach(filter -> refused.put(filter.name(), filter.mode()));
         return refused;
     }
 
-    /// Adds columns that a table of rows brought. A column that is known keeps its type: the destination casts.
-    synchronized Table learn(String tableName, List<Column> columns) {
+    private Map<String, ContractMode> learn(String tableName, List<Column> columns) {
+        SchemaContract contract = contracts.getOrDefault(tableName, SchemaContract.EVOLVE);
+        Table said = declared.getOrDefault(tableName, Table.of(tableName));
         Table known = schema.table(tableName);
-        List<Column> added = columns.stream().filter(column -> {
+        List<Column> brought = columns.stream().map(column -> hinted(column, said)).toList();
+        Map<String, ContractMode> refused = refused(
+                contract.check(schema, known.withColumns(brought), Map.of()));
+        boolean isNew = !known.hasSeenData();
+        List<Column> added = new ArrayList<>();
+        for (Column column : brought) {
             Column existing = known.column(column.name());
-            return existing == null || !existing.isComplete();
-        }).map(column -> {
-            Column hinted = known.column(column.name());
-            return hinted == null ? column : column.mergedWith(hinted);
-        }).toList();
+            if (refused.containsKey(column.name())) {
+                continue;
+            }
+            if (existing == null) {
+                added.add(column);
+            } else if (!existing.isComplete()) {
+                added.add(column.mergedWith(existing));
+            } else if (isNew && column.nullable() && !existing.nullable()) {
+                // one file of the table says that there are no nulls, another one does not
+                added.add(existing.with("nullable", true));
+            }
+        }
         if (!added.isEmpty()) {
             schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD);
         }
-        return schema.table(tableName);
+        return refused;
     }
 
     /// Names of the tables that resources of this run wrote to.

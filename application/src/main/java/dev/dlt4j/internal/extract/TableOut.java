@@ -30,6 +30,7 @@ final class TableOut<T> implements Out<T> {
     private final JsonBytes buffer;
     private final Lines lines;
     private final RowsSeen seen;
+    private final TableLane lane;
     private long buffered;
     private boolean tableKnown;
     private boolean wanted;
@@ -45,7 +46,7 @@ final class TableOut<T> implements Out<T> {
     TableOut(String resource, List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
             ObjectValues objects,
             Lines lines,
-            RowsSeen seen) {
+            RowsSeen seen, TableLane lane) {
         this.resource = resource;
         this.tables = tables;
         this.whole = whole;
@@ -55,6 +56,7 @@ final class TableOut<T> implements Out<T> {
         this.objects = objects;
         this.lines = lines;
         this.seen = seen;
+        this.lane = lane;
         this.buffer = new JsonBytes(objects);
     }
 
@@ -142,16 +144,17 @@ final class TableOut<T> implements Out<T> {
 
     @Override
     public void table(ColumnBatch batch) {
-        if (!isWanted()) {
+        if (tableKnown && !wanted) {
             return;
         }
         try {
             TableFile file = rows;
             if (file == null) {
-                file = new TableFile(table.name(), schema, files);
+                file = new TableFile(tables, whole, schema, files, lane);
                 rows = file;
             }
-            file.write(batch);
+            wanted = file.write(batch);
+            tableKnown = true;
         } catch (IOException broken) {
             throw unwritable(broken);
         }

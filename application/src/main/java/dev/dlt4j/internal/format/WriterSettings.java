@@ -51,12 +51,21 @@ public record WriterSettings(Map<String, String> values) {
 
     /// Whether job files of text are compressed with gzip; they are unless told otherwise.
     public boolean compresses() {
-        String value = values.getOrDefault("disable_compression", "false").strip();
+        return !flag("disable_compression");
+    }
+
+    /// Whether digits of a second that a column has no room for are dropped.
+    public boolean allowsTruncated() {
+        return flag("allow_truncated_timestamps");
+    }
+
+    private boolean flag(String name) {
+        String value = values.getOrDefault(name, "false").strip();
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "true" -> false;
-            case "false" -> true;
+            case "true" -> true;
+            case "false" -> false;
             default -> throw new TerminalException(
-                    "data_writer.disable_compression is \"%s\"; it can be true or false".formatted(value));
+                    "data_writer.%s is \"%s\"; it can be true or false".formatted(name, value));
         };
     }
 

@@ -41,7 +41,7 @@ public final class CellTypes {
     }
 
     /// Whether a column of timestamps keeps instants rather than local times.
-    boolean aware(Column column) {
+    public boolean aware(Column column) {
         return capabilities.timezoneAware() && (column.timezone() || !capabilities.timezoneNaive());
     }
 
@@ -53,8 +53,13 @@ public final class CellTypes {
                 : ColumnType.decimal(MOST_DIGITS, Math.max(0, MOST_DIGITS - before));
     }
 
+    /// The coarsest unit that keeps all digits of a second that the column has.
+    public TimeUnit unit(Column column) {
+        return TimeUnit.ofPrecision(column.precision().orElse(capabilities.timestampPrecision()));
+    }
+
     private TimeUnit unit(Column column, FileFormat format) {
-        TimeUnit unit = TimeUnit.ofPrecision(column.precision().orElse(capabilities.timestampPrecision()));
+        TimeUnit unit = unit(column);
         return format.cutsMoments() || unit == TimeUnit.NANOS ? unit : TimeUnit.MICROS;
     }
 

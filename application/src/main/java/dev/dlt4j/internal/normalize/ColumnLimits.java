@@ -5,20 +5,35 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
 
 /// Adapts inferred columns to what a destination can keep, so that hints which mean nothing there are not stored.
-final class ColumnLimits {
-    private final Capabilities capabilities;
+public final class ColumnLimits {
+    private static final int MICROS = 6;
 
-    ColumnLimits(Capabilities capabilities) {
-        this.capabilities = capabilities;
+    private final Capabilities capabilities;
+    private final int mostDigits;
+
+    public ColumnLimits(Capabilities capabilities) {
+        this(capabilities, capabilities.maxTimestampPrecision());
     }
 
-    Column apply(Column column) {
+    private ColumnLimits(Capabilities capabilities, int mostDigits) {
+        this.capabilities = capabilities;
+        this.mostDigits = mostDigits;
+    }
+
+    /// Limits of columns that are taken from tables: microseconds at most, which is what Parquet has as dlt writes it,
+    /// unless a hint asks for more.
+    public static ColumnLimits ofTables(Capabilities capabilities) {
+        return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.maxTimestampPrecision()));
+    }
+
+    /// The column without hints that mean nothing in the destination.
+    public Column apply(Column column) {
         DataType type = column.dataTypeOrNull();
         Column adapted = column;
         if (type == DataType.TIMESTAMP || type == DataType.TIME) {
             adapted = adapted.without("timezone");
             if (adapted.precision().isPresent()) {
-                int most = Math.min(adapted.precision().getAsInt(), capabilities.maxTimestampPrecision());
+                int most = Math.min(adapted.precision().getAsInt(), mostDigits);
                 adapted = most == capabilities.timestampPrecision()
                         ? adapted.without("precision")
                         : adapted.with("precision", (long) most);

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -117,10 +118,16 @@ final class Commits {
         }
     }
 
-    private void nullOnly(String table, Set<String> names) {
+    void nullOnly(String table, Set<String> names) {
         if (!names.isEmpty()) {
             nullOnly.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(names);
         }
+    }
+
+    /// Adds columns that come with files of columns.
+    void learn(Table partial) {
+        schema = schema.withNormalizedTable(partial, CompoundHints.ADD);
+        learned.add(partial);
     }
 
     /// Whether none of a table's rows was let in, though it had rows before.

@@ -6,19 +6,24 @@ import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Which format the job files of a table have: the one its `file_format` hint or a table above asks for when the
 /// destination takes it, else the destination's preferred one, else any it takes that can be written.
-final class JobFormats {
+public final class JobFormats {
     private static final System.Logger LOG = System.getLogger(JobFormats.class.getName());
+
+    /// What dlt writes from columns without making objects of their rows.
+    private static final Set<String> FROM_COLUMNS = Set.of("parquet", "csv");
 
     private final Capabilities capabilities;
     private final Map<String, FileFormat> formats;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    JobFormats(Capabilities capabilities, Map<String, FileFormat> formats) {
+    public JobFormats(Capabilities capabilities, Map<String, FileFormat> formats) {
         this.capabilities = capabilities;
         this.formats = formats;
     }
@@ -38,6 +43,23 @@ final class JobFormats {
                     tableName, wanted, String.join(", ", capabilities.fileFormats()));
         }
         return preferred(tableName);
+    }
+
+    /// The format of a table that comes as columns: as [#of], but a destination's preferred format counts only if dlt
+    /// writes it from columns, which are Parquet and CSV; else one of these is taken if it can be.
+    ///
+    /// @param configured the format that is configured for the pipeline
+    public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {
+        boolean asked = configured.isPresent()
+                || (schema.inheritedHint(tableName, "file_format") instanceof String hint
+                        && !hint.equals("preferred") && capabilities.fileFormats().contains(hint));
+        List<String> columnar = capabilities.fileFormats().stream().filter(FROM_COLUMNS::contains)
+                .filter(formats::containsKey).toList();
+        if (asked || columnar.isEmpty() || (capabilities.findPreferredFileFormat().isPresent()
+                && columnar.contains(capabilities.preferredFileFormat()))) {
+            return of(schema, tableName);
+        }
+        return Objects.requireNonNull(formats.get(columnar.getFirst()));
     }
 
     private FileFormat preferred(String tableName) {

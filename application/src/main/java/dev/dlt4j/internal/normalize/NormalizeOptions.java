@@ -17,10 +17,11 @@ import java.util.function.Supplier;
 /// @param nowEpochSeconds what detectors take as the current time
 /// @param inOrder         whether all documents are read with their order known, for taps
 /// @param fileLimits      when job files end
+/// @param tables          what is configured about tables that skip the normalizer
 public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
         Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
         RowTap tap,
-        boolean inOrder, FileLimits fileLimits) {
+        boolean inOrder, FileLimits fileLimits, TableOptions tables) {
     public NormalizeOptions {
         if (workers < 1) {
             throw new IllegalArgumentException("normalize needs at least one worker, not " + workers);
@@ -33,6 +34,6 @@ public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat
             Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
             RowTap tap, boolean inOrder) {
         this(capabilities, formats, workers, rootIds, coercion, nowEpochSeconds, progress, tap, inOrder,
-                FileLimits.none());
+                FileLimits.none(), TableOptions.defaults());
     }
 }

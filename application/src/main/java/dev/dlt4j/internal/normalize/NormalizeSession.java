@@ -1,14 +1,11 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.disk.DiskFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -83,9 +80,10 @@ public final class NormalizeSession implements AutoCloseable {
         commits.throwFailure();
         commits.adopt(schema);
         try {
+            TableFiles tables = new TableFiles(loadId, options, formats, types, jobs, jobFiles, commits);
             for (ExtractedFile file : files) {
                 if (file.kind() == ExtractedFile.Kind.PARQUET) {
-                    takeOver(file);
+                    tables.takeOver(file);
                 } else if (file.rows() == 0 || commits.isEmptied(file.tableName())) {
                     commits.materialize(file.tableName(), worker());
                 }
@@ -140,22 +138,6 @@ public final class NormalizeSession implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new CancellationException("normalizing was interrupted");
         }
-    }
-
-    private void takeOver(ExtractedFile file) throws IOException {
-        if (!options.capabilities().fileFormats().contains("parquet")) {
-            throw new TerminalException(
-                    "table %s comes as columns, which are written as parquet, and the destination takes %s only: hand over rows instead"
-                            .formatted(file.tableName(),
-                                    String.join(", ", options.capabilities().fileFormats())));
-        }
-        Path path = jobs.next(file.tableName(), "parquet", false);
-        try {
-            Files.createLink(path, file.path());
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.copy(file.path(), path);
-        }
-        jobFiles.add(new WrittenJob(file.tableName(), path, "parquet", file.rows(), Files.size(path)));
     }
 
     /// Ends the work, finished or not. The job files of what was not finished are to be thrown away.

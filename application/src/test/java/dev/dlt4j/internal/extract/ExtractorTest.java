@@ -1,14 +1,18 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.RootIds;
+import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Resource;
@@ -38,7 +42,9 @@ final class ExtractorTest {
     @TempDir
     Path folder;
     private final AtomicInteger ids = new AtomicInteger();
-    private final Extractor extractor = new Extractor("p", 2, ProgressListener.none());
+    private final Extractor extractor = new Extractor("p", 2, ProgressListener.none(),
+            new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
+                    () -> RootIds.random(new RandomIds(new byte[32]))));
 
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));

@@ -55,6 +55,16 @@ final class SnippetsTest {
                 .containsExactly("_dlt_id", "_dlt_load_id", "id", "total");
     }
 
+    @Test
+    void aTableIsLoadedAsItIsWithIds() throws SQLException {
+        var outcome = java(Sales.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(query("sales.duckdb", "select id, name, length(_dlt_id) from sales_dataset.sales"
+                + " join sales_dataset._dlt_loads on load_id = _dlt_load_id order by id"))
+                .containsExactly("1|sale 1|14", "2|sale 2|14", "3|sale 3|14");
+    }
+
     /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program) {
         return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -1,8 +1,10 @@
 package dev.dlt4j.spi.batch;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Some rows of a table as named columns of equal length.
@@ -14,6 +16,8 @@ public final class ColumnBatch {
     private final List<String> names;
     private final List<ColumnVector> vectors;
     private final Map<String, Integer> indexes;
+    private final Set<String> required;
+    private final Set<String> untyped;
 
     /// @throws IllegalArgumentException when a vector has another number of rows or a name comes twice
     public ColumnBatch(int rows, List<String> names, List<ColumnVector> vectors) {
@@ -21,6 +25,8 @@ public final class ColumnBatch {
         this.names = List.copyOf(names);
         this.vectors = List.copyOf(vectors);
         this.indexes = HashMap.newHashMap(names.size());
+        this.required = Set.of();
+        this.untyped = Set.of();
         if (names.size() != vectors.size()) {
             throw new IllegalArgumentException(names.size() + " names for " + vectors.size() + " columns");
         }
@@ -33,6 +39,37 @@ public final class ColumnBatch {
                 throw new IllegalArgumentException("column " + names.get(i) + " comes twice");
             }
         }
+    }
+
+    private ColumnBatch(ColumnBatch same, Collection<String> required, Collection<String> untyped) {
+        this.rows = same.rows;
+        this.names = same.names;
+        this.vectors = same.vectors;
+        this.indexes = same.indexes;
+        this.required = Set.copyOf(required);
+        this.untyped = Set.copyOf(untyped);
+    }
+
+    /// The same rows, with columns that are said never to be null: they become dlt's `nullable: false`. Whether it is
+    /// true of the rows is checked by the destination, or by the writer of its files.
+    public ColumnBatch withRequired(Collection<String> columns) {
+        return new ColumnBatch(this, columns, untyped);
+    }
+
+    /// The same rows, with the names of further columns of which nothing but nulls is known, not even a type. No table
+    /// gets them; users are told that they are missing.
+    public ColumnBatch withUntyped(Collection<String> columns) {
+        return new ColumnBatch(this, required, columns);
+    }
+
+    /// Names of the columns that are said never to be null.
+    public Set<String> required() {
+        return required;
+    }
+
+    /// Names of columns that came without type and values.
+    public Set<String> untyped() {
+        return untyped;
     }
 
     public int rows() {

@@ -3,7 +3,7 @@ package dev.dlt4j.spi.batch;
 /// The exact type of a column: kind of value and its parameters.
 ///
 /// @param vector    kind of value
-/// @param precision digits of a decimal, 0 for all other types
+/// @param precision digits of a decimal; bytes of binary values that all have one length; 0 for all other types
 /// @param scale     digits of a decimal behind the point, 0 for all other types
 /// @param unit      unit of a timestamp or time; microseconds, without meaning, for all other types
 /// @param utc       whether a timestamp is an instant (counted in UTC) rather than a local date and time
@@ -36,6 +36,11 @@ public record ColumnType(VectorType vector, int precision, int scale, TimeUnit u
     /// A time of day.
     public static ColumnType time(TimeUnit unit) {
         return new ColumnType(VectorType.TIME, 0, 0, unit, false);
+    }
+
+    /// Binary values that all have that many bytes.
+    public static ColumnType binary(int length) {
+        return new ColumnType(VectorType.BINARY, length, 0, TimeUnit.MICROS, false);
     }
 
     /// A decimal of up to 76 digits; up to 38 digits are kept in 16 bytes, more in 32.

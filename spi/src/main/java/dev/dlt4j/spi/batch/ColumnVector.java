@@ -113,6 +113,17 @@ public final class ColumnVector {
         return type;
     }
 
+    /// The same values as those of another type that is laid out alike: an instant as the local time it is in UTC, a
+    /// text as JSON. Copies nothing.
+    ///
+    /// @throws IllegalArgumentException when the layouts differ
+    public ColumnVector withType(ColumnType other) {
+        if (other.layout() != type.layout() || other.vector().width() != width) {
+            throw new IllegalArgumentException(type + " values do not lie in memory as those of " + other);
+        }
+        return new ColumnVector(other, rows, mask, validity, nullCount, longs, ints, data, offsets);
+    }
+
     public int rows() {
         return rows;
     }

@@ -23,6 +23,15 @@ public enum Compression {
         return number;
     }
 
+    static Compression of(int number) {
+        for (Compression compression : values()) {
+            if (compression.number == number) {
+                return compression;
+            }
+        }
+        throw new IllegalArgumentException("no compression of ours: " + number);
+    }
+
     public String dltName() {
         return name().toLowerCase(Locale.ROOT);
     }

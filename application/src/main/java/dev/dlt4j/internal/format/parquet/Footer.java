@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.format.parquet;
 
 import java.util.List;
+import java.util.Map;
 
 /// The metadata at the end of a file.
 final class Footer {
@@ -11,10 +12,12 @@ final class Footer {
     private final CompactProtocol thrift = new CompactProtocol(out);
     private final List<ParquetColumn> columns;
     private final ParquetOptions options;
+    private final Map<String, String> remarks;
 
-    Footer(List<ParquetColumn> columns, ParquetOptions options) {
+    Footer(List<ParquetColumn> columns, ParquetOptions options, Map<String, String> remarks) {
         this.columns = columns;
         this.options = options;
+        this.remarks = remarks;
     }
 
     GrowingBytes encode(List<RowGroup> groups, long rows) {
@@ -25,6 +28,15 @@ final class Footer {
         thrift.structs(4, groups.size());
         for (RowGroup group : groups) {
             rowGroup(group);
+        }
+        if (!remarks.isEmpty()) {
+            thrift.structs(5, remarks.size());
+            remarks.forEach((key, value) -> {
+                thrift.beginStruct();
+                thrift.string(1, key);
+                thrift.string(2, value);
+                thrift.endStruct();
+            });
         }
         thrift.string(6, CREATED_BY);
         thrift.endStruct();

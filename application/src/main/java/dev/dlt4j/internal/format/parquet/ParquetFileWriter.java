@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes batches of one table as a Parquet file.
@@ -19,6 +20,7 @@ public final class ParquetFileWriter {
     private final PageOutput out;
     private final List<ParquetColumn> columns;
     private final ParquetOptions options;
+    private final Map<String, String> remarks;
     private final ColumnChunk[] chunks;
     private final List<RowGroup> groups = new ArrayList<>();
     private int bufferedRows;
@@ -28,9 +30,16 @@ public final class ParquetFileWriter {
     ///            [#finish()]. Needs no buffer of its own.
     public ParquetFileWriter(OutputStream out, List<ParquetColumn> columns, ParquetOptions options)
             throws IOException {
+        this(out, columns, options, Map.of());
+    }
+
+    /// @param remarks keys and values for the metadata
+    ParquetFileWriter(OutputStream out, List<ParquetColumn> columns, ParquetOptions options,
+            Map<String, String> remarks) throws IOException {
         this.out = new PageOutput(out);
         this.columns = List.copyOf(columns);
         this.options = options;
+        this.remarks = remarks;
         this.chunks = new ColumnChunk[columns.size()];
         for (int i = 0; i < chunks.length; i++) {
             chunks[i] = new ColumnChunk(this.columns.get(i), options);
@@ -103,7 +112,7 @@ public final class ParquetFileWriter {
     /// Writes what is left and the metadata; the file is then complete, but neither synced nor closed.
     public Written finish() throws IOException {
         flush();
-        GrowingBytes footer = new Footer(columns, options).encode(groups, rows);
+        GrowingBytes footer = new Footer(columns, options, remarks).encode(groups, rows);
         footer.putInt(footer.size());
         out.write(footer);
         writeMagic();

@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /// A job file on the local disk. Closing it after a write failed leaves it without its footer, so that nobody takes it
 /// for whole.
@@ -25,11 +26,11 @@ final class ParquetJobFile implements JobFileWriter {
     }
 
     static ParquetJobFile create(Path file, String table, List<ParquetColumn> columns,
-            ParquetOptions options) throws IOException {
+            ParquetOptions options, Map<String, String> remarks) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             return new ParquetJobFile(channel, table,
-                    new ParquetFileWriter(Channels.newOutputStream(channel), columns, options));
+                    new ParquetFileWriter(Channels.newOutputStream(channel), columns, options, remarks));
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
+import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.hardwood.metadata.LogicalType;
 import dev.hardwood.metadata.RepetitionType;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A column of the tables that are made of a Parquet file.
 interface Column {
+    ColumnType type();
+
     /// The rows of the current batch. Good until the next call.
     ColumnVector read(int rows);
 

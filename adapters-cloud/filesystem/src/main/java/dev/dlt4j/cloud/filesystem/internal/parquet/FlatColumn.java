@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Columns that are not nested. Wherever both sides lay values out alike, the reader's arrays are handed on.
-final class FlatColumn {
+final class FlatColumn implements Column {
     private static final VarHandle LITTLE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LITTLE_INT = MethodHandles.byteArrayViewVarHandle(int[].class,
@@ -27,8 +27,30 @@ final class FlatColumn {
     private static final long JULIAN_EPOCH = 2_440_588;
     private static final long MICROS_A_DAY = 86_400_000_000L;
     private static final int UUID_TEXT = 36;
+    private static final ColumnType JULIAN = ColumnType.timestamp(TimeUnit.MICROS, false);
 
-    private FlatColumn() {}
+    private final ColumnType type;
+    private final Reading reading;
+
+    private FlatColumn(ColumnType type, Reading reading) {
+        this.type = type;
+        this.reading = reading;
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        ColumnVector read(int rows);
+    }
+
+    @Override
+    public ColumnType type() {
+        return type;
+    }
+
+    @Override
+    public ColumnVector read(int rows) {
+        return reading.read(rows);
+    }
 
     static Column of(ColumnReader reader) {
         ColumnSchema column = reader.getColumnSchema();
@@ -36,20 +58,22 @@ final class FlatColumn {
             case null -> ofPhysical(reader);
             case LogicalType.IntType type -> integer(reader, type);
             case LogicalType.DecimalType type -> decimal(reader, type);
-            case LogicalType.DateType type -> rows -> ints(reader, rows, ColumnType.DATE);
+            case LogicalType.DateType type -> ints(reader, ColumnType.DATE);
             case LogicalType.TimeType type -> time(reader, ColumnType.time(unit(type.unit())));
             case LogicalType.TimestampType type ->
-                rows -> longs(reader, rows, ColumnType.timestamp(unit(type.unit()), type.isAdjustedToUTC()));
-            case LogicalType.StringType type -> rows -> text(reader, rows, ColumnType.UTF8);
-            case LogicalType.EnumType type -> rows -> text(reader, rows, ColumnType.UTF8);
-            case LogicalType.JsonType type -> rows -> text(reader, rows, ColumnType.JSON);
-            case LogicalType.UuidType type -> rows -> uuids(reader, rows);
-            case LogicalType.Float16Type type -> rows -> halves(reader, rows);
-            case LogicalType.NullType type -> rows -> ColumnVector.nulls(ColumnType.UTF8, rows);
-            case LogicalType.BsonType type -> rows -> binary(reader, rows);
-            case LogicalType.IntervalType type -> rows -> binary(reader, rows);
-            case LogicalType.GeometryType type -> rows -> binary(reader, rows);
-            case LogicalType.GeographyType type -> rows -> binary(reader, rows);
+                longs(reader, ColumnType.timestamp(unit(type.unit()), type.isAdjustedToUTC()));
+            case LogicalType.StringType type -> text(reader, ColumnType.UTF8);
+            case LogicalType.EnumType type -> text(reader, ColumnType.UTF8);
+            case LogicalType.JsonType type -> text(reader, ColumnType.JSON);
+            case LogicalType.UuidType type -> new FlatColumn(ColumnType.UTF8, rows -> uuids(reader, rows));
+            case LogicalType.Float16Type type ->
+                new FlatColumn(ColumnType.FLOAT64, rows -> halves(reader, rows));
+            case LogicalType.NullType type ->
+                new FlatColumn(ColumnType.UTF8, rows -> ColumnVector.nulls(ColumnType.UTF8, rows));
+            case LogicalType.BsonType type -> binary(reader, ColumnType.BINARY);
+            case LogicalType.IntervalType type -> binary(reader, ColumnType.BINARY);
+            case LogicalType.GeometryType type -> binary(reader, ColumnType.BINARY);
+            case LogicalType.GeographyType type -> binary(reader, ColumnType.BINARY);
             case LogicalType.ListType type -> ofPhysical(reader);
             case LogicalType.MapType type -> ofPhysical(reader);
             case LogicalType.VariantType type -> ofPhysical(reader);
@@ -57,34 +81,54 @@ final class FlatColumn {
     }
 
     private static Column ofPhysical(ColumnReader reader) {
-        return switch (reader.getColumnSchema().type()) {
-            case BOOLEAN -> rows -> booleans(reader, rows);
-            case INT32 -> rows -> ints(reader, rows, ColumnType.INT32);
-            case INT64 -> rows -> longs(reader, rows, ColumnType.INT64);
-            case INT96 -> rows -> julian(reader, rows);
-            case FLOAT -> rows -> floats(reader, rows);
-            case DOUBLE -> rows -> doubles(reader, rows);
-            case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> rows -> binary(reader, rows);
+        ColumnSchema column = reader.getColumnSchema();
+        return switch (column.type()) {
+            case BOOLEAN -> new FlatColumn(ColumnType.BOOL, rows -> booleans(reader, rows));
+            case INT32 -> ints(reader, ColumnType.INT32);
+            case INT64 -> longs(reader, ColumnType.INT64);
+            case INT96 -> new FlatColumn(JULIAN, rows -> julian(reader, rows));
+            case FLOAT -> new FlatColumn(ColumnType.FLOAT64, rows -> floats(reader, rows));
+            case DOUBLE -> new FlatColumn(ColumnType.FLOAT64, rows -> doubles(reader, rows));
+            case BYTE_ARRAY -> binary(reader, ColumnType.BINARY);
+            case FIXED_LEN_BYTE_ARRAY -> binary(reader, ColumnType.binary(column.typeLength()));
         };
     }
 
     private static Column integer(ColumnReader reader, LogicalType.IntType type) {
         return switch (type.bitWidth()) {
-            case 8 -> rows -> ints(reader, rows, type.isSigned() ? ColumnType.INT8 : ColumnType.INT16);
-            case 16 -> rows -> ints(reader, rows, type.isSigned() ? ColumnType.INT16 : ColumnType.INT32);
-            case 32 -> type.isSigned()
-                    ? rows -> ints(reader, rows, ColumnType.INT32)
-                    : rows -> widened(reader, rows, ColumnType.INT64);
+            case 8 -> ints(reader, type.isSigned() ? ColumnType.INT8 : ColumnType.INT16);
+            case 16 -> ints(reader, type.isSigned() ? ColumnType.INT16 : ColumnType.INT32);
+            case 32 -> type.isSigned() ? ints(reader, ColumnType.INT32) : widened(reader, ColumnType.INT64);
             default -> type.isSigned()
-                    ? rows -> longs(reader, rows, ColumnType.INT64)
-                    : rows -> unsigned(reader, rows);
+                    ? longs(reader, ColumnType.INT64)
+                    : new FlatColumn(ColumnType.INT64, rows -> unsigned(reader, rows));
         };
     }
 
     private static Column time(ColumnReader reader, ColumnType type) {
-        return type.unit() == TimeUnit.MILLIS
-                ? rows -> widened(reader, rows, type)
-                : rows -> longs(reader, rows, type);
+        return type.unit() == TimeUnit.MILLIS ? widened(reader, type) : longs(reader, type);
+    }
+
+    private static Column ints(ColumnReader reader, ColumnType type) {
+        return new FlatColumn(type,
+                rows -> ColumnVector.ofInts(type, rows, reader.getInts(), validity(reader, rows)));
+    }
+
+    private static Column longs(ColumnReader reader, ColumnType type) {
+        return new FlatColumn(type, rows -> longs(reader, rows, type));
+    }
+
+    private static Column widened(ColumnReader reader, ColumnType type) {
+        return new FlatColumn(type, rows -> widened(reader, rows, type));
+    }
+
+    private static Column text(ColumnReader reader, ColumnType type) {
+        return new FlatColumn(type, rows -> text(reader, rows, type));
+    }
+
+    private static Column binary(ColumnReader reader, ColumnType type) {
+        return new FlatColumn(type, rows -> ColumnVector.ofVariable(type, rows, reader.getBinaryOffsets(),
+                reader.getBinaryValues(), validity(reader, rows)));
     }
 
     static TimeUnit unit(LogicalType.TimeUnit unit) {
@@ -101,12 +145,9 @@ final class FlatColumn {
                     + " are possible");
         }
         ColumnType type = ColumnType.decimal(decimal.precision(), decimal.scale());
-        return rows -> ColumnVector.ofFixed(type, rows, Decimals.of(reader, type.vector().width(), rows),
-                validity(reader, rows));
-    }
-
-    private static ColumnVector ints(ColumnReader reader, int rows, ColumnType type) {
-        return ColumnVector.ofInts(type, rows, reader.getInts(), validity(reader, rows));
+        return new FlatColumn(type,
+                rows -> ColumnVector.ofFixed(type, rows, Decimals.of(reader, type.vector().width(), rows),
+                        validity(reader, rows)));
     }
 
     private static ColumnVector longs(ColumnReader reader, int rows, ColumnType type) {
@@ -178,12 +219,6 @@ final class FlatColumn {
         return ColumnVector.ofFixed(ColumnType.BOOL, rows, bits, validity(reader, rows));
     }
 
-    private static ColumnVector binary(ColumnReader reader, int rows) {
-        return ColumnVector.ofVariable(ColumnType.BINARY, rows, reader.getBinaryOffsets(),
-                reader.getBinaryValues(),
-                validity(reader, rows));
-    }
-
     private static ColumnVector text(ColumnReader reader, int rows, ColumnType type) {
         byte[] data = reader.getBinaryValues();
         int[] offsets = reader.getBinaryOffsets();
@@ -230,7 +265,7 @@ final class FlatColumn {
                 micros[i] = julianMicros(data, offsets[i]);
             }
         }
-        return ColumnVector.ofLongs(ColumnType.timestamp(TimeUnit.MICROS, false), rows, micros, validity);
+        return ColumnVector.ofLongs(JULIAN, rows, micros, validity);
     }
 
     static long julianMicros(byte[] data, int at) {

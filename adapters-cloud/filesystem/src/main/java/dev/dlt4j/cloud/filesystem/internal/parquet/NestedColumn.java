@@ -14,6 +14,11 @@ final class NestedColumn implements Column {
     }
 
     @Override
+    public ColumnType type() {
+        return ColumnType.JSON;
+    }
+
+    @Override
     public ColumnVector read(int rows) {
         root.nextBatch();
         json.clear();

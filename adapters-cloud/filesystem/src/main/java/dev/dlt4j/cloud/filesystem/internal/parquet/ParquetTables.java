@@ -7,6 +7,7 @@ import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Out;
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.RepetitionType;
 import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
@@ -29,6 +30,8 @@ public final class ParquetTables {
     private final String file;
     private final List<String> names = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
+    private final List<String> required = new ArrayList<>();
+    private final List<String> untyped = new ArrayList<>();
 
     private ParquetTables(String file) {
         this.file = file;
@@ -48,6 +51,10 @@ public final class ParquetTables {
         try (HardwoodContext context = HardwoodContext.create(threads);
                 ParquetFileReader reader = open(input, context);
                 ColumnReaders readers = columns(reader)) {
+            if (reader.getFileMetaData().numRows() == 0) {
+                out.table(empty());
+                return;
+            }
             ColumnBatch batch;
             while (!cancelled.getAsBoolean() && (batch = next(readers)) != null) {
                 out.table(batch);
@@ -73,9 +80,14 @@ public final class ParquetTables {
                     throw new TerminalException("%s: two columns are named %s".formatted(file, field.name()));
                 }
                 Column column = Column.of(field, readers);
-                if (column != null) {
-                    names.add(field.name());
-                    columns.add(column);
+                if (column == null) {
+                    untyped.add(field.name());
+                    continue;
+                }
+                names.add(field.name());
+                columns.add(column);
+                if (field.repetitionType() == RepetitionType.REQUIRED) {
+                    required.add(field.name());
                 }
             }
             return readers;
@@ -109,12 +121,21 @@ public final class ParquetTables {
                 name = names.get(i);
                 vectors.add(columns.get(i).read(rows));
             }
-            return new ColumnBatch(rows, names, vectors);
+            return batch(rows, vectors);
         } catch (UnfitValue unfit) {
             throw new TerminalException("%s: column %s %s".formatted(file, name, unfit.getMessage()), unfit);
         } catch (RuntimeException broken) {
             throw unreadable(broken);
         }
+    }
+
+    /// The columns of a file without rows, which still make a table.
+    private ColumnBatch empty() {
+        return batch(0, columns.stream().map(column -> ColumnVector.nulls(column.type(), 0)).toList());
+    }
+
+    private ColumnBatch batch(int rows, List<ColumnVector> vectors) {
+        return new ColumnBatch(rows, names, vectors).withRequired(required).withUntyped(untyped);
     }
 
     private DltException unreadable(RuntimeException broken) {

@@ -1,0 +1,95 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.normalize.CellTypes;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.batch.TimeUnit;
+import dev.dlt4j.spi.batch.VectorType;
+import dev.dlt4j.spi.format.JobColumn;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How the columns of batches become those of their table: by their new names, and with the moments that the table's
+/// columns keep. Everything else is left as it is; the destination casts it.
+final class TableShape {
+    private static final long NANOS_A_MICRO = 1000;
+
+    private final String table;
+    private final List<JobColumn> columns;
+    private final List<String> names;
+    private final boolean truncates;
+
+    private TableShape(String table, List<JobColumn> columns, boolean truncates) {
+        this.table = table;
+        this.columns = columns;
+        this.names = columns.stream().map(JobColumn::name).toList();
+        this.truncates = truncates;
+    }
+
+    /// @param stored    the columns as the schema has them, in the order of the batches
+    /// @param incoming  what their values are in the batches
+    /// @param truncates whether digits of a second may get lost
+    static TableShape of(String table, List<Column> stored, List<ColumnType> incoming, CellTypes types,
+            boolean truncates) {
+        List<JobColumn> columns = new ArrayList<>(stored.size());
+        for (int i = 0; i < stored.size(); i++) {
+            columns.add(new JobColumn(stored.get(i), kept(stored.get(i), incoming.get(i), types)));
+        }
+        return new TableShape(table, columns, truncates);
+    }
+
+    /// Instants and local times are told apart by the table, not by the batch: what has no zone is taken for UTC.
+    private static ColumnType kept(Column column, ColumnType incoming, CellTypes types) {
+        if (incoming.vector() != VectorType.TIMESTAMP || column.dataTypeOrNull() != DataType.TIMESTAMP) {
+            return incoming;
+        }
+        boolean fine = incoming.unit() == TimeUnit.NANOS && types.unit(column) != TimeUnit.NANOS;
+        return ColumnType.timestamp(fine ? TimeUnit.MICROS : incoming.unit(), types.aware(column));
+    }
+
+    List<JobColumn> columns() {
+        return columns;
+    }
+
+    List<String> names() {
+        return names;
+    }
+
+    /// A batch with these columns as they are kept.
+    ColumnBatch fit(ColumnBatch batch) {
+        List<ColumnVector> vectors = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            vectors.add(fit(batch.vector(i), columns.get(i)));
+        }
+        return new ColumnBatch(batch.rows(), names, vectors);
+    }
+
+    private ColumnVector fit(ColumnVector vector, JobColumn column) {
+        ColumnType type = column.type();
+        if (vector.type().equals(type)) {
+            return vector;
+        }
+        return vector.type().unit() == type.unit() || vector.nullCount() == vector.rows()
+                ? vector.withType(type)
+                : inMicros(vector, column);
+    }
+
+    private ColumnVector inMicros(ColumnVector nanos, JobColumn column) {
+        long[] micros = new long[nanos.rows()];
+        for (int row = 0; row < micros.length; row++) {
+            long value = nanos.longAt(row);
+            long kept = Math.floorDiv(value, NANOS_A_MICRO);
+            if (kept * NANOS_A_MICRO != value && !truncates && !nanos.isNull(row)) {
+                throw new TerminalException(
+                        "table %s, column %s: %d nanoseconds since 1970 have digits that the column has no room for; give it a precision of 9 where the destination keeps that, or set data_writer.allow_truncated_timestamps to true"
+                                .formatted(table, column.name(), value));
+            }
+            micros[row] = kept;
+        }
+        return ColumnVector.ofLongs(column.type(), micros.length, micros, nanos.validity());
+    }
+}
