@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.format.WriterSettings;
@@ -86,7 +87,9 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {
+        // a pipeline may be called "workers" itself: then that name is one of a section
         return settings.find(Lookup.of(section).inPipeline(pipeline), "workers", false)
+                .filter(value -> !(value instanceof ConfigNode.Keys))
                 .map(value -> parse(section, String.valueOf(value.toValue()))).orElse(otherwise);
     }
 
