@@ -10,7 +10,6 @@ import dev.dlt4j.internal.pack.PackageStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Normalizes the documents of a run's first package while they are extracted.
@@ -22,19 +21,17 @@ final class EarlyNormalizing implements AutoCloseable {
 
     private final PackageStore packages;
     private final HeldProgress progress;
-    private final UnaryOperator<Schema> adapted;
     private final BiFunction<String, Schema, NormalizeSession> begin;
     private @Nullable String loadId;
     private @Nullable NormalizeSession session;
+    private @Nullable Schema known;
     private boolean givenUp;
 
-    /// @param adapted makes a schema what the destination needs
-    /// @param begin   begins to normalize a package on the ground of a schema
-    EarlyNormalizing(PackageStore packages, HeldProgress progress, UnaryOperator<Schema> adapted,
+    /// @param begin begins to normalize a package on the ground of a schema that is being extracted
+    EarlyNormalizing(PackageStore packages, HeldProgress progress,
             BiFunction<String, Schema, NormalizeSession> begin) {
         this.packages = packages;
         this.progress = progress;
-        this.adapted = adapted;
         this.begin = begin;
     }
 
@@ -54,11 +51,13 @@ final class EarlyNormalizing implements AutoCloseable {
             return;
         }
         try {
-            Schema ground = adapted.apply(schema);
+            Schema before = known == null ? schema : known;
+            known = schema;
             if (session == null) {
-                session = begin.apply(packageId, ground);
+                session = begin.apply(packageId, schema);
             }
-            session.add(file, ground);
+            session.add(file, schema.tables().values().stream()
+                    .filter(table -> !table.equals(before.tables().get(table.name()))).toList());
         } catch (RuntimeException failed) {
             givenUp = true;
             LOG.log(System.Logger.Level.DEBUG, "documents are not normalized while they are extracted",

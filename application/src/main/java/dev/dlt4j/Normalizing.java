@@ -62,8 +62,8 @@ final class Normalizing {
     /// What normalizes the first package of a run while it is extracted.
     EarlyNormalizing early() {
         HeldProgress held = new HeldProgress(progress);
-        return new EarlyNormalizing(packages, held, this::adapted,
-                (loadId, schema) -> begin(loadId, schema, held));
+        return new EarlyNormalizing(packages, held,
+                (loadId, schema) -> begin(loadId, adapted(schema), held));
     }
 
     /// Normalizes an extracted package.

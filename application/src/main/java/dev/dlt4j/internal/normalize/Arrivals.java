@@ -1,8 +1,9 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a package in the order they were begun, while more may come.
@@ -12,8 +13,8 @@ final class Arrivals {
 
     /// A file.
     ///
-    /// @param schema the schema when the file was begun, with what was said of its table
-    record Arrival(ArrivingFile file, Schema schema) {}
+    /// @param said tables of which something was said since the file before was begun
+    record Arrival(ArrivingFile file, List<Table> said) {}
 
     synchronized void add(Arrival arrival) {
         waiting.add(arrival);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class ChunkReader {
                 boolean first = nextChunk == firstOfFile;
                 if (fill(arrival.file(), chunk, first ? sizes.first() : sizes.usual())) {
                     chunk.tableName = arrival.file().tableName();
-                    chunk.schema = first ? arrival.schema() : null;
+                    chunk.said = first ? arrival.said() : List.of();
                     chunk.after = first ? firstOfFile - 1 : firstOfFile;
                     chunk.number = nextChunk++;
                     return true;

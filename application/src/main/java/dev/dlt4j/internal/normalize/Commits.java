@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
+import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -24,12 +25,12 @@ final class Commits {
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
-    private Schema base;
+    private final Schema before;
     private volatile Schema schema;
     private @Nullable Throwable failure;
 
     Commits(Schema schema, JobFileSet jobFiles, ProgressListener progress) {
-        this.base = schema;
+        this.before = schema;
         this.schema = schema;
         this.jobFiles = jobFiles;
         this.progress = progress;
@@ -55,10 +56,8 @@ final class Commits {
     /// let in, or failed, on the ground of a schema that has changed meanwhile is done again.
     void commit(Chunk chunk, Worker worker) {
         turnstile.await(chunk.after);
-        if (chunk.schema != null) {
-            // all earlier chunks have passed, and all later ones wait for this one
-            adopt(chunk.schema);
-        }
+        // a first chunk: all earlier ones have passed, and all later ones wait for it
+        chunk.said.forEach(this::describe);
         Schema ground = schema;
         RuntimeException misfit = null;
         try {
@@ -78,21 +77,33 @@ final class Commits {
         turnstile.pass(chunk.number);
     }
 
-    /// Takes the schema as extracting has made it meanwhile; what was learned stays.
+    /// Takes in what was said of a table meanwhile.
     ///
-    /// @throws OutdatedSchema when what was normalized already would come out otherwise now
-    void adopt(Schema now) {
-        if (now == base) {
+    /// @throws OutdatedSchema when rows of it were normalized already
+    private void describe(Table table) {
+        OutdatedSchema.require(!isTouched(table.name()), table.name());
+        OutdatedSchema.requireFilters(schema.findTable(table.name()), table);
+        schema = schema.withNormalizedTable(table, CompoundHints.REPLACE);
+    }
+
+    private boolean isTouched(String table) {
+        return jobFiles.rowCounts().containsKey(table)
+                || learned.stream().anyMatch(partial -> partial.name().equals(table));
+    }
+
+    /// Takes the schema as extracting has left it; what was learned stays.
+    ///
+    /// @throws OutdatedSchema when what was normalized would come out otherwise by it
+    void adopt(Schema extracted) {
+        if (extracted == before) {
             return;
         }
-        Schema grown = now;
+        Schema grown = extracted;
         for (Table partial : learned) {
             grown = grown.withTable(partial);
         }
-        Set<String> touched = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
-        learned.forEach(partial -> touched.add(partial.name()));
-        OutdatedSchema.require(schema, grown, touched);
-        base = now;
+        OutdatedSchema.require(schema, grown, jobFiles.rowCounts().keySet());
+        OutdatedSchema.require(schema, grown, learned.stream().map(Table::name).toList());
         schema = grown;
     }
 

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,9 +41,10 @@ public final class NormalizeSession implements AutoCloseable {
 
     /// Takes in a file of documents, which are normalized behind those of all files before.
     ///
-    /// @param schema with what was said of the file's table until now; what is said of it later makes [#finish] fail
-    public synchronized void add(ArrivingFile file, Schema schema) {
-        arrivals.add(new Arrivals.Arrival(file, schema));
+    /// @param said tables of which something was said since the file before, or since the beginning; what is said of a
+    ///             table when rows of it were normalized already makes [#finish] fail
+    public synchronized void add(ArrivingFile file, List<Table> said) {
+        arrivals.add(new Arrivals.Arrival(file, List.copyOf(said)));
         while (threads.size() < options.workers()) {
             Thread thread = new Thread(null, this::drain, "dlt4j-normalize-" + threads.size(),
                     WORKER_STACK);
@@ -60,7 +62,7 @@ public final class NormalizeSession implements AutoCloseable {
     public NormalizeResult run(Schema schema, List<ExtractedFile> files) {
         for (ExtractedFile file : files) {
             if (file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0) {
-                add(ArrivingFile.of(file), schema);
+                add(ArrivingFile.of(file), List.of());
             }
         }
         return finish(schema, files);

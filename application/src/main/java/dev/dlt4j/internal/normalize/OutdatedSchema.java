@@ -7,11 +7,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Documents were normalized on the ground of a schema that has become another for them: they have to be normalized anew.
 final class OutdatedSchema extends IllegalStateException {
     private static final long serialVersionUID = 1L;
+    private static final String FILTERS = "filters";
 
     private OutdatedSchema(String message) {
         super(message);
@@ -26,12 +28,23 @@ final class OutdatedSchema extends IllegalStateException {
         require("filters", filters(before), filters(after));
         for (String name : tables) {
             Table known = before.table(name);
-            if (!known.equals(after.table(name))
-                    || !propagation(before, known).equals(propagation(after, known))) {
-                throw new OutdatedSchema(
-                        "table %s was described otherwise after rows were normalized".formatted(name));
-            }
+            require(known.equals(after.table(name))
+                    && propagation(before, known).equals(propagation(after, known)), name);
         }
+    }
+
+    /// @param same whether a table still is what it was when rows were normalized
+    static void require(boolean same, String table) {
+        if (!same) {
+            throw new OutdatedSchema(
+                    "table %s was described otherwise after rows were normalized".formatted(table));
+        }
+    }
+
+    /// Makes sure that a table has the filters it had: they are read once, before the first row of any table.
+    static void requireFilters(Optional<Table> before, Table after) {
+        Object known = before.map(table -> table.property(FILTERS)).orElse(null);
+        require(Objects.equals(known, after.property(FILTERS)), after.name());
     }
 
     private static void require(String what, Object before, Object after) {
@@ -62,8 +75,8 @@ final class OutdatedSchema extends IllegalStateException {
     private static Map<String, Object> filters(Schema schema) {
         Map<String, Object> filters = new HashMap<>();
         for (Table table : schema.tables().values()) {
-            if (table.hasProperty("filters")) {
-                filters.put(table.name(), Objects.requireNonNull(table.property("filters")));
+            if (table.hasProperty(FILTERS)) {
+                filters.put(table.name(), Objects.requireNonNull(table.property(FILTERS)));
             }
         }
         return filters;

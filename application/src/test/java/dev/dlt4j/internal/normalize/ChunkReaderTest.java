@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.normalize.ExtractedFile.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Files are cut into whole lines, none lost.
 final class ChunkReaderTest {
-    private static final Schema SCHEMA = Schema.empty("s");
-
     @TempDir
     Path folder;
     private final List<ExtractedFile> files = new ArrayList<>();
@@ -43,7 +40,7 @@ final class ChunkReaderTest {
 
     private ChunkReader reader(int first, int usual) {
         Arrivals arrivals = new Arrivals();
-        files.forEach(file -> arrivals.add(new Arrivals.Arrival(ArrivingFile.of(file), SCHEMA)));
+        files.forEach(file -> arrivals.add(new Arrivals.Arrival(ArrivingFile.of(file), List.of())));
         arrivals.end();
         return new ChunkReader(arrivals, new ChunkReader.Sizes(first, usual));
     }

@@ -91,7 +91,7 @@ final class Normalizing {
                     into.put(bytes, (int) position, there);
                     return there;
                 });
-                session.add(arriving, schema);
+                session.add(arriving, List.of());
                 for (int at = 0; at < bytes.length; at += 1 + random.nextInt(2000)) {
                     arriving.grown(at);
                 }

@@ -262,9 +262,9 @@ public final class Table {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Table table && properties.equals(table.properties)
+        return other == this || (other instanceof Table table && properties.equals(table.properties)
                 && columns.equals(table.columns)
-                && List.copyOf(columns.keySet()).equals(List.copyOf(table.columns.keySet()));
+                && List.copyOf(columns.keySet()).equals(List.copyOf(table.columns.keySet())));
     }
 
     @Override

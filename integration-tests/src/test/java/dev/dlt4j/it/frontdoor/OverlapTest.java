@@ -64,6 +64,15 @@ final class OverlapTest {
     }
 
     @Test
+    void aSourceOfManyResourcesComesToTheSame() throws SQLException {
+        sameAsApart(() -> Source.of("shop", Stream.concat(Stream.of(Resource.of("item", List.of(item(1)))),
+                IntStream.range(0, 60)
+                        .mapToObj(number -> Resource.of("table_" + number, List.of(item(number)))
+                                .primaryKey("id").write(WriteDisposition.REPLACE)))
+                .toList()));
+    }
+
+    @Test
     void filtersThatComeAfterTheFirstRowsHold() throws SQLException {
         var warehouse = sameAsApart(() -> Source.of("shop",
                 Resource.of("item", List.of(item(1), item(2))),
