@@ -66,23 +66,26 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
         return new WriterSettings(values);
     }
 
-    /// dlt's section `parquet_normalizer`, below `normalize` or by itself.
+    /// dlt's sections `parquet_normalizer` and `model_normalizer`, below `normalize` or by itself.
     private static TableOptions tables(String pipeline, Settings settings, WriterSettings writer,
             Optional<String> fileFormat) {
-        return new TableOptions(added(pipeline, settings, "add_dlt_load_id"),
-                added(pipeline, settings, "add_dlt_id"), writer.allowsTruncated(), fileFormat);
+        return new TableOptions(added(pipeline, settings, "parquet_normalizer", "add_dlt_load_id", false),
+                added(pipeline, settings, "parquet_normalizer", "add_dlt_id", false),
+                writer.allowsTruncated(),
+                added(pipeline, settings, "model_normalizer", "add_dlt_load_id", true),
+                added(pipeline, settings, "model_normalizer", "add_dlt_id", false), fileFormat);
     }
 
-    private static boolean added(String pipeline, Settings settings, String key) {
-        Lookup section = new Lookup(pipeline, List.of("normalize"), List.of("parquet_normalizer"));
-        String value = settings.find(section, key, false).map(each -> String.valueOf(each.toValue()))
-                .orElse("false").strip();
+    private static boolean added(String pipeline, Settings settings, String section, String key,
+            boolean otherwise) {
+        Lookup lookup = new Lookup(pipeline, List.of("normalize"), List.of(section));
+        String value = settings.find(lookup, key, false).map(each -> String.valueOf(each.toValue()))
+                .orElse(String.valueOf(otherwise)).strip();
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "true" -> true;
             case "false" -> false;
             default -> throw new TerminalException(
-                    "normalize.parquet_normalizer.%s is \"%s\"; it can be true or false".formatted(key,
-                            value));
+                    "normalize.%s.%s is \"%s\"; it can be true or false".formatted(section, key, value));
         };
     }
 

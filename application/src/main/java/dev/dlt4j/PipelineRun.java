@@ -341,9 +341,11 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private void requireFormat(Capabilities capabilities, String format, String where) {
-        if (!capabilities.fileFormats().contains(format)) {
+        List<String> written = capabilities.fileFormats().stream().filter(each -> !each.equals("model"))
+                .toList();
+        if (!written.contains(format)) {
             throw new TerminalException("%s is %s, which destination %s does not take; it takes %s".formatted(
-                    where, format, destination.name(), String.join(", ", capabilities.fileFormats())));
+                    where, format, destination.name(), String.join(", ", written)));
         }
     }
 

@@ -15,4 +15,5 @@ public record PipelineKeys(
         @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract,
         @Doc("Format of job files; the destination's own choice when not given") Optional<String> loaderFileFormat,
         @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter,
-        @Doc("Which ids tables get that come as columns: dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer) {}
+        @Doc("Which ids tables get that come as columns: dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
+        @Doc("Which ids rows of models get: dlt's section `model_normalizer`") Optional<Object> modelNormalizer) {}

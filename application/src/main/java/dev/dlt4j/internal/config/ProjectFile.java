@@ -153,6 +153,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
         normalizeSection(title, "data_writer", WriterSettings.names(), keys, config, faults);
         normalizeSection(title, "parquet_normalizer", TableOptions.names(), keys, config, faults);
+        normalizeSection(title, "model_normalizer", TableOptions.names(), keys, config, faults);
         return config;
     }
 

@@ -2,14 +2,19 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonBytes;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.format.SqlModel;
 import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +41,7 @@ final class TableOut<T> implements Out<T> {
     private boolean wanted;
     private @Nullable DocumentFile documents;
     private @Nullable TableFile rows;
+    private final List<ExtractedFile> models = new ArrayList<>();
 
     /// Is told of rows while they come.
     @FunctionalInterface
@@ -161,6 +167,26 @@ final class TableOut<T> implements Out<T> {
         seen.rows(table.name(), rowCount());
     }
 
+    @Override
+    public void model(SqlModel model) {
+        List<String> columns = table.completeColumns().stream().map(Column::name).toList();
+        if (columns.isEmpty()) {
+            throw new TerminalException(
+                    "resource %s hands over a model but declares no columns: name those that the query gives, with their types"
+                            .formatted(resource));
+        }
+        if (!isWanted()) {
+            return;
+        }
+        Path path = files.next(table.name(), "model");
+        try {
+            Files.writeString(path, JsonText.compact(columns) + '\n' + model.toText());
+        } catch (IOException broken) {
+            throw unwritable(broken);
+        }
+        models.add(new ExtractedFile(table.name(), path, ExtractedFile.Kind.MODEL, 0));
+    }
+
     /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
     private boolean isWanted() {
         if (!tableKnown) {
@@ -192,7 +218,7 @@ final class TableOut<T> implements Out<T> {
     /// Completes the files.
     List<ExtractedFile> complete() {
         flush();
-        List<ExtractedFile> complete = new ArrayList<>();
+        List<ExtractedFile> complete = new ArrayList<>(models);
         try {
             if (documents != null) {
                 documents.complete();

@@ -13,12 +13,17 @@ public record ExtractedFile(String tableName, Path path, Kind kind, long rows) {
         /// One JSON object a line, typed strings marked.
         JSON_LINES,
         /// A table as Parquet, names and types already adapted.
-        PARQUET
+        PARQUET,
+        /// The names of columns in a line, and behind it the text of a model.
+        MODEL
     }
 
     /// The file as its name tells.
     public static ExtractedFile of(String tableName, Path path, JobFileName name, long rows) {
-        return new ExtractedFile(tableName, path,
-                name.format().equals("parquet") ? Kind.PARQUET : Kind.JSON_LINES, rows);
+        return new ExtractedFile(tableName, path, switch (name.format()) {
+            case "parquet" -> Kind.PARQUET;
+            case "model" -> Kind.MODEL;
+            default -> Kind.JSON_LINES;
+        }, rows);
     }
 }

@@ -82,9 +82,12 @@ public final class NormalizeSession implements AutoCloseable {
         commits.adopt(schema);
         try {
             TableFiles tables = new TableFiles(loadId, options, formats, types, jobs, jobFiles, commits);
+            ModelFiles models = new ModelFiles(loadId, options, jobs, jobFiles, commits);
             for (ExtractedFile file : files) {
                 if (file.kind() == ExtractedFile.Kind.PARQUET) {
                     tables.takeOver(file);
+                } else if (file.kind() == ExtractedFile.Kind.MODEL) {
+                    models.takeOver(file);
                 } else if (file.rows() == 0 || commits.isEmptied(file.tableName())) {
                     commits.materialize(file.tableName(), worker());
                 }

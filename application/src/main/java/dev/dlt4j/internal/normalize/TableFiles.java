@@ -41,8 +41,7 @@ final class TableFiles {
         this.jobFiles = jobFiles;
         this.commits = commits;
         this.ids = new TableIds(commits.schema().naming(),
-                new TableOptions(false, options.tables().addRowId(), false, options.tables().fileFormat()),
-                loadId, options.rootIds().get());
+                options.tables().withRowIdAlone(), loadId, options.rootIds().get());
     }
 
     void takeOver(ExtractedFile file) throws IOException {

@@ -65,6 +65,15 @@ final class SnippetsTest {
                 .containsExactly("1|sale 1|14", "2|sale 2|14", "3|sale 3|14");
     }
 
+    @Test
+    void aQueryFillsATable() throws SQLException {
+        var outcome = java(CityTotals.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(query("shop.duckdb", "select city, total from sales.city_totals"
+                + " join sales._dlt_loads on load_id = _dlt_load_id")).containsExactly("Graz|15");
+    }
+
     /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program) {
         return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -1,6 +1,8 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.format.SqlModel;
 
 /// Where a resource's code puts what it found. A call returns once the item is encoded; it blocks while the pipeline
 /// is full and keeps no reference to what it was given. Used by one thread at a time.
@@ -18,6 +20,14 @@ public interface Out<T> {
     /// Hands over rows that were written value by value; they become documents. The caller may clear and fill them again
     /// afterwards.
     void rows(JsonRows rows);
+
+    /// Hands over a query that the destination runs; its rows go into the table. The resource declares the columns that
+    /// the query gives, with their names in the table and types.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when no columns are declared
+    default void model(SqlModel model) {
+        throw new TerminalException("models are not taken here");
+    }
 
     /// Hands over a table. It skips the relational normalizer: only names and types are adapted.
     void table(ColumnBatch batch);

@@ -90,7 +90,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
 
     @Override
     public Capabilities capabilities(Config config) {
-        return Engine.DUCKDB.capabilities().fileFormats("parquet", "jsonl", "csv", "insert_values")
+        return Engine.DUCKDB.capabilities().fileFormats("parquet", "jsonl", "csv", "insert_values", "model")
                 .preferredFileFormat("parquet")
                 .decimal(ColumnTypes.DECIMAL_PRECISION, ColumnTypes.DECIMAL_SCALE)
                 // files are read once, by the machine that wrote them, and the table says what fits

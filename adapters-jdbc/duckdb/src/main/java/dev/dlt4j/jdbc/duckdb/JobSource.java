@@ -29,7 +29,7 @@ record JobSource(String function, String projection) {
                         + compression + ')', jsonColumns(table));
             default -> throw new TerminalException("DuckDB cannot load job files of format \"" + format
                     + "\" into table \"" + table.name()
-                    + "\"; it loads parquet, jsonl, csv and insert_values");
+                    + "\"; it loads parquet, jsonl, csv, insert_values and model");
         };
     }
 

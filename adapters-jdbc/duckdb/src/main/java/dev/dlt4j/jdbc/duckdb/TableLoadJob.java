@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /// Loads all job files of one table in one transaction: earlier rows go first if they are replaced, then the new rows
 /// and the marks of the jobs come in together.
@@ -78,26 +80,52 @@ final class TableLoadJob implements LoadJob {
         return inserted;
     }
 
+    /// Files of one format that follow each other are loaded together.
     private long insert(Connection connection) throws SQLException {
-        if (load.files().getFirst().format().equals("insert_values")) {
+        long rows = 0;
+        List<JobFile> files = load.files();
+        int from = 0;
+        while (from < files.size()) {
+            int to = from + 1;
+            while (to < files.size() && files.get(to).format().equals(files.get(from).format())) {
+                to++;
+            }
+            rows += insert(connection, files.subList(from, to));
+            from = to;
+        }
+        return rows;
+    }
+
+    private long insert(Connection connection, List<JobFile> files) throws SQLException {
+        String format = files.getFirst().format();
+        if (format.equals("insert_values") || format.equals("model")) {
             long rows = 0;
-            for (JobFile file : load.files()) {
+            for (JobFile file : files) {
                 try {
-                    rows += new InsertValuesFile(file.path()).insertInto(target, connection);
+                    rows += format.equals("model")
+                            ? insertModel(connection, file.path())
+                            : new InsertValuesFile(file.path()).insertInto(target, connection);
                 } catch (IOException failure) {
                     throw new UncheckedIOException(failure);
                 }
             }
             return rows;
         }
-        try (PreparedStatement insert = connection.prepareStatement(source().insertInto(target))) {
-            bindFiles(insert, 1);
+        try (PreparedStatement insert = connection
+                .prepareStatement(source(files.getFirst()).insertInto(target))) {
+            bindFiles(insert, files);
             return insert.executeLargeUpdate();
         }
     }
 
-    private JobSource source() {
-        JobFile first = load.files().getFirst();
+    private long insertModel(Connection connection, Path file) throws IOException, SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeLargeUpdate(
+                    "INSERT INTO " + target + " BY NAME " + SqlModel.parse(Files.readString(file)).query());
+        }
+    }
+
+    private JobSource source(JobFile first) {
         try {
             return JobSource.of(first, load.table(), InsertValuesFile.isGzip(first.path()));
         } catch (IOException failure) {
@@ -105,14 +133,15 @@ final class TableLoadJob implements LoadJob {
         }
     }
 
-    private void bindFiles(PreparedStatement statement, int index) throws SQLException {
-        Object[] paths = load.files().stream().map(file -> file.path().toAbsolutePath().toString()).toArray();
-        statement.setArray(index, statement.getConnection().createArrayOf("VARCHAR", paths));
+    private static void bindFiles(PreparedStatement statement, List<JobFile> files) throws SQLException {
+        Object[] paths = files.stream().map(file -> file.path().toAbsolutePath().toString()).toArray();
+        statement.setArray(1, statement.getConnection().createArrayOf("VARCHAR", paths));
     }
 
     /// DuckDB's text on a value that does not fit names neither column nor value of a scanned file: looks for it.
     private String misfit(SQLException failure) {
-        if (!Failures.isConversion(failure) || load.files().isEmpty()) {
+        if (!Failures.isConversion(failure) || load.files().isEmpty()
+                || load.files().stream().anyMatch(file -> !isScanned(file))) {
             return "";
         }
         try {
@@ -135,9 +164,10 @@ final class TableLoadJob implements LoadJob {
         String name = SqlText.identifier(column.name());
         String type = ColumnTypes.of(load.table().name(), column);
         try (PreparedStatement query = connection.prepareStatement("SELECT " + name + "::VARCHAR FROM "
-                + source().function() + " WHERE " + name + " IS NOT NULL AND TRY_CAST(" + name + " AS " + type
+                + source(load.files().getFirst()).function() + " WHERE " + name + " IS NOT NULL AND TRY_CAST("
+                + name + " AS " + type
                 + ") IS NULL LIMIT 1")) {
-            bindFiles(query, 1);
+            bindFiles(query, load.files());
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next()
                         ? "value " + shortened(rows.getString(1)) + " does not fit column \"" + column.name()
@@ -148,6 +178,10 @@ final class TableLoadJob implements LoadJob {
         } catch (SQLException notInTheFiles) {
             return "";
         }
+    }
+
+    private static boolean isScanned(JobFile file) {
+        return !file.format().equals("insert_values") && !file.format().equals("model");
     }
 
     private static String shortened(String value) {
