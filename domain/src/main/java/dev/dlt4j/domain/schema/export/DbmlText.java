@@ -9,9 +9,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A schema in the Database Markup Language: tables with data, then dlt's own, then references.
 final class DbmlText {
+    private static final Pattern QUOTES = Pattern.compile("'''|'");
+    private static final Pattern LINE_WITH_TEXT = Pattern.compile("\n(?=[^\n]*\\S)");
+
     private final Schema schema;
     private final List<String> blocks = new ArrayList<>();
 
@@ -35,7 +39,7 @@ final class DbmlText {
                     .append(settings(column)).append('\n');
         }
         if (table.property("description") instanceof String description && !description.isEmpty()) {
-            text.append("\n    Note {\n        ").append(quoted(description)).append("\n    }\n");
+            text.append("    Note {\n        ").append(tableNote(description)).append("\n    }\n");
         }
         blocks.add(text.append('}').toString());
     }
@@ -52,14 +56,30 @@ final class DbmlText {
             settings.add("not null");
         }
         if (column.property("description") instanceof String description && !description.isEmpty()) {
-            settings.add("note: " + quoted(description));
+            settings.add("note: " + columnNote(description));
         }
         return settings.isEmpty() ? "" : " [" + String.join(", ", settings) + "]";
     }
 
-    private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\").replace("'", "\\'");
-        return escaped.indexOf('\n') < 0 ? "'" + escaped + "'" : "'''" + escaped + "'''";
+    private static String columnNote(String text) {
+        return text.indexOf('\n') < 0
+                ? "'" + escaped(text) + "'"
+                : "'''" + indented(escaped(text), "\n    ") + "'''";
+    }
+
+    private static String tableNote(String text) {
+        return text.indexOf('\n') < 0
+                ? "'" + escaped(text) + "'"
+                : "'''" + indented("\n" + escaped(text), "\n        ") + "'''";
+    }
+
+    /// A backslash at the end would take the closing quote with it, as it does in dlt's text.
+    private static String escaped(String text) {
+        return QUOTES.matcher(text.replace("\\", "\\\\")).replaceAll("\\\\$0");
+    }
+
+    private static String indented(String text, String lineStart) {
+        return LINE_WITH_TEXT.matcher(text).replaceAll(lineStart);
     }
 
     private void references() {
