@@ -19,12 +19,12 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
     /// What can be configured. Copies are made with the `with…` methods.
     ///
     /// @param credentials      see the component's text; absent means `<pipeline>.duckdb`
-    /// @param memoryLimit      as DuckDB writes sizes: `384MB`, `2GiB`
+    /// @param memoryLimit      as DuckDB writes sizes: `320MB`, `2GiB`
     /// @param threads          absent means one a core, at most four
     /// @param globalConfig     DuckDB setting to value; wins over everything set here
     public record Config(
             @Doc("The database file: a path or duckdb:///path. Default: <pipeline name>.duckdb.") Optional<String> credentials,
-            @Default("384MB") @Doc("How much memory DuckDB may take; what needs more goes to disk.") String memoryLimit,
+            @Default("320MB") @Doc("How much memory DuckDB may take; what needs more goes to disk.") String memoryLimit,
             @Doc("How many threads DuckDB may use. Default: one a core, at most four.") Optional<Integer> threads,
             @Default("false") @Doc("Make unique indexes for unique columns; slows loading down a lot.") boolean createIndexes,
             @Default("true") @Doc("Store row ids of new tables as they are: they hardly compress, and trying takes time.") boolean uncompressedIds,
@@ -32,7 +32,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
             @Doc("Pragmas run on every connection, without the word PRAGMA.") List<String> pragmas,
             @Doc("DuckDB settings for the whole database.") Map<String, Object> globalConfig,
             @Doc("DuckDB settings for every connection.") Map<String, Object> localConfig) {
-        static final String MEMORY_LIMIT = "384MB";
+        static final String MEMORY_LIMIT = "320MB";
 
         public Config {
             extensions = List.copyOf(extensions);
