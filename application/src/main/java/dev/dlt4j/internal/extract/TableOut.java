@@ -6,6 +6,7 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
@@ -13,7 +14,6 @@ import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +180,7 @@ final class TableOut<T> implements Out<T> {
         }
         Path path = files.next(table.name(), "model");
         try {
-            Files.writeString(path, JsonText.compact(columns) + '\n' + model.toText());
+            ForcedFile.write(path, JsonText.compact(columns) + '\n' + model.toText());
         } catch (IOException broken) {
             throw unwritable(broken);
         }

@@ -141,9 +141,18 @@ final class Commits {
         learned.add(partial);
     }
 
+    /// What the table of a file is called.
+    String tableOf(ExtractedFile file) {
+        return tableOf(file.tableName());
+    }
+
+    private String tableOf(String tableName) {
+        return new Names(schema.naming(), schema.useBreakPath()).tablePart(tableName);
+    }
+
     /// Whether none of a table's rows was let in, though it had rows before.
     boolean isEmptied(String tableName) {
-        String table = new Names(schema.naming(), schema.useBreakPath()).tablePart(tableName);
+        String table = tableOf(tableName);
         return !jobFiles.rowCounts().containsKey(table)
                 && schema.findTable(table).filter(Table::hasSeenData).isPresent();
     }

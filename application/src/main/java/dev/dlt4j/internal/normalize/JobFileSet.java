@@ -1,8 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.format.JobColumn;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// The job files being written, one a table at a time. A file has the columns its table had when it was begun; a table
 /// that got new columns goes on in a new file. Used by one thread at a time.
@@ -27,7 +24,7 @@ final class JobFileSet implements Closeable {
     private final JobFormats formats;
     private final CellTypes types;
 
-    private record Open(List<Column> columns, String format, Path path, JobFileWriter writer) {}
+    private record Open(List<JobColumn> columns, FileFormat format, Path path, JobFileWriter writer) {}
 
     JobFileSet(JobFiles files, FileLimits limits, JobFormats formats, CellTypes types) {
         this.files = files;
@@ -38,14 +35,21 @@ final class JobFileSet implements Closeable {
 
     /// Appends rows to a table's file.
     void write(Schema schema, String tableName, ColumnBatch batch) throws IOException {
+        FileFormat format = formats.of(schema, tableName);
+        write(tableName, format, columns(schema, tableName, format), batch);
+    }
+
+    /// Appends rows to a file with these columns.
+    void write(String tableName, FileFormat format, List<JobColumn> columns, ColumnBatch batch)
+            throws IOException {
         int from = 0;
         while (from < batch.rows()) {
-            JobFileWriter writer = file(schema, tableName).writer();
+            JobFileWriter writer = file(tableName, format, columns).writer();
             int to = (int) Math.min(batch.rows(), from + Math.min(limits.until(writer.rows()), batch.rows()));
             writer.write(batch, from, to);
             from = to;
             if (limits.reached(writer.rows(), writer.bytes())) {
-                complete(tableName, Objects.requireNonNull(open.remove(tableName)));
+                complete(tableName);
             }
         }
         rows.merge(tableName, (long) batch.rows(), Long::sum);
@@ -53,7 +57,13 @@ final class JobFileSet implements Closeable {
 
     /// Makes sure the table has a file, be it an empty one.
     void touch(Schema schema, String tableName) throws IOException {
-        file(schema, tableName);
+        FileFormat format = formats.of(schema, tableName);
+        touch(tableName, format, columns(schema, tableName, format));
+    }
+
+    /// Makes sure the table has a file with these columns, be it an empty one.
+    void touch(String tableName, FileFormat format, List<JobColumn> columns) throws IOException {
+        file(tableName, format, columns);
         rows.merge(tableName, 0L, Long::sum);
     }
 
@@ -63,37 +73,39 @@ final class JobFileSet implements Closeable {
         rows.merge(job.table(), job.rows(), Long::sum);
     }
 
-    private Open file(Schema schema, String tableName) throws IOException {
-        Table table = schema.table(tableName);
+    private List<JobColumn> columns(Schema schema, String tableName, FileFormat format) {
+        return schema.table(tableName).completeColumns().stream()
+                .map(column -> new JobColumn(column, types.columnType(column, format))).toList();
+    }
+
+    private Open file(String tableName, FileFormat format, List<JobColumn> columns) throws IOException {
         Open known = open.get(tableName);
-        if (known != null && known.columns().equals(table.completeColumns())) {
+        if (known != null && known.format().equals(format) && known.columns().equals(columns)) {
             return known;
         }
-        if (known != null) {
-            complete(tableName, known);
-        }
-        FileFormat format = formats.of(schema, tableName);
+        complete(tableName);
         Path path = files.next(tableName, format.name(), format.gzip());
-        List<Column> columns = table.completeColumns();
-        Open begun = new Open(columns, format.name(), path, format.create(path, tableName,
-                columns.stream().map(column -> new JobColumn(column, types.columnType(column, format)))
-                        .toList()));
+        Open begun = new Open(columns, format, path, format.create(path, tableName, columns));
         open.put(tableName, begun);
         return begun;
     }
 
-    private void complete(String tableName, Open file) throws IOException {
-        file.writer().close();
-        written.add(new WrittenJob(tableName, file.path(), file.format(), file.writer().rows(),
-                file.writer().bytes()));
+    /// Completes the table's file when it has one.
+    void complete(String tableName) throws IOException {
+        Open file = open.get(tableName);
+        if (file != null) {
+            file.writer().close();
+            open.remove(tableName);
+            written.add(new WrittenJob(tableName, file.path(), file.format().name(), file.writer().rows(),
+                    file.writer().bytes()));
+        }
     }
 
     /// Completes all files.
     void complete() throws IOException {
-        for (Map.Entry<String, Open> file : open.entrySet()) {
-            complete(file.getKey(), file.getValue());
+        for (String tableName : List.copyOf(open.keySet())) {
+            complete(tableName);
         }
-        open.clear();
     }
 
     List<WrittenJob> written() {

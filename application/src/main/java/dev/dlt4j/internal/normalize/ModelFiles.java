@@ -5,6 +5,7 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.spi.destination.SqlDialect;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;
@@ -26,6 +27,8 @@ final class ModelFiles {
     private final JobFiles jobs;
     private final JobFileSet jobFiles;
     private final Commits commits;
+    private final Column loadIdColumn;
+    private final Column rowIdColumn;
 
     ModelFiles(String loadId, NormalizeOptions options, JobFiles jobs, JobFileSet jobFiles, Commits commits) {
         this.loadId = loadId;
@@ -33,11 +36,12 @@ final class ModelFiles {
         this.jobs = jobs;
         this.jobFiles = jobFiles;
         this.commits = commits;
+        this.loadIdColumn = TableIds.named(SystemTables.loadIdColumn(), commits.schema().naming());
+        this.rowIdColumn = TableIds.named(SystemTables.idColumn(), commits.schema().naming());
     }
 
     void takeOver(ExtractedFile file) throws IOException {
-        String table = new Names(commits.schema().naming(), commits.schema().useBreakPath())
-                .tablePart(file.tableName());
+        String table = commits.tableOf(file);
         SqlDialect dialect = options.capabilities().dialect()
                 .filter(sql -> options.capabilities().fileFormats().contains("model"))
                 .orElseThrow(() -> new TerminalException(
@@ -53,7 +57,7 @@ final class ModelFiles {
         SqlModel aligned = new SqlModel(aligned(commits.schema().table(table), given, model, dialect),
                 Optional.of(dialect.dltName()));
         Path path = jobs.next(table, "model", false);
-        Files.writeString(path, aligned.toText());
+        ForcedFile.write(path, aligned.toText());
         jobFiles.add(new WrittenJob(table, path, "model", 0, Files.size(path)));
     }
 
@@ -78,33 +82,25 @@ final class ModelFiles {
     private void addIds(String table) {
         List<Column> ids = new ArrayList<>(2);
         if (options.tables().modelLoadId()) {
-            ids.add(named(SystemTables.loadIdColumn()));
+            ids.add(loadIdColumn);
         }
         if (options.tables().modelRowId()) {
-            ids.add(named(SystemTables.idColumn()));
+            ids.add(rowIdColumn);
         }
         if (!ids.isEmpty()) {
             commits.learn(Table.of(table, ids));
         }
     }
 
-    private Column named(Column column) {
-        return Column.ofStored(name(column.name()), column.properties());
-    }
-
-    private String name(String dltName) {
-        return commits.schema().naming().normalizeIdentifier(dltName);
-    }
-
     private String aligned(Table table, Set<String> given, SqlModel model, SqlDialect dialect) {
         List<String> selected = new ArrayList<>();
         for (Column column : table.completeColumns()) {
             String as = " AS " + dialect.identifier(column.name());
-            if (options.tables().modelLoadId() && column.name().equals(name(SystemTables.LOAD_ID))) {
+            if (options.tables().modelLoadId() && column.name().equals(loadIdColumn.name())) {
                 selected.add('\'' + loadId + '\'' + as);
             } else if (given.contains(column.name())) {
                 selected.add(INNER + '.' + dialect.identifier(column.name()) + as);
-            } else if (options.tables().modelRowId() && column.name().equals(name(SystemTables.ID))) {
+            } else if (options.tables().modelRowId() && column.name().equals(rowIdColumn.name())) {
                 selected.add(uuid(dialect) + as);
             } else if (column.nullable()) {
                 selected.add("NULL" + as);

@@ -10,7 +10,6 @@ import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.format.JobColumn;
-import dev.dlt4j.spi.format.JobFileWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -45,8 +44,7 @@ final class TableFiles {
     }
 
     void takeOver(ExtractedFile file) throws IOException {
-        String table = new Names(commits.schema().naming(), commits.schema().useBreakPath())
-                .tablePart(file.tableName());
+        String table = commits.tableOf(file);
         try (ParquetFileReader reader = ParquetFileReader.open(file.path())) {
             String rowId = ids.rowId().name();
             boolean hasIds = reader.names().contains(rowId);
@@ -101,17 +99,13 @@ final class TableFiles {
                     ? types.columnType(column, format)
                     : reader.type(column.name()).orElseGet(() -> types.columnType(column, format))));
         }
-        Rotation rotation = new Rotation(table.name(), format, columns);
-        try {
-            for (ColumnBatch batch = reader.next(); batch != null; batch = reader.next()) {
-                ColumnBatch known = known(batch, columns, addsIds);
-                rotation.write(addsIds ? ids.added(known) : known);
-            }
-            rotation.complete();
-        } catch (IOException | RuntimeException failed) {
-            rotation.abandon(failed);
-            throw failed;
+        jobFiles.complete(table.name());
+        jobFiles.touch(table.name(), format, columns);
+        for (ColumnBatch batch = reader.next(); batch != null; batch = reader.next()) {
+            ColumnBatch known = known(batch, columns, addsIds);
+            jobFiles.write(table.name(), format, columns, addsIds ? ids.added(known) : known);
         }
+        jobFiles.complete(table.name());
     }
 
     /// A batch without columns that the table does not have, and without ids that get replaced.
@@ -127,61 +121,5 @@ final class TableFiles {
             }
         }
         return new ColumnBatch(batch.rows(), names, vectors);
-    }
-
-    /// The job files of one extracted file, one behind the other.
-    private final class Rotation {
-        private final String table;
-        private final FileFormat format;
-        private final List<JobColumn> columns;
-        private Path path;
-        private JobFileWriter writer;
-        private boolean open;
-
-        Rotation(String table, FileFormat format, List<JobColumn> columns) throws IOException {
-            this.table = table;
-            this.format = format;
-            this.columns = columns;
-            path = jobs.next(table, format.name(), format.gzip());
-            writer = format.create(path, table, columns);
-            open = true;
-        }
-
-        void write(ColumnBatch batch) throws IOException {
-            FileLimits limits = options.fileLimits();
-            int from = 0;
-            while (from < batch.rows()) {
-                if (!open) {
-                    path = jobs.next(table, format.name(), format.gzip());
-                    writer = format.create(path, table, columns);
-                    open = true;
-                }
-                int to = (int) Math.min(batch.rows(),
-                        from + Math.min(limits.until(writer.rows()), batch.rows()));
-                writer.write(batch, from, to);
-                from = to;
-                if (limits.reached(writer.rows(), writer.bytes())) {
-                    complete();
-                }
-            }
-        }
-
-        void complete() throws IOException {
-            if (open) {
-                open = false;
-                writer.close();
-                jobFiles.add(new WrittenJob(table, path, format.name(), writer.rows(), writer.bytes()));
-            }
-        }
-
-        void abandon(Exception failed) {
-            if (open) {
-                try {
-                    writer.close();
-                } catch (IOException | RuntimeException later) {
-                    failed.addSuppressed(later);
-                }
-            }
-        }
     }
 }

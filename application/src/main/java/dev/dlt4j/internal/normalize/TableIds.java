@@ -37,7 +37,8 @@ public final class TableIds {
         this.source = source;
     }
 
-    private static Column named(Column column, NamingConvention naming) {
+    /// A column of dlt's by its name in a naming convention.
+    static Column named(Column column, NamingConvention naming) {
         String name = naming.normalizeIdentifier(column.name());
         return name.equals(column.name()) ? column : Column.ofStored(name, column.properties());
     }

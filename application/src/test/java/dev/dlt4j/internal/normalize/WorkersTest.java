@@ -47,10 +47,7 @@ final class WorkersTest {
             NormalizeResult expected = one.run(files(one, documents));
             NormalizeResult actual = many.run(files(many, documents));
 
-            assertThat(actual.rowCounts()).isEqualTo(expected.rowCounts());
-            assertThat(sorted(actual.nullOnly())).isEqualTo(sorted(expected.nullOnly()));
-            assertThat(actual.schemaUpdates()).isEqualTo(expected.schemaUpdates());
-            assertThat(actual.schema().bumped().toStored()).isEqualTo(expected.schema().bumped().toStored());
+            assertSame(actual, expected);
             assertThat(columns(many)).isEqualTo(columns(one));
         }
         assertThat(many.format.rows).isEqualTo(one.format.rows);
@@ -84,9 +81,7 @@ final class WorkersTest {
         NormalizeResult expected = before.run(files(before, documents));
         NormalizeResult actual = arriving.arriving(files(arriving, documents), new Random(seed));
 
-        assertThat(actual.rowCounts()).isEqualTo(expected.rowCounts());
-        assertThat(actual.schemaUpdates()).isEqualTo(expected.schemaUpdates());
-        assertThat(actual.schema().bumped().toStored()).isEqualTo(expected.schema().bumped().toStored());
+        assertSame(actual, expected);
         assertThat(columns(arriving)).isEqualTo(columns(before));
         assertThat(arriving.format.rows).isEqualTo(before.format.rows);
         assertThat(arriving.format.open).isZero();
@@ -117,6 +112,13 @@ final class WorkersTest {
 
         assertThat(result.schema().table("u").property("description")).isEqualTo("x");
         assertThat(result.schema().table("t").column("a")).isNotNull();
+    }
+
+    private static void assertSame(NormalizeResult actual, NormalizeResult expected) {
+        assertThat(actual.rowCounts()).isEqualTo(expected.rowCounts());
+        assertThat(sorted(actual.nullOnly())).isEqualTo(sorted(expected.nullOnly()));
+        assertThat(actual.schemaUpdates()).isEqualTo(expected.schemaUpdates());
+        assertThat(actual.schema().bumped().toStored()).isEqualTo(expected.schema().bumped().toStored());
     }
 
     /// Two files of one table and one of another.

@@ -56,6 +56,20 @@ public final class JsonValidator {
         return bytes[at] == '{' || bytes[at] == '[' ? container(at) : scalar(at);
     }
 
+    /// Whether the bytes are one JSON number that can be kept, and nothing else.
+    public boolean isNumber(byte[] source, int from, int to) {
+        if (from == to || (source[from] != '-' && !isDigit(source[from]))) {
+            return false;
+        }
+        bytes = source;
+        end = to;
+        try {
+            return number(from) == to;
+        } catch (JsonFault none) {
+            return false;
+        }
+    }
+
     /// Whether the last object checked goes over more than one line.
     public boolean crossedLine() {
         return crossedLine;

@@ -2,7 +2,6 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonBytes;
-import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -13,9 +12,6 @@ import java.util.List;
 ///
 /// The values of a row come in the order of the names, one each; with the last the row is complete. Used by one thread.
 public final class JsonRows {
-    /// A number of so many digits is surely in the range of a double.
-    private static final int SHORT = 32;
-
     private final List<String> names;
     /// What stands before each value: a brace or a comma, the name and a colon.
     private final byte[][] keys;
@@ -73,50 +69,13 @@ public final class JsonRows {
     ///
     /// @throws IllegalArgumentException when the bytes are no such number, or one beyond the range of a double
     public void number(byte[] source, int from, int to) {
-        if (!isNumber(source, from, to)) {
+        if (!numbers.isNumber(source, from, to)) {
             throw new IllegalArgumentException("not a number in JSON: "
                     + new String(source, from, to - from, StandardCharsets.ISO_8859_1));
         }
         begin();
         json.raw(source, from, to - from);
         endValue();
-    }
-
-    private boolean isNumber(byte[] source, int from, int to) {
-        if (to - from <= SHORT && isPlain(source, from, to)) {
-            return true;
-        }
-        if (from == to || (source[from] != '-' && !isDigit(source[from]))) {
-            return false;
-        }
-        try {
-            return numbers.value(source, from, to) == to;
-        } catch (JsonFault none) {
-            return false;
-        }
-    }
-
-    /// Whether these are digits with at most a sign and a fraction, as in most numbers.
-    private static boolean isPlain(byte[] source, int from, int to) {
-        int first = from < to && source[from] == '-' ? from + 1 : from;
-        int at = first;
-        while (at < to && isDigit(source[at])) {
-            at++;
-        }
-        if (at == first || (source[first] == '0' && at > first + 1)) {
-            return false;
-        }
-        if (at < to && source[at] == '.' && at + 1 < to) {
-            at++;
-            while (at < to && isDigit(source[at])) {
-                at++;
-            }
-        }
-        return at == to;
-    }
-
-    private static boolean isDigit(byte value) {
-        return value >= '0' && value <= '9';
     }
 
     public void bool(boolean value) {
