@@ -213,7 +213,7 @@ final class Extracting {
         Resource<?> row = Resource.of(SystemTables.PIPELINE_STATE, List.of(StateRow.of(state, loadId, now)));
         Schema schema = into.schema().withNormalizedTable(
                 // dlt declares the table by a resource, which has no description
-                SystemTables.pipelineState().without("description").normalized(into.schema().naming()),
+                SystemTables.pipelineState().normalized(into.schema().naming()),
                 CompoundHints.ADD);
         Extraction extraction = extract(Source.of(schemaName, row), schema, into.files());
         // dlt takes the state's table for a second content of the schema

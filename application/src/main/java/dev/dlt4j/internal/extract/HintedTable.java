@@ -11,16 +11,23 @@ import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The tables a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
     private static final String CONTRACT = "schema_contract";
+    private static final String WRITE = "write_disposition";
+
+    /// Table hints that have a place of their own in a stored table.
+    private static final List<String> KNOWN = List.of(CONTRACT, "table_format", "file_format", "references");
 
     private static final System.Logger LOG = System.getLogger(HintedTable.class.getName());
 
@@ -32,12 +39,8 @@ final class HintedTable {
         String root = hints.tableName().orElse(resourceName);
         Write write = hints.write().orElse(WriteDisposition.APPEND);
         List<Table> tables = new ArrayList<>();
-        Table own = table(root, hints.write(write));
-        if (hints.rowClass().isPresent()) {
-            own = own.with(CONTRACT, SchemaContract
-                    .ofStored(own.property(CONTRACT), SchemaContract.DESCRIBED).toStored());
-        }
-        tables.add(normalized(own.with("resource", resourceName), naming));
+        Table own = table(root, hints.write(write), Optional.empty(), Optional.of(resourceName));
+        tables.add(normalized(own, naming));
         hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))
                 .forEach(nested -> tables.add(normalized(
                         nested(root, write, nested.getKey(), nested.getValue(), resourceName, naming),
@@ -66,22 +69,63 @@ final class HintedTable {
             NamingConvention naming) {
         String[] parts = path.stream().map(naming::normalizeTableIdentifier).toArray(String[]::new);
         String first = naming.normalizeTableIdentifier(root);
-        Table table = table(naming.shortenFragments(first, parts), hints);
-        boolean keyed = !table.columnsWith("primary_key").isEmpty()
-                || !table.columnsWith("merge_key").isEmpty();
-        if (!keyed && hints.write().filter(own -> own.disposition() != write.disposition()).isPresent()) {
+        String name = naming.shortenFragments(first, parts);
+        if (isKeyed(hints)) {
+            return table(name, hints, Optional.empty(), Optional.of(resourceName));
+        }
+        if (hints.write().filter(own -> own.disposition() != write.disposition()).isPresent()) {
             LOG.log(System.Logger.Level.WARNING,
                     "table {0} is written by {1}, but is nested in {2}, which is written by {3}: rows of both may no longer belong together; give it a primary or merge key to make it a table of its own",
-                    table.name(), hints.write().get().disposition().dltName(), first,
-                    write.disposition().dltName());
+                    name, hints.write().get().disposition().dltName(), first, write.disposition().dltName());
         }
-        return keyed
-                ? table.with("resource", resourceName)
-                : table.with("parent",
-                        naming.shortenFragments(first, Arrays.copyOf(parts, parts.length - 1)));
+        return table(name, hints,
+                Optional.of(naming.shortenFragments(first, Arrays.copyOf(parts, parts.length - 1))),
+                Optional.empty());
     }
 
-    private static Table table(String name, ResourceHints hints) {
+    /// Whether a nested table has a key, which makes it a table of its own.
+    private static boolean isKeyed(ResourceHints hints) {
+        return columns(hints).stream()
+                .anyMatch(column -> column.has("primary_key") || column.has("merge_key"));
+    }
+
+    /// A table with its properties in the order in which dlt stores them, which the schema's text keeps.
+    private static Table table(String name, ResourceHints hints, Optional<String> parent,
+            Optional<String> resource) {
+        var stored = new LinkedHashMap<String, @Nullable Object>();
+        stored.put("columns", Map.of());
+        Optional<Write> write = hints.write();
+        boolean merges = write.filter(how -> how.disposition() == WriteDisposition.MERGE).isPresent();
+        if (!merges) {
+            write.ifPresent(how -> stored.put(WRITE, how.disposition().dltName()));
+        }
+        Map<String, Object> others = new LinkedHashMap<>(hints.others());
+        if (hints.rowClass().isPresent()) {
+            others.put(CONTRACT, SchemaContract
+                    .ofStored(others.get(CONTRACT), SchemaContract.DESCRIBED).toStored());
+        }
+        for (String known : KNOWN) {
+            Object hint = others.remove(known);
+            if (hint != null) {
+                stored.put(known, hint);
+            }
+        }
+        Object maxNesting = others.remove("max_table_nesting");
+        if (maxNesting != null) {
+            stored.put("x-normalizer", Map.of("max_nesting", maxNesting));
+        }
+        if (merges) {
+            stored.putAll(write.orElseThrow().tableHints());
+            stored.put(WRITE, write.orElseThrow().disposition().dltName());
+        }
+        stored.put("name", name);
+        parent.ifPresent(above -> stored.put("parent", above));
+        stored.putAll(others);
+        resource.ifPresent(feeding -> stored.put("resource", feeding));
+        return Table.ofStored(name, stored).withColumns(columns(hints));
+    }
+
+    private static Collection<Column> columns(ResourceHints hints) {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (Column column : hints.columns()) {
             columns.merge(column.name(), column, Column::mergedWith);
@@ -94,27 +138,21 @@ final class HintedTable {
                         merge.keepsHistory() ? (described, own) -> own : Column::mergedWith);
             }
         }
-        Table table = Table.of(name, columns.values());
-        if (hints.write().isPresent()) {
-            for (Map.Entry<String, Object> hint : hints.write().get().tableHints().entrySet()) {
-                table = table.with(hint.getKey(), hint.getValue());
-            }
-            table = table.with("write_disposition", hints.write().get().disposition().dltName());
-        }
-        for (Map.Entry<String, Object> hint : hints.others().entrySet()) {
-            table = hint.getKey().equals("max_table_nesting")
-                    ? table.withNormalizerMark("max_nesting", hint.getValue())
-                    : table.with(hint.getKey(), hint.getValue());
-        }
-        return table;
+        return columns.values();
     }
 
     private static void mark(Map<String, Column> columns, List<String> names, String key) {
         columns.replaceAll((name, column) -> column.has(key) ? column.without(key) : column);
-        for (String name : new ArrayList<>(names)) {
-            Column column = columns.computeIfAbsent(name, Column::of);
-            Column marked = column.has("nullable") ? column : column.with("nullable", false);
-            columns.put(name, marked.with(key, true));
+        for (String name : names) {
+            Column described = columns.get(name);
+            if (described == null) {
+                columns.put(name, Column.of(name).with("nullable", false).with(key, true));
+            } else {
+                Column marked = described.with(key, true);
+                columns.put(name, described.properties().containsKey("nullable")
+                        ? marked
+                        : marked.with("nullable", false));
+            }
         }
     }
 }

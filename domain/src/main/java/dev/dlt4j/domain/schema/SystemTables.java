@@ -1,7 +1,9 @@
 package dev.dlt4j.domain.schema;
 
 import dev.dlt4j.domain.type.DataType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The tables in which dlt keeps its books at the destination, under their original names. Their columns are never
 /// reordered; their descriptions are part of every new schema's hash.
@@ -56,9 +58,16 @@ public final class SystemTables {
                 .with("description", "Created by DLT. Tracks completed loads");
     }
 
-    /// One row for each change of the pipeline's state.
+    /// One row for each change of the pipeline's state. Its properties stand as those of a resource's table do, since dlt
+    /// extracts the state as a resource.
     public static Table pipelineState() {
-        return Table.of(PIPELINE_STATE,
+        var stored = new LinkedHashMap<String, Object>();
+        stored.put("columns", Map.of());
+        stored.put("write_disposition", "append");
+        stored.put("file_format", "preferred");
+        stored.put("name", PIPELINE_STATE);
+        stored.put("resource", PIPELINE_STATE);
+        return Table.ofStored(PIPELINE_STATE, stored).withColumns(
                 List.of(
                         column("version", DataType.BIGINT, false, "Numeric version of the pipeline state"),
                         column("engine_version", DataType.BIGINT, false, "Version of the dlt state engine"),
@@ -70,10 +79,7 @@ public final class SystemTables {
                                 "Timestamp when this state was created"),
                         column("version_hash", DataType.TEXT, true,
                                 "Hash of the state content, used to detect changes"),
-                        loadIdColumn()))
-                .with("write_disposition", "append").with("file_format", "preferred")
-                .with("resource", PIPELINE_STATE)
-                .with("description", "Created by DLT. Tracks pipeline state");
+                        loadIdColumn()));
     }
 
     /// The row id as it is declared for tables that no object ever went through; one inferred from objects has neither

@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+"""Records which text Python dlt 1.31.0 stores of a schema, for resources with every kind of hint.
+
+usage: DLT_PYTHON schema_text.py > ../src/test/resources/schema_text.json
+
+A case is one source or several, run one after the other, and the schema's text in `_dlt_version` behind each run.
+"""
+import json
+import os
+import pathlib
+import sys
+import tempfile
+
+os.environ.update({"RUNTIME__DLTHUB_TELEMETRY": "false", "RUNTIME__LOG_LEVEL": "CRITICAL"})
+import dlt
+import duckdb
+
+PAGE = [{"id": 1, "k": 2, "lines": [{"a": 1, "taxes": [{"z": 1}]}]}]
+REFERENCE = [{"referenced_table": "users", "columns": ["k"], "referenced_columns": ["id"]}]
+NESTED_REFERENCE = [{"referenced_table": "users", "columns": ["a"], "referenced_columns": ["id"]}]
+
+
+def merge(**options):
+    return {"disposition": "merge", **options}
+
+
+CASES = {
+    "no_hints": [{}],
+    "replace": [{"write_disposition": "replace"}],
+    "append": [{"write_disposition": "append"}],
+    "columns": [{"columns": {"id": {"name": "id", "data_type": "bigint", "nullable": False},
+                             "note": {"name": "note", "data_type": "text", "precision": 10, "nullable": True}}}],
+    "incomplete_columns": [{"columns": {"k": {"name": "k", "unique": True}, "never": {"name": "never", "sort": True}}}],
+    "primary_key": [{"primary_key": "id"}],
+    "two_keys": [{"primary_key": ["id", "k"], "merge_key": "k"}],
+    "key_of_a_described_column": [{"primary_key": "id", "columns": {"id": {"name": "id", "data_type": "bigint"}}}],
+    "key_of_a_nullable_column": [{"primary_key": "k", "columns": {"k": {"name": "k", "data_type": "bigint", "nullable": True}}}],
+    "keys_marked_on_columns": [{"primary_key": "id", "columns": {"k": {"name": "k", "primary_key": True, "merge_key": True}}}],
+    "file_format": [{"file_format": "jsonl"}],
+    "table_format": [{"table_format": "native"}],
+    "contract": [{"schema_contract": {"columns": "evolve"}}],
+    "contract_word": [{"schema_contract": "evolve"}],
+    "references": [{"references": REFERENCE}],
+    "max_table_nesting": [{"max_table_nesting": 1}],
+    "no_nesting": [{"max_table_nesting": 0}],
+    "table_name": [{"table_name": "OtherName"}],
+    "all_append": [{"table_name": "Other", "write_disposition": "append", "primary_key": "id", "merge_key": "k",
+                    "columns": {"k": {"name": "k", "data_type": "double"}}, "file_format": "jsonl",
+                    "table_format": "native", "schema_contract": "evolve", "references": REFERENCE,
+                    "max_table_nesting": 2}],
+    "nested_columns": [{"nested_hints": {"lines": {"columns": {"a": {"name": "a", "data_type": "double"}}}}}],
+    "nested_references": [{"nested_hints": {"lines": {"references": NESTED_REFERENCE}}}],
+    "nested_contract": [{"nested_hints": {"lines": {"schema_contract": {"columns": "evolve"}}}}],
+    "nested_key": [{"nested_hints": {"lines": {"primary_key": "a", "write_disposition": "append"}}}],
+    "nested_twice": [{"nested_hints": {"lines": {"columns": {"a": {"name": "a", "data_type": "double"}}},
+                                       "lines/taxes": {"columns": {"z": {"name": "z", "data_type": "text"}}}}}],
+    "hints_come_later": [{}, {"write_disposition": "replace", "primary_key": "id", "file_format": "jsonl",
+                              "columns": {"k": {"name": "k", "description": "a number"}}}],
+    "hints_go_away": [{"write_disposition": "replace", "file_format": "jsonl",
+                       "columns": {"k": {"name": "k", "description": "a number"}}}, {}],
+    "hints_change": [{"schema_contract": {"columns": "evolve"}, "references": REFERENCE},
+                     {"schema_contract": {"tables": "evolve"}, "table_format": "native"}],
+}
+# what is extracted and normalized only: merge needs a load step of its own
+EXTRACTED = {
+    "merge": [{"write_disposition": "merge", "primary_key": "id"}],
+    "merge_key": [{"write_disposition": "merge", "merge_key": "k", "file_format": "jsonl"}],
+    "upsert": [{"write_disposition": merge(strategy="upsert"), "primary_key": "id"}],
+    "insert_only": [{"write_disposition": merge(strategy="insert-only"), "primary_key": "id"}],
+    "delete_insert": [{"write_disposition": merge(strategy="delete-insert", deduplicated=True), "primary_key": "id",
+                       "columns": {"k": {"name": "k", "dedup_sort": "desc"}, "gone": {"name": "gone", "hard_delete": True}}}],
+    "scd2": [{"write_disposition": merge(strategy="scd2")}],
+    "scd2_options": [{"write_disposition": merge(strategy="scd2", validity_column_names=["since", "until"],
+                                                 active_record_timestamp="9999-12-31",
+                                                 boundary_timestamp="2024-01-31T00:00:00Z"), "merge_key": "k"}],
+    "scd2_version": [{"write_disposition": merge(strategy="scd2", row_version_column_name="k")}],
+    "upsert_changed": [{"write_disposition": merge(strategy="upsert", skip_unchanged_rows=True,
+                                                   row_version_column_name="k"), "primary_key": "id"}],
+    "all_merge": [{"table_name": "Other", "write_disposition": merge(strategy="delete-insert"), "primary_key": "id",
+                   "merge_key": "k", "columns": {"k": {"name": "k", "data_type": "double"}}, "file_format": "jsonl",
+                   "table_format": "native", "schema_contract": "evolve", "references": REFERENCE,
+                   "max_table_nesting": 2}],
+    "nested_merge": [{"write_disposition": "merge", "primary_key": "id",
+                      "nested_hints": {"lines": {"primary_key": "a", "write_disposition": "merge"}}}],
+}
+
+
+def resource(hints):
+    given = dict(hints)
+    if "nested_hints" in given:
+        given["nested_hints"] = {
+            path if "/" not in path else tuple(path.split("/")): dlt.mark.make_nested_hints(**nested)
+            for path, nested in given["nested_hints"].items()}
+    return dlt.resource([json.loads(json.dumps(PAGE))], name="orders", **given)
+
+
+def record(sources, folder, loads):
+    pipeline = dlt.pipeline("texts", pipelines_dir=str(folder / "pipelines"), dataset_name="data",
+                            destination=dlt.destinations.duckdb(str(folder / "w.duckdb")))
+    texts = []
+    for hints in sources:
+        made = dlt.source(lambda: resource(hints), name="shop")()
+        if not loads:
+            pipeline.extract(made)
+            pipeline.normalize()
+            texts.append((folder / "pipelines" / "texts" / "schemas" / "shop.schema.json").read_text())
+            continue
+        pipeline.run(made)
+        with duckdb.connect(str(folder / "w.duckdb")) as database:
+            texts.append(database.execute(
+                "SELECT schema FROM data._dlt_version ORDER BY inserted_at DESC LIMIT 1").fetchone()[0])
+    return texts
+
+
+def main():
+    recorded = []
+    for loads, cases in ((True, CASES), (False, EXTRACTED)):
+        for name, sources in cases.items():
+            with tempfile.TemporaryDirectory() as folder:
+                recorded.append({"id": name, "loads": loads, "page": PAGE, "hints": sources,
+                                 "texts": record(sources, pathlib.Path(folder), loads)})
+    json.dump(recorded, sys.stdout, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()

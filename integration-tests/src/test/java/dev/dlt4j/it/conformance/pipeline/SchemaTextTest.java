@@ -1,0 +1,70 @@
+package dev.dlt4j.it.conformance.pipeline;
+
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.it.frontdoor.Warehouse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The text of a stored schema is dlt's to the byte, with hints of every kind. The expected texts are recorded by
+/// `integration-tests/recording/schema_text.py`.
+final class SchemaTextTest {
+    @TempDir
+    Path folder;
+
+    static Stream<Arguments> recorded() throws IOException {
+        try (InputStream in = SchemaTextTest.class.getResourceAsStream("/schema_text.json")) {
+            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return Values.list(JsonParser.parse(text)).stream().map(Values::map)
+                    .map(each -> Arguments.of(each.get("id"), each));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("recorded")
+    void isThatOfDlt(String name, Map<String, @Nullable Object> recorded) throws Exception {
+        boolean loads = Boolean.TRUE.equals(recorded.get("loads"));
+        List<String> texts = Values.texts(recorded.get("texts"));
+        Warehouse warehouse = new Warehouse(folder);
+        int run = 0;
+        for (Object hints : Values.list(recorded.get("hints"))) {
+            Map<String, @Nullable Object> resource = new LinkedHashMap<>(Values.map(hints));
+            resource.put("name", "orders");
+            resource.put("pages", List.of(Objects.requireNonNull(recorded.get("page"))));
+            try (Pipeline pipeline = warehouse.pipeline("texts").build()) {
+                pipeline.extract(WrittenSource.source("shop", Map.of("resources", List.of(resource)),
+                        new Pulled()));
+                pipeline.normalize();
+                if (loads) {
+                    pipeline.load();
+                }
+            }
+            assertThat(loads ? stored(warehouse) : local()).isEqualTo(texts.get(run++));
+        }
+    }
+
+    private static String stored(Warehouse warehouse) throws Exception {
+        return warehouse.query("select schema from data._dlt_version order by inserted_at desc limit 1")
+                .getFirst();
+    }
+
+    private String local() throws IOException {
+        return Files.readString(folder.resolve("pipelines/texts/schemas/shop.schema.json"));
+    }
+}
