@@ -3,7 +3,8 @@
 
 usage: DLT_PYTHON schema_text.py > ../src/test/resources/schema_text.json
 
-A case is one source or several, run one after the other, and the schema's text in `_dlt_version` behind each run.
+A case is one run or several, each of a source with its resources and of run options, and the schema's text in `_dlt_version`
+behind each run, or the pipeline's own when it is not loaded.
 """
 import json
 import os
@@ -85,27 +86,89 @@ EXTRACTED = {
 }
 
 
-def resource(hints):
-    given = dict(hints)
+# what the data says, in one run or several
+DATA = {
+    "types": [[{"n": None, "b": True, "i": 1, "d": 1.5, "t": "x", "ts": "2024-01-31T10:00:00Z", "l": [1, "x", None],
+                "o": {"p": {"q": 1}, "empty": {}}, "none": [], "camelCase": 1, "with space": 2}]],
+    "null_first": [[{"a": None, "b": {"c": None}}], [{"a": 1, "b": {"c": "x"}}]],
+    "null_and_value": [[{"a": None, "b": 1}, {"b": 2, "a": 3, "c": 4}]],
+    "variants": [[{"a": 1}, {"a": "x"}, {"a": 1.5}, {"a": {"b": 1}}]],
+    "grows": [[{"a": 1}], [{"a": 1, "b": [{"c": 1}]}], [{"b": [{"c": "x", "d": [1]}], "e": True}]],
+    "unchanged": [[{"a": 1}], [{"a": 2}]],
+    "lists_of_lists": [[{"a": [[1, 2], [3]], "b": [{"c": [{"d": 1}]}]}]],
+    "no_rows": [[]],
+    "no_rows_then_rows": [[], [{"a": 1}]],
+    "dlt_keys": [[{"_dlt_id": "x1", "a": 1, "lines": [{"_dlt_id": "y1", "b": 2}]}]],
+}
+SOURCES = {
+    "source_nesting": {"max_table_nesting": 1},
+    "source_root_key": {"root_key": True},
+    "source_contract": {"schema_contract": {"columns": "evolve", "tables": "evolve"}},
+    "source_contract_word": {"schema_contract": "evolve"},
+    "source_all": {"max_table_nesting": 2, "root_key": True, "schema_contract": "evolve"},
+}
+OPTIONS = {
+    "run_write": {"write_disposition": "replace"},
+    "run_key": {"primary_key": "id"},
+    "run_table": {"table_name": "renamed"},
+    "run_contract": {"schema_contract": "evolve"},
+    "run_format": {"loader_file_format": "jsonl"},
+    "run_columns": {"columns": [{"name": "k", "data_type": "double"}]},
+    "run_all": {"table_name": "renamed", "write_disposition": "replace", "primary_key": ["id", "k"],
+                "columns": [{"name": "k", "data_type": "double"}], "schema_contract": "evolve", "loader_file_format": "parquet"},
+}
+
+
+def run(hints=None, page=None, source=None, options=None, others=()):
+    resources = [{"name": "orders", "pages": [PAGE if page is None else page], **(hints or {})}, *others]
+    return {"source": {"name": "shop", **(source or {}), "resources": resources}, **(options or {})}
+
+
+def cases():
+    for name, runs in CASES.items():
+        yield name, True, [run(hints) for hints in runs]
+    for name, runs in EXTRACTED.items():
+        yield name, False, [run(hints) for hints in runs]
+    for name, pages in DATA.items():
+        yield name, True, [run(page=page) for page in pages]
+        yield name + "_replaced", True, [run({"write_disposition": "replace"}, page) for page in pages]
+    for name, source in SOURCES.items():
+        yield name, True, [run(source=source)]
+        yield name + "_later", False, [run(), run(source=source)]
+        yield name + "_gone", True, [run(source=source), run()]
+    for name, options in OPTIONS.items():
+        yield name, True, [run(options=options)]
+        yield name + "_hinted", True, [run({"write_disposition": "append", "columns": {"id": {"name": "id", "unique": True}},
+                                            "file_format": "jsonl"}, options=options)]
+    two = {"name": "users", "pages": [[{"id": 1, "tags": ["a"]}]], "write_disposition": "replace", "primary_key": "id"}
+    yield "two_resources", True, [run(others=[two])]
+    yield "a_resource_more", True, [run(), run(others=[two])]
+    yield "one_table_for_two", True, [run(others=[{**two, "table_name": "orders"}])]
+
+
+def resource(written):
+    given = {key: value for key, value in written.items() if key != "pages"}
     if "nested_hints" in given:
         given["nested_hints"] = {
             path if "/" not in path else tuple(path.split("/")): dlt.mark.make_nested_hints(**nested)
             for path, nested in given["nested_hints"].items()}
-    return dlt.resource([json.loads(json.dumps(PAGE))], name="orders", **given)
+    return dlt.resource((json.loads(json.dumps(page)) for page in written["pages"]), **given)
 
 
-def record(sources, folder, loads):
+def record(runs, folder, loads):
     pipeline = dlt.pipeline("texts", pipelines_dir=str(folder / "pipelines"), dataset_name="data",
                             destination=dlt.destinations.duckdb(str(folder / "w.duckdb")))
     texts = []
-    for hints in sources:
-        made = dlt.source(lambda: resource(hints), name="shop")()
+    for written in runs:
+        options = {key: value for key, value in written.items() if key != "source"}
+        settings = {key: value for key, value in written["source"].items() if key not in ("name", "resources")}
+        made = dlt.source(lambda: [resource(each) for each in written["source"]["resources"]], name="shop", **settings)()
         if not loads:
             pipeline.extract(made)
             pipeline.normalize()
             texts.append((folder / "pipelines" / "texts" / "schemas" / "shop.schema.json").read_text())
             continue
-        pipeline.run(made)
+        pipeline.run(made, **options)
         with duckdb.connect(str(folder / "w.duckdb")) as database:
             texts.append(database.execute(
                 "SELECT schema FROM data._dlt_version ORDER BY inserted_at DESC LIMIT 1").fetchone()[0])
@@ -114,13 +177,10 @@ def record(sources, folder, loads):
 
 def main():
     recorded = []
-    for loads, cases in ((True, CASES), (False, EXTRACTED)):
-        for name, sources in cases.items():
-            with tempfile.TemporaryDirectory() as folder:
-                recorded.append({"id": name, "loads": loads, "page": PAGE, "hints": sources,
-                                 "texts": record(sources, pathlib.Path(folder), loads)})
-    json.dump(recorded, sys.stdout, indent=1)
-    print()
+    for name, loads, runs in cases():
+        with tempfile.TemporaryDirectory() as folder:
+            recorded.append({"id": name, "loads": loads, "runs": runs, "texts": record(runs, pathlib.Path(folder), loads)})
+    print("[" + ",\n".join(json.dumps(each) for each in recorded) + "]")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,8 @@
 package dev.dlt4j.internal.config;
 
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.source.ResourceHints;
-import dev.dlt4j.spi.source.Write;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What a resource of a document says of a table nested in its own.
 ///
@@ -19,7 +16,7 @@ record NestedHints(List<String> path, ResourceHints hints) {
     }
 
     /// Nested hints come as a map from the list's key to hints, or as a list of hints with a path.
-    static List<NestedHints> of(Optional<Object> value, ConfigNode.Keys item, String title, Faults faults) {
+    static List<NestedHints> of(ConfigNode.Keys item, String title, Faults faults) {
         List<NestedHints> all = new ArrayList<>();
         String where = title + "." + KEY;
         ConfigNode node = item.get(KEY);
@@ -27,22 +24,20 @@ record NestedHints(List<String> path, ResourceHints hints) {
             byKey.entries().forEach((key, hints) -> add(List.of(key), hints, where + "." + key, all, faults));
         } else if (node instanceof ConfigNode.Items list) {
             for (ConfigNode each : list.items()) {
-                ConfigNode path = each instanceof ConfigNode.Keys keys ? keys.get(PATH) : null;
-                if (each instanceof ConfigNode.Keys keys && path != null) {
-                    add(List.of(WrittenColumns.names(path(path))), keys.without(List.of(PATH)),
-                            where, all, faults);
+                List<String> path = each instanceof ConfigNode.Keys keys
+                        ? WrittenColumns.names(keys, PATH, where, faults).orElse(List.of())
+                        : List.of();
+                if (each instanceof ConfigNode.Keys keys && !path.isEmpty()) {
+                    add(path, keys.without(List.of(PATH)), where + "." + String.join(".", path), all, faults);
                 } else {
-                    faults.add(each.place(), where + ": each item needs the key \"path\"");
+                    faults.add(each.place(),
+                            where + ": each item needs the key \"path\", the keys that lead to the list");
                 }
             }
-        } else if (value.isPresent()) {
-            faults.add(item.place(), where + ": expected hints by key, or a list of hints with paths");
+        } else if (node != null && node.toValue() != null) {
+            faults.add(node.place(), where + ": expected hints by key, or a list of hints with paths");
         }
         return all;
-    }
-
-    private static Object path(ConfigNode node) {
-        return node instanceof ConfigNode.Items items ? items.toValue() : String.valueOf(node.toValue());
     }
 
     private static void add(List<String> path, ConfigNode node, String where, List<NestedHints> to,
@@ -51,30 +46,9 @@ record NestedHints(List<String> path, ResourceHints hints) {
             faults.add(node.place(), "%s: expected keys with values, found %s".formatted(where, node.kind()));
             return;
         }
-        ConfigRecords.bind(NestedKeys.class, keys, where, Settings.none(), Lookup.of(), faults)
-                .ifPresent(bound -> to.add(new NestedHints(path, hints(bound, keys, where, faults))));
-    }
-
-    private static ResourceHints hints(NestedKeys keys, ConfigNode.Keys item, String where, Faults faults) {
-        ResourceHints hints = ResourceHints.none();
-        Write write = keys.writeDisposition().map(value -> WrittenDisposition.of(value, item, where, faults))
-                .orElse(null);
-        if (write != null) {
-            hints = hints.write(write);
+        if (ConfigRecords.bind(NestedKeys.class, keys, where, Settings.none(), Lookup.of(), faults)
+                .isPresent()) {
+            to.add(new NestedHints(path, WrittenTable.over(ResourceHints.none(), keys, where, faults)));
         }
-        if (keys.primaryKey().isPresent()) {
-            hints = hints.primaryKey(List.of(WrittenColumns.names(keys.primaryKey().get())));
-        }
-        if (keys.mergeKey().isPresent()) {
-            hints = hints.mergeKey(List.of(WrittenColumns.names(keys.mergeKey().get())));
-        }
-        for (Column column : WrittenColumns.of(keys.columns().orElse(null), item, where, faults)) {
-            hints = hints.column(column);
-        }
-        if (keys.schemaContract().isPresent()) {
-            WrittenContract.check(keys.schemaContract().get(), item, where, faults);
-            hints = hints.other(WrittenContract.KEY, keys.schemaContract().get());
-        }
-        return hints;
     }
 }

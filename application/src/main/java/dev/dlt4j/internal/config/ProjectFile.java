@@ -124,7 +124,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                         String.join(", ", sources), Nearest.hint(wanted, sources)));
             }
         }
-        bound.schemaContract().ifPresent(contract -> WrittenContract.check(contract, keys, title, faults));
+        bound.schemaContract()
+                .ifPresent(contract -> WrittenForm.checkContract(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
                 config(title, bound, keys, faults), keys.place());

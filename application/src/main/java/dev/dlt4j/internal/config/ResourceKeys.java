@@ -18,4 +18,6 @@ public record ResourceKeys(
         @Doc("Whether the resource is loaded") @Default("true") boolean selected,
         @Doc("Whether it may run beside others") @Default("false") boolean parallelized,
         @Doc("Format of the table's job files") Optional<String> fileFormat,
-        @Doc("Format of the table in the destination") Optional<String> tableFormat) {}
+        @Doc("Format of the table in the destination") Optional<String> tableFormat,
+        @Doc("Columns that hold keys of other tables") Optional<Object> references,
+        @Doc("Further hints for the table: `description`, `x-…`") Optional<Object> additionalTableHints) {}

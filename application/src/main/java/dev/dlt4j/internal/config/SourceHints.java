@@ -1,9 +1,7 @@
 package dev.dlt4j.internal.config;
 
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.Write;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +40,8 @@ final class SourceHints {
                 : Optional.empty());
         Optional<Boolean> rootKey = shared.rootKey().or(opened::rootKey);
         int before = faults.count();
-        shared.schemaContract().ifPresent(written -> WrittenContract.check(written, keys.shared(),
+        isLevels(shared.maxTableNesting(), keys.shared(), "sources." + entry.name());
+        shared.schemaContract().ifPresent(written -> WrittenForm.checkContract(written, keys.shared(),
                 "sources." + entry.name(), faults));
         if (faults.count() > before) {
             return source;
@@ -68,33 +67,24 @@ final class SourceHints {
         if (hints.tableName().isPresent()) {
             changed = changed.tableName(hints.tableName().get());
         }
-        Write write = hints.writeDisposition().map(value -> WrittenDisposition.of(value, item, where, faults))
-                .orElse(null);
-        if (write != null) {
-            changed = changed.write(write);
-        }
-        if (hints.primaryKey().isPresent()) {
-            changed = changed.primaryKey(WrittenColumns.names(hints.primaryKey().get()));
-        }
-        if (hints.mergeKey().isPresent()) {
-            changed = changed.mergeKey(WrittenColumns.names(hints.mergeKey().get()));
-        }
-        for (Column column : WrittenColumns.of(hints.columns().orElse(null), item, where, faults)) {
-            changed = changed.hints(all -> all.column(column));
-        }
-        hints.schemaContract().ifPresent(contract -> WrittenContract.check(contract, item, where, faults));
-        for (NestedHints nested : NestedHints.of(hints.nestedHints(), item, where, faults)) {
+        changed = changed.hints(before -> WrittenTable.over(before, item, where, faults));
+        for (NestedHints nested : NestedHints.of(item, where, faults)) {
             changed = changed.hints(all -> all.nested(nested.path(), nested.hints()));
         }
-        changed = hint(changed, "schema_contract", hints.schemaContract());
-        changed = hint(changed, "max_table_nesting", hints.maxTableNesting());
-        changed = hint(changed, "file_format", hints.fileFormat());
-        changed = hint(changed, "table_format", hints.tableFormat());
+        if (hints.maxTableNesting().isPresent() && isLevels(hints.maxTableNesting(), item, where)) {
+            changed = changed.maxTableNesting(hints.maxTableNesting().get());
+        }
         changed = hints.parallelized() ? changed.parallel() : changed;
         resources.put(hints.name(), changed.selected(hints.selected()));
     }
 
-    private static Resource<?> hint(Resource<?> resource, String key, Optional<?> value) {
-        return value.isPresent() ? resource.hint(key, value.get()) : resource;
+    private boolean isLevels(Optional<Integer> levels, ConfigNode.Keys item, String where) {
+        ConfigNode node = item.get("max_table_nesting");
+        if (levels.isPresent() && levels.get() < 0) {
+            faults.add(node == null ? item.place() : node.place(),
+                    where + ".max_table_nesting: expected 0 or more levels, found " + levels.get());
+            return false;
+        }
+        return true;
     }
 }

@@ -1,43 +1,75 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.StoredForm;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// Columns as a document writes them.
 final class WrittenColumns {
+    private static final String NAME = "name";
+
     private WrittenColumns() {}
 
-    /// One name or a list of names.
-    static String[] names(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).toArray(String[]::new)
-                : new String[]{String.valueOf(value)};
+    /// The names under a key: one or a list of them. Empty when the key is not there or wrong.
+    static Optional<List<String>> names(ConfigNode.Keys item, String key, String where, Faults faults) {
+        ConfigNode node = item.get(key);
+        if (node == null) {
+            return Optional.empty();
+        }
+        List<ConfigNode> each = node instanceof ConfigNode.Items list ? list.items() : List.of(node);
+        List<String> names = new ArrayList<>();
+        for (ConfigNode name : each) {
+            if (name instanceof ConfigNode.Scalar scalar && scalar.value() != null
+                    && !scalar.text().isEmpty()) {
+                names.add(scalar.text());
+            } else {
+                faults.add(name.place(), "%s.%s: expected a name or a list of names, found %s"
+                        .formatted(where, key, name.kind()));
+            }
+        }
+        return names.size() == each.size() ? Optional.of(names) : Optional.empty();
     }
 
-    /// Columns come as a map from name to hints, or as a list of hints with names.
-    static List<Column> of(@Nullable Object value, ConfigNode.Keys item, String where, Faults faults) {
+    /// The hints under `columns`: a map from name to hints, or a list of hints with names.
+    static List<Column> of(ConfigNode.Keys item, String title, Faults faults) {
         List<Column> columns = new ArrayList<>();
-        if (value instanceof Map<?, ?> byName) {
-            byName.forEach((name, hints) -> columns.add(column(String.valueOf(name), hints)));
-        } else if (value instanceof List<?> list && list.stream().allMatch(e -> e instanceof Map<?, ?> m
-                && m.get("name") instanceof String)) {
-            list.forEach(hints -> columns.add(column((String) ((Map<?, ?>) hints).get("name"), hints)));
-        } else if (value != null) {
-            faults.add(item.place(),
-                    where + ".columns: expected hints by column name, or a list of hints with names");
+        String where = title + ".columns";
+        switch (item.get("columns")) {
+            case null -> {
+            }
+            case ConfigNode.Keys byName -> byName.entries().forEach(
+                    (name, hints) -> add(name, hints, where + "." + name, columns, faults));
+            case ConfigNode.Items list -> list.items().forEach(hints -> {
+                Object name = hints instanceof ConfigNode.Keys keys && keys.get(NAME) != null
+                        ? keys.toValue().get(NAME)
+                        : null;
+                if (name instanceof String text) {
+                    add(text, hints, where + "." + text, columns, faults);
+                } else {
+                    faults.add(hints.place(), where + ": each item needs the key \"name\", a text");
+                }
+            });
+            case ConfigNode.Scalar none when none.value() == null -> {
+            }
+            case ConfigNode.Scalar other -> faults.add(other.place(),
+                    "%s: expected hints by column name, or a list of hints with names, found %s"
+                            .formatted(where, other.kind()));
         }
         return columns;
     }
 
-    private static Column column(@Nullable String name, @Nullable Object hints) {
-        Map<String, @Nullable Object> stored = new LinkedHashMap<>();
-        if (hints instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> stored.put(String.valueOf(key), value));
+    private static void add(String name, ConfigNode node, String where, List<Column> columns, Faults faults) {
+        if (node instanceof ConfigNode.Keys hints) {
+            if (WrittenForm.isRight(StoredForm.columnFaults(hints.toValue()), hints, where, faults)) {
+                columns.add(Column.ofStored(name, hints.toValue()));
+            }
+        } else if (node.toValue() == null) {
+            columns.add(Column.of(name));
+        } else {
+            faults.add(node.place(),
+                    "%s: expected hints such as {data_type: bigint}, found %s".formatted(where, node.kind()));
         }
-        return Column.ofStored(String.valueOf(name), stored);
     }
 }

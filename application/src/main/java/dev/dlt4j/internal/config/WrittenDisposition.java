@@ -15,9 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDisposition {
     private WrittenDisposition() {}
 
-    static @Nullable Write of(Object value, ConfigNode.Keys item, String where, Faults faults) {
+    /// Null when the item does not say it, or not well.
+    static @Nullable Write of(ConfigNode.Keys item, String where, Faults faults) {
         ConfigNode node = item.get("write_disposition");
-        Place place = node == null ? item.place() : node.place();
+        Object value = node == null ? null : node.toValue();
+        if (node == null || value == null) {
+            return null;
+        }
+        Place place = node.place();
         Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
         List<String> known = ConfigKey.constants(WriteDisposition.class);
         if (!(name instanceof String text) || !known.contains(text)) {

@@ -2,7 +2,10 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaException;
+import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.MergeWrite;
@@ -26,8 +29,8 @@ final class HintedTable {
     private static final String CONTRACT = "schema_contract";
     private static final String WRITE = "write_disposition";
 
-    /// Table hints that have a place of their own in a stored table.
-    private static final List<String> KNOWN = List.of(CONTRACT, "table_format", "file_format", "references");
+    /// Table hints that are stored before the table's name, in the order in which they were given.
+    private static final Set<String> KNOWN = Set.of(CONTRACT, "table_format", "file_format", "references");
 
     private static final System.Logger LOG = System.getLogger(HintedTable.class.getName());
 
@@ -39,13 +42,23 @@ final class HintedTable {
         String root = hints.tableName().orElse(resourceName);
         Write write = hints.write().orElse(WriteDisposition.APPEND);
         List<Table> tables = new ArrayList<>();
-        Table own = table(root, hints.write(write), Optional.empty(), Optional.of(resourceName));
-        tables.add(normalized(own, naming));
+        tables.add(table(root, hints.write(write), Optional.empty(), Optional.of(resourceName)));
         hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))
-                .forEach(nested -> tables.add(normalized(
-                        nested(root, write, nested.getKey(), nested.getValue(), resourceName, naming),
-                        naming)));
-        return tables;
+                .forEach(nested -> tables.add(
+                        nested(root, write, nested.getKey(), nested.getValue(), resourceName, naming)));
+        tables.forEach(table -> check(table, resourceName, schema));
+        return tables.stream().map(table -> normalized(table, naming)).toList();
+    }
+
+    private static void check(Table table, String resourceName, Schema schema) {
+        List<FormFault> faults = StoredForm.tableFaults(table.toStored());
+        if (!faults.isEmpty()) {
+            List<String> path = faults.getFirst().path();
+            throw new SchemaException(SchemaException.Fault.INVALID_FORM, schema.name(), table.name(),
+                    path.size() > 1 && path.getFirst().equals("columns") ? path.get(1) : null,
+                    "hints of resource %s for table %s: %s; correct the hint".formatted(resourceName,
+                            table.name(), faults.getFirst().text()));
+        }
     }
 
     private static Table normalized(Table table, NamingConvention naming) {
@@ -99,17 +112,13 @@ final class HintedTable {
         if (!merges) {
             write.ifPresent(how -> stored.put(WRITE, how.disposition().dltName()));
         }
-        Map<String, Object> others = new LinkedHashMap<>(hints.others());
         if (hints.rowClass().isPresent()) {
-            others.put(CONTRACT, SchemaContract
-                    .ofStored(others.get(CONTRACT), SchemaContract.DESCRIBED).toStored());
+            stored.put(CONTRACT, SchemaContract
+                    .ofStored(hints.others().get(CONTRACT), SchemaContract.DESCRIBED).toStored());
         }
-        for (String known : KNOWN) {
-            Object hint = others.remove(known);
-            if (hint != null) {
-                stored.put(known, hint);
-            }
-        }
+        Map<String, Object> others = new LinkedHashMap<>();
+        hints.others()
+                .forEach((hint, value) -> (KNOWN.contains(hint) ? stored : others).putIfAbsent(hint, value));
         Object maxNesting = others.remove("max_table_nesting");
         if (maxNesting != null) {
             stored.put("x-normalizer", Map.of("max_nesting", maxNesting));

@@ -1,30 +1,33 @@
 package dev.dlt4j.domain.schema;
 
 import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.type.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The grammar of stored schemas. Unknown keys are faults everywhere, but keys that start with `x-` are free.
-final class StoredForm {
-    /// Checks one value; returns what is wrong with it, null when nothing is.
+/// The grammar of stored schemas, and so of the hints that become part of them. Unknown keys are faults everywhere, but
+/// keys that start with `x-` are free.
+public final class StoredForm {
+    /// Checks one value and adds what is wrong with it.
     private interface Rule {
-        @Nullable
-        String fault(String path, @Nullable Object value);
+        void check(List<String> path, @Nullable Object value, List<FormFault> faults);
     }
 
     private static final Rule TEXT = type("text", String.class);
     private static final Rule BOOL = type("true or false", Boolean.class);
     private static final Rule INTEGER = type("an integer", Long.class, Integer.class);
-    private static final Rule ANY = (path, value) -> null;
-    private static final Rule REGEX = StoredForm::regexFault;
-    private static final Rule DATA_TYPE = oneOf("text", "double", "bool", "timestamp", "bigint", "binary",
-            "json",
-            "decimal", "wei", "date", "time");
-    private static final Rule MODE = oneOf("evolve", "discard_value", "freeze", "discard_row");
-    private static final Rule CONTRACT = either(MODE,
-            object(Map.of("tables", optional(MODE), "columns", optional(MODE), "data_type", optional(MODE))));
+    private static final Rule ANY = (path, value, faults) -> {};
+    private static final Rule REGEX = StoredForm::regex;
+    private static final Rule DATA_TYPE = oneOf(
+            Stream.of(DataType.values()).map(DataType::dltName).toArray(String[]::new));
+    private static final Rule MODE = oneOf("evolve", "freeze", "discard_row", "discard_value");
+    private static final Rule CONTRACT = StoredForm::contract;
+    private static final Rule MODES = object(
+            Map.of("tables", optional(MODE), "columns", optional(MODE), "data_type", optional(MODE)));
     private static final Rule COLUMN = object(Map.ofEntries(
             Map.entry("name", optional(TEXT)), Map.entry("description", optional(TEXT)),
             Map.entry("data_type", optional(DATA_TYPE)), Map.entry("precision", optional(INTEGER)),
@@ -38,32 +41,26 @@ final class StoredForm {
             Map.entry("incremental", optional(BOOL)),
             Map.entry("dedup_sort", optional(oneOf("asc", "desc")))));
     private static final Rule REFERENCE = object(Map.of(
-            "label", optional(TEXT), "table", optional(TEXT), "columns", listOf(TEXT), "referenced_table",
-            TEXT,
-            "referenced_columns", listOf(TEXT), "cardinality",
-            optional(oneOf("zero_to_one", "one_to_zero", "zero_to_many", "many_to_zero", "one_to_many",
-                    "many_to_one",
-                    "one_to_one", "many_to_many"))));
+            "label", optional(TEXT), "table", optional(TEXT), "columns", listOf(TEXT),
+            "referenced_table", TEXT, "referenced_columns", listOf(TEXT),
+            "cardinality", optional(oneOf("zero_to_one", "one_to_zero", "zero_to_many", "many_to_zero",
+                    "one_to_many", "many_to_one", "one_to_one", "many_to_many"))));
     private static final Rule TABLE = object(Map.ofEntries(
             Map.entry("name", optional(TEXT)), Map.entry("description", optional(TEXT)),
             Map.entry("schema_contract", optional(CONTRACT)), Map.entry("table_sealed", optional(BOOL)),
             Map.entry("parent", optional(TEXT)), Map.entry("resource", optional(TEXT)),
             Map.entry("variant_name", TEXT), Map.entry("columns", mapOf(COLUMN)),
             Map.entry("references", optional(listOf(REFERENCE))),
-            Map.entry("filters",
-                    optional(object(Map.of("excludes", optional(listOf(REGEX)), "includes",
-                            optional(listOf(REGEX)))))),
+            Map.entry("filters", optional(object(
+                    Map.of("excludes", optional(listOf(REGEX)), "includes", optional(listOf(REGEX)))))),
             Map.entry("write_disposition", optional(oneOf("skip", "append", "replace", "merge"))),
             Map.entry("table_format", optional(oneOf("iceberg", "delta", "hive", "native"))),
-            Map.entry("file_format",
-                    optional(oneOf("preferred", "jsonl", "typed-jsonl", "insert_values", "parquet",
-                            "csv", "reference", "model")))));
+            Map.entry("file_format", optional(oneOf("preferred", "jsonl", "typed-jsonl", "insert_values",
+                    "parquet", "csv", "reference", "model")))));
     private static final Rule SETTINGS = object(Map.of(
             "schema_contract", optional(CONTRACT),
-            "detections",
-            optional(listOf(
-                    oneOf("timestamp", "iso_timestamp", "iso_date", "large_integer", "hexbytes_to_text",
-                            "wei_to_double"))),
+            "detections", optional(listOf(oneOf("timestamp", "iso_timestamp", "iso_date",
+                    "large_integer", "hexbytes_to_text", "wei_to_double"))),
             "default_hints", optional(mapOf(listOf(REGEX))),
             "preferred_types", optional(mapOf(DATA_TYPE))));
     private static final Rule NORMALIZERS = object(Map.of(
@@ -84,12 +81,38 @@ final class StoredForm {
 
     private StoredForm() {}
 
+    /// What is wrong with a table: its properties and `columns`, by dlt's names.
+    public static List<FormFault> tableFaults(Map<String, ? extends @Nullable Object> table) {
+        List<FormFault> faults = faults(TABLE, table);
+        List<?> references = Documents.listOrEmpty(table.get("references"));
+        for (int i = 0; i < references.size() && faults.isEmpty(); i++) {
+            var reference = Documents.mapOrEmpty(references.get(i));
+            List<String> referenced = Documents.strings(reference.get("referenced_columns"));
+            if (Documents.strings(reference.get("columns")).size() != referenced.size()) {
+                faults.add(new FormFault.WrongValue(
+                        List.of("references", String.valueOf(i), "referenced_columns"),
+                        "as many as `columns`", List.of(), referenced));
+            }
+        }
+        return faults;
+    }
+
+    /// What is wrong with the hints of one column.
+    public static List<FormFault> columnFaults(@Nullable Object column) {
+        return faults(COLUMN, column);
+    }
+
+    /// What is wrong with a schema contract: a mode, or modes by what they are for.
+    public static List<FormFault> contractFaults(@Nullable Object contract) {
+        return faults(CONTRACT, contract);
+    }
+
     /// Checks a whole stored schema.
     ///
     /// @throws SchemaException naming the place of the first fault
     static void check(Map<String, @Nullable Object> schema) {
         String name = String.valueOf(schema.get("name"));
-        require(name, SCHEMA.fault("", schema));
+        require(name, faults(SCHEMA, schema), "");
         var tables = Documents.mapOrEmpty(schema.get("tables"));
         tables.forEach((table, properties) -> {
             var parent = Documents.mapOrEmpty(properties).get("parent");
@@ -103,100 +126,110 @@ final class StoredForm {
 
     /// Checks the configuration of the relational normalizer.
     static void checkJsonConfig(String schemaName, Map<String, @Nullable Object> config) {
-        require(schemaName, JSON_CONFIG.fault("/normalizers/json/config", config));
+        require(schemaName, faults(JSON_CONFIG, config), "/normalizers/json/config");
     }
 
-    private static void require(String schemaName, @Nullable String fault) {
-        if (fault != null) {
+    private static List<FormFault> faults(Rule rule, @Nullable Object value) {
+        List<FormFault> faults = new ArrayList<>();
+        rule.check(List.of(), value, faults);
+        return faults;
+    }
+
+    private static void require(String schemaName, List<FormFault> faults, String within) {
+        if (!faults.isEmpty()) {
             throw new SchemaException(SchemaException.Fault.INVALID_FORM, schemaName,
-                    fault + "; correct the stored schema");
+                    within + faults.getFirst().text() + "; correct the stored schema");
         }
     }
 
     private static Rule type(String expected, Class<?>... types) {
-        return (path, value) -> List.of(types).stream().anyMatch(type -> type.isInstance(value))
-                ? null
-                : path + " must be " + expected + ", not " + value;
+        return (path, value, faults) -> {
+            if (Stream.of(types).noneMatch(type -> type.isInstance(value))) {
+                faults.add(new FormFault.WrongValue(path, expected, List.of(), value));
+            }
+        };
     }
 
     private static Rule oneOf(String... values) {
-        var known = Set.of(values);
-        return (path, value) -> value instanceof String text && known.contains(text)
-                ? null
-                : path + " must be one of " + List.of(values) + ", not " + value;
+        List<String> known = List.of(values);
+        return (path, value, faults) -> {
+            if (!(value instanceof String text && known.contains(text))) {
+                faults.add(new FormFault.WrongValue(path, "one of " + String.join(", ", known), known,
+                        value));
+            }
+        };
     }
 
     private static Rule optional(Rule rule) {
-        return (path, value) -> value == null ? null : rule.fault(path, value);
+        return (path, value, faults) -> {
+            if (value != null) {
+                rule.check(path, value, faults);
+            }
+        };
     }
 
-    private static Rule either(Rule first, Rule second) {
-        return (path, value) -> first.fault(path, value) == null ? null : second.fault(path, value);
+    private static void contract(List<String> path, @Nullable Object value, List<FormFault> faults) {
+        (value instanceof Map<?, ?> ? MODES : MODE).check(path, value, faults);
     }
 
     private static Rule listOf(Rule item) {
-        return (path, value) -> {
-            if (!(value instanceof List<?> list)) {
-                return path + " must be a list, not " + value;
-            }
-            for (int i = 0; i < list.size(); i++) {
-                String fault = item.fault(path + "[" + i + "]", list.get(i));
-                if (fault != null) {
-                    return fault;
+        return (path, value, faults) -> {
+            if (value instanceof List<?> list) {
+                for (int i = 0; i < list.size(); i++) {
+                    item.check(below(path, String.valueOf(i)), list.get(i), faults);
                 }
+            } else {
+                faults.add(new FormFault.WrongValue(path, "a list", List.of(), value));
             }
-            return null;
         };
     }
 
     private static Rule mapOf(Rule item) {
-        return (path, value) -> {
+        return (path, value, faults) -> {
             var map = Documents.map(value);
             if (map == null) {
-                return path + " must be a map, not " + value;
+                faults.add(new FormFault.WrongValue(path, "keys with values", List.of(), value));
+            } else {
+                map.forEach((key, each) -> item.check(below(path, key), each, faults));
             }
-            for (var entry : map.entrySet()) {
-                String fault = item.fault(path + "/" + entry.getKey(), entry.getValue());
-                if (fault != null) {
-                    return fault;
-                }
-            }
-            return null;
         };
     }
 
     private static Rule object(Map<String, Rule> keys) {
-        return (path, value) -> {
+        List<String> known = List.copyOf(new TreeSet<>(keys.keySet()));
+        return (path, value, faults) -> {
             var map = Documents.map(value);
             if (map == null) {
-                return path + " must be a map, not " + value;
+                faults.add(new FormFault.WrongValue(path, "keys with values", List.of(), value));
+                return;
             }
-            for (var entry : map.entrySet()) {
-                if (entry.getKey().startsWith("x-")) {
-                    continue;
+            map.forEach((key, each) -> {
+                Rule rule = keys.get(key);
+                if (rule != null) {
+                    rule.check(below(path, key), each, faults);
+                } else if (!key.startsWith("x-")) {
+                    faults.add(new FormFault.UnknownKey(below(path, key), known));
                 }
-                Rule rule = keys.get(entry.getKey());
-                String place = path + "/" + entry.getKey();
-                String fault = rule == null
-                        ? place + " is unknown here"
-                        : rule.fault(place, entry.getValue());
-                if (fault != null) {
-                    return fault;
-                }
-            }
-            return null;
+            });
         };
     }
 
-    private static @Nullable String regexFault(String path, @Nullable Object value) {
+    private static void regex(List<String> path, @Nullable Object value, List<FormFault> faults) {
         if (!(value instanceof String text)) {
-            return path + " must be text, not " + value;
+            TEXT.check(path, value, faults);
+            return;
         }
         try {
             SimpleRegex.of(text);
-            return null;
-        } catch (IllegalArgumentException e) {
-            return path + ": " + e.getMessage();
+        } catch (IllegalArgumentException wrong) {
+            faults.add(new FormFault.WrongValue(path, "a pattern (" + wrong.getMessage() + ")", List.of(),
+                    value));
         }
+    }
+
+    private static List<String> below(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return longer;
     }
 }

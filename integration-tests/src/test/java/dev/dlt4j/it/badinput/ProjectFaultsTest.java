@@ -8,9 +8,13 @@ import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -92,7 +96,7 @@ class ProjectFaultsTest {
         assertThat(failing(WELL.replace("bucket_url: data", "bucket_url: data\n    schema_contract: freez")))
                 .hasMessageContaining(
                         file() + ":7: sources.files.schema_contract: expected one of evolve, freeze,"
-                                + " discard_row, discard_value; did you mean \"freeze\"?");
+                                + " discard_row, discard_value, found \"freez\"; did you mean \"freeze\"?");
         assertThat(failing(WELL.replace("name: orders,", "name: orders, schema_contract: {column: freeze},")))
                 .hasMessageContaining(file() + ":8:").hasMessageContaining("unknown key \"column\"")
                 .hasMessageContaining("did you mean \"columns\"?");
@@ -101,6 +105,64 @@ class ProjectFaultsTest {
                         file() + ":2: pipelines.shop.schema_contract.tables: expected one of evolve");
         nothingWasMade();
         runs();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongHints")
+    void namesTheLineOfAWrongHint(String hint, String told) throws IOException {
+        String file = WELL.replace("- {name: orders, file_glob: \"*.jsonl\"}",
+                "- name: orders\n        file_glob: '*.jsonl'\n        " + hint);
+        assertThat(failing(file)).hasMessageContaining(file() + ":10: ").hasMessageContaining(told);
+        nothingWasMade();
+        runs();
+    }
+
+    static Stream<Arguments> wrongHints() {
+        String at = "sources.files.resources.orders.";
+        return Stream.of(
+                Arguments.of("columns: {id: {data_type: bigintt}}",
+                        at + "columns.id.data_type: expected one of"),
+                Arguments.of("columns: {id: {data_type: bigintt}}",
+                        "found \"bigintt\"; did you mean \"bigint\"?"),
+                Arguments.of("columns: {id: {data_typ: bigint}}", "unknown key \"data_typ\" in " + at
+                        + "columns.id (did you mean \"data_type\"?)"),
+                Arguments.of("columns: {id: 3}",
+                        at + "columns.id: expected hints such as {data_type: bigint}, found a number"),
+                Arguments.of("columns: id", at + "columns: expected hints by column name, or a list"),
+                Arguments.of("columns: [{data_type: text}]",
+                        at + "columns: each item needs the key \"name\""),
+                Arguments.of("columns: [{name: id, nullable: maybe}]",
+                        at + "columns.id.nullable: expected true or false, found a text"),
+                Arguments.of("columns: {id: {precision: x}}", "columns.id.precision: expected an integer"),
+                Arguments.of("primary_key: {id: true}",
+                        at + "primary_key: expected a name or a list of names"),
+                Arguments.of("merge_key: [id, [a]]", at + "merge_key: expected a name or a list of names"),
+                Arguments.of("max_table_nesting: -1",
+                        at + "max_table_nesting: expected 0 or more levels, found -1"),
+                Arguments.of("file_format: parket", at + "file_format: expected one of preferred, jsonl"),
+                Arguments.of("table_format: deltas", "found \"deltas\"; did you mean \"delta\"?"),
+                Arguments.of("references: users", at + "references: expected a list, found a text"),
+                Arguments.of(
+                        "references: [{referenced_table: users, columns: [id], referenced_columns: [a, b]}]",
+                        at + "references.0.referenced_columns: expected as many as `columns`"),
+                Arguments.of("references: [{columns: id}]", at + "references.0.columns: expected a list"),
+                Arguments.of("additional_table_hints: {descripton: x}",
+                        "unknown key \"descripton\" in " + at
+                                + "additional_table_hints (did you mean \"description\"?)"),
+                Arguments.of("additional_table_hints: {columns: {}}", "`columns` is no further hint"),
+                Arguments.of("nested_hints: {lines: {columns: {a: {data_type: txt}}}}",
+                        at + "nested_hints.lines.columns.a.data_type: expected one of"),
+                Arguments.of("nested_hints: [{path: [], columns: {}}]", "each item needs the key \"path\""),
+                Arguments.of("nested_hints: lines", at + "nested_hints: expected hints by key"));
+    }
+
+    @Test
+    void tellsAllWrongHintsAtOnce() throws IOException {
+        assertThat(failing(WELL.replace("name: orders,",
+                "name: orders, primary_key: {}, columns: {a: {data_type: x}, b: {precision: y}},")))
+                .hasMessageContaining("primary_key").hasMessageContaining("columns.a.data_type")
+                .hasMessageContaining("columns.b.precision");
+        nothingWasMade();
     }
 
     @Test

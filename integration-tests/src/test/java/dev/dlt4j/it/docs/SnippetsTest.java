@@ -74,6 +74,23 @@ final class SnippetsTest {
                 + " join sales._dlt_loads on load_id = _dlt_load_id")).containsExactly("Graz|15");
     }
 
+    @Test
+    void hintsSayWhatTablesAreLike() throws SQLException {
+        var outcome = java(HintedOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(query("shop.duckdb", "select data_type from information_schema.columns where column_name"
+                + " in ('total', 'price') order by 1")).containsExactly("DECIMAL(12,2)", "DOUBLE");
+        assertThat(query("shop.duckdb", "select id, customer, total, price from sales.sales_orders o"
+                + " join sales.sales_orders__lines l on l._dlt_parent_id = o._dlt_id"))
+                .containsExactly("1|7|12.50|6.25");
+        assertThat(query("shop.duckdb", "select t.description, t.\"references\"[1].referenced_table from"
+                + " (select schema::json->'tables'->'sales_orders' as stored from sales._dlt_version),"
+                + " lateral (select from_json(stored, '{\"description\": \"VARCHAR\", \"references\":"
+                + " [{\"referenced_table\": \"VARCHAR\"}]}') as t)"))
+                .containsExactly("What was sold|customers");
+    }
+
     /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program) {
         return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),

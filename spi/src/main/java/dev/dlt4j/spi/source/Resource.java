@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.TableReference;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.List;
 import java.util.Objects;
@@ -139,6 +140,9 @@ public final class Resource<T> {
 
     /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then 1000.
     public Resource<T> maxTableNesting(int levels) {
+        if (levels < 0) {
+            throw new IllegalArgumentException("tables are nested 0 or more levels deep, not " + levels);
+        }
         return hint("max_table_nesting", levels);
     }
 
@@ -167,7 +171,14 @@ public final class Resource<T> {
         return with(hints.nested(path, hint.apply(hints.nested().getOrDefault(path, ResourceHints.none()))));
     }
 
-    /// Sets a table hint by its dlt name (`file_format`, `schema_contract`, `x-…`).
+    /// Says that columns hold the keys of rows in another table; see [ResourceHints#reference].
+    ///
+    /// @throws IllegalArgumentException when there are not as many columns on both sides
+    public Resource<T> reference(List<String> columns, String table, List<String> referencedColumns) {
+        return with(hints.reference(new TableReference(columns, table, referencedColumns)));
+    }
+
+    /// Sets a table hint by its dlt name (`file_format`, `table_format`, `description`, `x-…`); see [ResourceHints#other].
     public Resource<T> hint(String key, Object value) {
         return with(hints.other(key, value));
     }

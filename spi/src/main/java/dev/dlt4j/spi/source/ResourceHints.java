@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.TableReference;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.row.RowClass;
 import java.util.ArrayList;
@@ -9,10 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a resource says about its table, immutable. Unset hints leave dlt's defaults in force.
 public final class ResourceHints {
+    /// Names of hints that are set by methods of their own and not by [#other].
+    public static final Set<String> OWN = Set.of("table_name", "name", "resource", "parent", "columns",
+            "write_disposition", "primary_key", "merge_key", "nested_hints");
+
     private static final ResourceHints NONE = new ResourceHints(Map.of(), List.of());
+
+    private static final String REFERENCES = "references";
 
     private final Map<String, Object> values;
     private final List<Column> columns;
@@ -111,8 +119,15 @@ public final class ResourceHints {
         return new ResourceHints(values, merged);
     }
 
-    /// Sets a table hint by its dlt name.
+    /// Sets a table hint by its dlt name. What is no hint, or has another form than dlt's, is an error once the resource is
+    /// extracted.
+    ///
+    /// @throws IllegalArgumentException for a hint that has a method of its own, see [#OWN]
     public ResourceHints other(String key, Object value) {
+        if (OWN.contains(key)) {
+            throw new IllegalArgumentException(
+                    "the hint `" + key + "` is set by a method of its own: write, column, primaryKey …");
+        }
         Map<String, Object> others = new LinkedHashMap<>(others());
         others.put(key, value);
         return with("others", Collections.unmodifiableMap(others));
@@ -121,6 +136,19 @@ public final class ResourceHints {
     /// What the data may change of the table.
     public ResourceHints schemaContract(SchemaContract contract) {
         return other("schema_contract", contract.toHint());
+    }
+
+    /// Says that columns hold the keys of rows in another table, in place of what was said of that table before. dlt stores it
+    /// and shows it in diagrams; nothing checks that there are such rows.
+    public ResourceHints reference(TableReference reference) {
+        List<Object> references = new ArrayList<>();
+        if (others().get(REFERENCES) instanceof List<?> before) {
+            before.stream().filter(each -> !(each instanceof Map<?, ?> map
+                    && reference.referencedTable().equals(map.get("referenced_table"))))
+                    .forEach(references::add);
+        }
+        references.add(reference.toStored());
+        return other(REFERENCES, references);
     }
 
     /// Says something about a table nested in the resource's own, in place of what was said before. Every table between

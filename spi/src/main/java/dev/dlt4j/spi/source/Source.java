@@ -125,6 +125,9 @@ public final class Source {
 
     /// How deep nested values become tables of their own. Unset: 1000.
     public Source maxTableNesting(int levels) {
+        if (levels < 0) {
+            throw new IllegalArgumentException("tables are nested 0 or more levels deep, not " + levels);
+        }
         return with("max_table_nesting", levels);
     }
 

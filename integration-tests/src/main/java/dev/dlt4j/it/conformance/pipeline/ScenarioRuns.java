@@ -202,7 +202,7 @@ final class ScenarioRuns implements AutoCloseable {
         return sources;
     }
 
-    private static RunOptions options(Map<String, @Nullable Object> run) {
+    static RunOptions options(Map<String, @Nullable Object> run) {
         Object contract = run.get("schema_contract");
         RunOptions options = contract == null
                 ? RunOptions.none()

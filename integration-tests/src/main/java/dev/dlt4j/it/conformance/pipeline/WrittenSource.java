@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sources and resources as golden files write them. What they may say and dlt4j cannot do yet is told by
@@ -26,7 +25,8 @@ final class WrittenSource {
             "transformer_of", "transformers are", "incremental", "incremental loading is",
             "add_limit", "limits of resources are",
             "table_hints", "additional table hints of resources are");
-    private static final Set<String> OTHER_HINTS = Set.of("schema_contract", "file_format", "table_format",
+    /// Hints that are stored in this order when a resource is declared with several.
+    private static final List<String> OTHER_HINTS = List.of("schema_contract", "table_format", "file_format",
             "references");
 
     private WrittenSource() {}
@@ -118,10 +118,12 @@ final class WrittenSource {
                 case "nested_hints" -> nested(resource, value);
                 case "max_table_nesting" -> resource.maxTableNesting(Values.number(value, 0));
                 case "selected" -> resource.selected(Boolean.TRUE.equals(value));
-                default -> OTHER_HINTS.contains(hint.getKey())
-                        ? resource.hint(hint.getKey(), value)
-                        : resource;
+                default -> resource;
             };
+        }
+        for (String other : OTHER_HINTS) {
+            Object value = hints.get(other);
+            resource = value == null ? resource : resource.hint(other, value);
         }
         return resource;
     }

@@ -9,8 +9,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -40,22 +39,21 @@ final class SchemaTextTest {
     @MethodSource("recorded")
     void isThatOfDlt(String name, Map<String, @Nullable Object> recorded) throws Exception {
         boolean loads = Boolean.TRUE.equals(recorded.get("loads"));
-        List<String> texts = Values.texts(recorded.get("texts"));
         Warehouse warehouse = new Warehouse(folder);
-        int run = 0;
-        for (Object hints : Values.list(recorded.get("hints"))) {
-            Map<String, @Nullable Object> resource = new LinkedHashMap<>(Values.map(hints));
-            resource.put("name", "orders");
-            resource.put("pages", List.of(Objects.requireNonNull(recorded.get("page"))));
+        Iterator<String> expected = Values.texts(recorded.get("texts")).iterator();
+        for (Object each : Values.list(recorded.get("runs"))) {
+            Map<String, @Nullable Object> run = Values.map(each);
+            Map<String, @Nullable Object> source = Values.map(run.get("source"));
             try (Pipeline pipeline = warehouse.pipeline("texts").build()) {
-                pipeline.extract(WrittenSource.source("shop", Map.of("resources", List.of(resource)),
-                        new Pulled()));
+                pipeline.extract(
+                        WrittenSource.source(String.valueOf(source.get("name")), source, new Pulled()),
+                        ScenarioRuns.options(run));
                 pipeline.normalize();
                 if (loads) {
                     pipeline.load();
                 }
             }
-            assertThat(loads ? stored(warehouse) : local()).isEqualTo(texts.get(run++));
+            assertThat(loads ? stored(warehouse) : local()).isEqualTo(expected.next());
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.domain.schema.FormFault;
+import dev.dlt4j.domain.schema.StoredForm;
+import java.util.List;
+
+/// Hints in a document, held against the grammar of stored schemas.
+final class WrittenForm {
+    private static final String CONTRACT = "schema_contract";
+
+    private WrittenForm() {}
+
+    /// Checks a schema contract.
+    ///
+    /// @param contract a mode, or a map from entity to mode
+    /// @param holder   the keys among which it stands, if it stands in the document
+    static void checkContract(Object contract, ConfigNode.Keys holder, String title, Faults faults) {
+        ConfigNode written = holder.get(CONTRACT);
+        isRight(StoredForm.contractFaults(contract),
+                written == null ? ConfigNode.of(contract, holder.place()) : written,
+                title + "." + CONTRACT, faults);
+    }
+
+    /// Tells the faults of a piece of the document at their places. Whether there are none.
+    static boolean isRight(List<FormFault> found, ConfigNode root, String where, Faults faults) {
+        for (FormFault fault : found) {
+            ConfigNode at = node(root, fault.path());
+            String title = where + String.join("", fault.path().stream().map(key -> "." + key).toList());
+            switch (fault) {
+                case FormFault.UnknownKey unknown -> faults.unknownKey(at.place(),
+                        title.substring(0, title.lastIndexOf('.')), unknown.path().getLast(),
+                        unknown.known());
+                case FormFault.WrongValue wrong -> faults.add(at.place(),
+                        title + ": expected " + wrong.expected() + ", found " + found(at, wrong.known()));
+            }
+        }
+        return found.isEmpty();
+    }
+
+    /// What was found: the text where one of several known ones is expected, else only what it is.
+    private static String found(ConfigNode at, List<String> known) {
+        return at instanceof ConfigNode.Scalar scalar && !known.isEmpty()
+                ? "\"" + scalar.text() + "\"" + Nearest.hint(scalar.text(), known)
+                : at.kind();
+    }
+
+    /// The node a path leads to, or the last on the way to it.
+    private static ConfigNode node(ConfigNode root, List<String> path) {
+        ConfigNode at = root;
+        for (String key : path) {
+            ConfigNode below = switch (at) {
+                case ConfigNode.Keys keys -> keys.get(key);
+                case ConfigNode.Items list -> list.items().get(Integer.parseInt(key));
+                case ConfigNode.Scalar end -> null;
+            };
+            if (below == null) {
+                return at;
+            }
+            at = below;
+        }
+        return at;
+    }
+}
