@@ -15,6 +15,7 @@ import tempfile
 os.environ.update({"RUNTIME__DLTHUB_TELEMETRY": "false", "RUNTIME__LOG_LEVEL": "CRITICAL"})
 import dlt
 import duckdb
+import pyarrow as pa
 
 PAGE = [{"id": 1, "k": 2, "lines": [{"a": 1, "taxes": [{"z": 1}]}]}]
 REFERENCE = [{"referenced_table": "users", "columns": ["k"], "referenced_columns": ["id"]}]
@@ -119,6 +120,23 @@ OPTIONS = {
 }
 
 
+# a table of columns, which skips the normalizer; with these hints and ids or none
+TABLES = {
+    "table": {},
+    "table_key": {"primary_key": "id", "write_disposition": "replace"},
+    "table_columns": {"columns": {"k": {"name": "k", "data_type": "bigint", "description": "x"}, "de": {"name": "de", "nullable": True},
+                                  "s": {"name": "s", "unique": True}}},
+}
+
+
+def table():
+    columns = {"Id": pa.int64(), "k": pa.int32(), "i16": pa.int16(), "i8": pa.int8(), "s": pa.string(), "d": pa.float64(),
+               "b": pa.bool_(), "ts": pa.timestamp("us", "UTC"), "tn": pa.timestamp("ms"), "da": pa.date32(),
+               "ti": pa.time64("us"), "de": pa.decimal128(12, 2), "bi": pa.binary()}
+    schema = pa.schema([pa.field(name, kind, nullable=name != "Id") for name, kind in columns.items()])
+    return pa.table([pa.array([1 if name == "Id" else None], kind) for name, kind in columns.items()], schema=schema)
+
+
 def run(hints=None, page=None, source=None, options=None, others=()):
     resources = [{"name": "orders", "pages": [PAGE if page is None else page], **(hints or {})}, *others]
     return {"source": {"name": "shop", **(source or {}), "resources": resources}, **(options or {})}
@@ -140,6 +158,8 @@ def cases():
         yield name, True, [run(options=options)]
         yield name + "_hinted", True, [run({"write_disposition": "append", "columns": {"id": {"name": "id", "unique": True}},
                                             "file_format": "jsonl"}, options=options)]
+    for name, hints in TABLES.items():
+        yield name, True, [{"source": {"name": "shop", "resources": [{"name": "orders", "table": True, **hints}]}}]
     two = {"name": "users", "pages": [[{"id": 1, "tags": ["a"]}]], "write_disposition": "replace", "primary_key": "id"}
     yield "two_resources", True, [run(others=[two])]
     yield "a_resource_more", True, [run(), run(others=[two])]
@@ -147,11 +167,13 @@ def cases():
 
 
 def resource(written):
-    given = {key: value for key, value in written.items() if key != "pages"}
+    given = {key: value for key, value in written.items() if key not in ("pages", "table")}
     if "nested_hints" in given:
         given["nested_hints"] = {
             path if "/" not in path else tuple(path.split("/")): dlt.mark.make_nested_hints(**nested)
             for path, nested in given["nested_hints"].items()}
+    if "table" in written:
+        return dlt.resource([table()], **given)
     return dlt.resource((json.loads(json.dumps(page)) for page in written["pages"]), **given)
 
 

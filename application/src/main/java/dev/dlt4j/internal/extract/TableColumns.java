@@ -39,7 +39,9 @@ final class TableColumns {
     }
 
     private static Column column(String name, ColumnType type, boolean nullable) {
-        Column column = Column.of(name, dataType(type), nullable);
+        // in the order in which dlt stores what Arrow says
+        Column column = Column.of(name).with("nullable", nullable).with("data_type",
+                dataType(type).dltName());
         return switch (type.vector()) {
             case INT8 -> column.with("precision", 8L);
             case INT16 -> column.with("precision", 16L);

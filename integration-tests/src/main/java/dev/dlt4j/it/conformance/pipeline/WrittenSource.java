@@ -96,7 +96,8 @@ final class WrittenSource {
         }
     }
 
-    private static Resource<?> hinted(Resource<?> plain, Map<String, @Nullable Object> hints) {
+    /// The resource with the hints that are written down for it.
+    static Resource<?> hinted(Resource<?> plain, Map<String, @Nullable Object> hints) {
         Resource<?> resource = plain;
         for (Map.Entry<String, @Nullable Object> hint : hints.entrySet()) {
             Object value = hint.getValue();
