@@ -160,6 +160,9 @@ def cases():
                                             "file_format": "jsonl"}, options=options)]
     for name, hints in TABLES.items():
         yield name, True, [{"source": {"name": "shop", "resources": [{"name": "orders", "table": True, **hints}]}}]
+    odd = [{"orderId": 1, "Größe (cm)": 2, "_x": 3, "lines": [{"A b": 1}], "x__y": {"z": 1}}]
+    for naming in ("snake_case", "duck_case", "direct", "sql_cs_v1", "sql_ci_v1"):
+        yield naming, True, [{**run({"primary_key": "orderId", "table_name": "_Orders List"}, odd), "naming": naming}]
     two = {"name": "users", "pages": [[{"id": 1, "tags": ["a"]}]], "write_disposition": "replace", "primary_key": "id"}
     yield "two_resources", True, [run(others=[two])]
     yield "a_resource_more", True, [run(), run(others=[two])]
@@ -182,7 +185,10 @@ def record(runs, folder, loads):
                             destination=dlt.destinations.duckdb(str(folder / "w.duckdb")))
     texts = []
     for written in runs:
-        options = {key: value for key, value in written.items() if key != "source"}
+        options = {key: value for key, value in written.items() if key not in ("source", "naming")}
+        os.environ.pop("SCHEMA__NAMING", None)
+        if "naming" in written:
+            os.environ["SCHEMA__NAMING"] = written["naming"]
         settings = {key: value for key, value in written["source"].items() if key not in ("name", "resources")}
         made = dlt.source(lambda: [resource(each) for each in written["source"]["resources"]], name="shop", **settings)()
         if not loads:
@@ -192,8 +198,9 @@ def record(runs, folder, loads):
             continue
         pipeline.run(made, **options)
         with duckdb.connect(str(folder / "w.duckdb")) as database:
+            name, = database.execute("SELECT table_name FROM duckdb_tables() WHERE lower(table_name) LIKE '%dlt_version'").fetchone()
             texts.append(database.execute(
-                "SELECT schema FROM data._dlt_version ORDER BY inserted_at DESC LIMIT 1").fetchone()[0])
+                f"SELECT schema FROM data.{name} ORDER BY inserted_at DESC LIMIT 1").fetchone()[0])
     return texts
 
 

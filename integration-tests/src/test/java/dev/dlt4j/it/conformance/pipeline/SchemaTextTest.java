@@ -54,7 +54,11 @@ final class SchemaTextTest {
         for (Object each : Values.list(recorded.get("runs"))) {
             Map<String, @Nullable Object> run = Values.map(each);
             Map<String, @Nullable Object> source = Values.map(run.get("source"));
-            try (Pipeline pipeline = warehouse.pipeline("texts").build()) {
+            Pipeline.Builder builder = warehouse.pipeline("texts");
+            if (run.get("naming") instanceof String naming) {
+                builder.naming(naming);
+            }
+            try (Pipeline pipeline = builder.build()) {
                 pipeline.extract(source(source), ScenarioRuns.options(run));
                 pipeline.normalize();
                 if (loads) {
@@ -99,7 +103,10 @@ final class SchemaTextTest {
     }
 
     private static String stored(Warehouse warehouse) throws Exception {
-        return warehouse.query("select schema from data._dlt_version order by inserted_at desc limit 1")
+        String versions = warehouse
+                .query("select table_name from duckdb_tables() where lower(table_name) like '%dlt_version'")
+                .getFirst();
+        return warehouse.query("select schema from data." + versions + " order by inserted_at desc limit 1")
                 .getFirst();
     }
 
