@@ -3,10 +3,13 @@ package dev.dlt4j;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.SchemaSettings;
+import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.extract.Extraction;
@@ -175,6 +178,7 @@ final class Extracting {
         SchemaSettings settings = source.schema().isPresent()
                 ? schema.settings()
                 : Schema.empty(schema.name(), naming).settings();
+        check(source);
         if (source.typeDetections().isPresent()) {
             settings = settings.withDetections(source.typeDetections().get());
         }
@@ -185,6 +189,18 @@ final class Extracting {
             settings = settings.withPreferredTypes(source.preferredTypes(), naming);
         }
         return settings;
+    }
+
+    private static void check(Source source) {
+        Map<String, @Nullable Object> written = new LinkedHashMap<>();
+        source.typeDetections().ifPresent(detectors -> written.put("detections", detectors));
+        written.put("default_hints", source.defaultHints());
+        written.put("preferred_types", source.preferredTypes());
+        List<FormFault> faults = StoredForm.settingsFaults(written);
+        if (!faults.isEmpty()) {
+            throw new SchemaException(SchemaException.Fault.INVALID_FORM, source.name(), null, null,
+                    "settings of the source: " + faults.getFirst().text() + "; correct the source");
+        }
     }
 
     /// Puts resources that belong to no source into the schema of that name, whose settings stay.

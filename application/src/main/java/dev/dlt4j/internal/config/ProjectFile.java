@@ -125,7 +125,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             }
         }
         bound.schemaContract()
-                .ifPresent(contract -> WrittenForm.checkContract(contract, keys, title, faults));
+                .ifPresent(contract -> WrittenForm.isContract(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
                 config(title, bound, keys, faults), keys.place());

@@ -2,10 +2,9 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 
 /// Lays the keys that are the same for every connector over the source that a connector opened.
 final class SourceHints {
@@ -25,31 +24,27 @@ final class SourceHints {
                             faults)
                     .ifPresent(hints -> apply(hints, item, title, resources));
         }
-        Source source = Source.of(entry.name(), new ArrayList<>(resources.values()));
-        return shared(entry, keys, source, opened);
+        return shared(keys.shared(), title, opened.named(entry.name()).eachResource(
+                resource -> Objects.requireNonNull(resources.get(resource.name()))));
     }
 
-    private Source shared(ConnectorEntry entry, SourceEntry keys, Source source, Source opened) {
-        SourceKeys shared = ConfigRecords.bind(SourceKeys.class, keys.shared(), "sources." + entry.name(),
-                Settings.none(), Lookup.of(), faults).orElse(null);
+    private Source shared(ConfigNode.Keys keys, String title, Source opened) {
+        SourceKeys shared = ConfigRecords
+                .bind(SourceKeys.class, keys, title, Settings.none(), Lookup.of(), faults).orElse(null);
         if (shared == null) {
-            return source;
+            return opened;
         }
-        Optional<Integer> nesting = shared.maxTableNesting().or(() -> opened.maxTableNesting().isPresent()
-                ? Optional.of(opened.maxTableNesting().getAsInt())
-                : Optional.empty());
-        Optional<Boolean> rootKey = shared.rootKey().or(opened::rootKey);
-        int before = faults.count();
-        isLevels(shared.maxTableNesting(), keys.shared(), "sources." + entry.name());
-        shared.schemaContract().ifPresent(written -> WrittenForm.checkContract(written, keys.shared(),
-                "sources." + entry.name(), faults));
-        if (faults.count() > before) {
-            return source;
+        Source source = WrittenSettings.over(opened, keys, title, faults);
+        if (shared.maxTableNesting().isPresent() && isLevels(shared.maxTableNesting().get(), keys, title)) {
+            source = source.maxTableNesting(shared.maxTableNesting().get());
         }
-        Optional<Object> contract = shared.schemaContract().or(opened::schemaContract);
-        Source shaped = nesting.isPresent() ? source.maxTableNesting(nesting.get()) : source;
-        shaped = rootKey.isPresent() ? shaped.rootKey(rootKey.get()) : shaped;
-        return contract.isPresent() ? shaped.schemaContract(contract.get()) : shaped;
+        if (shared.rootKey().isPresent()) {
+            source = source.rootKey(shared.rootKey().get());
+        }
+        Object contract = shared.schemaContract().orElse(null);
+        return contract != null && WrittenForm.isContract(contract, keys, title, faults)
+                ? source.schemaContract(contract)
+                : source;
     }
 
     private void apply(ResourceKeys hints, ConfigNode.Keys item, String title,
@@ -71,20 +66,19 @@ final class SourceHints {
         for (NestedHints nested : NestedHints.of(item, where, faults)) {
             changed = changed.hints(all -> all.nested(nested.path(), nested.hints()));
         }
-        if (hints.maxTableNesting().isPresent() && isLevels(hints.maxTableNesting(), item, where)) {
+        if (hints.maxTableNesting().isPresent() && isLevels(hints.maxTableNesting().get(), item, where)) {
             changed = changed.maxTableNesting(hints.maxTableNesting().get());
         }
         changed = hints.parallelized() ? changed.parallel() : changed;
         resources.put(hints.name(), changed.selected(hints.selected()));
     }
 
-    private boolean isLevels(Optional<Integer> levels, ConfigNode.Keys item, String where) {
+    private boolean isLevels(int levels, ConfigNode.Keys item, String where) {
         ConfigNode node = item.get("max_table_nesting");
-        if (levels.isPresent() && levels.get() < 0) {
+        if (levels < 0) {
             faults.add(node == null ? item.place() : node.place(),
-                    where + ".max_table_nesting: expected 0 or more levels, found " + levels.get());
-            return false;
+                    where + ".max_table_nesting: expected 0 or more levels, found " + levels);
         }
-        return true;
+        return levels >= 0;
     }
 }

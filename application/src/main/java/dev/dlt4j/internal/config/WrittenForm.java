@@ -10,13 +10,13 @@ final class WrittenForm {
 
     private WrittenForm() {}
 
-    /// Checks a schema contract.
+    /// Checks a schema contract. Whether it is one.
     ///
     /// @param contract a mode, or a map from entity to mode
     /// @param holder   the keys among which it stands, if it stands in the document
-    static void checkContract(Object contract, ConfigNode.Keys holder, String title, Faults faults) {
+    static boolean isContract(Object contract, ConfigNode.Keys holder, String title, Faults faults) {
         ConfigNode written = holder.get(CONTRACT);
-        isRight(StoredForm.contractFaults(contract),
+        return isRight(StoredForm.contractFaults(contract),
                 written == null ? ConfigNode.of(contract, holder.place()) : written,
                 title + "." + CONTRACT, faults);
     }

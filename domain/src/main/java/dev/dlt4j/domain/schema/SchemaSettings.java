@@ -19,7 +19,8 @@ public final class SchemaSettings {
     private static final String DEFAULT_HINTS = "default_hints";
     private static final String PREFERRED_TYPES = "preferred_types";
     private static final String SCHEMA_CONTRACT = "schema_contract";
-    private static final Set<String> HINTS = Set.of("not_null", "nullable", "partition", "cluster",
+    /// Hints that columns get by their names.
+    static final Set<String> HINTS = Set.of("not_null", "nullable", "partition", "cluster",
             "primary_key", "sort",
             "unique", "merge_key", "row_key", "parent_key", "root_key", "hard_delete", "dedup_sort");
 

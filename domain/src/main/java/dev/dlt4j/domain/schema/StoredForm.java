@@ -107,6 +107,19 @@ public final class StoredForm {
         return faults(CONTRACT, contract);
     }
 
+    /// What is wrong with settings that somebody writes now: `detections`, `default_hints`, `preferred_types`. Stored ones may
+    /// have hints and patterns that are no longer written.
+    public static List<FormFault> settingsFaults(Map<String, ? extends @Nullable Object> settings) {
+        List<FormFault> faults = faults(SETTINGS, settings);
+        Documents.mapOrEmpty(settings.get("default_hints")).keySet().stream()
+                .filter(hint -> !SchemaSettings.HINTS.contains(hint))
+                .forEach(hint -> faults.add(new FormFault.UnknownKey(List.of("default_hints", hint),
+                        SchemaSettings.HINTS.stream().sorted().toList())));
+        Documents.mapOrEmpty(settings.get("preferred_types")).keySet()
+                .forEach(pattern -> REGEX.check(List.of("preferred_types", pattern), pattern, faults));
+        return faults;
+    }
+
     /// Checks a whole stored schema.
     ///
     /// @throws SchemaException naming the place of the first fault

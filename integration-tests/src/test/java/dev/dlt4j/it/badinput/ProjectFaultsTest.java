@@ -156,6 +156,30 @@ class ProjectFaultsTest {
                 Arguments.of("nested_hints: lines", at + "nested_hints: expected hints by key"));
     }
 
+    @ParameterizedTest
+    @MethodSource("wrongSettings")
+    void namesTheLineOfAWrongSettingOfASource(String setting, String told) throws IOException {
+        assertThat(failing(WELL.replace("bucket_url: data", "bucket_url: data\n    " + setting)))
+                .hasMessageContaining(file() + ":7: ").hasMessageContaining(told);
+        nothingWasMade();
+        runs();
+    }
+
+    static Stream<Arguments> wrongSettings() {
+        return Stream.of(
+                Arguments.of("detections: [iso_timestmp]",
+                        "sources.files.detections.0: expected one of timestamp, iso_timestamp"),
+                Arguments.of("detections: [iso_timestmp]", "did you mean \"iso_timestamp\"?"),
+                Arguments.of("detections: iso_timestamp", "sources.files.detections: expected a list"),
+                Arguments.of("default_hints: {not_nul: [id]}",
+                        "unknown key \"not_nul\" in sources.files.default_hints (did you mean \"not_null\"?)"),
+                Arguments.of("default_hints: {not_null: ['re:(']}",
+                        "default_hints.not_null.0: expected a pattern"),
+                Arguments.of("preferred_types: {a: big}", "preferred_types.a: expected one of text"),
+                Arguments.of("preferred_types: {'re:(': text}", "expected a pattern"),
+                Arguments.of("max_table_nesting: -2", "sources.files.max_table_nesting: expected 0 or more"));
+    }
+
     @Test
     void tellsAllWrongHintsAtOnce() throws IOException {
         assertThat(failing(WELL.replace("name: orders,",

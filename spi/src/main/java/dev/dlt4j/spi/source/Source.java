@@ -49,6 +49,11 @@ public final class Source {
         return name;
     }
 
+    /// The same source under another name, which is that of its schema too.
+    public Source named(String newName) {
+        return new Source(Objects.requireNonNull(newName, "newName"), resources, settings);
+    }
+
     public List<Resource<?>> resources() {
         return resources;
     }
