@@ -4,7 +4,8 @@
 usage: DLT_PYTHON job_files.py > ../src/test/resources/job_files.json
 
 A case is pages of rows (what JSON lacks as {"$type": T, "value": V}), a resource's hints, a format and settings of
-`data_writer`; recorded are the files of each table in the order in which they were written. Of Parquet files that is what
+`data_writer`; recorded are the files of each table in the order in which they were written. `typed-jsonl`, which DuckDB does not take, is
+written for a destination of code. Of Parquet files that is what
 DuckDB says of their columns, and their rows.
 """
 import base64
@@ -56,7 +57,8 @@ DATA = {
     "not_a_number": {"pages": [[{"n": 1.5}, {"n": typed("double", "NaN")}]]},
     "nested": {"pages": [[{"id": 1, "l": [{"a": 1, "m": [{"b": "x"}, {"b": "y"}]}, {"a": 2}], "v": ["p", "q"], "w": [[1, 2], [3]]},
                           {"id": 2, "l": []}]]},
-    "json_columns": {"pages": [[JSON]], "hints": {"max_table_nesting": 0}},
+    # in typed-jsonl dlt marks the values within documents too
+    "json_columns": {"formats": ["insert_values", "jsonl", "parquet"], "pages": [[JSON]], "hints": {"max_table_nesting": 0}},
     "hinted_types": {"pages": [[{"id": "7", "amount": "12.345", "small": 3, "at": 1700000000, "day": "2024-01-31", "raw": "AAH/",
                                  "doc": [1, {"a": None}], "clock": "10:11:12"}]],
                      "hints": {"columns": [{"name": "id", "data_type": "bigint"},
@@ -74,6 +76,7 @@ DATA = {
     "variants": {"pages": [[{"a": 1}, {"a": "x"}, {"a": 1.5}, {"a": True}, {"a": {"b": 1}}]]},
     "pages": {"pages": [[{"a": 1}], [{"a": 2}, {"a": 3}], [{"a": 4}]]},
     "rotated": {"pages": [[{"a": i} for i in range(7)]], "settings": {"file_max_items": 3, "buffer_max_items": 3}},
+    "lines_of_pages": {"pages": [[{"a": i} for i in range(5)]], "settings": {"buffer_max_items": 2}, "formats": ["typed-jsonl"]},
     "plain": {"pages": [[{"a": 1, "t": "x"}]], "settings": {"disable_compression": True}},
     "no_rows": {"pages": [[]], "hints": {"columns": [{"name": "a", "data_type": "bigint"}]}},
     "odd_names": {"pages": [[{"camelCase": 1, "select": 2, "with space": 3, "\u00fcber": 4, "a\"b": 5}]]},
@@ -95,12 +98,18 @@ def decode(value):
             "double": float}[kind](text)
 
 
+@dlt.destination(loader_file_format="typed-jsonl", name="sink", naming_convention="snake_case", max_table_nesting=1000,
+                 skip_dlt_columns_and_tables=False)
+def sink(items, table):
+    """Takes what DuckDB does not."""
+
+
 def record(case, file_format, folder):
     for key, value in case.get("settings", {}).items():
         os.environ["NORMALIZE__DATA_WRITER__" + key.upper()] = str(value).lower()
     try:
-        pipeline = dlt.pipeline("files", pipelines_dir=str(folder), dataset_name="data",
-                                destination=dlt.destinations.duckdb(str(folder / "w.duckdb")))
+        pipeline = dlt.pipeline("files", pipelines_dir=str(folder), dataset_name="data", destination=(
+            sink() if file_format == "typed-jsonl" else dlt.destinations.duckdb(str(folder / "w.duckdb"))))
         hints = dict(case.get("hints", {}))
         pipeline.extract(dlt.source(lambda: dlt.resource((decode(page) for page in case["pages"]), name="t",
                                                          file_format=file_format, **hints), name="shop")())
@@ -144,7 +153,7 @@ def masked(text):
 def main():
     recorded = []
     for name, case in DATA.items():
-        for file_format in case.pop("formats", ["insert_values", "jsonl", "parquet"]):
+        for file_format in case.pop("formats", ["insert_values", "jsonl", "parquet", "typed-jsonl"]):
             with tempfile.TemporaryDirectory() as folder:
                 try:
                     files = record(case, file_format, pathlib.Path(folder))

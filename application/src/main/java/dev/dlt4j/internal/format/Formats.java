@@ -4,6 +4,7 @@ import dev.dlt4j.internal.format.csv.CsvFormat;
 import dev.dlt4j.internal.format.csv.CsvOptions;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
 import dev.dlt4j.internal.format.jsonl.JsonLinesFormat;
+import dev.dlt4j.internal.format.jsonl.TypedJsonLinesFormat;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.format.parquet.ParquetOptions;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -41,6 +42,7 @@ public final class Formats {
         return switch (name) {
             case "parquet" -> new ParquetFormat(ParquetOptions.likeDlt().with(own));
             case "jsonl" -> new JsonLinesFormat(settings.compresses());
+            case "typed-jsonl" -> new TypedJsonLinesFormat(settings.bufferMaxItems(), settings.compresses());
             case "csv" -> new CsvFormat(CsvOptions.defaults().withGzip(settings.compresses()).with(own));
             case "insert_values" -> capabilities.dialect().map(dialect -> new InsertValuesFormat(dialect,
                     capabilities.insertValuesStyle(), settings.compresses())).orElse(null);

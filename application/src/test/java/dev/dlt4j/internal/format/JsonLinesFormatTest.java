@@ -1,19 +1,28 @@
 package dev.dlt4j.internal.format;
 
+import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.internal.format.jsonl.JsonLinesFormat;
+import dev.dlt4j.internal.format.jsonl.TypedJsonLinesFormat;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +43,42 @@ class JsonLinesFormatTest {
                 "js":{"a":[1,"x'y",null]},"dec":"1.10","w":"1000000000000000000"}
                 {"txt":"","flag":false}
                 """);
+    }
+
+    @Test
+    void typedPagesAreReadAsTheValuesTheyWere() throws IOException {
+        String text = SampleTable.ofAllTypes(new byte[]{0, 1, -1})
+                .written(new TypedJsonLinesFormat(5000, false), folder);
+
+        assertThat(text).endsWith("]\n").contains("\uf0272024-01-02T03:04:05.678901+00:00", "\uf0261.10");
+        assertThat(text.lines()).singleElement().satisfies(line -> {
+            List<?> rows = (List<?>) Objects.requireNonNull(TypedJson.decode(line));
+            assertThat(rows.getLast()).isEqualTo(Map.of("txt", "", "flag", false));
+            assertThat(rows.getFirst()).asInstanceOf(InstanceOfAssertFactories.MAP)
+                    .containsEntry("ts", OffsetDateTime.parse("2024-01-02T03:04:05.678901Z"))
+                    .containsEntry("d", LocalDate.parse("2024-01-02"))
+                    .containsEntry("tm", LocalTime.parse("03:04:05.678901"))
+                    .containsEntry("dec", new BigDecimal("1.10"))
+                    .containsEntry("w", new Wei(new BigDecimal("1000000000000000000")))
+                    .containsEntry("bin", new byte[]{0, 1, -1});
+        });
+    }
+
+    @Test
+    void aTypedLineHoldsNoMoreRowsThanAPage() throws IOException {
+        SampleTable table = new SampleTable();
+        ColumnBuilder numbers = table.column("a", DataType.BIGINT, ColumnType.INT64);
+        for (int row = 0; row < 4; row++) {
+            numbers.setLong(row, row);
+        }
+
+        assertThat(table.rows(4).written(new TypedJsonLinesFormat(2, false), folder))
+                .isEqualTo("[{\"a\":0},{\"a\":1}]\n[{\"a\":2},{\"a\":3}]\n");
+    }
+
+    @Test
+    void aTypedFileWithoutRowsIsEmpty() throws IOException {
+        assertThat(new SampleTable().rows(0).written(new TypedJsonLinesFormat(2, false), folder)).isEmpty();
     }
 
     @Test

@@ -7,10 +7,10 @@ import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 
 /// A destination that takes job files of one format only.
-record TakingOnly<C extends Record>(DestinationProvider<C> real, String format)
+public record TakingOnly<C extends Record>(DestinationProvider<C> real, String format)
         implements
             DestinationProvider<C> {
-    static <C extends Record> Destination<C> of(String format, Destination<C> real) {
+    public static <C extends Record> Destination<C> of(String format, Destination<C> real) {
         return new Destination<>(new TakingOnly<>(real.provider(), format), real.config(), real.name());
     }
 

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.format.jsonl;
 
+import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.internal.format.text.DecimalText;
 import dev.dlt4j.internal.format.text.RowText;
 import dev.dlt4j.internal.format.text.TextBuffer;
@@ -13,11 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows as JSON objects.
 final class JsonLines implements RowText {
+    private static final byte[] NONE = {};
+
     private final byte[][] keys;
+    /// What texts that stand for values of other types begin with, by column.
+    private final byte[][] marks;
     private final DecimalText decimals = new DecimalText();
 
-    JsonLines(List<JobColumn> columns) {
+    /// @param typed whether texts say by a first character which type they stand for, as in dlt's typed JSON
+    JsonLines(List<JobColumn> columns, boolean typed) {
         keys = new byte[columns.size()][];
+        marks = new byte[columns.size()][];
         TextBuffer key = new TextBuffer();
         for (int i = 0; i < keys.length; i++) {
             JobColumn column = columns.get(i);
@@ -26,7 +33,25 @@ final class JsonLines implements RowText {
             key.jsonString(name, 0, name.length);
             key.put(':');
             keys[i] = Arrays.copyOf(key.array(), key.size());
+            marks[i] = typed ? mark(column) : NONE;
         }
+    }
+
+    private static byte[] mark(JobColumn column) {
+        return switch (column.column().dataTypeOrNull()) {
+            case DECIMAL -> bytes(TypedJson.DECIMAL);
+            case WEI -> bytes(TypedJson.WEI);
+            case TIMESTAMP -> bytes(TypedJson.TIMESTAMP);
+            case DATE -> bytes(TypedJson.DATE);
+            case TIME -> bytes(TypedJson.TIME);
+            case BINARY -> bytes(TypedJson.BINARY);
+            case TEXT, DOUBLE, BOOL, BIGINT, JSON -> NONE;
+            case null -> NONE;
+        };
+    }
+
+    private static byte[] bytes(char mark) {
+        return String.valueOf(mark).getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -36,28 +61,45 @@ final class JsonLines implements RowText {
 
     @Override
     public void row(@Nullable ColumnVector[] columns, int row, TextBuffer out) {
+        object(columns, row, out);
+        out.put('\n');
+    }
+
+    /// A row's object, without the end of its line.
+    void object(@Nullable ColumnVector[] columns, int row, TextBuffer out) {
         char before = '{';
         for (int i = 0; i < columns.length; i++) {
             ColumnVector column = columns[i];
             if (column != null && !column.isNull(row)) {
                 out.put(before);
                 out.put(keys[i]);
-                value(column, row, out);
+                value(column, row, marks[i], out);
                 before = ',';
             }
         }
-        out.ascii(before == '{' ? "{}\n" : "}\n");
+        out.ascii(before == '{' ? "{}" : "}");
     }
 
-    private void value(ColumnVector column, int row, TextBuffer out) {
+    private void value(ColumnVector column, int row, byte[] mark, TextBuffer out) {
         switch (column.type().vector()) {
             case BOOL -> out.ascii(column.boolAt(row) ? "true" : "false");
             case INT8, INT16, INT32, INT64 -> out.integer(column.longAt(row));
             case FLOAT64 -> out.jsonDouble(column.doubleAt(row));
-            case UTF8 -> out.jsonString(column.data(), column.startAt(row), column.lengthAt(row));
+            case UTF8 -> {
+                if (mark.length == 0) {
+                    out.jsonString(column.data(), column.startAt(row), column.lengthAt(row));
+                } else {
+                    // a decimal number as text
+                    out.put('"');
+                    out.put(mark);
+                    out.put(column.data(), column.startAt(row), column.lengthAt(row));
+                    out.put('"');
+                }
+            }
             case JSON -> json(column, row, out);
             case BINARY, DATE, TIME, TIMESTAMP, DECIMAL128, DECIMAL256 -> {
                 out.put('"');
+                out.put(mark);
                 quoted(column, row, out);
                 out.put('"');
             }

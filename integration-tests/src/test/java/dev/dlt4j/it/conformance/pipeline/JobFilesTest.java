@@ -4,7 +4,9 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.it.frontdoor.TakingOnly;
 import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.jdbc.duckdb.DuckDb;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the normalize step writes for DuckDB is what dlt writes: `insert_values` to the byte, `jsonl` line by line but for
-/// the order of keys, `parquet` by columns and values. The expected files are recorded by `integration-tests/recording/job_files.py`.
+/// What the normalize step writes for DuckDB is what dlt writes: `insert_values` to the byte, `jsonl` and `typed-jsonl` line by line but
+/// for the order of keys, `parquet` by columns and values. The expected files are recorded by `integration-tests/recording/job_files.py`.
 final class JobFilesTest {
     /// Row ids and load ids, which are other ones at each run.
     private static final Pattern ROW_ID = Pattern.compile("(['\"])[A-Za-z0-9+/]{14}\\1");
@@ -58,7 +60,11 @@ final class JobFilesTest {
         resource.put("name", "t");
         resource.put("file_format", format);
         resource.put("pages", recorded.get("pages"));
-        Pipeline.Builder builder = new Warehouse(folder).pipeline("files");
+        Warehouse warehouse = new Warehouse(folder);
+        Pipeline.Builder builder = warehouse.pipeline("files");
+        if (format.equals("typed-jsonl")) {
+            builder.destination(TakingOnly.of(format, DuckDb.file(warehouse.file())));
+        }
         Values.map(recorded.get("settings")).forEach((key, value) -> builder
                 .config("normalize.data_writer." + key, Objects.requireNonNull(value)));
         try (Pipeline pipeline = builder.build()) {
@@ -103,7 +109,7 @@ final class JobFilesTest {
     /// A file in the form in which it is compared.
     private static Object file(boolean gzip, String text, String format) {
         String masked = LOAD_ID.matcher(ROW_ID.matcher(text).replaceAll("$1ID$1")).replaceAll("$1LOAD$1");
-        Object rows = format.equals("jsonl")
+        Object rows = format.endsWith("jsonl")
                 ? masked.lines().map(JsonParser::parse).toList()
                 : masked;
         return Values.of("gzip", gzip, "text", rows);
