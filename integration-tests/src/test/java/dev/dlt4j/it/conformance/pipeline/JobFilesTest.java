@@ -45,11 +45,7 @@ final class JobFilesTest {
     Path folder;
 
     static Stream<Arguments> recorded() throws IOException {
-        try (InputStream in = JobFilesTest.class.getResourceAsStream("/job_files.json")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return Values.list(JsonParser.parse(text)).stream().map(Values::map)
-                    .map(each -> Arguments.of(each.get("id"), each));
-        }
+        return Recorded.cases("job_files.json");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,7 +1,6 @@
 package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.Pipeline;
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.it.conformance.Values;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.spi.batch.ColumnBatch;
@@ -11,8 +10,6 @@ import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +17,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +34,7 @@ final class SchemaTextTest {
     Path folder;
 
     static Stream<Arguments> recorded() throws IOException {
-        try (InputStream in = SchemaTextTest.class.getResourceAsStream("/schema_text.json")) {
-            String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            return Values.list(JsonParser.parse(text)).stream().map(Values::map)
-                    .map(each -> Arguments.of(each.get("id"), each));
-        }
+        return Recorded.cases("schema_text.json");
     }
 
     @ParameterizedTest(name = "{0}")
