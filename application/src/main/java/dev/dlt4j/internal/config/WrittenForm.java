@@ -24,12 +24,17 @@ final class WrittenForm {
     /// Tells the faults of a piece of the document at their places. Whether there are none.
     static boolean isRight(List<FormFault> found, ConfigNode root, String where, Faults faults) {
         for (FormFault fault : found) {
-            ConfigNode at = node(root, fault.path());
-            String title = where + String.join("", fault.path().stream().map(key -> "." + key).toList());
+            ConfigNode at = root;
+            String title = where;
+            String above = where;
+            for (String key : fault.path()) {
+                above = title;
+                title += at instanceof ConfigNode.Items ? "[" + key + "]" : "." + key;
+                at = below(at, key);
+            }
             switch (fault) {
-                case FormFault.UnknownKey unknown -> faults.unknownKey(at.place(),
-                        title.substring(0, title.lastIndexOf('.')), unknown.path().getLast(),
-                        unknown.known());
+                case FormFault.UnknownKey unknown -> faults.unknownKey(at.place(), above,
+                        unknown.path().getLast(), unknown.known());
                 case FormFault.WrongValue wrong -> faults.add(at.place(),
                         title + ": expected " + wrong.expected() + ", found " + found(at, wrong.known()));
             }
@@ -44,20 +49,12 @@ final class WrittenForm {
                 : at.kind();
     }
 
-    /// The node a path leads to, or the last on the way to it.
-    private static ConfigNode node(ConfigNode root, List<String> path) {
-        ConfigNode at = root;
-        for (String key : path) {
-            ConfigNode below = switch (at) {
-                case ConfigNode.Keys keys -> keys.get(key);
-                case ConfigNode.Items list -> list.items().get(Integer.parseInt(key));
-                case ConfigNode.Scalar end -> null;
-            };
-            if (below == null) {
-                return at;
-            }
-            at = below;
-        }
-        return at;
+    /// The node under a key or at a place of a list; the node itself when there is none.
+    private static ConfigNode below(ConfigNode at, String key) {
+        return switch (at) {
+            case ConfigNode.Keys keys -> keys.entries().getOrDefault(key, at);
+            case ConfigNode.Items list -> list.items().get(Integer.parseInt(key));
+            case ConfigNode.Scalar end -> end;
+        };
     }
 }

@@ -144,8 +144,8 @@ class ProjectFaultsTest {
                 Arguments.of("references: users", at + "references: expected a list, found a text"),
                 Arguments.of(
                         "references: [{referenced_table: users, columns: [id], referenced_columns: [a, b]}]",
-                        at + "references.0.referenced_columns: expected as many as `columns`"),
-                Arguments.of("references: [{columns: id}]", at + "references.0.columns: expected a list"),
+                        at + "references[0].referenced_columns: expected as many as `columns`"),
+                Arguments.of("references: [{columns: id}]", at + "references[0].columns: expected a list"),
                 Arguments.of("additional_table_hints: {descripton: x}",
                         "unknown key \"descripton\" in " + at
                                 + "additional_table_hints (did you mean \"description\"?)"),
@@ -168,13 +168,13 @@ class ProjectFaultsTest {
     static Stream<Arguments> wrongSettings() {
         return Stream.of(
                 Arguments.of("detections: [iso_timestmp]",
-                        "sources.files.detections.0: expected one of timestamp, iso_timestamp"),
+                        "sources.files.detections[0]: expected one of timestamp, iso_timestamp"),
                 Arguments.of("detections: [iso_timestmp]", "did you mean \"iso_timestamp\"?"),
                 Arguments.of("detections: iso_timestamp", "sources.files.detections: expected a list"),
                 Arguments.of("default_hints: {not_nul: [id]}",
                         "unknown key \"not_nul\" in sources.files.default_hints (did you mean \"not_null\"?)"),
                 Arguments.of("default_hints: {not_null: ['re:(']}",
-                        "default_hints.not_null.0: expected a pattern"),
+                        "default_hints.not_null[0]: expected a pattern"),
                 Arguments.of("preferred_types: {a: big}", "preferred_types.a: expected one of text"),
                 Arguments.of("preferred_types: {'re:(': text}", "expected a pattern"),
                 Arguments.of("max_table_nesting: -2", "sources.files.max_table_nesting: expected 0 or more"));
