@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Sources and resources as golden files write them. What they may say and dlt4j cannot do yet is told by
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenSource {
     private static final Map<String, String> NOT_BUILT = Map.of("steps", "steps of resources are",
             "transformer_of", "transformers are", "incremental", "incremental loading is",
-            "add_limit", "limits of resources are",
-            "table_hints", "additional table hints of resources are");
+            "add_limit", "limits of resources are");
     /// Hints that are stored in this order when a resource is declared with several.
     private static final List<String> OTHER_HINTS = List.of("schema_contract", "table_format", "file_format",
             "references");
@@ -125,6 +125,9 @@ final class WrittenSource {
         for (String other : OTHER_HINTS) {
             Object value = hints.get(other);
             resource = value == null ? resource : resource.hint(other, value);
+        }
+        for (Map.Entry<String, @Nullable Object> further : Values.map(hints.get("table_hints")).entrySet()) {
+            resource = resource.hint(further.getKey(), Objects.requireNonNull(further.getValue()));
         }
         return resource;
     }
