@@ -32,7 +32,8 @@ final class ClassFiles {
                 builder.with(element);
             }
         };
-        // method bodies are written anew because only then they get the stack maps that the newer format wants
+        // method bodies are written anew because only then they get the stack maps that the newer format
+        // wants
         return context.transformClass(model,
                 version.andThen(ClassTransform.transformingMethodBodies(CodeTransform.ACCEPT_ALL)));
     }

@@ -22,8 +22,8 @@ import java.util.zip.ZipOutputStream;
 ///
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
-/// otherwise asks `java.library.path`. The classes of picocli are in a format of 2004, which the cache leaves out; they
-/// are copied in a newer one.
+/// otherwise asks `java.library.path`. The classes of picocli are in a format of 2004, which the cache leaves
+/// out; they are copied in a newer one.
 public final class Distribution {
     private static final String DUCKDB_LIBRARY = "libduckdb_java.so_";
 

@@ -4,8 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/// Files for the load that trains the AOT cache: of every kind of value and large enough for several chunks and workers;
-/// always the same.
+/// Files for the load that trains the AOT cache: of every kind of value and large enough for several chunks
+/// and workers; always the same.
 final class TrainingData {
     private static final int NESTED = 3_000;
     private static final int FLAT = 10_000;
@@ -24,7 +24,8 @@ final class TrainingData {
         try (var out = Files.newBufferedWriter(folder.resolve("flat.jsonl"))) {
             for (int i = 0; i < FLAT; i++) {
                 out.write(
-                        "{\"id\":%d,\"zone\":%d,\"at\":\"%s\",\"until\":\"%s\",\"distance\":%s,\"open\":%b,\"kind\":\"%s\",\"fare\":%s,\"note\":%s}%n"
+                        ("{\"id\":%d,\"zone\":%d,\"at\":\"%s\",\"until\":\"%s\",\"distance\":%s,\"open\":%b,"
+                                + "\"kind\":\"%s\",\"fare\":%s,\"note\":%s}%n")
                                 .formatted(i, data.random.nextInt(300), data.time(), data.time(),
                                         data.decimal(),
                                         data.random.nextBoolean(), data.word(), data.decimal(),
@@ -46,7 +47,8 @@ final class TrainingData {
         out.write("{\"id\":%d,\"kind\":\"%s\",\"public\":%b,\"createdAt\":\"%s\",\"score\":%s,"
                 .formatted(id, word(), random.nextBoolean(), time(), decimal()));
         out.write(
-                "\"owner\":{\"id\":%d,\"login\":\"%s\",\"place\":{\"lat\":%s,\"lon\":%s}},\"text\":%s,\"items\":["
+                ("\"owner\":{\"id\":%d,\"login\":\"%s\",\"place\":{\"lat\":%s,"
+                        + "\"lon\":%s}},\"text\":%s,\"items\":[")
                         .formatted(random.nextInt(1_000_000), word(), decimal(), decimal(), orNull(text(8))));
         int items = random.nextInt(4);
         for (int i = 0; i < items; i++) {

@@ -82,7 +82,8 @@ public final class Connectors {
         return List.copyOf(destinationsByName().values());
     }
 
-    /// The naming convention of a name: one of dlt's, or one that a jar brings as a service of [NamingConvention].
+    /// The naming convention of a name: one of dlt's, or one that a jar brings as a service of
+    /// [NamingConvention].
     ///
     /// @throws ConfigurationError naming those there are when there is none
     public NamingConvention naming(String name) {

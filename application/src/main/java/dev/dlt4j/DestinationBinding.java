@@ -53,7 +53,8 @@ final class DestinationBinding {
     private Destination<?> present() {
         if (destination == null) {
             throw new TerminalException(
-                    "the pipeline has no destination: name one, as in Dlt.pipeline(…).destination(\"duckdb\")");
+                    "the pipeline has no destination: name one, as in "
+                            + "Dlt.pipeline(…).destination(\"duckdb\")");
         }
         return destination;
     }

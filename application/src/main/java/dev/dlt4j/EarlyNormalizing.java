@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Normalizes the documents of a run's first package while they are extracted.
 ///
-/// Nothing of it counts before the extracted package does, and what goes wrong here is told to nobody: the normalize step
-/// then does the work from the start, and tells.
+/// Nothing of it counts before the extracted package does, and what goes wrong here is told to nobody: the
+/// normalize step then does the work from the start, and tells.
 final class EarlyNormalizing implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(EarlyNormalizing.class.getName());
 

@@ -35,8 +35,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of them counting
-/// at once.
+/// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of
+/// them counting at once.
 final class Extracting {
     private static final String MAX_NESTING = "max_nesting";
     private static final String ROOT_KEY = "root_key_propagation";
@@ -152,8 +152,8 @@ final class Extracting {
         return changed;
     }
 
-    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer holds,
-    /// unless the schema it begins with says it.
+    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer
+    /// holds, unless the schema it begins with says it.
     private static Schema settings(Source source, Schema schema) {
         boolean fresh = source.schema().isEmpty();
         Schema changed = schema;

@@ -7,7 +7,8 @@ import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 
-/// The documents of a JSON text that was handed over in code: a list, one object, or one object after the other.
+/// The documents of a JSON text that was handed over in code: a list, one object, or one object after the
+/// other.
 final class JsonDocuments {
     static final String TEXT = "the JSON text";
     private static final Origin ORIGIN = Origin.of(TEXT);

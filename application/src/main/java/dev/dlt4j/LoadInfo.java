@@ -13,8 +13,8 @@ import java.util.TreeMap;
 /// @param packages        packages loaded, oldest first; empty when there was nothing to load
 /// @param rowCounts       rows loaded by table, dlt's own tables included
 /// @param firstRun        true when the pipeline had never loaded before
-/// @param finishedPending true when only packages left by an earlier run were loaded and the data handed over was not
-///                        touched: run again to load it
+/// @param finishedPending true when only packages left by an earlier run were loaded and the data handed over
+///                        was not touched: run again to load it
 /// @param lookAt          a command that shows the data, where the destination knows one
 /// @param warnings        what a user should know: columns that were null in all rows, resources without rows
 /// @param elapsed         how long the run took

@@ -30,8 +30,8 @@ final class Naming {
         return connectors.naming(reference);
     }
 
-    /// The schema in the convention that is asked for: by code, by `schema.naming` of the settings, by the destination;
-    /// else as it is.
+    /// The schema in the convention that is asked for: by code, by `schema.naming` of the settings, by the
+    /// destination; else as it is.
     ///
     /// @throws dev.dlt4j.domain.schema.SchemaException when tables have data and their names would change
     Schema applied(Schema schema, Optional<String> ofDestination) {

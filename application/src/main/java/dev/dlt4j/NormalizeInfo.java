@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param loadIds   packages normalized
 /// @param rowCounts rows written, by table, dlt's own tables included
-/// @param warnings  what was left out: columns that were null in all rows, values of keys that became one column
+/// @param warnings  what was left out: columns that were null in all rows, values of keys that became one
+///                  column
 /// @param elapsed   how long it took
 public record NormalizeInfo(String pipeline, List<String> loadIds, Map<String, Long> rowCounts,
         List<String> warnings,

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves data from sources into one dataset of one destination and remembers what it did, dlt's *pipeline*.
 ///
-/// Each step stops at any byte and can be run again: `run` first finishes packages that an earlier run left. A pipeline
-/// is used by one thread at a time; a lock keeps other processes out of its working folder while a step runs. Closing
-/// it closes its connections.
+/// Each step stops at any byte and can be run again: `run` first finishes packages that an earlier run left.
+/// A pipeline is used by one thread at a time; a lock keeps other processes out of its working folder while a
+/// step runs. Closing it closes its connections.
 public final class Pipeline implements AutoCloseable {
     private final PipelineRun work;
 
@@ -137,8 +137,8 @@ public final class Pipeline implements AutoCloseable {
         return work.load();
     }
 
-    /// Takes over state and schemas from the destination when it knows newer ones; forgets local ones when the dataset is
-    /// gone. `run` does so by itself, once.
+    /// Takes over state and schemas from the destination when it knows newer ones; forgets local ones when
+    /// the dataset is gone. `run` does so by itself, once.
     public void sync() {
         work.sync();
     }
@@ -179,8 +179,8 @@ public final class Pipeline implements AutoCloseable {
         return options.tableName().orElse(name());
     }
 
-    /// Collects what a pipeline is made of. Only the name is required; without a destination data can be extracted but
-    /// not normalized.
+    /// Collects what a pipeline is made of. Only the name is required; without a destination data can be
+    /// extracted but not normalized.
     public static final class Builder {
         private final String name;
         private @Nullable Destination<?> destination;
@@ -254,24 +254,26 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// The naming convention of the pipeline's schemas: one of dlt's (`snake_case`, `duck_case`, `direct`, `sql_cs_v1`,
-        /// `sql_ci_v1`, `s3_tables`), or one that a jar brings. Unset: `schema.naming` of the settings, else that of the
-        /// destination, else the one a schema has; new ones have `snake_case`.
+        /// The naming convention of the pipeline's schemas: one of dlt's (`snake_case`, `duck_case`,
+        /// `direct`, `sql_cs_v1`, `sql_ci_v1`, `s3_tables`), or one that a jar brings. Unset: `schema.naming`
+        /// of the settings, else that of the destination, else the one a schema has; new ones have
+        /// `snake_case`.
         public Builder naming(String convention) {
             naming = Objects.requireNonNull(convention, "convention");
             return this;
         }
 
-        /// The folder of schemas that count more than the pipeline's own: `<schema>.schema.yaml` is written there after the
-        /// first extract, with what hints say and not what data showed; when you change it, it takes the place of the
-        /// pipeline's schema. Unset: `import_schema_path` of the settings, else none.
+        /// The folder of schemas that count more than the pipeline's own: `<schema>.schema.yaml` is written
+        /// there after the first extract, with what hints say and not what data showed; when you change it,
+        /// it takes the place of the pipeline's schema. Unset: `import_schema_path` of the settings, else
+        /// none.
         public Builder importSchemaPath(Path folder) {
             importSchemas = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
-        /// The folder each changed schema is written to as `<schema>.schema.yaml`. Unset: `export_schema_path` of the
-        /// settings, else none.
+        /// The folder each changed schema is written to as `<schema>.schema.yaml`. Unset:
+        /// `export_schema_path` of the settings, else none.
         public Builder exportSchemaPath(Path folder) {
             exportSchemas = Objects.requireNonNull(folder, "folder");
             return this;
@@ -299,8 +301,9 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// A setting by its dotted key (`normalize.workers`). It comes before environment and files, also before what these
-        /// say for this pipeline alone, and before a project's `dlt.yml`; of two, the last counts.
+        /// A setting by its dotted key (`normalize.workers`). It comes before environment and files, also
+        /// before what these say for this pipeline alone, and before a project's `dlt.yml`; of two, the last
+        /// counts.
         public Builder config(String key, Object value) {
             config.put(key, value);
             // where the pipeline's own settings are looked up first
@@ -319,7 +322,8 @@ public final class Pipeline implements AutoCloseable {
             return config("normalize.workers", count);
         }
 
-        /// What data may change in every run, in place of what sources and resources say; a run may say otherwise.
+        /// What data may change in every run, in place of what sources and resources say; a run may say
+        /// otherwise.
         public Builder schemaContract(SchemaContract contract) {
             return schemaContract(contract.toHint());
         }
@@ -335,7 +339,8 @@ public final class Pipeline implements AutoCloseable {
 
         /// Makes the pipeline; nothing is opened yet.
         ///
-        /// @throws DltException when the destination is unknown or its configuration has faults: all are named
+        /// @throws DltException when the destination is unknown or its configuration has faults: all are
+        /// named
         public Pipeline build() {
             PipelineFolders folders = PipelineFolders.of(pipelinesFolder, localFolder);
             Settings found = settings != null ? settings.over(config) : folders.settings(config);

@@ -19,7 +19,8 @@ import java.util.Optional;
 /// @param loadWorkers      tables
 /// @param writer           how job files are written
 /// @param tables           what becomes of tables that skip the normalizer
-/// @param fileFormat       the format of job files that no table asks otherwise for; the destination decides when empty
+/// @param fileFormat       the format of job files that no table asks otherwise for; the destination decides
+///                         when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run, unless a run says otherwise
 record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, WriterSettings writer,

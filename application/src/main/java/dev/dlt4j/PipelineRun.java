@@ -281,8 +281,8 @@ final class PipelineRun implements AutoCloseable {
         });
     }
 
-    /// The state with what the pipeline is called and where it loads to. It is a version of its own, as in dlt: what
-    /// sources add to it is the next one.
+    /// The state with what the pipeline is called and where it loads to. It is a version of its own, as in
+    /// dlt: what sources add to it is the next one.
     private PipelineState settled() {
         PipelineState settled = state.with("pipeline_name", name).with("dataset_name", datasetName());
         if (!destination.isPresent()) {
@@ -320,7 +320,9 @@ final class PipelineRun implements AutoCloseable {
                                 String.join(", ", columns))));
                 result.mergedKeys()
                         .forEach((table, columns) -> columns.forEach((column, keys) -> warnings.add(
-                                "table %s, column %s: keys \"%s\" both become this column, and only one value of a row is kept; rename a key or take another naming convention"
+                                ("table %s, column %s: keys \"%s\" both become this column, "
+                                        + "and only one value of a row is kept; rename a key "
+                                        + "or take another naming convention")
                                         .formatted(table, column, String.join("\" and \"", keys)))));
                 return null;
             });

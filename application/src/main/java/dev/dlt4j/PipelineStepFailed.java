@@ -4,8 +4,8 @@ import dev.dlt4j.domain.DltException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A step of a pipeline failed. The cause says why; what was committed before stays, and a package that is pending is
-/// gone on with by the next run.
+/// A step of a pipeline failed. The cause says why; what was committed before stays, and a package that is
+/// pending is gone on with by the next run.
 public final class PipelineStepFailed extends DltException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,8 @@ public final class PipelineStepFailed extends DltException {
         super("pipeline %s failed in step %s%s: %s%s".formatted(pipeline, step,
                 loadId == null ? "" : " of package " + loadId, cause.getMessage(),
                 pending
-                        ? "\nThe package is kept: mend the cause and run again to finish it, nothing is loaded twice."
+                        ? "\nThe package is kept: mend the cause and run again to "
+                                + "finish it, nothing is loaded twice."
                         : ""),
                 cause);
         this.pipeline = pipeline;

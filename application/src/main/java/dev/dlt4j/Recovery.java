@@ -15,10 +15,12 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Brings a working folder whose process died back to a state in which every package counts wholly or not at all.
+/// Brings a working folder whose process died back to a state in which every package counts wholly or not at
+/// all.
 ///
-/// Packages of one extract step count together: each is moved to its place with the name of the last one and the state
-/// after them all. If the last one got there, the state it carries is taken over; if not, those before it are dropped.
+/// Packages of one extract step count together: each is moved to its place with the name of the last one and
+/// the state after them all. If the last one got there, the state it carries is taken over; if not, those
+/// before it are dropped.
 final class Recovery {
     private final PackageStore packages;
     private final PipelineFolder folder;

@@ -11,10 +11,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
-/// Brings the working folder in line with what the destination remembers of the pipeline, before anything is extracted.
+/// Brings the working folder in line with what the destination remembers of the pipeline, before anything is
+/// extracted.
 ///
-/// Newer or equal state there wins, but for what is local, and brings its schemas along; a dataset that is gone takes
-/// the local state with it, so that everything is made anew.
+/// Newer or equal state there wins, but for what is local, and brings its schemas along; a dataset that is
+/// gone takes the local state with it, so that everything is made anew.
 final class StateSync {
     private static final System.Logger LOG = System.getLogger(StateSync.class.getName());
 
@@ -71,8 +72,9 @@ final class StateSync {
             return state;
         }
         LOG.log(System.Logger.Level.WARNING,
-                "pipeline {0}: there is no dataset {1} at {2} (it was dropped there, or the pipeline loaded elsewhere "
-                        + "before), so the state and schemas kept in {3} are forgotten and everything is loaded anew",
+                "pipeline {0}: there is no dataset {1} at {2} (it was dropped there, or the pipeline loaded "
+                        + "elsewhere before), so the state and schemas kept in {3} are forgotten "
+                        + "and everything is loaded anew",
                 pipeline, dataset, client.location(), folder.path());
         folder.forget();
         return fresh;

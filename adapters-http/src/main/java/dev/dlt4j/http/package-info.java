@@ -1,5 +1,5 @@
-/// Sources over HTTP. The REST client, its paginators and its authentications will live here, and on top of them
-/// the declarative `rest_api` source. Nothing of it is built yet.
+/// Sources over HTTP. The REST client, its paginators and its authentications will live here, and on top of
+/// them the declarative `rest_api` source. Nothing of it is built yet.
 @NullMarked
 package dev.dlt4j.http;
 

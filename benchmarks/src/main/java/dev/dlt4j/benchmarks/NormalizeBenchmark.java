@@ -33,8 +33,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/// JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning the schema
-/// included. They are fifty thousand samples, or those of a file.
+/// JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning the
+/// schema included. They are fifty thousand samples, or those of a file.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)

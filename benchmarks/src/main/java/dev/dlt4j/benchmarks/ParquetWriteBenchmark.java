@@ -28,8 +28,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/// A row group of 122,880 rows in 18 columns, like the taxi trips of the whole-process benchmarks: filled row by row,
-/// and written to nowhere from batches of different sizes.
+/// A row group of 122,880 rows in 18 columns, like the taxi trips of the whole-process benchmarks: filled row
+/// by row, and written to nowhere from batches of different sizes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)

@@ -85,8 +85,10 @@ class CommandTest {
     void anUnknownKeyOfAConnectorIsNamedWithItsLine() {
         assertThat(run(GOOD.replace("names:", "nams:"))).isEqualTo(2);
         assertThat(console.err()).contains(
-                "dlt.yml:4: unknown key \"nams\" in sources.people (did you mean \"names\"?); known keys: names, token,"
-                        + " resources, max_table_nesting, root_key, schema_contract, detections, default_hints,"
+                "dlt.yml:4: unknown key \"nams\" in sources.people (did you mean "
+                        + "\"names\"?); known keys: names, token,"
+                        + " resources, max_table_nesting, root_key, "
+                        + "schema_contract, detections, default_hints,"
                         + " preferred_types");
     }
 

@@ -1,5 +1,5 @@
-/// What only the assembled system can show: golden vectors and scenarios, architecture rules, runs of the built
-/// distribution. The conformance runner is a program of this module.
+/// What only the assembled system can show: golden vectors and scenarios, architecture rules, runs of the
+/// built distribution. The conformance runner is a program of this module.
 @NullMarked
 package dev.dlt4j.it;
 

@@ -17,9 +17,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a test of a connector's destination says about it: how to configure it, how to write job files, and how to read
-/// tables by a way of its own. Subclass [DestinationStorageContract] and [DestinationLoadContract], which together are
-/// what every transactional destination promises to the pipeline.
+/// What a test of a connector's destination says about it: how to configure it, how to write job files, and
+/// how to read tables by a way of its own. Subclass [DestinationStorageContract] and
+/// [DestinationLoadContract], which together are what every transactional destination promises to the
+/// pipeline.
 public abstract class DestinationContract {
     static final String LOAD_1 = "1700000001.25";
     static final String LOAD_2 = "1700000002.5";
@@ -32,8 +33,8 @@ public abstract class DestinationContract {
     /// The destination, configured to keep its data where every call in one test finds it again.
     protected abstract Destination<?> destination();
 
-    /// Writes rows into a new job file of the destination's preferred format. The file holds the columns that some row
-    /// names, and all columns of the table when there is no row.
+    /// Writes rows into a new job file of the destination's preferred format. The file holds the columns that
+    /// some row names, and all columns of the table when there is no row.
     protected abstract void write(Path file, Table table, List<Map<String, @Nullable Object>> rows)
             throws Exception;
 

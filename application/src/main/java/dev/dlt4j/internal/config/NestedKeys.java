@@ -6,8 +6,10 @@ import java.util.Optional;
 /// Keys of one entry of a resource's `nested_hints`; dlt's names.
 public record NestedKeys(
         @Doc("What becomes of earlier rows") Optional<Object> writeDisposition,
-        @Doc("A column or a list of columns that tell rows apart; makes the table one of its own") Optional<Object> primaryKey,
-        @Doc("A column or a list of columns whose rows are replaced together; likewise") Optional<Object> mergeKey,
+        @Doc("A column or a list of columns that tell rows apart; "
+                + "makes the table one of its own") Optional<Object> primaryKey,
+        @Doc("A column or a list of columns whose rows are replaced together; "
+                + "likewise") Optional<Object> mergeKey,
         @Doc("Hints by column") Optional<Object> columns,
         @Doc("What new columns and types may do") Optional<Object> schemaContract,
         @Doc("Format of the table's job files") Optional<String> fileFormat,

@@ -12,8 +12,12 @@ public record PipelineKeys(
         @Doc("Naming convention of the schemas") Optional<String> naming,
         @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
-        @Doc("What data may change of all tables, in place of what sources and resources say") Optional<Object> schemaContract,
-        @Doc("Format of job files; the destination's own choice when not given") Optional<String> loaderFileFormat,
+        @Doc("What data may change of all tables, "
+                + "in place of what sources and resources say") Optional<Object> schemaContract,
+        @Doc("Format of job files; "
+                + "the destination's own choice when not given") Optional<String> loaderFileFormat,
         @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter,
-        @Doc("Which ids tables get that come as columns: dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
-        @Doc("Which ids rows of models get: dlt's section `model_normalizer`") Optional<Object> modelNormalizer) {}
+        @Doc("Which ids tables get that come as columns: "
+                + "dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
+        @Doc("Which ids rows of models get: "
+                + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer) {}

@@ -11,7 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A write disposition as a document writes it: its name, or a map with `disposition` and, for merge, its options.
+/// A write disposition as a document writes it: its name, or a map with `disposition` and, for merge, its
+/// options.
 final class WrittenDisposition {
     private WrittenDisposition() {}
 

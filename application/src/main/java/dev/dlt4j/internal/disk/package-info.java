@@ -1,4 +1,5 @@
-/// What all who write into a pipeline's working folder share: files that last, and what is said when the disk refuses.
+/// What all who write into a pipeline's working folder share: files that last, and what is said when the disk
+/// refuses.
 @NullMarked
 package dev.dlt4j.internal.disk;
 

@@ -24,8 +24,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the resources of a source and writes what they hand over to the files of a package. Resources run one after the
-/// other; those that are parallel run beside the rest, on virtual threads.
+/// Runs the resources of a source and writes what they hand over to the files of a package. Resources run one
+/// after the other; those that are parallel run beside the rest, on virtual threads.
 public final class Extractor {
     private final String pipelineName;
     private final int workers;

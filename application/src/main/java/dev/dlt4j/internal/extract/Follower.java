@@ -6,8 +6,8 @@ import dev.dlt4j.internal.normalize.ArrivingFile;
 /// Follows the documents of a package while they are extracted.
 @FunctionalInterface
 public interface Follower {
-    /// Is told of a file that was begun. Files of parallel resources are begun by their threads. What it throws stops the
-    /// extraction.
+    /// Is told of a file that was begun. Files of parallel resources are begun by their threads. What it
+    /// throws stops the extraction.
     ///
     /// @param schema with what is said of the file's table
     void begun(ArrivingFile file, Schema schema);

@@ -69,7 +69,8 @@ final class HintedTable {
                 String name = naming.normalizePath(column);
                 if (!met.add(name)) {
                     LOG.log(System.Logger.Level.WARNING,
-                            "table {0}: the hints of column {1} are added to those of another column that is called {2} too; name one of them otherwise",
+                            "table {0}: the hints of column {1} are added to those of another column that is "
+                                    + "called {2} too; name one of them otherwise",
                             normalized.name(), column, name);
                 }
             }
@@ -88,7 +89,9 @@ final class HintedTable {
         }
         if (hints.write().filter(own -> own.disposition() != write.disposition()).isPresent()) {
             LOG.log(System.Logger.Level.WARNING,
-                    "table {0} is written by {1}, but is nested in {2}, which is written by {3}: rows of both may no longer belong together; give it a primary or merge key to make it a table of its own",
+                    "table {0} is written by {1}, but is nested in {2}, "
+                            + "which is written by {3}: rows of both may no longer belong together; give it "
+                            + "a primary or merge key to make it a table of its own",
                     name, hints.write().get().disposition().dltName(), first, write.disposition().dltName());
         }
         return table(name, hints,

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of them the rows
-/// that have a value there.
+/// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of
+/// them the rows that have a value there.
 final class LetIn {
     private final List<Column> columns;
     private final Map<String, ContractMode> refused;

@@ -8,8 +8,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
-/// Checks pages of JSON lines: each line holds one object, in valid UTF-8, and ends with a line feed. Large pages are
-/// checked by two threads at once.
+/// Checks pages of JSON lines: each line holds one object, in valid UTF-8, and ends with a line feed. Large
+/// pages are checked by two threads at once.
 final class Lines {
     private static final int WORTH_SPLITTING = 256 << 10;
 
@@ -75,8 +75,8 @@ final class Lines {
         return new Counted(documents, lineFeeds);
     }
 
-    /// Checks the document at `at`; returns where its line ends. Looks for the end of the line only when the document does
-    /// not end before it.
+    /// Checks the document at `at`; returns where its line ends. Looks for the end of the line only when the
+    /// document does not end before it.
     private static int document(JsonValidator validator, byte[] bytes, int at, int to, int pageStart,
             Origin origin) {
         try {

@@ -19,15 +19,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the objects of user code into values that have a JSON form: records and beans become documents with a key for
-/// each component or readable property, optionals what they hold, enums their names. May be shared by threads.
+/// Turns the objects of user code into values that have a JSON form: records and beans become documents with
+/// a key for each component or readable property, optionals what they hold, enums their names. May be shared
+/// by threads.
 final class ObjectValues implements JsonConverter {
     private final Map<Class<?>, List<Property>> known = new ConcurrentHashMap<>();
 
     private record Property(String name, Method reader) {}
 
-    /// The document an item stands for; an item that is no document becomes one with the key `value`, also null, which
-    /// dlt keeps inside of pages.
+    /// The document an item stands for; an item that is no document becomes one with the key `value`, also
+    /// null, which dlt keeps inside of pages.
     Object document(@Nullable Object item) {
         if (item instanceof Map<?, ?> || item instanceof JsonObject || (item != null && isObject(item))) {
             return item;

@@ -33,9 +33,10 @@ final class SharedSchema {
         return schema;
     }
 
-    /// Adds what a resource says of its table, and of tables nested in it. Keys it names take the place of earlier ones. Of several resources of one
-    /// table only the first to run is listened to, as by dlt. The table's contract decides what of it comes in; a new
-    /// table that may not change later may in its first package.
+    /// Adds what a resource says of its table, and of tables nested in it. Keys it names take the place of
+    /// earlier ones. Of several resources of one table only the first to run is listened to, as by dlt. The
+    /// table's contract decides what of it comes in; a new table that may not change later may in its first
+    /// package.
     ///
     /// @param tables the resource's table first
     /// @param whole  whether all columns there can be are in them: then the first package adds none either
@@ -69,17 +70,19 @@ final class SharedSchema {
     /// What the schema makes of a table that comes as columns.
     ///
     /// @param table   as the schema has it now
-    /// @param refused names of columns that its contract does not let in, and whether the rows that have a value there
-    ///                go with them
+    /// @param refused names of columns that its contract does not let in, and whether the rows that have a
+    ///                value there go with them
     record Taken(Table table, Map<String, ContractMode> refused) {}
 
-    /// Adds the columns that a table of rows brought, in their order; behind them come those that only the resource
-    /// names, whose hints count more than the table's own. A column that is known keeps its type: the destination casts.
+    /// Adds the columns that a table of rows brought, in their order; behind them come those that only the
+    /// resource names, whose hints count more than the table's own. A column that is known keeps its type:
+    /// the destination casts.
     ///
     /// @param tables  what the resource says of the table, and of tables nested in it
     /// @param whole   whether all columns there can be are in them: then the table brings no other ones
     /// @return empty when rows of the table are not wanted
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the columns
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the
+    /// columns
     synchronized Optional<Taken> take(List<Table> tables, boolean whole, List<Column> columns) {
         Table said = tables.getFirst();
         Map<String, ContractMode> refused;

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of tables that a resource handed over, as Parquet with the names and types of the schema and the ids that
-/// are configured: mostly a file the destination can load as it is. A table that comes with other columns goes on in a
-/// new file.
+/// The rows of tables that a resource handed over, as Parquet with the names and types of the schema and the
+/// ids that are configured: mostly a file the destination can load as it is. A table that comes with other
+/// columns goes on in a new file.
 final class TableFile {
     private final List<Table> tables;
     private final boolean whole;

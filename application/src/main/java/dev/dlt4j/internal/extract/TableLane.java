@@ -11,8 +11,8 @@ import dev.dlt4j.spi.format.FileFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What must be known to extract tables that come as columns in such a way that their files need not be written again
-/// for the destination.
+/// What must be known to extract tables that come as columns in such a way that their files need not be
+/// written again for the destination.
 ///
 /// @param capabilities of the destination, or those of none in particular
 /// @param formats      in which job files for it can be written; none while the destination is not known
@@ -27,8 +27,8 @@ public record TableLane(Capabilities capabilities, Map<String, FileFormat> forma
         formats = Map.copyOf(formats);
     }
 
-    /// The format of a table's files: already that of its job files when those are Parquet, else one that keeps
-    /// everything.
+    /// The format of a table's files: already that of its job files when those are Parquet, else one that
+    /// keeps everything.
     ParquetFormat format(Schema schema, String tableName) {
         return !formats.isEmpty() && new JobFormats(capabilities, formats).ofColumns(schema, tableName,
                 options.fileFormat()) instanceof ParquetFormat parquet ? parquet : KEPT;

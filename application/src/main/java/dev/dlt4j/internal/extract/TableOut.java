@@ -172,7 +172,8 @@ final class TableOut<T> implements Out<T> {
         List<String> columns = table.completeColumns().stream().map(Column::name).toList();
         if (columns.isEmpty()) {
             throw new TerminalException(
-                    "resource %s hands over a model but declares no columns: name those that the query gives, with their types"
+                    ("resource %s hands over a model but declares no columns: name those that "
+                            + "the query gives, with their types")
                             .formatted(resource));
         }
         if (!isWanted()) {
@@ -200,7 +201,8 @@ final class TableOut<T> implements Out<T> {
         return (documents == null ? 0 : documents.rows()) + (rows == null ? 0 : rows.rows());
     }
 
-    /// The table when the resource replaces it, it had data before, and nothing came this time: it is to be emptied.
+    /// The table when the resource replaces it, it had data before, and nothing came this time: it is to be
+    /// emptied.
     Optional<String> emptiedTable() {
         boolean replaced = "replace".equals(table.property("write_disposition"));
         boolean had = schema.schema().findTable(table.name()).filter(Table::hasSeenData).isPresent();

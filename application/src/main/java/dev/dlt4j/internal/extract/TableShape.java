@@ -13,8 +13,8 @@ import dev.dlt4j.spi.format.JobColumn;
 import java.util.ArrayList;
 import java.util.List;
 
-/// How the columns of batches become those of their table: by their new names, and with the moments that the table's
-/// columns keep. Everything else is left as it is; the destination casts it.
+/// How the columns of batches become those of their table: by their new names, and with the moments that the
+/// table's columns keep. Everything else is left as it is; the destination casts it.
 final class TableShape {
     private static final long NANOS_A_MICRO = 1000;
 
@@ -42,7 +42,8 @@ final class TableShape {
         return new TableShape(table, columns, truncates);
     }
 
-    /// Instants and local times are told apart by the table, not by the batch: what has no zone is taken for UTC.
+    /// Instants and local times are told apart by the table, not by the batch: what has no zone is taken for
+    /// UTC.
     private static ColumnType kept(Column column, ColumnType incoming, CellTypes types) {
         if (incoming.vector() != VectorType.TIMESTAMP || column.dataTypeOrNull() != DataType.TIMESTAMP) {
             return incoming;
@@ -85,7 +86,9 @@ final class TableShape {
             long kept = Math.floorDiv(value, NANOS_A_MICRO);
             if (kept * NANOS_A_MICRO != value && !truncates && !nanos.isNull(row)) {
                 throw new TerminalException(
-                        "table %s, column %s: %d nanoseconds since 1970 have digits that the column has no room for; give it a precision of 9 where the destination keeps that, or set data_writer.allow_truncated_timestamps to true"
+                        ("table %s, column %s: %d nanoseconds since 1970 have digits that the column has no "
+                                + "room for; give it a precision of 9 where the destination keeps that, "
+                                + "or set data_writer.allow_truncated_timestamps to true")
                                 .formatted(table, column.name(), value));
             }
             micros[row] = kept;

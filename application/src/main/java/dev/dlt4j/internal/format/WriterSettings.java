@@ -79,8 +79,8 @@ public record WriterSettings(Map<String, String> values) {
         return number("file_max_bytes");
     }
 
-    /// Rows that are written together; a file ends behind them, so it may have more rows than it should by up to one
-    /// less than this.
+    /// Rows that are written together; a file ends behind them, so it may have more rows than it should by up
+    /// to one less than this.
     public long bufferMaxItems() {
         return number("buffer_max_items").orElse(5000);
     }

@@ -26,9 +26,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/// Loads normalized packages: migrates the destination, loads each table's job files in one transaction with the marks
-/// that they are done, and closes the load. It can be stopped at any point and run again: jobs that were committed are
-/// not loaded twice.
+/// Loads normalized packages: migrates the destination, loads each table's job files in one transaction with
+/// the marks that they are done, and closes the load. It can be stopped at any point and run again: jobs that
+/// were committed are not loaded twice.
 public final class Loader {
     private final PackageStore packages;
     private final DestinationClient client;
@@ -106,8 +106,8 @@ public final class Loader {
         runAll(loadId, schema, all);
     }
 
-    /// Nested tables of replaced tables that have data from before but got none this time. Jobs that an earlier try
-    /// completed ask for them too: it may have stopped before it came to the nested tables.
+    /// Nested tables of replaced tables that have data from before but got none this time. Jobs that an
+    /// earlier try completed ask for them too: it may have stopped before it came to the nested tables.
     private static Set<String> emptied(Schema schema, Set<String> withJobs) {
         Set<String> emptied = new LinkedHashSet<>();
         for (String table : withJobs) {
@@ -180,12 +180,14 @@ public final class Loader {
         String disposition = schema.isSystemName(tableName) ? "append" : schema.writeDisposition(tableName);
         if (disposition.equals("skip")) {
             throw new TerminalException(
-                    "table %s has write disposition skip, so its rows cannot be loaded: choose append, replace or merge"
+                    ("table %s has write disposition skip, so its rows cannot be loaded: "
+                            + "choose append, replace or merge")
                             .formatted(tableName));
         }
         if (disposition.equals("merge") && !schema.mergeStrategy(schema.rootOf(tableName)).isEmpty()) {
             throw new TerminalException(
-                    "table %s asks for merge, which this destination's connector does not do yet: choose append or replace"
+                    ("table %s asks for merge, which this destination's connector does not "
+                            + "do yet: choose append or replace")
                             .formatted(tableName));
         }
         client.loadJob(new TableLoad(loadId, table, files.stream().map(this::jobFile).toList(),

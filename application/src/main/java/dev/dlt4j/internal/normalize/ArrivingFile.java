@@ -6,8 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Documents of one table, a line each, in a file that may still grow while it is read. One thread writes it and says how
-/// far; others read what is there.
+/// Documents of one table, a line each, in a file that may still grow while it is read. One thread writes it
+/// and says how far; others read what is there.
 public final class ArrivingFile {
     private final String tableName;
     private final Path path;

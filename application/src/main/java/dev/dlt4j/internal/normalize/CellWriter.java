@@ -49,7 +49,8 @@ public final class CellWriter {
     private static long integer(Object value, String table, String column) {
         if (value instanceof BigInteger big) {
             throw new TerminalException(
-                    "%s in table %s, column %s is beyond 64 bits: give the column the type wei, decimal or text"
+                    ("%s in table %s, column %s is beyond 64 bits: give the "
+                            + "column the type wei, decimal or text")
                             .formatted(big, table, column));
         }
         return (Long) value;
@@ -65,7 +66,8 @@ public final class CellWriter {
                     instant.getNano() / (TimeUnit.NANOS.perSecond() / unit.perSecond()));
         } catch (ArithmeticException beyond) {
             throw new TerminalException(
-                    "%s in table %s, column %s is beyond what %s since 1970 can count in 64 bits: give the column a precision of at most 6, or make it text"
+                    ("%s in table %s, column %s is beyond what %s since 1970 can count in 64 bits: give the "
+                            + "column a precision of at most 6, or make it text")
                             .formatted(value, table, column,
                                     unit == TimeUnit.NANOS ? "nanoseconds" : "microseconds"),
                     beyond);
@@ -100,7 +102,8 @@ public final class CellWriter {
         BigDecimal rounded = fits ? rounded(number, digitsBefore, type.scale()) : number;
         if (!fits || rounded.precision() > type.precision()) {
             throw new TerminalException(
-                    "%s in table %s, column %s has more than %d digits before its %d decimals: set precision and scale of the column"
+                    ("%s in table %s, column %s has more than %d digits before its %d decimals: set "
+                            + "precision and scale of the column")
                             .formatted(number, table, column, type.precision() - type.scale(),
                                     type.scale()));
         }

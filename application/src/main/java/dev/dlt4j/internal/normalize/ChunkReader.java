@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// Cuts extracted files into chunks of whole lines, one file after the other, and waits for what is still being written.
-/// Several workers take chunks in turn.
+/// Cuts extracted files into chunks of whole lines, one file after the other, and waits for what is still
+/// being written. Several workers take chunks in turn.
 ///
-/// The first chunk of a file is small: from it the schema learns most of what there is, and the others wait for it.
+/// The first chunk of a file is small: from it the schema learns most of what there is, and the others wait
+/// for it.
 final class ChunkReader {
     private static final int LONGEST_LINE = 1 << 30;
 

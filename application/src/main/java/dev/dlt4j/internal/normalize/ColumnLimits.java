@@ -4,7 +4,8 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
 
-/// Adapts inferred columns to what a destination can keep, so that hints which mean nothing there are not stored.
+/// Adapts inferred columns to what a destination can keep, so that hints which mean nothing there are not
+/// stored.
 public final class ColumnLimits {
     private static final int MICROS = 6;
 
@@ -20,8 +21,8 @@ public final class ColumnLimits {
         this.mostDigits = mostDigits;
     }
 
-    /// Limits of columns that are taken from tables: microseconds at most, which is what Parquet has as dlt writes it,
-    /// unless a hint asks for more.
+    /// Limits of columns that are taken from tables: microseconds at most, which is what Parquet has as dlt
+    /// writes it, unless a hint asks for more.
     public static ColumnLimits ofTables(Capabilities capabilities) {
         return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.maxTimestampPrecision()));
     }

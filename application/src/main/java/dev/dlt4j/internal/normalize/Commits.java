@@ -52,8 +52,9 @@ final class Commits {
         return mergedKeys;
     }
 
-    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its contract does not
-    /// let in, or failed, on the ground of a schema that has changed meanwhile is done again.
+    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its
+    /// contract does not let in, or failed, on the ground of a schema that has changed meanwhile is done
+    /// again.
     void commit(Chunk chunk, Worker worker) {
         turnstile.await(chunk.after);
         // a first chunk: all earlier ones have passed, and all later ones wait for it

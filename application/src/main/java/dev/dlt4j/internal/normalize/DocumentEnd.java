@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What happens when a document has been read: rows get their ids and links, and the values that waited are decided,
-/// in the order in which dlt flattens a document.
+/// What happens when a document has been read: rows get their ids and links, and the values that waited are
+/// decided, in the order in which dlt flattens a document.
 final class DocumentEnd {
     private final Tables tables;
     private final Learner learner;
@@ -104,8 +104,9 @@ final class DocumentEnd {
         openCells.forEach(cell -> cell.field().unresolve());
     }
 
-    /// What becomes of a row; null when its contract keeps it out. That, and what is told of a row that breaks its contract,
-    /// needs all its values, of which some are in their columns already when the document is read the first time.
+    /// What becomes of a row; null when its contract keeps it out. That, and what is told of a row that
+    /// breaks its contract, needs all its values, of which some are in their columns already when the
+    /// document is read the first time.
     private @Nullable List<Learner.Outcome> judged(TableRows table, @Nullable String parent,
             Map<String, @Nullable Object> cells, boolean inOrder) {
         List<Learner.Outcome> outcome;
@@ -140,7 +141,8 @@ final class DocumentEnd {
         }
     }
 
-    /// The cells of each row in flattening order. Of several for one column the last counts, in the place of the first.
+    /// The cells of each row in flattening order. Of several for one column the last counts, in the place of
+    /// the first.
     private Map<Integer, Map<String, @Nullable Object>> byRow(List<OpenCell> openCells) {
         List<OpenCell> ordered = new ArrayList<>(openCells);
         ordered.sort(Comparator.comparingInt(OpenCell::row)

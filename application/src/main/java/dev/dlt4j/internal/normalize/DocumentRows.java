@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The rows one document became, parents before children, as parallel arrays that are used again for the next one.
+/// The rows one document became, parents before children, as parallel arrays that are used again for the next
+/// one.
 final class DocumentRows {
     int size;
     TableRows[] table = new TableRows[64];

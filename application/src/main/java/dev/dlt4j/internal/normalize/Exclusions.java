@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The filters of a schema's tables: fields whose path from a table is excluded, and not included again, are left out of
-/// the table and of all whose names begin with its own.
+/// The filters of a schema's tables: fields whose path from a table is excluded, and not included again, are
+/// left out of the table and of all whose names begin with its own.
 final class Exclusions {
     private static final String FILTERS = "filters";
 

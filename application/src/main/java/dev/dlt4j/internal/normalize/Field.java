@@ -31,7 +31,8 @@ final class Field {
     final String column;
     /// True when another key or the table itself also writes to the column: then the order of a row decides.
     boolean shared;
-    /// True when lists under another key of the object are items of the same table: then only the last list counts.
+    /// True when lists under another key of the object are items of the same table: then only the last list
+    /// counts.
     boolean sharesItems;
 
     int mode = UNRESOLVED;

@@ -2,8 +2,8 @@ package dev.dlt4j.internal.normalize;
 
 import java.util.OptionalLong;
 
-/// When a job file ends and the table goes on in a new one. It is looked at behind every `buffer` rows, as dlt does, so
-/// that the cuts depend on the data alone.
+/// When a job file ends and the table goes on in a new one. It is looked at behind every `buffer` rows, as
+/// dlt does, so that the cuts depend on the data alone.
 ///
 /// @param items  rows a file has at least when it ends
 /// @param bytes  bytes a file has at least when it ends, before compression

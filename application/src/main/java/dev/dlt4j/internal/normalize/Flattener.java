@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns JSON documents into rows. Reads bytes that were checked before and puts each value straight into its column
-/// where the schema knows it and the value fits; all others wait as [OpenCell]s for the end of the document.
+/// Turns JSON documents into rows. Reads bytes that were checked before and puts each value straight into its
+/// column where the schema knows it and the value fits; all others wait as [OpenCell]s for the end of the
+/// document.
 ///
 /// One flattener belongs to one worker and is used for chunk after chunk.
 final class Flattener {
@@ -124,7 +125,8 @@ final class Flattener {
         newNulls.clear();
     }
 
-    /// A key that comes twice in an object counts with its last value: the document is written anew without the others.
+    /// A key that comes twice in an object counts with its last value: the document is written anew without
+    /// the others.
     private void withoutRepeatedKeys(int start) {
         byte[] outer = bytes;
         int end = Json.endOfValue(bytes, start);
@@ -485,8 +487,8 @@ final class Flattener {
         }
     }
 
-    /// Whether Python prints a number as it is written. Two decimals of up to 15 digits are never the same double, so
-    /// the shortest text that gives the double back is that decimal itself.
+    /// Whether Python prints a number as it is written. Two decimals of up to 15 digits are never the same
+    /// double, so the shortest text that gives the double back is that decimal itself.
     private static boolean printsAsWritten(long digits, int scale, double value) {
         return digits < 1_000_000_000_000_000L && (digits % 10 != 0 || scale == 1)
                 && (Math.abs(value) >= 1e-4 || digits == 0);
@@ -516,7 +518,8 @@ final class Flattener {
         }
     }
 
-    /// Lets a value wait. Later values of the field wait too, so that its column is written in the order of the rows.
+    /// Lets a value wait. Later values of the field wait too, so that its column is written in the order of
+    /// the rows.
     private void open(Field field, int row, @Nullable Object value) {
         field.mode = Field.OPEN;
         openCells.add(new OpenCell(field, row, value, field.place()));

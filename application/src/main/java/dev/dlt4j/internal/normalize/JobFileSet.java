@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The job files being written, one a table at a time. A file has the columns its table had when it was begun; a table
-/// that got new columns goes on in a new file. Used by one thread at a time.
+/// The job files being written, one a table at a time. A file has the columns its table had when it was
+/// begun; a table that got new columns goes on in a new file. Used by one thread at a time.
 final class JobFileSet implements Closeable {
     private final Map<String, Open> open = new LinkedHashMap<>();
     private final List<WrittenJob> written = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which format the job files of a table have: the one its `file_format` hint or a table above asks for when the
-/// destination takes it, else the destination's preferred one, else any it takes that can be written.
+/// Which format the job files of a table have: the one its `file_format` hint or a table above asks for when
+/// the destination takes it, else the destination's preferred one, else any it takes that can be written.
 public final class JobFormats {
     private static final System.Logger LOG = System.getLogger(JobFormats.class.getName());
 
@@ -45,8 +45,9 @@ public final class JobFormats {
         return preferred(tableName);
     }
 
-    /// The format of a table that comes as columns: as [#of], but a destination's preferred format counts only if dlt
-    /// writes it from columns, which are Parquet and CSV; else one of these is taken if it can be.
+    /// The format of a table that comes as columns: as [#of], but a destination's preferred format counts
+    /// only if dlt writes it from columns, which are Parquet and CSV; else one of these is taken if it can
+    /// be.
     ///
     /// @param configured the format that is configured for the pipeline
     public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {
@@ -70,7 +71,8 @@ public final class JobFormats {
         }
         return supported.stream().filter(formats::containsKey).map(formats::get).findFirst()
                 .orElseThrow(() -> new TerminalException(
-                        "no writer for the job files of table %s: the destination takes %s; there are writers for %s"
+                        ("no writer for the job files of table %s: the destination "
+                                + "takes %s; there are writers for %s")
                                 .formatted(tableName,
                                         supported.isEmpty() ? "none" : String.join(", ", supported),
                                         formats.isEmpty()

@@ -20,7 +20,8 @@ final class JsonStrings {
         return new String(plain, 0, length, StandardCharsets.UTF_8);
     }
 
-    /// Writes the text of the bytes between two quotes as UTF-8. It is never longer than what it is read from.
+    /// Writes the text of the bytes between two quotes as UTF-8. It is never longer than what it is read
+    /// from.
     ///
     /// @return the index behind the last byte written
     static int unescape(byte[] bytes, int from, int to, byte[] out, int at) {

@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides, row by row in dlt's order, where values go that the schema did not settle: infers columns, fits values to
-/// the types there are, opens variant columns. What it learns changes its copy of the schema and is remembered for the
-/// commit.
+/// Decides, row by row in dlt's order, where values go that the schema did not settle: infers columns, fits
+/// values to the types there are, opens variant columns. What it learns changes its copy of the schema and is
+/// remembered for the commit.
 final class Learner {
     private final Tables tables;
     private final Coercion coercion;
@@ -78,11 +78,13 @@ final class Learner {
         discarded = false;
     }
 
-    /// Decides the values of a row; what is new becomes part of the schema, as far as the table's contract lets it.
+    /// Decides the values of a row; what is new becomes part of the schema, as far as the table's contract
+    /// lets it.
     ///
     /// @param parent table of the row above, which becomes the parent of a new table
     /// @return null when the contract keeps the row out
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids what the row brings
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids what the
+    /// row brings
     @Nullable
     List<Outcome> row(TableRows rows, @Nullable String parent, Map<String, @Nullable Object> cells) {
         Table table = rows.schema != null
@@ -116,7 +118,8 @@ final class Learner {
         return outcomes(rows.name, fitted);
     }
 
-    /// What a contract leaves of a row. Columns it lets in are learned even when it keeps the row out, as by dlt.
+    /// What a contract leaves of a row. Columns it lets in are learned even when it keeps the row out, as by
+    /// dlt.
     private @Nullable List<Outcome> contracted(TableRows rows, ContractOutcome outcome, List<Fitted> fitted) {
         discarded = true;
         if (outcome.allowed().isEmpty()) {
@@ -157,8 +160,8 @@ final class Learner {
         tables.adopt(changed);
     }
 
-    /// dlt keeps integers beyond 64 bits as bigint and fails when it loads them; here they stay exact, as wei where the
-    /// destination has the digits and as text beyond.
+    /// dlt keeps integers beyond 64 bits as bigint and fails when it loads them; here they stay exact, as wei
+    /// where the destination has the digits and as text beyond.
     private @Nullable Object plain(@Nullable Object value) {
         Object plain = TypedJson.restore(value);
         if (!(plain instanceof BigInteger big)) {
@@ -178,7 +181,8 @@ final class Learner {
                 : complete && !known.nullable();
         if (forbidden) {
             throw new UnfitValue(UnfitValue.Fault.NULL, table.name(), column,
-                    "table %s, column %s must not be null, but a row has no value for it: make the column nullable or give it a value"
+                    ("table %s, column %s must not be null, but a row has no value for it: make the "
+                            + "column nullable or give it a value")
                             .formatted(table.name(), column),
                     null);
         }
@@ -189,9 +193,10 @@ final class Learner {
 
     /// Fits a value to its column, or to a variant of it.
     ///
-    /// @param variants how many variants the name goes through: 0 for the column itself. A variant's type comes from its
-    ///        first value, which a detector may have taken for a timestamp. A value it cannot take goes to a variant of
-    ///        the variant, which has no detectors and so takes all values of its kind; dlt fails there.
+    /// @param variants how many variants the name goes through: 0 for the column itself. A variant's type
+    ///        comes from its first value, which a detector may have taken for a timestamp. A value it cannot
+    ///        take goes to a variant of the variant, which has no detectors and so takes all values of its
+    ///        kind; dlt fails there.
     private @Nullable Fitted fit(Table table, String name, Object value, int variants) {
         Column known = table.column(name);
         Column existing = known != null && known.isComplete() ? known : null;
@@ -234,15 +239,17 @@ final class Learner {
             int variants) {
         if (variant.equals(name)) {
             throw new UnfitValue(UnfitValue.Fault.TYPE, table.name(), name,
-                    "table %s, column %s cannot keep a value of type %s, and names are too short to tell a variant of it apart: clean the data, change the column's type or let names be longer"
+                    ("table %s, column %s cannot keep a value of type %s, "
+                            + "and names are too short to tell a variant of it apart: clean the data, change "
+                            + "the column's type or let names be longer")
                             .formatted(table.name(), name, TypeInference.ofClass(value).dltName()),
                     null);
         }
         return fit(table, variant, value, variants + 1);
     }
 
-    /// Whether a number is of its column's type and yet beyond what the destination's columns of that type hold. dlt
-    /// fails on such numbers when it loads them; here they stay exact in a variant.
+    /// Whether a number is of its column's type and yet beyond what the destination's columns of that type
+    /// hold. dlt fails on such numbers when it loads them; here they stay exact in a variant.
     private boolean isTooLarge(DataType wanted, Object coerced) {
         return switch (coerced) {
             case BigInteger integer -> wanted == DataType.BIGINT && integer.bitLength() >= Long.SIZE;

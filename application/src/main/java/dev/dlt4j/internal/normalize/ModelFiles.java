@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes job files of models: the query is wrapped in one that gives the table's columns in their order, and ids.
+/// Makes job files of models: the query is wrapped in one that gives the table's columns in their order, and
+/// ids.
 final class ModelFiles {
     private static final String INNER = "_dlt_subquery";
 
@@ -65,7 +66,8 @@ final class ModelFiles {
         String said = model.dialect().orElse(dialect.dltName());
         if (!said.equals(dialect.dltName())) {
             throw new TerminalException(
-                    "the model of table %s is written in %s, and the destination speaks %s: queries are not translated; write it in %s"
+                    ("the model of table %s is written in %s, and the destination speaks %s: queries are "
+                            + "not translated; write it in %s")
                             .formatted(table, said, dialect.dltName(), dialect.dltName()));
         }
     }
@@ -106,7 +108,8 @@ final class ModelFiles {
                 selected.add("NULL" + as);
             } else {
                 throw new TerminalException(
-                        "the model of table %s gives no column %s, which must not be null: add it to the query and to the resource's columns"
+                        ("the model of table %s gives no column %s, which must not be null: add it to the "
+                                + "query and to the resource's columns")
                                 .formatted(table.name(), column.name()));
             }
         }

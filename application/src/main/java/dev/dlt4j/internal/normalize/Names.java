@@ -11,7 +11,8 @@ final class Names {
     private final NamingConvention naming;
     private final boolean breakPath;
 
-    /// @param breakPath false for schemas that came from engines before 11: a separator inside a key is then not kept
+    /// @param breakPath false for schemas that came from engines before 11: a separator inside a key is then
+    ///                  not kept
     Names(NamingConvention naming, boolean breakPath) {
         this.naming = naming;
         this.breakPath = breakPath;

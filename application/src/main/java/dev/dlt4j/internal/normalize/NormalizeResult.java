@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rowCounts     rows written, by table
 /// @param jobs          the job files, in the order of the data
 /// @param nullOnly      names that were null in all rows and got no column, by table
-/// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost: the keys, by
-///        table and column
+/// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost:
+///        the keys, by table and column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
         List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
         Map<String, Map<String, List<String>>> mergedKeys) {
@@ -65,8 +65,8 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
         return untyped;
     }
 
-    /// dlt's record of what was learned shows the marks of a table as they are at the end when the table is new or had
-    /// marks before, because there both are one object.
+    /// dlt's record of what was learned shows the marks of a table as they are at the end when the table is
+    /// new or had marks before, because there both are one object.
     private static Table marked(Table partial, Optional<Table> before, Table after) {
         boolean shown = before.isEmpty() || before.get().hasProperty(MARKS);
         return shown && after.hasProperty(MARKS) ? partial.with(MARKS, after.property(MARKS)) : partial;
@@ -82,7 +82,9 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
         for (Column column : table.columns().values()) {
             if (!column.isComplete() && !column.nullable()) {
                 throw new UnfitValue(UnfitValue.Fault.UNBOUND, table.name(), column.name(),
-                        "table %s, column %s must not be null, but no row has a value for it and so it has no type: give the column a data type, or drop the key or hint that names it"
+                        ("table %s, column %s must not be null, but no row has a value for it "
+                                + "and so it has no type: give the column a data type, "
+                                + "or drop the key or hint that names it")
                                 .formatted(table.name(), column.name()),
                         (@Nullable Throwable) null);
             }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Normalizing one package while its documents may still arrive. Workers take the documents as far as they are there;
-/// they begin with the first file. Files are added by any thread, the rest is called by one.
+/// Normalizing one package while its documents may still arrive. Workers take the documents as far as they
+/// are there; they begin with the first file. Files are added by any thread, the rest is called by one.
 public final class NormalizeSession implements AutoCloseable {
     /// Deeply nested documents are read recursively.
     private static final long WORKER_STACK = 64 << 20;
@@ -41,8 +41,8 @@ public final class NormalizeSession implements AutoCloseable {
 
     /// Takes in a file of documents, which are normalized behind those of all files before.
     ///
-    /// @param said tables of which something was said since the file before, or since the beginning; what is said of a
-    ///             table when rows of it were normalized already makes [#finish] fail
+    /// @param said tables of which something was said since the file before, or since the beginning; what is
+    ///             said of a table when rows of it were normalized already makes [#finish] fail
     public synchronized void add(ArrivingFile file, List<Table> said) {
         arrivals.add(new Arrivals.Arrival(file, List.copyOf(said)));
         while (threads.size() < options.workers()) {
@@ -58,7 +58,8 @@ public final class NormalizeSession implements AutoCloseable {
     ///
     /// @param files in the order of the data
     /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
+    /// counts then
     public NormalizeResult run(Schema schema, List<ExtractedFile> files) {
         for (ExtractedFile file : files) {
             if (file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0) {
@@ -73,8 +74,10 @@ public final class NormalizeSession implements AutoCloseable {
     /// @param schema as it is when all is extracted
     /// @param files  all files of the package in the order of the data, those of documents too
     /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
-    /// @throws OutdatedSchema when the schema has changed for documents that were normalized already: normalize them anew
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
+    /// counts then
+    /// @throws OutdatedSchema when the schema has changed for documents that were normalized already:
+    /// normalize them anew
     public NormalizeResult finish(Schema schema, List<ExtractedFile> files) {
         arrivals.end();
         join();

@@ -7,12 +7,12 @@ import dev.dlt4j.spi.progress.Progress;
 import java.util.List;
 import java.util.Map;
 
-/// The normalize step of one package: its documents become rows in job files, and what they taught becomes part of the
-/// schema.
+/// The normalize step of one package: its documents become rows in job files, and what they taught becomes
+/// part of the schema.
 ///
-/// Workers take chunks of lines and flatten them against the schema as it stood when they began. Chunks are committed
-/// in order: one that learned something on the ground of a schema that has changed since is done again first. So the
-/// result never depends on the number of workers.
+/// Workers take chunks of lines and flatten them against the schema as it stood when they began. Chunks are
+/// committed in order: one that learned something on the ground of a schema that has changed since is done
+/// again first. So the result never depends on the number of workers.
 public final class Normalizer {
     private final NormalizeOptions options;
     private final ChunkReader.Sizes chunkSizes;
@@ -26,7 +26,8 @@ public final class Normalizer {
         this.chunkSizes = chunkSizes;
     }
 
-    /// A normalizer that cuts documents apart otherwise than usual, for those who check that it does not matter.
+    /// A normalizer that cuts documents apart otherwise than usual, for those who check that it does not
+    /// matter.
     ///
     /// @param firstChunk bytes of the first chunk of a file, at least 1
     /// @param usualChunk bytes of the other chunks, at least 1
@@ -34,8 +35,8 @@ public final class Normalizer {
         this(options, new ChunkReader.Sizes(firstChunk, usualChunk));
     }
 
-    /// A schema as the destination needs it: names of the length it takes, its merge strategies, and no deeper nesting
-    /// than it wants.
+    /// A schema as the destination needs it: names of the length it takes, its merge strategies, and no
+    /// deeper nesting than it wants.
     public static Schema adapted(Schema schema, Capabilities capabilities) {
         Schema adapted = schema
                 .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
@@ -51,7 +52,8 @@ public final class Normalizer {
     ///
     /// @param files extracted files in the order of the data
     /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing counts then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
+    /// counts then
     public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {
         try (NormalizeSession session = begin(loadId, schema, jobs)) {
             return session.run(schema, files);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // compared by place only, never by equals
 record OpenCell(Field field, int row, @Nullable Object value, int[] place) {
 
-    /// dlt's order of flattening: at each level plain values in the order of their keys, then the objects, the last one
-    /// first.
+    /// dlt's order of flattening: at each level plain values in the order of their keys, then the objects,
+    /// the last one first.
     static int compare(int[] one, int[] other) {
         int common = Math.min(one.length, other.length);
         for (int i = 0; i < common; i++) {

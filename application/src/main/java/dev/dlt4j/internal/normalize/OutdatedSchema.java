@@ -10,7 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Documents were normalized on the ground of a schema that has become another for them: they have to be normalized anew.
+/// Documents were normalized on the ground of a schema that has become another for them: they have to be
+/// normalized anew.
 final class OutdatedSchema extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final String FILTERS = "filters";

@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
-/// The document must be read again, with all values waiting until the order of its rows is known. Control flow, not a
-/// failure: it has no stack trace and never leaves the flattener.
+/// The document must be read again, with all values waiting until the order of its rows is known. Control
+/// flow, not a failure: it has no stack trace and never leaves the flattener.
 final class ReadAgain extends RuntimeException {
     @SuppressWarnings("StaticAssignmentOfThrowable") // carries nothing: no trace, no cause
     static final ReadAgain INSTANCE = new ReadAgain();

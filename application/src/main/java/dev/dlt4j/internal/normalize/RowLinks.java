@@ -82,8 +82,8 @@ final class RowLinks {
                 : loadId != null || loadIdExcluded);
     }
 
-    /// Null while the column is unknown, and when documents or hints gave it another type: then its values are fitted
-    /// like those of any other column.
+    /// Null while the column is unknown, and when documents or hints gave it another type: then its values
+    /// are fitted like those of any other column.
     private @Nullable ColumnBuilder builder(@Nullable Table schema, String column, DataType type) {
         Column found = schema == null ? null : schema.column(column);
         if (found == null || found.dataTypeOrNull() != type) {
@@ -92,7 +92,8 @@ final class RowLinks {
         return table.builder(column, type == DataType.TEXT ? ColumnType.UTF8 : ColumnType.INT64);
     }
 
-    /// Whether all rows have the same load id and none is written for each: so for the table documents begin in.
+    /// Whether all rows have the same load id and none is written for each: so for the table documents begin
+    /// in.
     boolean constantLoadId() {
         return table.pathParent == null && loadIdOrNull() != null;
     }

@@ -3,7 +3,8 @@ package dev.dlt4j.internal.normalize;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sees rows before their values are fitted to the schema. The conformance runner listens here; a load does not.
+/// Sees rows before their values are fitted to the schema. The conformance runner listens here; a load does
+/// not.
 @FunctionalInterface
 public interface RowTap {
     /// Sees a row.

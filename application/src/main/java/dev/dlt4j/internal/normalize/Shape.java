@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The keys met in objects at one place of the documents, in the order in which they were first met. Documents repeat
-/// themselves: the key that follows is most often the one that followed last time, and comparing its bytes is all it
-/// takes to find the [Field].
+/// The keys met in objects at one place of the documents, in the order in which they were first met.
+/// Documents repeat themselves: the key that follows is most often the one that followed last time, and
+/// comparing its bytes is all it takes to find the [Field].
 final class Shape {
     final TableRows table;
     /// Path of the row the objects belong to, from the root table down, in normalized parts.
@@ -85,7 +85,8 @@ final class Shape {
         return null;
     }
 
-    /// The field of a key that was not found by its spelling: a new one, or a known one spelled with other escapes.
+    /// The field of a key that was not found by its spelling: a new one, or a known one spelled with other
+    /// escapes.
     ///
     /// @param raw the bytes between the quotes
     Field add(byte[] raw) {

@@ -20,8 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes job files of the files that tables were extracted to: links where the destination takes them as they are, else
-/// the same rows in another format, or with row ids that they lack.
+/// Makes job files of the files that tables were extracted to: links where the destination takes them as they
+/// are, else the same rows in another format, or with row ids that they lack.
 final class TableFiles {
     private final NormalizeOptions options;
     private final JobFormats formats;
@@ -88,8 +88,8 @@ final class TableFiles {
         jobFiles.add(new WrittenJob(table, path, "parquet", file.rows(), Files.size(path)));
     }
 
-    /// Writes the rows again, a row group at a time. Values keep the types they came with: text tells them all, and the
-    /// destination casts.
+    /// Writes the rows again, a row group at a time. Values keep the types they came with: text tells them
+    /// all, and the destination casts.
     private void write(ParquetFileReader reader, Table table, FileFormat format, boolean addsIds)
             throws IOException {
         List<JobColumn> columns = new ArrayList<>();

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The columns that dlt adds to tables that come as columns, when it is configured to: the id of the load and ids of the
-/// rows. Columns the tables have of these names are replaced. Used by one thread at a time.
+/// The columns that dlt adds to tables that come as columns, when it is configured to: the id of the load and
+/// ids of the rows. Columns the tables have of these names are replaced. Used by one thread at a time.
 public final class TableIds {
     private static final int ID_LENGTH = 14;
 
@@ -50,9 +50,9 @@ public final class TableIds {
                 : loadIdName == null ? Set.of(rowIdName) : Set.of(loadIdName, rowIdName);
     }
 
-    /// The columns of a table with that of the load id behind them, unless they have one of that name: then its own
-    /// hints stay. The column of row ids comes into the schema only when the package is normalized, as in dlt, and so
-    /// stands behind all others.
+    /// The columns of a table with that of the load id behind them, unless they have one of that name: then
+    /// its own hints stay. The column of row ids comes into the schema only when the package is normalized,
+    /// as in dlt, and so stands behind all others.
     public List<Column> withLoadId(List<Column> columns) {
         if (loadIdName == null || columns.stream().anyMatch(column -> column.name().equals(loadIdName))) {
             return columns;

@@ -7,8 +7,10 @@ import java.util.Optional;
 ///
 /// @param addLoadId  whether rows get the id of their load, dlt's `parquet_normalizer.add_dlt_load_id`
 /// @param addRowId   whether rows get ids of their own, dlt's `parquet_normalizer.add_dlt_id`
-/// @param truncates  whether digits of a second that their column has no room for are dropped instead of being an error
-/// @param modelLoadId whether the rows of models get the id of their load, dlt's `model_normalizer.add_dlt_load_id`
+/// @param truncates  whether digits of a second that their column has no room for are dropped instead of
+///                   being an error
+/// @param modelLoadId whether the rows of models get the id of their load, dlt's
+///                    `model_normalizer.add_dlt_load_id`
 /// @param modelRowId whether they get ids of their own, dlt's `model_normalizer.add_dlt_id`
 /// @param fileFormat the format of job files that is configured for the pipeline
 public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncates,

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class TableRows {
     final String name;
     final byte[] nameUtf8;
-    /// Table of the rows above at the place where the table was first met; null for the table documents begin in.
+    /// Table of the rows above at the place where the table was first met; null for the table documents begin
+    /// in.
     final @Nullable String pathParent;
     final RowLinks links;
     private final Exclusions exclusions;
@@ -36,7 +37,8 @@ final class TableRows {
     SchemaContract contract;
     /// Columns whose values rows below take over, and what they are called there.
     Map<String, String> propagated = Map.of();
-    /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's order.
+    /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's
+    /// order.
     int feeders;
     int rows;
     /// Rows there were when the document at hand began; -1 when it has none here yet.
@@ -61,8 +63,8 @@ final class TableRows {
         return schema == null ? pathParent != null : schema.isNested();
     }
 
-    /// Takes note of a new field. Two fields of one column, or a field that names a link column, are decided by the
-    /// order of the row.
+    /// Takes note of a new field. Two fields of one column, or a field that names a link column, are decided
+    /// by the order of the row.
     void own(Field field) {
         fields.add(field);
         Field other = owners.putIfAbsent(field.column, field);

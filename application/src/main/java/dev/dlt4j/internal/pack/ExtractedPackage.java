@@ -49,7 +49,8 @@ public final class ExtractedPackage {
         }
     }
 
-    /// The path of a new file of a table. Names of later files of the same table come later in the order of names.
+    /// The path of a new file of a table. Names of later files of the same table come later in the order of
+    /// names.
     public Path next(String table, String format) {
         tables.add(table);
         return folder().resolve(PackageStore.NEW_JOBS)

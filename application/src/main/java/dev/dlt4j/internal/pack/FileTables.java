@@ -9,16 +9,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What tables are called in the names of their files: as they are, or, where a file could not be called so on every
-/// system, by a beginning and a hash of their name, such as `~docs__list__list~0123456789abcdef0123`. A package that
-/// has such tables tells in `tables.json` what they are really called.
+/// What tables are called in the names of their files: as they are, or, where a file could not be called so
+/// on every system, by a beginning and a hash of their name, such as
+/// `~docs__list__list~0123456789abcdef0123`. A package that has such tables tells in `tables.json` what they
+/// are really called.
 final class FileTables {
     /// In a package's folder.
     static final String FILE = "tables.json";
 
     private static final String MARK = "~";
     private static final int HASHED_BYTES = 10;
-    /// Letters that file names keep on every system, and few enough of them that the rest of the name finds room.
+    /// Letters that file names keep on every system, and few enough of them that the rest of the name finds
+    /// room.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,160}");
     private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9_-]{0,40}");
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 /// The load packages of a pipeline, as folders in its working folder, laid out as dlt does.
 ///
 /// A package is built aside and moved to its place in one step, so that it is there whole or not at all:
-/// `normalize/extracted/<load id>` once extracted, `load/normalized/<load id>` once normalized, `load/loaded/<load id>`
-/// once loaded. A job file's folder is its state. Files end in `.dlt4j`, an extension Python dlt stops at.
+/// `normalize/extracted/<load id>` once extracted, `load/normalized/<load id>` once normalized,
+/// `load/loaded/<load id>` once loaded. A job file's folder is its state. Files end in `.dlt4j`, an extension
+/// Python dlt stops at.
 public final class PackageStore {
     static final String NEW_JOBS = "new_jobs";
     static final String OWN = ".dlt4j";
@@ -81,8 +82,8 @@ public final class PackageStore {
         return new ExtractedPackage(loadId, folder, fileIds);
     }
 
-    /// Makes extracted packages count, each with its schema. What the pipeline keeps after them goes with them, so that a
-    /// crash before it is written elsewhere loses nothing.
+    /// Makes extracted packages count, each with its schema. What the pipeline keeps after them goes with
+    /// them, so that a crash before it is written elsewhere loses nothing.
     ///
     /// @param rows how many rows each file has
     public void commit(ExtractedPackage built, Map<Path, Long> rows, String schemaJson, String afterExtract) {
@@ -95,7 +96,8 @@ public final class PackageStore {
         built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
     }
 
-    /// What the pipeline keeps after a package was extracted, when it is not known to be written elsewhere yet.
+    /// What the pipeline keeps after a package was extracted, when it is not known to be written elsewhere
+    /// yet.
     public Optional<String> afterExtract(String loadId) {
         Path file = extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
@@ -133,8 +135,8 @@ public final class PackageStore {
         return rows;
     }
 
-    /// What a file's name tells: its format, and what names the job in all its tries. Its table is only told by
-    /// [#tableOf].
+    /// What a file's name tells: its format, and what names the job in all its tries. Its table is only told
+    /// by [#tableOf].
     public static JobFileName nameOf(Path file) {
         String name = file.getFileName().toString();
         return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
@@ -149,13 +151,15 @@ public final class PackageStore {
         String table = shortened(parent(parent(file))).get(part);
         if (table == null) {
             throw new TerminalException(
-                    "nothing says which table %s belongs to: %s is damaged; drop the pending packages and run again"
+                    ("nothing says which table %s belongs to: %s is damaged; drop the "
+                            + "pending packages and run again")
                             .formatted(file, parent(parent(file)).resolve(FileTables.FILE)));
         }
         return table;
     }
 
-    /// The tables of a package whose names stand in short in file names. A package does not change once it counts.
+    /// The tables of a package whose names stand in short in file names. A package does not change once it
+    /// counts.
     private Map<String, String> shortened(Path packageFolder) {
         ShortNames known = shortNames;
         if (known == null || !known.packageFolder().equals(packageFolder)) {
@@ -245,8 +249,8 @@ public final class PackageStore {
                 .resolve(job.getFileName().toString()));
     }
 
-    /// Says that the destination was migrated for a package. A second try that had nothing left to do does not take away
-    /// what the first one said.
+    /// Says that the destination was migrated for a package. A second try that had nothing left to do does
+    /// not take away what the first one said.
     public void migrated(String loadId, String appliedUpdates) {
         Path folder = normalizedFolder().resolve(loadId);
         Path applied = folder.resolve("applied_schema_updates.json");

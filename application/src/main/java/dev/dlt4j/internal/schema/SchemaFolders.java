@@ -34,8 +34,8 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
         return new SchemaFolders(null, null, SchemaFormat.YAML, true);
     }
 
-    /// The folders that code or else settings name: `import_schema_path`, `export_schema_path`, and in section `schema`
-    /// `external_schema_format` and `external_schema_format_remove_defaults`.
+    /// The folders that code or else settings name: `import_schema_path`, `export_schema_path`, and in
+    /// section `schema` `external_schema_format` and `external_schema_format_remove_defaults`.
     ///
     /// @param base what paths in settings are relative to
     public static SchemaFolders of(String pipeline, @Nullable Path imports, @Nullable Path exports, Path base,
@@ -48,7 +48,8 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
                         .map(value -> !value.equalsIgnoreCase("false")).orElse(true));
         if (folders.imports != null && folders.format == SchemaFormat.DBML) {
             throw new ConfigurationError(
-                    "schema.external_schema_format is dbml, which can be exported but not imported: choose yaml or"
+                    "schema.external_schema_format is dbml, which can be exported "
+                            + "but not imported: choose yaml or"
                             + " json, or leave import_schema_path out");
         }
         return folders;

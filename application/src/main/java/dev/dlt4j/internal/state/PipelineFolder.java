@@ -29,11 +29,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The working folder of a pipeline: `state.json` and `schemas/`, byte-compatible with Python dlt, and a lock that
-/// keeps other processes out while this one works. The lock dies with its process.
+/// The working folder of a pipeline: `state.json` and `schemas/`, byte-compatible with Python dlt, and a lock
+/// that keeps other processes out while this one works. The lock dies with its process.
 public final class PipelineFolder {
-    /// Lock files held by pipelines of this process. Asked before a lock file is opened: closing any channel of a file
-    /// gives up the process's own lock on it on many systems.
+    /// Lock files held by pipelines of this process. Asked before a lock file is opened: closing any channel
+    /// of a file gives up the process's own lock on it on many systems.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
     private static final System.Logger LOG = System.getLogger(PipelineFolder.class.getName());
     private static final String SCHEMA_ENDING = ".schema.json";
@@ -146,8 +146,8 @@ public final class PipelineFolder {
         replace(folder.resolve("state.json"), state.toJson());
     }
 
-    /// The schema kept here, or the import schema when that is new or was changed: it then takes the place of the kept one
-    /// as a whole, whose hash stays in the history.
+    /// The schema kept here, or the import schema when that is new or was changed: it then takes the place of
+    /// the kept one as a whole, whose hash stays in the history.
     public Optional<Schema> schema(String name) {
         Path file = schemaFile(name);
         Optional<Schema> kept = Files.exists(file)
@@ -169,7 +169,8 @@ public final class PipelineFolder {
 
     private TerminalException damaged(Path file, String what, RuntimeException cause) {
         return new TerminalException(
-                "the %s of pipeline %s in %s cannot be read: %s. Restore the file; or delete it and synchronize, which takes what the destination keeps"
+                ("the %s of pipeline %s in %s cannot be read: %s. Restore the file; or delete it "
+                        + "and synchronize, which takes what the destination keeps")
                         .formatted(what, pipeline, file, cause.getMessage()),
                 cause);
     }
@@ -185,7 +186,8 @@ public final class PipelineFolder {
         if (!marked.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING,
                     "pipeline {0}: the import schema {1} says of tables {2} that they have data already "
-                            + "(x-normalizer), so their names are kept from changing; remove x-normalizer there",
+                            + "(x-normalizer), so their names are kept from "
+                            + "changing; remove x-normalizer there",
                     pipeline, imported.name(), marked);
         }
         Schema content = kept.map(old -> old.replacedBy(imported)).orElse(imported);

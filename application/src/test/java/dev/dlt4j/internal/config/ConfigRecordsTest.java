@@ -79,16 +79,23 @@ class ConfigRecordsTest {
         assertThatThrownBy(() -> bind(given)).isInstanceOfSatisfying(ConfigurationError.class,
                 error -> assertThat(
                         error.faults()).containsExactlyInAnyOrder(
-                                "settings given in code: unknown key \"bucket_ulr\" in source gh (did you mean \"bucket_url\"?);"
-                                        + " known keys: bucket_url, files_per_page, mode, files, limits, credentials, extra,"
+                                "settings given in code: unknown key \"bucket_ulr\" in source gh "
+                                        + "(did you mean \"bucket_url\"?);"
+                                        + " known keys: bucket_url, files_per_page, mode, "
+                                        + "files, limits, credentials, extra,"
                                         + " header",
-                                "settings given in code: source gh needs the key \"bucket_url\" (text); give it here, as"
-                                        + " environment variable SOURCES__GH__BUCKET_URL, or as sources.gh.bucket_url in"
+                                "settings given in code: source gh needs the key "
+                                        + "\"bucket_url\" (text); give it here, as"
+                                        + " environment variable SOURCES__GH__BUCKET_URL, "
+                                        + "or as sources.gh.bucket_url in"
                                         + " .dlt/config.toml",
-                                "settings given in code: source gh.files_per_page: expected whole number, found a text",
-                                "settings given in code: source gh.mode: expected one of fast, very_safe, found \"fats\";"
+                                "settings given in code: source gh.files_per_page: "
+                                        + "expected whole number, found a text",
+                                "settings given in code: source gh.mode: expected one of "
+                                        + "fast, very_safe, found \"fats\";"
                                         + " did you mean \"fast\"?",
-                                "settings given in code: unknown key \"nam\" in source gh.files[0] (did you mean \"name\"?);"
+                                "settings given in code: unknown key \"nam\" in source "
+                                        + "gh.files[0] (did you mean \"name\"?);"
                                         + " known keys: name, format",
                                 "settings given in code: source gh.files[0] needs the key \"name\" (text)"));
     }

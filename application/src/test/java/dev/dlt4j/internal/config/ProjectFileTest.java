@@ -81,7 +81,8 @@ class ProjectFileTest {
     @Test
     void aConnectorNeedsAType() {
         assertThatThrownBy(() -> read(GOOD.replace("    type: filesystem\n", ""))).hasMessageEndingWith(
-                "dlt.yml:7: sources.gh_files needs the key \"type\": the name of a connector, as `dlt4j connectors`"
+                "dlt.yml:7: sources.gh_files needs the key \"type\": the name of a "
+                        + "connector, as `dlt4j connectors`"
                         + " lists them");
     }
 

@@ -135,6 +135,7 @@ final class HintedTableTest {
         hint(orders.nested(List.of("lines"), hints -> hints.write(WriteDisposition.APPEND)));
 
         assertThat(logged).singleElement().asString().startsWith(
-                "table orders__lines is written by append, but is nested in orders, which is written by replace");
+                "table orders__lines is written by append, but is nested in "
+                        + "orders, which is written by replace");
     }
 }

@@ -119,7 +119,8 @@ final class ContractsTest {
         }
     }
 
-    /// A run of few documents, which teach most, and one under contract, which starts after the others' files.
+    /// A run of few documents, which teach most, and one under contract, which starts after the others'
+    /// files.
     private static Throwable twice(Normalizing to, List<List<String>> runs, Map<String, String> contract) {
         to.run(runs.getFirst().subList(0, 40).toArray(String[]::new));
         to.hinting(table -> table.with("schema_contract", contract));

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/// Normalizes lines of JSON and keeps what came of them. Runs follow one another, each from the schema of the one
-/// before.
+/// Normalizes lines of JSON and keeps what came of them. Runs follow one another, each from the schema of the
+/// one before.
 final class Normalizing {
     static final String LOAD_ID = "1700000000.5";
 

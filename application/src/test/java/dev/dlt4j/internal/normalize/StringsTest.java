@@ -46,7 +46,8 @@ final class StringsTest {
     @Test
     void typedStringsHaveTheTypeOfTheirMark() {
         normalizing.run(
-                "{\"d\":\"\uF0261.50\",\"ts\":\"\uF0272024-01-02T03:04:05+00:00\",\"da\":\"\uF0282024-01-02\","
+                "{\"d\":\"\uF0261.50\","
+                        + "\"ts\":\"\uF0272024-01-02T03:04:05+00:00\",\"da\":\"\uF0282024-01-02\","
                         + "\"b\":\"\uF02BAQI=\",\"w\":\"\uF02C5\",\"ti\":\"\uF02D03:04:05\"}");
 
         assertThat(List.of("d", "ts", "da", "b", "w", "ti").stream()

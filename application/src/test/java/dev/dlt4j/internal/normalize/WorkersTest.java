@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// However many workers read the documents in whatever chunks, the outcome is that of one worker reading them in turn.
+/// However many workers read the documents in whatever chunks, the outcome is that of one worker reading them
+/// in turn.
 final class WorkersTest {
     private static final List<String> KEYS = List.of("a", "b", "A", "a__b", "o", "l", "value", "list",
             "someKey");

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Copies and readings of JSON-like values: maps with text keys, lists and scalars. Order and explicit nulls are content
-/// of schemas and states, so `Map.copyOf` does not serve.
+/// Copies and readings of JSON-like values: maps with text keys, lists and scalars. Order and explicit nulls
+/// are content of schemas and states, so `Map.copyOf` does not serve.
 public final class Documents {
     private Documents() {}
 

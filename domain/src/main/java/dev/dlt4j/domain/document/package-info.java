@@ -1,4 +1,5 @@
-/// JSON-like values as the rest of the domain keeps them: maps in order, explicit nulls, nothing changed in place.
+/// JSON-like values as the rest of the domain keeps them: maps in order, explicit nulls, nothing changed in
+/// place.
 @NullMarked
 package dev.dlt4j.domain.document;
 

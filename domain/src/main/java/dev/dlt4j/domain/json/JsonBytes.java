@@ -46,7 +46,8 @@ public final class JsonBytes {
         JsonEncoder.TYPED.encode(value, this);
     }
 
-    /// As [#typed(Object)], but integers beyond 64 bits, which dlt refuses, are written with all their digits.
+    /// As [#typed(Object)], but integers beyond 64 bits, which dlt refuses, are written with all their
+    /// digits.
     public void typedExact(@Nullable Object value) {
         JsonEncoder.TYPED_EXACT.encode(value, this);
     }

@@ -2,7 +2,8 @@ package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.TerminalException;
 
-/// Bytes that are no JSON document. Says what is wrong and at which byte; who knows the file adds line and column.
+/// Bytes that are no JSON document. Says what is wrong and at which byte; who knows the file adds line and
+/// column.
 public final class JsonFault extends TerminalException {
     private static final long serialVersionUID = 1L;
 

@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Checks that bytes are one JSON object in valid UTF-8 whose numbers can be kept. Allocates nothing per document; an
-/// instance is used by one thread at a time.
+/// Checks that bytes are one JSON object in valid UTF-8 whose numbers can be kept. Allocates nothing per
+/// document; an instance is used by one thread at a time.
 ///
-/// Refused are what RFC 8259 refuses, and also lone surrogates and numbers beyond the range of a double: they have no
-/// faithful place in a table.
+/// Refused are what RFC 8259 refuses, and also lone surrogates and numbers beyond the range of a double: they
+/// have no faithful place in a table.
 public final class JsonValidator {
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Compares values of documents: numbers with numbers and texts with texts have an order, all others are equal or not.
+/// Compares values of documents: numbers with numbers and texts with texts have an order, all others are
+/// equal or not.
 final class Comparing {
     private Comparing() {}
 

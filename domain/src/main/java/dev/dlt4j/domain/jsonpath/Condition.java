@@ -37,7 +37,8 @@ sealed interface Condition {
         }
     }
 
-    /// Whether a value of the path compares so with the literal. A path that leads nowhere is unequal to everything.
+    /// Whether a value of the path compares so with the literal. A path that leads nowhere is unequal to
+    /// everything.
     record Compared(Step path, String operator, @Nullable Object literal) implements Condition {
         @Override
         public boolean holds(Match candidate) {

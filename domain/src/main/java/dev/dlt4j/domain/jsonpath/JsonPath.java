@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A path into documents of maps and lists, as dlt takes it for cursors, selectors and nested hints. Immutable.
+/// A path into documents of maps and lists, as dlt takes it for cursors, selectors and nested hints.
+/// Immutable.
 ///
-/// `a.b`, `$.a`, `a['odd name']`, `'odd.name'`, `a-b`, `*`, `a[0]`, `a[-1]`, `a[1,2]`, `a[1:3]`, `a[*]`, `a,b`,
-/// `$..id`, `a[?(@.price > 10 && @.tag == 'x')]`, `@`, and behind back quotes `this`, `parent`, `len` and `keys`. A dot
-/// always parts names: a name that holds one stands in quotes.
+/// `a.b`, `$.a`, `a['odd name']`, `'odd.name'`, `a-b`, `*`, `a[0]`, `a[-1]`, `a[1,2]`, `a[1:3]`, `a[*]`,
+/// `a,b`, `$..id`, `a[?(@.price > 10 && @.tag == 'x')]`, `@`, and behind back quotes `this`, `parent`, `len`
+/// and `keys`. A dot always parts names: a name that holds one stands in quotes.
 public final class JsonPath {
     private final String text;
     private final Step step;

@@ -36,7 +36,8 @@ final class PathLexer {
                 at = matcher.end();
             } else {
                 throw new JsonPathException(
-                        "`%s` is no path: `%s` at character %d cannot stand there; names with odd letters stand in quotes"
+                        ("`%s` is no path: `%s` at character %d cannot stand there; names "
+                                + "with odd letters stand in quotes")
                                 .formatted(path, Character.toString(path.codePointAt(at)), at + 1));
             }
         }

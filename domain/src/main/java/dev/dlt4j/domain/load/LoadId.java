@@ -15,7 +15,8 @@ public final class LoadId implements Comparable<LoadId> {
         this.text = text;
     }
 
-    /// The load id of a moment, in the shortest digits from which the same double is read, as Python prints it.
+    /// The load id of a moment, in the shortest digits from which the same double is read, as Python prints
+    /// it.
     public static LoadId of(double epochSeconds) {
         if (!(epochSeconds >= 0 && epochSeconds < 1e16)) {
             throw new IllegalArgumentException("no moment a load id can name: " + epochSeconds);
@@ -62,8 +63,8 @@ public final class LoadId implements Comparable<LoadId> {
         return text;
     }
 
-    /// Makes load ids that always increase, even when the clock stands still or is set back. One for a process; threads
-    /// may share it.
+    /// Makes load ids that always increase, even when the clock stands still or is set back. One for a
+    /// process; threads may share it.
     public static final class Sequence {
         private final DoubleSupplier clock;
         private double last = Double.NEGATIVE_INFINITY;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// A column of a table: its stored properties in their order, with typed views of the known ones. Unknown `x-` keys,
-/// explicit nulls and explicit defaults are kept, because they are part of the schema's hash.
+/// A column of a table: its stored properties in their order, with typed views of the known ones. Unknown
+/// `x-` keys, explicit nulls and explicit defaults are kept, because they are part of the schema's hash.
 ///
 /// A column is *complete* when it has a data type; an incomplete one holds hints that wait for data.
 public final class Column {
@@ -89,7 +89,8 @@ public final class Column {
         return dataType != null && !name.isEmpty();
     }
 
-    /// Whether the hint is set and says something, as `primary_key: true` does and `primary_key: false` does not.
+    /// Whether the hint is set and says something, as `primary_key: true` does and `primary_key: false` does
+    /// not.
     public boolean has(String property) {
         return properties.containsKey(property)
                 && !ColumnProperty.isDefault(property, properties.get(property));

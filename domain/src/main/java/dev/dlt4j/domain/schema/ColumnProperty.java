@@ -15,8 +15,8 @@ public final class ColumnProperty {
 
     private ColumnProperty() {}
 
-    /// Whether a property set to `value` says no more than its absence. False is nothing for hints, `x-` keys and
-    /// descriptions, true is nothing for `nullable` and `timezone`, null is nothing for all but one hint.
+    /// Whether a property set to `value` says no more than its absence. False is nothing for hints, `x-` keys
+    /// and descriptions, true is nothing for `nullable` and `timezone`, null is nothing for all but one hint.
     public static boolean isDefault(String property, @Nullable Object value) {
         if (property.equals(ACTIVE_RECORD_TIMESTAMP)) {
             return false;

@@ -19,7 +19,8 @@ public final class DestinationNames {
         this.maxLength = maxLength;
     }
 
-    /// Makes sure that no two tables, and no two columns of a table, become one, and that no name is too long.
+    /// Makes sure that no two tables, and no two columns of a table, become one, and that no name is too
+    /// long.
     ///
     /// @param caseSensitive whether the destination tells `a` from `A`
     /// @param maxLength     of a name in characters
@@ -41,12 +42,16 @@ public final class DestinationNames {
             String column = table == null ? null : name;
             if (other != null) {
                 throw new SchemaException(Fault.NAME_COLLISION, schema.name(), tableName, column,
-                        "%s `%s`%s collides with `%s`: naming convention `%s` keeps them apart, the destination does not, as it is case insensitive; rename one in the source, or choose a case insensitive naming convention, which merges the two"
+                        ("%s `%s`%s collides with `%s`: naming convention `%s` keeps them apart, the "
+                                + "destination does not, as it is case insensitive; rename one in the "
+                                + "source, or choose a case insensitive naming "
+                                + "convention, which merges the two")
                                 .formatted(kind, name, of(table), other, schema.naming().name()));
             }
             if (name.codePointCount(0, name.length()) > maxLength) {
                 throw new SchemaException(Fault.NAME_TOO_LONG, schema.name(), tableName, column,
-                        "the name of %s `%s`%s is longer than the %d characters the destination takes; load it anew, so that names are shortened"
+                        ("the name of %s `%s`%s is longer than the %d characters the destination takes; load "
+                                + "it anew, so that names are shortened")
                                 .formatted(kind, name, of(table), maxLength));
             }
         }

@@ -24,7 +24,8 @@ final class NormalizerForm {
         return normalizers;
     }
 
-    /// The normalizers with what is missing put in, and names in their configuration in the naming convention.
+    /// The normalizers with what is missing put in, and names in their configuration in the naming
+    /// convention.
     static Map<String, @Nullable Object> completed(String schemaName,
             Map<String, ? extends @Nullable Object> stored, NamingConvention naming) {
         var normalizers = Documents.thawed(stored);

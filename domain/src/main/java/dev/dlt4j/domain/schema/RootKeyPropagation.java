@@ -7,14 +7,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which root tables hand their row id down to all nested tables, and keeps that in the configuration of the
-/// relational normalizer, where dlt keeps it.
+/// Decides which root tables hand their row id down to all nested tables, and keeps that in the configuration
+/// of the relational normalizer, where dlt keeps it.
 final class RootKeyPropagation {
     private static final Set<String> MERGED_BY_ROOT = Set.of("delete-insert", "upsert", "insert-only", "cdc");
 
     private RootKeyPropagation() {}
 
-    /// What has to be merged into the normalizer's configuration after the table came or changed, empty if nothing.
+    /// What has to be merged into the normalizer's configuration after the table came or changed, empty if
+    /// nothing.
     static Map<String, @Nullable Object> configFor(Schema schema, String tableName) {
         Table root = schema.rootOf(tableName);
         if (!required(schema, root)) {

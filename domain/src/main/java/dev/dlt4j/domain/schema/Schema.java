@@ -18,11 +18,12 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The schema of a source: its tables, settings and normalizers, with the version and the hashes that tell contents
-/// apart. Immutable, so that any number of workers can read one; each change gives a new schema.
+/// The schema of a source: its tables, settings and normalizers, with the version and the hashes that tell
+/// contents apart. Immutable, so that any number of workers can read one; each change gives a new schema.
 ///
-/// What was stored is kept as it was, unknown `x-` keys and key order included: the stored form of a schema that was
-/// read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed content.
+/// What was stored is kept as it was, unknown `x-` keys and key order included: the stored form of a schema
+/// that was read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed
+/// content.
 public final class Schema {
     static final String DEFAULT_NAMING = NamingConventions.DEFAULT;
     private static final int MAX_NAME_LENGTH = 64;
@@ -37,7 +38,8 @@ public final class Schema {
         systemPrefix = parts.naming().normalizeTableIdentifier(SystemTables.PREFIX);
     }
 
-    /// A new schema as dlt makes it: snake_case, its own two tables, and the hints for the columns it adds itself.
+    /// A new schema as dlt makes it: snake_case, its own two tables, and the hints for the columns it adds
+    /// itself.
     ///
     /// @param name an identifier of at most 64 characters
     public static Schema empty(String name) {
@@ -69,8 +71,9 @@ public final class Schema {
         return schema.withStandardHints().withTables(tables);
     }
 
-    /// A schema from a stored form of any engine that did not come from dlt's own storage, such as an import file: it is
-    /// brought to the current engine, checked against the grammar, given defaults, and bumped when all that changed it.
+    /// A schema from a stored form of any engine that did not come from dlt's own storage, such as an import
+    /// file: it is brought to the current engine, checked against the grammar, given defaults, and bumped
+    /// when all that changed it.
     ///
     /// @throws SchemaException saying what is wrong and where
     public static Schema fromStored(Map<String, ? extends @Nullable Object> stored) {
@@ -83,8 +86,8 @@ public final class Schema {
         return SchemaLoading.fromStored(stored, namings);
     }
 
-    /// A schema from dlt's own storage, a file of the working folder or a row of `_dlt_version`: its form is trusted,
-    /// but when its engine is the current one its content must have the hash it carries.
+    /// A schema from dlt's own storage, a file of the working folder or a row of `_dlt_version`: its form is
+    /// trusted, but when its engine is the current one its content must have the hash it carries.
     ///
     /// @throws SchemaException when somebody changed the content
     public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored) {
@@ -201,8 +204,8 @@ public final class Schema {
         return parts.toStored(currentBump());
     }
 
-    /// The stored form for people: without what can be guessed, which are the names inside tables and columns, and
-    /// without the hash of the import.
+    /// The stored form for people: without what can be guessed, which are the names inside tables and
+    /// columns, and without the hash of the import.
     public Map<String, @Nullable Object> toStoredWithoutDefaults() {
         return parts.toStoredWithoutDefaults(currentBump());
     }
@@ -287,7 +290,8 @@ public final class Schema {
         return table;
     }
 
-    /// The table with all tables nested in it at any depth, parents before children; empty when there is no such table.
+    /// The table with all tables nested in it at any depth, parents before children; empty when there is no
+    /// such table.
     public List<Table> withNested(String tableName) {
         var chain = new ArrayList<Table>();
         Table table = parts.tables().get(tableName);
@@ -318,8 +322,8 @@ public final class Schema {
         nestedChildren(table.name()).forEach(child -> collect(child, chain));
     }
 
-    /// A hint of the table or, when it has not even a null for it, of the nearest table above it that has; null when
-    /// there is none.
+    /// A hint of the table or, when it has not even a null for it, of the nearest table above it that has;
+    /// null when there is none.
     public @Nullable Object inheritedHint(String tableName, String hint) {
         return hintHolder(tableName, hint).map(table -> table.property(hint)).orElse(null);
     }
@@ -338,8 +342,8 @@ public final class Schema {
         return inheritedHint(tableName, "write_disposition") instanceof String text ? text : "append";
     }
 
-    /// The strategy by which the table is merged: its own or inherited hint, else the first the destination offers.
-    /// Empty unless the table itself has the merge disposition and the destination can merge.
+    /// The strategy by which the table is merged: its own or inherited hint, else the first the destination
+    /// offers. Empty unless the table itself has the merge disposition and the destination can merge.
     ///
     /// @throws SchemaException when the destination does not offer the strategy asked for
     public Optional<String> mergeStrategy(Table table) {
@@ -361,7 +365,8 @@ public final class Schema {
         return Optional.of(asked);
     }
 
-    /// The schema with a partial table merged in, after the table's names are brought into the naming convention.
+    /// The schema with a partial table merged in, after the table's names are brought into the naming
+    /// convention.
     ///
     /// @throws SchemaException when its parent is missing or it conflicts with a table that is there
     public Schema withTable(Table partial) {
@@ -425,7 +430,8 @@ public final class Schema {
         return withTables(tables);
     }
 
-    /// After a package was normalized: its tables have seen data, and their one chance to add columns freely is over.
+    /// After a package was normalized: its tables have seen data, and their one chance to add columns freely
+    /// is over.
     public Schema withDataSeen(Collection<String> tableNames) {
         Schema schema = this;
         for (String tableName : tableNames) {
@@ -464,8 +470,8 @@ public final class Schema {
         return detections.isEmpty() ? Documents.strings(parts.normalizers().get("detections")) : detections;
     }
 
-    /// The column that data brings: complete, nullable unless a `not_null` hint falls on its name, with the default
-    /// hints for its name.
+    /// The column that data brings: complete, nullable unless a `not_null` hint falls on its name, with the
+    /// default hints for its name.
     ///
     /// @param variant whether it holds values that did not fit another column
     public Column inferColumn(String columnName, DataType type, boolean variant) {
@@ -513,8 +519,8 @@ public final class Schema {
         return String.valueOf(Documents.mapOrEmpty(parts.normalizers().get("json")).get("module"));
     }
 
-    /// The configuration of the relational normalizer: `max_nesting`, `propagation`, `root_key_propagation`; empty when
-    /// there is none.
+    /// The configuration of the relational normalizer: `max_nesting`, `propagation`, `root_key_propagation`;
+    /// empty when there is none.
     public Map<String, @Nullable Object> jsonConfig() {
         return NormalizerForm.config(parts.normalizers());
     }
@@ -579,8 +585,9 @@ public final class Schema {
         return new Schema(parts.withStrategies(strategies)).extended(parts.tables().keySet());
     }
 
-    /// A copy in another naming convention, or in the same with another length. When the convention itself changes, all
-    /// names are brought into it, which is refused once any table has seen data, unless the schema allows it.
+    /// A copy in another naming convention, or in the same with another length. When the convention itself
+    /// changes, all names are brought into it, which is refused once any table has seen data, unless the
+    /// schema allows it.
     ///
     /// @param reference how the convention is stored
     /// @throws SchemaException when names are frozen
@@ -595,8 +602,8 @@ public final class Schema {
         return schema.withStandardHints().extended(tables.keySet());
     }
 
-    /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and normalizers
-    /// are taken over, tables are merged, parents first.
+    /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and
+    /// normalizers are taken over, tables are merged, parents first.
     public Schema updatedFrom(Schema incoming) {
         var normalizers = Documents.thawed(incoming.normalizers());
         for (String flag : List.of("use_break_path_on_normalize",

@@ -4,8 +4,8 @@ import dev.dlt4j.domain.TerminalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A schema that cannot be made, read or changed as asked. Names the schema and, where there is one, the table and the
-/// column at fault.
+/// A schema that cannot be made, read or changed as asked. Names the schema and, where there is one, the
+/// table and the column at fault.
 public final class SchemaException extends TerminalException {
     private static final long serialVersionUID = 1L;
 

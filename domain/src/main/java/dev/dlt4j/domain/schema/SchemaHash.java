@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The content hash of a stored schema, bit for bit dlt's: SHA3-256 over the JSON with sorted keys, then over the names
-/// of tables and of their columns in stored order. Of the order of keys only that of columns counts.
+/// The content hash of a stored schema, bit for bit dlt's: SHA3-256 over the JSON with sorted keys, then over
+/// the names of tables and of their columns in stored order. Of the order of keys only that of columns
+/// counts.
 public final class SchemaHash {
     private static final int HISTORY = 10;
 
@@ -37,8 +38,8 @@ public final class SchemaHash {
         return hash.base64();
     }
 
-    /// Whether the hash that the stored schema carries is the hash of its content. Schemas of older engines were hashed
-    /// otherwise and count as valid.
+    /// Whether the hash that the stored schema carries is the hash of its content. Schemas of older engines
+    /// were hashed otherwise and count as valid.
     public static boolean isValid(Map<String, ? extends @Nullable Object> stored) {
         boolean current = stored.get("engine_version") instanceof Number engine
                 && engine.intValue() == SchemaMigration.CURRENT_ENGINE;
@@ -50,8 +51,8 @@ public final class SchemaHash {
     /// @param previousHashes hashes of earlier contents, newest first, at most ten
     public record Bump(long version, String versionHash, List<String> previousHashes) {}
 
-    /// A first hash leaves the version; a changed one raises it and keeps the old hash in the history; the same hash
-    /// changes nothing.
+    /// A first hash leaves the version; a changed one raises it and keeps the old hash in the history; the
+    /// same hash changes nothing.
     public static Bump bump(Map<String, ? extends @Nullable Object> stored) {
         String hash = of(stored);
         List<String> history = Documents.strings(stored.get("previous_hashes"));

@@ -28,8 +28,9 @@ final class SchemaLoading {
             Function<String, NamingConvention> namings) {
         if (!SchemaHash.isValid(stored)) {
             throw new SchemaException(Fault.TAMPERED, String.valueOf(stored.get("name")),
-                    "the stored content does not have the stored hash, so it was edited by hand; restore it, or "
-                            + "delete it and synchronize with the destination (edit the import schema instead)");
+                    "the stored content does not have the stored hash, so it was edited by hand; restore it, "
+                            + "or delete it and synchronize with the destination "
+                            + "(edit the import schema instead)");
         }
         return loaded(migrated(stored, namings), namings).bumped();
     }

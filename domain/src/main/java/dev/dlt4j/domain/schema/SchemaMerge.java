@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rules by which a partial table joins a table of the same name. Nothing is ever removed but compound hints that
-/// the partial table claims for itself.
+/// The rules by which a partial table joins a table of the same name. Nothing is ever removed but compound
+/// hints that the partial table claims for itself.
 public final class SchemaMerge {
     private SchemaMerge() {}
 
@@ -19,13 +19,14 @@ public final class SchemaMerge {
     public enum CompoundHints {
         /// Columns of both sides carry the hint; data only ever adds.
         ADD,
-        /// Each compound hint that the partial table sets is taken from all existing columns first; declared hints
-        /// say all there is to say.
+        /// Each compound hint that the partial table sets is taken from all existing columns first; declared
+        /// hints say all there is to say.
         REPLACE
     }
 
-    /// The table with the partial one laid over it. Existing columns keep their place and take all incoming properties,
-    /// explicit nulls too; an incomplete column that becomes complete moves to the end; new columns come last.
+    /// The table with the partial one laid over it. Existing columns keep their place and take all incoming
+    /// properties, explicit nulls too; an incomplete column that becomes complete moves to the end; new
+    /// columns come last.
     ///
     /// @throws SchemaException when the parents differ or a nested table is given a resource
     static Table merged(String schemaName, Table table, Table partial, CompoundHints compound) {
@@ -51,8 +52,8 @@ public final class SchemaMerge {
         return result;
     }
 
-    /// Makes sure that two tables of different authors, such as two workers, can be merged: same parent and, where both
-    /// know a column, the same data type.
+    /// Makes sure that two tables of different authors, such as two workers, can be merged: same parent and,
+    /// where both know a column, the same data type.
     public static void requireCompatible(String schemaName, Table table, Table partial) {
         requireSameParent(schemaName, table, partial);
         for (Column incoming : partial.columns().values()) {
@@ -64,7 +65,8 @@ public final class SchemaMerge {
                         "column `" + incoming.name() + "` of table `" + table.name() + "` has type "
                                 + existing.property("data_type") + " and cannot become "
                                 + incoming.property("data_type")
-                                + "; keep one type for the column, or give the other values a column of their own");
+                                + "; keep one type for the column, or give the other "
+                                + "values a column of their own");
             }
         }
     }

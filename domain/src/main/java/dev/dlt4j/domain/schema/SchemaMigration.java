@@ -23,7 +23,8 @@ public final class SchemaMigration {
         this.namings = namings;
     }
 
-    /// The stored schema as engine `to` keeps it; what its naming convention renamed is found by that convention.
+    /// The stored schema as engine `to` keeps it; what its naming convention renamed is found by that
+    /// convention.
     ///
     /// @throws SchemaException when no way leads from one engine to the other
     public static Map<String, @Nullable Object> migrated(Map<String, ? extends @Nullable Object> stored,
@@ -86,8 +87,8 @@ public final class SchemaMigration {
         }
     }
 
-    /// Engine 3 gave tables properties of their own; before, a table was the map of its columns, and hints and filters
-    /// lay at the root of the schema.
+    /// Engine 3 gave tables properties of their own; before, a table was the map of its columns, and hints
+    /// and filters lay at the root of the schema.
     private void repackage() {
         var normalizers = NormalizerForm.standard();
         member(normalizers, "json").put("config",

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of a schema: type detectors, hints and types that columns get by their name, and the schema contract of the
-/// source. Patterns are compiled once.
+/// Settings of a schema: type detectors, hints and types that columns get by their name, and the schema
+/// contract of the source. Patterns are compiled once.
 public final class SchemaSettings {
     private static final String DETECTIONS = "detections";
     private static final String DEFAULT_HINTS = "default_hints";
@@ -106,7 +106,8 @@ public final class SchemaSettings {
         return withSetting(DETECTIONS, detectors);
     }
 
-    /// A copy with more patterns for default hints; one that is there already in another spelling is not added twice.
+    /// A copy with more patterns for default hints; one that is there already in another spelling is not
+    /// added twice.
     ///
     /// @throws IllegalArgumentException for an unknown hint or a pattern that does not compile
     public SchemaSettings withDefaultHints(Map<String, List<String>> added, NamingConvention naming) {
@@ -135,7 +136,8 @@ public final class SchemaSettings {
         return withSetting(DEFAULT_HINTS, hints);
     }
 
-    /// A copy with more types for names. A pattern that is there already in another spelling keeps its spelling.
+    /// A copy with more types for names. A pattern that is there already in another spelling keeps its
+    /// spelling.
     ///
     /// @param added pattern to data type name
     /// @throws IllegalArgumentException for an unknown type or a pattern that does not compile

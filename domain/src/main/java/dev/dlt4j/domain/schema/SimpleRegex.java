@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A pattern of column names as dlt writes it in settings: plain text matches the whole name, text behind `re:` is a
-/// regular expression searched for in the name.
+/// A pattern of column names as dlt writes it in settings: plain text matches the whole name, text behind
+/// `re:` is a regular expression searched for in the name.
 public final class SimpleRegex {
     private static final String PREFIX = "re:";
 
@@ -23,7 +23,8 @@ public final class SimpleRegex {
 
     /// A pattern that somebody writes now.
     ///
-    /// @throws IllegalArgumentException when the text behind `re:` is no regular expression, or plain text starts with
+    /// @throws IllegalArgumentException when the text behind `re:` is no regular expression, or plain text
+    /// starts with
     /// a character that no name starts with
     public static SimpleRegex of(String text) {
         if (!text.startsWith(PREFIX) && !text.isEmpty() && !startsLikeName(text.codePointAt(0))) {

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The grammar of stored schemas, and so of the hints that become part of them. Unknown keys are faults everywhere, but
-/// keys that start with `x-` are free.
+/// The grammar of stored schemas, and so of the hints that become part of them. Unknown keys are faults
+/// everywhere, but keys that start with `x-` are free.
 public final class StoredForm {
     /// Checks one value and adds what is wrong with it.
     private interface Rule {
@@ -107,8 +107,8 @@ public final class StoredForm {
         return faults(CONTRACT, contract);
     }
 
-    /// What is wrong with settings that somebody writes now: `detections`, `default_hints`, `preferred_types`. Stored ones may
-    /// have hints and patterns that are no longer written.
+    /// What is wrong with settings that somebody writes now: `detections`, `default_hints`,
+    /// `preferred_types`. Stored ones may have hints and patterns that are no longer written.
     public static List<FormFault> settingsFaults(Map<String, ? extends @Nullable Object> settings) {
         List<FormFault> faults = faults(SETTINGS, settings);
         Documents.mapOrEmpty(settings.get("default_hints")).keySet().stream()

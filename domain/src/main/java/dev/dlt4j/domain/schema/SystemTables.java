@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The tables in which dlt keeps its books at the destination, under their original names. Their columns are never
-/// reordered; their descriptions are part of every new schema's hash.
+/// The tables in which dlt keeps its books at the destination, under their original names. Their columns are
+/// never reordered; their descriptions are part of every new schema's hash.
 public final class SystemTables {
     /// What all names of dlt's own tables and columns start with.
     public static final String PREFIX = "_dlt";
@@ -58,8 +58,8 @@ public final class SystemTables {
                 .with("description", "Created by DLT. Tracks completed loads");
     }
 
-    /// One row for each change of the pipeline's state. Its properties stand as those of a resource's table do, since dlt
-    /// extracts the state as a resource.
+    /// One row for each change of the pipeline's state. Its properties stand as those of a resource's table
+    /// do, since dlt extracts the state as a resource.
     public static Table pipelineState() {
         var stored = new LinkedHashMap<String, Object>();
         stored.put("columns", Map.of());
@@ -82,8 +82,8 @@ public final class SystemTables {
                         loadIdColumn()));
     }
 
-    /// The row id as it is declared for tables that no object ever went through; one inferred from objects has neither
-    /// precision nor description.
+    /// The row id as it is declared for tables that no object ever went through; one inferred from objects
+    /// has neither precision nor description.
     public static Column idColumn() {
         return Column.of(ID, DataType.TEXT, false).with("unique", true).with("row_key", true)
                 .with("precision", 64L)

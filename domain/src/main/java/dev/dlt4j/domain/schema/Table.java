@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// A table of a schema: ordered columns and stored properties, kept as they were written. A *partial* table, as a hint
-/// or a batch of data gives it, has the same form and is merged into its schema.
+/// A table of a schema: ordered columns and stored properties, kept as they were written. A *partial* table,
+/// as a hint or a batch of data gives it, has the same form and is merged into its schema.
 ///
 /// Hints that nested tables inherit are looked up by [Schema#inheritedHint].
 public final class Table {
@@ -57,8 +57,8 @@ public final class Table {
         return of(name).with("parent", parent);
     }
 
-    /// A table from its stored form, whose `name` is overwritten by the given one or added last; so are the names of
-    /// its columns.
+    /// A table from its stored form, whose `name` is overwritten by the given one or added last; so are the
+    /// names of its columns.
     public static Table ofStored(String name, Map<String, ? extends @Nullable Object> stored) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         var columns = new LinkedHashMap<String, Column>();
@@ -207,14 +207,16 @@ public final class Table {
         return without(NORMALIZER).without("x-loader").without("x-extractor").withColumns(kept);
     }
 
-    /// The table with all its names brought into the naming convention. See [#normalized(NamingConvention, BiConsumer)].
+    /// The table with all its names brought into the naming convention. See
+    /// [#normalized(NamingConvention, BiConsumer)].
     public Table normalized(NamingConvention naming) {
         return normalized(naming, (original, column) -> {});
     }
 
     /// The table with the names of itself, its parent, its columns and its references brought into the naming
-    /// convention; the resource keeps its name. Columns whose names become equal are merged into the place of the first,
-    /// where later properties win unless they say nothing; `onCollision` is told the original and the merged name.
+    /// convention; the resource keeps its name. Columns whose names become equal are merged into the place of
+    /// the first, where later properties win unless they say nothing; `onCollision` is told the original and
+    /// the merged name.
     public Table normalized(NamingConvention naming, BiConsumer<String, String> onCollision) {
         var changed = new LinkedHashMap<String, @Nullable Object>(properties);
         changed.put("name", naming.normalizeTablesPath(name));

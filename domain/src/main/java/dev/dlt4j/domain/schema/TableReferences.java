@@ -26,7 +26,8 @@ final class TableReferences {
         return new ArrayList<>(byTable.values());
     }
 
-    /// The existing references with those of `added` that are new or name other columns, null when nothing changes.
+    /// The existing references with those of `added` that are new or name other columns, null when nothing
+    /// changes.
     static @Nullable List<Object> merged(@Nullable Object existing, @Nullable Object added) {
         var byTable = new LinkedHashMap<String, Object>();
         for (Object item : Documents.listOrEmpty(existing)) {

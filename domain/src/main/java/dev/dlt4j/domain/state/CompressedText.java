@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// Text as dlt packs it into columns of its own tables: UTF-8, zlib at level 9, standard Base64 on one line. Another
-/// zlib may give other bytes for the same text, so compare only what is read.
+/// Text as dlt packs it into columns of its own tables: UTF-8, zlib at level 9, standard Base64 on one line.
+/// Another zlib may give other bytes for the same text, so compare only what is read.
 public final class CompressedText {
     private static final int LEVEL = 9;
 
@@ -61,8 +61,8 @@ public final class CompressedText {
     }
 
     private static TerminalException broken(@Nullable DataFormatException cause) {
-        String message = "packed text of a dlt table cannot be unpacked: it is Base64, but not of complete zlib data; "
-                + "the row was cut or changed, delete it to fall back on the one before";
+        String message = "packed text of a dlt table cannot be unpacked: it is Base64, but not of complete "
+                + "zlib data; the row was cut or changed, delete it to fall back on the one before";
         return cause == null ? new TerminalException(message) : new TerminalException(message, cause);
     }
 

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The state of a pipeline, kept as stored: keys of other programs and their order survive. Immutable, so that an
-/// operation that fails simply drops the state it worked on.
+/// The state of a pipeline, kept as stored: keys of other programs and their order survive. Immutable, so
+/// that an operation that fails simply drops the state it worked on.
 ///
 /// What lies under `_local` belongs to one working folder: it is neither hashed nor sent to the destination.
 public final class PipelineState {

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The written forms of versioned state, of a pipeline or of a load package: typed JSON for files, packed typed JSON for
-/// tables, and the hash that tells contents apart.
+/// The written forms of versioned state, of a pipeline or of a load package: typed JSON for files, packed
+/// typed JSON for tables, and the hash that tells contents apart.
 public final class StateCodec {
     private StateCodec() {}
 
@@ -25,7 +25,8 @@ public final class StateCodec {
         return object(TypedJson.decode(json));
     }
 
-    /// Packed typed JSON, as the column `state` of dlt's state table holds it; what must stay local is not left out here.
+    /// Packed typed JSON, as the column `state` of dlt's state table holds it; what must stay local is not
+    /// left out here.
     public static String pack(Map<String, ? extends @Nullable Object> state) {
         return CompressedText.pack(toJson(state));
     }

@@ -54,7 +54,8 @@ final class BinaryText {
         return at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
     }
 
-    /// The standard alphabet with its padding; more padding than needed is let through after full groups only.
+    /// The standard alphabet with its padding; more padding than needed is let through after full groups
+    /// only.
     private static byte @Nullable [] base64(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

@@ -13,12 +13,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a value of one data type into a value of another, the way a column of an existing type takes what a row
-/// brings. What does not fit throws [CoercionException] and belongs in a variant column.
+/// Turns a value of one data type into a value of another, the way a column of an existing type takes what a
+/// row brings. What does not fit throws [CoercionException] and belongs in a variant column.
 ///
-/// Values are those of rows: String, Boolean, Long, BigInteger, Double, BigDecimal, [NonFiniteDecimal], [Wei],
-/// byte[], [dev.dlt4j.domain.value.HexBytes], OffsetDateTime, LocalDateTime, LocalDate, LocalTime, Map, List.
-/// Immutable.
+/// Values are those of rows: String, Boolean, Long, BigInteger, Double, BigDecimal, [NonFiniteDecimal],
+/// [Wei], byte[], [dev.dlt4j.domain.value.HexBytes], OffsetDateTime, LocalDateTime, LocalDate, LocalTime,
+/// Map, List. Immutable.
 public final class Coercion {
     /// Coercion with UTC as the context timezone.
     public static final Coercion UTC = new Coercion(TimeZones.UTC);
@@ -57,10 +57,12 @@ public final class Coercion {
 
     /// The value as the type `to`.
     ///
-    /// Timestamps keep their offset and naive ones stay naive: [#normalizeTimezone(Object, boolean)] comes after.
+    /// Timestamps keep their offset and naive ones stay naive: [#normalizeTimezone(Object, boolean)] comes
+    /// after.
     ///
     /// @param from the type of the value's class, see [TypeInference#ofClass(Object)]
-    /// @return the new value, a [VariantValue] for wei beyond its limit; null only where text says JSON `null`
+    /// @return the new value, a [VariantValue] for wei beyond its limit; null only where text says JSON
+    ///         `null`
     /// @throws CoercionException when it does not fit
     /// @throws TerminalException for NaN going to wei, where dlt stops too
     public @Nullable Object coerce(DataType to, DataType from, Object value) throws CoercionException {

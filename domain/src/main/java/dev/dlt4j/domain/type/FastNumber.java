@@ -2,8 +2,8 @@ package dev.dlt4j.domain.type;
 
 import java.nio.charset.StandardCharsets;
 
-/// Reads JSON numbers from bytes, without allocating for all but the rarest. The bytes must be one number of the
-/// JSON grammar; nothing is checked again.
+/// Reads JSON numbers from bytes, without allocating for all but the rarest. The bytes must be one number of
+/// the JSON grammar; nothing is checked again.
 public final class FastNumber {
     private static final long LARGEST_EXACT = 1L << 53;
     private static final int MOST_DIGITS = 18;

@@ -3,8 +3,8 @@ package dev.dlt4j.domain.type;
 /// Reads the common shapes of timestamps from bytes without allocating:
 /// `YYYY-MM-DD[T ]HH:MM[:SS[.f{1,9}]][Z|±HH[:]MM]`.
 ///
-/// Where it answers, it says what [IsoDateTime#timestamp(String)] put in UTC says; for every other shape, valid or
-/// not, it answers [#NOT_COMMON] and the caller takes the slow way.
+/// Where it answers, it says what [IsoDateTime#timestamp(String)] put in UTC says; for every other shape,
+/// valid or not, it answers [#NOT_COMMON] and the caller takes the slow way.
 public final class FastTimestamp {
     /// The answer for bytes of no common shape.
     public static final long NOT_COMMON = Long.MIN_VALUE;
@@ -48,8 +48,8 @@ public final class FastTimestamp {
         return bytes[to - 1] == 'Z' || offsetStart(bytes, from, to) < to;
     }
 
-    /// Whether digits after the sixth were cut, of bytes for which [#epochMicros(byte\[\], int, int)] answered.
-    /// Zeros count as digits.
+    /// Whether digits after the sixth were cut, of bytes for which [#epochMicros(byte\[\], int, int)]
+    /// answered. Zeros count as digits.
     public static boolean isCut(byte[] bytes, int from, int to) {
         int end = bytes[to - 1] == 'Z' ? to - 1 : offsetStart(bytes, from, to);
         return end - from > 26;

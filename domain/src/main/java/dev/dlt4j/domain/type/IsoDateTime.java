@@ -27,8 +27,8 @@ public final class IsoDateTime {
         return value != null && value.isDate();
     }
 
-    /// The timestamp a text means: [OffsetDateTime] with the offset as written, or [LocalDateTime] when there is
-    /// none; midnight for a date. Null when the text means no timestamp.
+    /// The timestamp a text means: [OffsetDateTime] with the offset as written, or [LocalDateTime] when there
+    /// is none; midnight for a date. Null when the text means no timestamp.
     ///
     /// Offsets of 18 to 24 hours, unknown to Java, keep their instant and become UTC.
     public static @Nullable Object timestamp(String text) {
@@ -36,8 +36,8 @@ public final class IsoDateTime {
         return value == null ? null : value.timestamp();
     }
 
-    /// What the text means: [OffsetDateTime], [LocalDateTime], [LocalDate] or [LocalTime] (its offset, if any,
-    /// taken off by shifting it to UTC). Null when it means neither.
+    /// What the text means: [OffsetDateTime], [LocalDateTime], [LocalDate] or [LocalTime] (its offset, if
+    /// any, taken off by shifting it to UTC). Null when it means neither.
     public static @Nullable Object temporal(String text) {
         IsoValue value = parse(text);
         if (value == null || value.isDateTime()) {

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over an ISO 8601 text, as strict and as lenient as the parser that dlt uses: calendar, ordinal and
-/// week dates, extended or compact, with times of up to any number of fraction digits (beyond six are cut).
-/// Durations and intervals are not dates and fail.
+/// One pass over an ISO 8601 text, as strict and as lenient as the parser that dlt uses: calendar, ordinal
+/// and week dates, extended or compact, with times of up to any number of fraction digits (beyond six are
+/// cut). Durations and intervals are not dates and fail.
 final class IsoParser {
     private static final char END = '\0';
 

@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Puts timestamps and times in the context timezone, UTC unless the pipeline says otherwise. A naive value is
-/// taken to be in that zone already; the zone of the machine never takes part.
+/// Puts timestamps and times in the context timezone, UTC unless the pipeline says otherwise. A naive value
+/// is taken to be in that zone already; the zone of the machine never takes part.
 public final class TimeZones {
     /// The default: everything in UTC.
     public static final TimeZones UTC = new TimeZones(ZoneOffset.UTC);
@@ -61,8 +61,8 @@ public final class TimeZones {
         return ((LocalDateTime) timestamp).toLocalDate();
     }
 
-    /// The time of day of a time alone, shifted to the context zone when it has an offset. Null when it is not
-    /// a time alone or the offset is a day and more.
+    /// The time of day of a time alone, shifted to the context zone when it has an offset. Null when it is
+    /// not a time alone or the offset is a day and more.
     @Nullable
     LocalTime timeOfDay(IsoValue value) {
         LocalTime time = value.date() == null ? value.time() : null;

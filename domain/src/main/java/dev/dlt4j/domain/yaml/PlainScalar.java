@@ -2,8 +2,8 @@ package dev.dlt4j.domain.yaml;
 
 import java.util.regex.Pattern;
 
-/// What a text without quotes stands for in YAML 1.1, as Python's YAML library reads it: a text that would be taken for
-/// something else must be quoted.
+/// What a text without quotes stands for in YAML 1.1, as Python's YAML library reads it: a text that would be
+/// taken for something else must be quoted.
 final class PlainScalar {
     private static final Pattern BOOL = Pattern
             .compile("yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF");

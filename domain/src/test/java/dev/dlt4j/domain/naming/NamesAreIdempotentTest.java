@@ -8,12 +8,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Normalizing a normalized name changes nothing, over random names of all Unicode planes. Where dlt's own rules break
-/// that, dlt4j follows them: [#isDltsException] lists these cases.
+/// Normalizing a normalized name changes nothing, over random names of all Unicode planes. Where dlt's own
+/// rules break that, dlt4j follows them: [#isDltsException] lists these cases.
 final class NamesAreIdempotentTest {
     private static final int NAMES = 4_000;
     private static final String REFUSED = "refused";
-    private static final String ODD = "_ -.+%@|*/\\\n\tAaZz09\u00df\u0130\u0131\u01c5\u0149\u03a3\u03c2\ufb01";
+    private static final String ODD = "_ -.+%@|*/\\\n\tAaZz09"
+            + "\u00df\u0130\u0131\u01c5\u0149\u03a3\u03c2\ufb01";
 
     @ParameterizedTest
     @CsvSource({"snake_case, 0", "snake_case, 8", "snake_case, 63", "duck_case, 0", "duck_case, 8",
@@ -47,10 +48,11 @@ final class NamesAreIdempotentTest {
         }
     }
 
-    /// - The `sql` conventions strip underscores and what is no letter, so that nothing may be left of a name, or of a part
-    ///   of a path, and a separator is cut in two by shortening: an empty name is refused the second time, and `____a` or
-    ///   `a_` is read as another path than it was made of.
-    /// - `s3_tables` allows no underscore at the ends of a table's name, which shortening of a path may bring there.
+    /// - The `sql` conventions strip underscores and what is no letter, so that nothing may be left of a
+    ///   name, or of a part of a path, and a separator is cut in two by shortening: an empty name is refused
+    ///   the second time, and `____a` or `a_` is read as another path than it was made of.
+    /// - `s3_tables` allows no underscore at the ends of a table's name, which shortening of a path may bring
+    ///   there.
     private static boolean isDltsException(NamingConvention naming, String name, String once) {
         return switch (naming.name()) {
             case "sql_cs_v1", "sql_ci_v1" -> once.isEmpty() || name.contains("__")

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers the vectors of one file.
 public interface Area {
-    /// The answer to an input, in the form of the file's `expected`. May throw: an error the program means to give is an
-    /// answer, any other a failure.
+    /// The answer to an input, in the form of the file's `expected`. May throw: an error the program means to
+    /// give is an answer, any other a failure.
     @Nullable
     Object answer(Map<String, @Nullable Object> input) throws Exception;
 

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How an answer is compared with the one expected. Numbers are equal when their kinds and bits are; of errors only what
-/// stands beside their kind counts, which is a name of Python.
+/// How an answer is compared with the one expected. Numbers are equal when their kinds and bits are; of
+/// errors only what stands beside their kind counts, which is a name of Python.
 public final class Comparison {
     private static final String ERROR = "error";
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The typed values of golden files, `{"$type": T, "value": V}` for what JSON lacks, and the values of rows they mean.
+/// The typed values of golden files, `{"$type": T, "value": V}` for what JSON lacks, and the values of rows
+/// they mean.
 public final class TypedValues {
     private static final String TYPE = "$type";
     private static final String VALUE = "value";

@@ -70,19 +70,22 @@ final class ArrowsTest {
     static final ArchRule databasesDoNotSeeEachOther = slices().matching("dev.dlt4j.jdbc.(*)..").should()
             .notDependOnEachOther()
             .because(
-                    "a user of one database installs one jar; what two share goes into dev.dlt4j.jdbc of core");
+                    "a user of one database installs one jar; what two share "
+                            + "goes into dev.dlt4j.jdbc of core");
 
     @ArchTest
     static final ArchRule servicesDoNotSeeEachOther = slices().matching("dev.dlt4j.cloud.(*)..").should()
             .notDependOnEachOther()
             .because(
-                    "a user of one service installs one jar; what two share goes into dev.dlt4j.cloud of a core");
+                    "a user of one service installs one jar; what two share goes "
+                            + "into dev.dlt4j.cloud of a core");
 
     @ArchTest
     static final ArchRule verifiedSourcesNeedThePortsAndHttp = noClasses().that(in(SOURCES)).should()
             .dependOnClassesThat(outside(DOMAIN, SPI, HTTP, SOURCES))
             .because(
-                    "a verified source is what a third party would publish: spi, and at most the REST source of"
+                    "a verified source is what a third party would publish: spi, "
+                            + "and at most the REST source of"
                             + " adapters-http");
 
     /// verified-sources holds no vendor yet: the empty set may stand until the first one comes.
@@ -119,7 +122,8 @@ final class ArrowsTest {
             .dependOnClassesThat(
                     resideInAnyPackage("com.google.inject..", "jakarta.inject..", "javax.inject.."))
             .because(
-                    "the system is assembled by hand; offer a public constructor and let dev.dlt4j.guice call it");
+                    "the system is assembled by hand; offer a public constructor "
+                            + "and let dev.dlt4j.guice call it");
 
     @ArchTest
     static final ArchRule jacksonOnlyInApplicationAndAdapters = noClasses()

@@ -51,7 +51,8 @@ final class HabitsTest {
     static final ArchRule domainAndSpiReadNoClockAndRollNoDice = noClasses().that(in(DOMAIN, SPI)).should()
             .callMethodWhere(readsTheWorld()).orShould().callConstructorWhere(readsTheWorld())
             .because(
-                    "tests must be able to fix time, chance and environment; take a Clock, a supplier or the value"
+                    "tests must be able to fix time, chance and environment; take a "
+                            + "Clock, a supplier or the value"
                             + " as a parameter");
 
     @ArchTest
@@ -64,7 +65,8 @@ final class HabitsTest {
     static final ArchRule staticFieldsAreFinal = fields().that().areStatic()
             .and().areDeclaredInClassesThat(outside(BENCHMARKS)).should().beFinal()
             .because(
-                    "static state makes two pipelines of one process touch each other; keep it in an object that is"
+                    "static state makes two pipelines of one process touch each "
+                            + "other; keep it in an object that is"
                             + " handed over");
 
     @ArchTest
@@ -72,7 +74,8 @@ final class HabitsTest {
             .and().areDeclaredInClassesThat(outside(BENCHMARKS)).should()
             .haveRawType(DescribedPredicate.describe("mutable or ambient", HabitsTest::isState))
             .because(
-                    "a static cache or thread-local is ambient state; keep it in an object that is handed over");
+                    "a static cache or thread-local is ambient state; keep it in "
+                            + "an object that is handed over");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
@@ -94,7 +97,8 @@ final class HabitsTest {
     @ArchTest
     static final ArchRule errorsHaveATypeOfTheirOwn = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS
             .because(
-                    "a caller must be able to react; throw TransientException, TerminalException or one below them");
+                    "a caller must be able to react; throw TransientException, "
+                            + "TerminalException or one below them");
 
     private static boolean isState(JavaClass type) {
         return Set.of(AtomicBoolean.class, AtomicInteger.class, AtomicLong.class, AtomicReference.class,

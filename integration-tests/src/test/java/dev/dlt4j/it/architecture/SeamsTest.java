@@ -60,7 +60,8 @@ final class SeamsTest {
     static final ArchRule portsAreClosedShapes = classes().that(in(SPI)).and().arePublic()
             .should(Seams.beOpenOnlyAsInterfaces())
             .because(
-                    "connectors must not inherit our code; make it an interface, a record, an enum, an annotation,"
+                    "connectors must not inherit our code; make it an interface, a "
+                            + "record, an enum, an annotation,"
                             + " an exception or a final class");
 
     /// No module holds a provider yet: the empty set may stand until the first one comes.
@@ -70,7 +71,8 @@ final class SeamsTest {
             .and(outside(INTEGRATION_TESTS, BENCHMARKS)).should(Seams.standInTheServiceFileOfTheirJar())
             .allowEmptyShould(true)
             .because(
-                    "ServiceLoader reads META-INF/services; add a line with the class's name to the file named for"
+                    "ServiceLoader reads META-INF/services; add a line with the "
+                            + "class's name to the file named for"
                             + " its port");
 
     @ArchTest

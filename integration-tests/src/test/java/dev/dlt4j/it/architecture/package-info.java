@@ -1,4 +1,5 @@
-/// The architecture as tests: docs/architecture's arrows and the rules of style, each with the way to repair it.
+/// The architecture as tests: docs/architecture's arrows and the rules of style, each with the way to repair
+/// it.
 @NullMarked
 package dev.dlt4j.it.architecture;
 

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/// Files that do not hold what their names promise. Each comes second in its folder, behind a file that is well.
+/// Files that do not hold what their names promise. Each comes second in its folder, behind a file that is
+/// well.
 class BrokenFilesTest {
     private static final List<String> WELL = List.of("1", "2");
 

@@ -77,7 +77,8 @@ class FullDiskTest {
 
     private void everyRowIsThereOnce() throws Exception {
         assertThat(new Warehouse(folder).query(
-                "SELECT count(*), count(DISTINCT id), count(DISTINCT _dlt_load_id), count(text) FROM data.shop"))
+                "SELECT count(*), count(DISTINCT id), count(DISTINCT "
+                        + "_dlt_load_id), count(text) FROM data.shop"))
                 .containsExactly("%d|%1$d|1|%1$d".formatted(RunningOnASmallDisk.ROWS));
     }
 

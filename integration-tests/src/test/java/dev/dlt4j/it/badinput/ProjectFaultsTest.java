@@ -54,7 +54,8 @@ class ProjectFaultsTest {
     @Test
     void namesTheOptionThatAMergeStrategyDoesNotHave() throws IOException {
         assertThat(failing(WELL.replace("*.jsonl\"}",
-                "*.jsonl\", write_disposition: {disposition: merge, strategy: upsert, destination_scope: a}}")))
+                "*.jsonl\", write_disposition: {disposition: merge, strategy: "
+                        + "upsert, destination_scope: a}}")))
                 .hasMessageContaining(
                         "write_disposition: merge strategy `upsert` has no option `destination_scope`");
         nothingWasMade();
@@ -86,7 +87,8 @@ class ProjectFaultsTest {
         assertThat(failing(WELL.replace("destination: warehouse", "destination: warehose")))
                 .hasMessageContaining(file() + ":2:")
                 .hasMessageContaining(
-                        "no destination named \"warehose\"; there are: warehouse; did you mean \"warehouse\"?");
+                        "no destination named \"warehose\"; there are: "
+                                + "warehouse; did you mean \"warehouse\"?");
         nothingWasMade();
         runs();
     }
@@ -172,7 +174,8 @@ class ProjectFaultsTest {
                 Arguments.of("detections: [iso_timestmp]", "did you mean \"iso_timestamp\"?"),
                 Arguments.of("detections: iso_timestamp", "sources.files.detections: expected a list"),
                 Arguments.of("default_hints: {not_nul: [id]}",
-                        "unknown key \"not_nul\" in sources.files.default_hints (did you mean \"not_null\"?)"),
+                        "unknown key \"not_nul\" in sources.files.default_hints "
+                                + "(did you mean \"not_null\"?)"),
                 Arguments.of("default_hints: {not_null: ['re:(']}",
                         "default_hints.not_null[0]: expected a pattern"),
                 Arguments.of("preferred_types: {a: big}", "preferred_types.a: expected one of text"),

@@ -10,8 +10,9 @@ import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
 
-/// The local disk with a switch: while it is not writable, all that would change it fails as it does on a disk that was
-/// mounted read only. Permissions would not do, because root, who runs tests in containers, may write anyway.
+/// The local disk with a switch: while it is not writable, all that would change it fails as it does on a
+/// disk that was mounted read only. Permissions would not do, because root, who runs tests in containers, may
+/// write anyway.
 final class ReadOnlyDisk extends FileSystem {
     private final FileSystem real;
     private final Path folder;

@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Runs a pipeline, and from a step on may write no file beyond 256 KiB; prints why it failed and whether data waits.
+/// Runs a pipeline, and from a step on may write no file beyond 256 KiB; prints why it failed and whether
+/// data waits.
 final class RunningOnASmallDisk {
     static final int ROWS = 8000;
     static final String THE_START = "the start";

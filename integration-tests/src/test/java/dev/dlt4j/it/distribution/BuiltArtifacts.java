@@ -15,10 +15,11 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /// A Maven repository under `target` that holds what this build made, as `mvn install` would leave it: for
-/// projects outside the reactor, which must find us without anything of theirs touching the user's repository.
+/// projects outside the reactor, which must find us without anything of theirs touching the user's
+/// repository.
 ///
-/// Everything that is not ours is linked from the user's repository, so that a project built against it downloads
-/// only what this build has not needed.
+/// Everything that is not ours is linked from the user's repository, so that a project built against it
+/// downloads only what this build has not needed.
 public final class BuiltArtifacts {
     private static final String VERSION = "0.1.0-SNAPSHOT";
 

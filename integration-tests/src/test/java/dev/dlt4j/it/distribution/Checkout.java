@@ -2,6 +2,8 @@ package dev.dlt4j.it.distribution;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Where things lie in this checkout.
 public final class Checkout {
@@ -17,6 +19,16 @@ public final class Checkout {
             throw new IllegalStateException("tests run in a folder of the checkout");
         }
         return folder;
+    }
+
+    /// The files that git tracks, by a pattern of git's: what a fresh clone holds, and nothing that a run left.
+    public static List<Path> tracked(String pattern) {
+        var listed = Program.of(root(), "git", "ls-files", "-z", "--", pattern).run();
+        if (listed.exit() != 0) {
+            throw new IllegalStateException("tests run in a clone of git: " + listed.err());
+        }
+        return listed.out().lines().flatMap(line -> Stream.of(line.split("\0"))).map(root()::resolve)
+                .filter(Files::isRegularFile).toList();
     }
 
     /// What `mvn package` made of the command line.

@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A Java home whose `java` prints its arguments, one a line, so that a test sees what the launcher would start.
+/// A Java home whose `java` prints its arguments, one a line, so that a test sees what the launcher would
+/// start.
 final class FakeJava {
     private FakeJava() {}
 

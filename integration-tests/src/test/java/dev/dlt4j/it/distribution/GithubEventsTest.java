@@ -69,7 +69,8 @@ final class GithubEventsTest {
                 var statement = connection.createStatement();
                 var tables = statement
                         .executeQuery(
-                                "select table_catalog, table_schema, table_name from information_schema.tables")) {
+                                "select table_catalog, table_schema, table_name "
+                                        + "from information_schema.tables")) {
             while (tables.next()) {
                 try (var count = connection.createStatement();
                         var found = count.executeQuery("select count(*) from \"%s\".\"%s\".\"%s\""

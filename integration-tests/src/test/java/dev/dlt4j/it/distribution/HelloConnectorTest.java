@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A connector of a third party: built against the published artifacts alone, dropped in as a jar, run by name.
+/// A connector of a third party: built against the published artifacts alone, dropped in as a jar, run by
+/// name.
 final class HelloConnectorTest {
     @TempDir
     private Path folder;

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /// A Markdown page and the fenced blocks on it.
 record Page(Path file, List<Block> blocks) {
 
-    /// A fenced block: its language, what stands behind that in the opening fence, its text, and the line it begins in.
+    /// A fenced block: its language, what stands behind that in the opening fence, its text, and the line it
+    /// begins in.
     record Block(String language, String title, String text, int line) {}
 
     static Page read(Path file) throws IOException {

@@ -33,7 +33,8 @@ final class SnippetsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(query("shop.duckdb", "select order_id, order_id__v_text, customer__name,"
-                + " customer__home_address__city, gift, epoch(placed_at)::bigint from sales.orders order by 1"))
+                + " customer__home_address__city, gift, epoch(placed_at)::bigint "
+                + "from sales.orders order by 1"))
                 .containsExactly("1|null|Anna|Vienna|null|1714972089", "null|2-b|Bert|null|true|1715076000");
         assertThat(
                 query("shop.duckdb", "select sku, price, _dlt_list_idx from sales.orders__items order by 1"))

@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Does what a page tells its reader to do, block by block: a block whose fence names a file becomes that file, a block of
-/// `sh` is run, one of `java` is run, and one of `text` must be found in what the last of them printed. Times may differ.
+/// Does what a page tells its reader to do, block by block: a block whose fence names a file becomes that
+/// file, a block of `sh` is run, one of `java` is run, and one of `text` must be found in what the last of
+/// them printed. Times may differ.
 ///
 /// DuckDB's shell is played by its driver, for queries as CSV.
 record Walkthrough(Path folder, Class<?> program) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// The naming convention is chosen by settings, and stays once tables have data. The outcomes are those of Python dlt.
+/// The naming convention is chosen by settings, and stays once tables have data. The outcomes are those of
+/// Python dlt.
 final class NamingTest {
     @TempDir
     Path folder;

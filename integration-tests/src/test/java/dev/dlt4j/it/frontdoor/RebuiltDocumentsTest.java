@@ -23,8 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-/// What comes back from the tables is what went in: from rows and their links each document is built anew. Lost is only
-/// what the rules drop: nulls, objects and lists with nothing in them, and whether a number was written `1` or `1.0`.
+/// What comes back from the tables is what went in: from rows and their links each document is built anew.
+/// Lost is only what the rules drop: nulls, objects and lists with nothing in them, and whether a number was
+/// written `1` or `1.0`.
 final class RebuiltDocumentsTest {
     private static final List<String> KEYS = List.of("alpha", "beta", "gamma", "delta");
 
@@ -105,8 +106,8 @@ final class RebuiltDocumentsTest {
         };
     }
 
-    /// An item of a list is a row, also when nothing is in it, for the places in the list count. It has an object's fields,
-    /// or one column `value`, or rows of its own under `list`.
+    /// An item of a list is a row, also when nothing is in it, for the places in the list count. It has an
+    /// object's fields, or one column `value`, or rows of its own under `list`.
     private static Object item(@Nullable Object item) {
         Object canonical = canonical(item);
         if (canonical instanceof TreeMap<?, ?>) {

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Tables that come as columns, with DuckDB as the judge on both sides: it writes the Parquet files and holds the
-/// result.
+/// Tables that come as columns, with DuckDB as the judge on both sides: it writes the Parquet files and holds
+/// the result.
 class TableLaneTest {
     private static final String ALL_TYPES = """
             select i as "Id", case when i %% 3 = 0 then null else i %% 2 = 0 end as flag,

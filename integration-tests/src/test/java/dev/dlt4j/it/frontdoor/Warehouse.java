@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A folder for one test: pipelines work in it and load into its DuckDB file, which is looked at with SQL once they are
-/// closed.
+/// A folder for one test: pipelines work in it and load into its DuckDB file, which is looked at with SQL
+/// once they are closed.
 public record Warehouse(Path folder) {
 
     public Path file() {

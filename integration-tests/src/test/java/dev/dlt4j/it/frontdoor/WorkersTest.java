@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The number of workers never shows in the result: not in the schema, its hash, the order of columns, nor the rows.
+/// The number of workers never shows in the result: not in the schema, its hash, the order of columns, nor
+/// the rows.
 final class WorkersTest {
     private static final int DOCUMENTS = 20_000;
     /// Long enough for the documents to fill several of the chunks that workers take.
@@ -37,7 +38,8 @@ final class WorkersTest {
         assertThat(run(documents, 8)).isEqualTo(one);
     }
 
-    /// Documents whose new columns, variants and nested tables turn up in later chunks, some in several at once.
+    /// Documents whose new columns, variants and nested tables turn up in later chunks, some in several at
+    /// once.
     private static String documents() {
         var text = new StringBuilder();
         for (int i = 0; i < DOCUMENTS; i++) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-/// Every golden vector, each by its name. Those in `known-failures.txt` must fail: what starts to pass is taken off the
-/// list in the same change, so the list can only shrink.
+/// Every golden vector, each by its name. Those in `known-failures.txt` must fail: what starts to pass is
+/// taken off the list in the same change, so the list can only shrink.
 final class GoldenTest {
     private static final Path FOLDER = resource("golden");
     private static final Map<String, List<GoldenVector>> AREAS = new Golden(FOLDER).areas();

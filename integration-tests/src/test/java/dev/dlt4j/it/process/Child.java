@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Another Java process on the class path of the tests, talked to through its input and output; what it says on its
-/// error stream joins its output. Closing it ends it.
+/// Another Java process on the class path of the tests, talked to through its input and output; what it says
+/// on its error stream joins its output. Closing it ends it.
 public final class Child implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 120;
 

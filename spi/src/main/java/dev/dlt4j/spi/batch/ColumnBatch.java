@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Some rows of a table as named columns of equal length.
 ///
-/// A batch belongs to who made it: whoever receives one is done with it when the call returns, because the maker may
-/// then overwrite its arrays.
+/// A batch belongs to who made it: whoever receives one is done with it when the call returns, because the
+/// maker may then overwrite its arrays.
 public final class ColumnBatch {
     private final int rows;
     private final List<String> names;
@@ -50,14 +50,14 @@ public final class ColumnBatch {
         this.untyped = Set.copyOf(untyped);
     }
 
-    /// The same rows, with columns that are said never to be null: they become dlt's `nullable: false`. Whether it is
-    /// true of the rows is checked by the destination, or by the writer of its files.
+    /// The same rows, with columns that are said never to be null: they become dlt's `nullable: false`.
+    /// Whether it is true of the rows is checked by the destination, or by the writer of its files.
     public ColumnBatch withRequired(Collection<String> columns) {
         return new ColumnBatch(this, columns, untyped);
     }
 
-    /// The same rows, with the names of further columns of which nothing but nulls is known, not even a type. No table
-    /// gets them; users are told that they are missing.
+    /// The same rows, with the names of further columns of which nothing but nulls is known, not even a type.
+    /// No table gets them; users are told that they are missing.
     public ColumnBatch withUntyped(Collection<String> columns) {
         return new ColumnBatch(this, required, columns);
     }

@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /// A column that grows row by row and is used again for the next batch.
 ///
-/// Rows are set in increasing order. Rows left out are null and cost nothing. The last row may be set again, which
-/// replaces its value. A builder has one owner thread. Which setter fits follows from the type's [Layout]; whether a
-/// number fits the declared width or precision is checked by the caller.
+/// Rows are set in increasing order. Rows left out are null and cost nothing. The last row may be set again,
+/// which replaces its value. A builder has one owner thread. Which setter fits follows from the type's
+/// [Layout]; whether a number fits the declared width or precision is checked by the caller.
 public final class ColumnBuilder {
     private static final VarHandle LONG_BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
@@ -109,8 +109,8 @@ public final class ColumnBuilder {
         System.arraycopy(bytes, 0, data, first, bytes.length);
     }
 
-    /// Begins a value of [Layout#VARIABLE] that is appended in pieces. It needs no end: what was appended before the
-    /// next row is the value.
+    /// Begins a value of [Layout#VARIABLE] that is appended in pieces. It needs no end: what was appended
+    /// before the next row is the value.
     public void beginBytes(int row) {
         start(row);
     }
@@ -129,9 +129,9 @@ public final class ColumnBuilder {
         end += length;
     }
 
-    /// The array that holds the values of [Layout#VARIABLE], with room for at least `length` bytes at [#position()].
-    /// Together with [#advance(int)] it lets a parser copy straight into the column. Good until the next call that
-    /// appends.
+    /// The array that holds the values of [Layout#VARIABLE], with room for at least `length` bytes at
+    /// [#position()]. Together with [#advance(int)] it lets a parser copy straight into the column. Good
+    /// until the next call that appends.
     public byte[] room(int length) {
         if (length > data.length - end) {
             growData(length);
@@ -181,8 +181,8 @@ public final class ColumnBuilder {
         end = 0;
     }
 
-    /// The column with that many rows; rows behind the last one set are null. The vector shares this builder's
-    /// arrays and is good until the builder changes.
+    /// The column with that many rows; rows behind the last one set are null. The vector shares this
+    /// builder's arrays and is good until the builder changes.
     ///
     /// @throws IllegalArgumentException when more rows were set
     public ColumnVector build(int rows) {

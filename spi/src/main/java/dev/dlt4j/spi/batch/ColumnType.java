@@ -3,7 +3,8 @@ package dev.dlt4j.spi.batch;
 /// The exact type of a column: kind of value and its parameters.
 ///
 /// @param vector    kind of value
-/// @param precision digits of a decimal; bytes of binary values that all have one length; 0 for all other types
+/// @param precision digits of a decimal; bytes of binary values that all have one length; 0 for all other
+///                  types
 /// @param scale     digits of a decimal behind the point, 0 for all other types
 /// @param unit      unit of a timestamp or time; microseconds, without meaning, for all other types
 /// @param utc       whether a timestamp is an instant (counted in UTC) rather than a local date and time

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of one column of a batch, read only.
 ///
-/// The accessor to use follows from the type's [Layout]; asking through another one is a programming mistake and
-/// throws a `NullPointerException` or returns nonsense. Values at null rows are unspecified. The arrays are shared
-/// with whoever made the vector: readers do not change them and do not keep them beyond the call they were given in.
+/// The accessor to use follows from the type's [Layout]; asking through another one is a programming mistake
+/// and throws a `NullPointerException` or returns nonsense. Values at null rows are unspecified. The arrays
+/// are shared with whoever made the vector: readers do not change them and do not keep them beyond the call
+/// they were given in.
 public final class ColumnVector {
     private static final VarHandle LONG_BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
@@ -62,7 +63,8 @@ public final class ColumnVector {
                 variable ? ints : NO_INTS);
     }
 
-    /// Values of [Layout#LONGS]; `validity` has a bit for each row that is not null and may be null for none null.
+    /// Values of [Layout#LONGS]; `validity` has a bit for each row that is not null and may be null for none
+    /// null.
     public static ColumnVector ofLongs(ColumnType type, int rows, long[] values, byte @Nullable [] validity) {
         require(type, Layout.LONGS);
         return over(type, rows, validity, Bits.countZeros(validity, rows), values, NO_INTS, NO_BYTES);
@@ -113,8 +115,8 @@ public final class ColumnVector {
         return type;
     }
 
-    /// The same values as those of another type that is laid out alike: an instant as the local time it is in UTC, a
-    /// text as JSON. Copies nothing.
+    /// The same values as those of another type that is laid out alike: an instant as the local time it is in
+    /// UTC, a text as JSON. Copies nothing.
     ///
     /// @throws IllegalArgumentException when the layouts differ
     public ColumnVector withType(ColumnType other) {
@@ -132,8 +134,8 @@ public final class ColumnVector {
         return nullCount;
     }
 
-    /// Whether one value, the one of row 0, or null stands for all rows; the arrays then have room for that value
-    /// only.
+    /// Whether one value, the one of row 0, or null stands for all rows; the arrays then have room for that
+    /// value only.
     public boolean isConstant() {
         return mask == 0;
     }

@@ -17,8 +17,8 @@ public enum TimeUnit {
         return perSecond;
     }
 
-    /// The coarsest unit that keeps a number of fractional digits of a second, dlt's `precision` hint: 0 is seconds,
-    /// up to 3 milliseconds, up to 6 microseconds, more nanoseconds.
+    /// The coarsest unit that keeps a number of fractional digits of a second, dlt's `precision` hint: 0 is
+    /// seconds, up to 3 milliseconds, up to 6 microseconds, more nanoseconds.
     public static TimeUnit ofPrecision(int digits) {
         if (digits <= 0) {
             return SECONDS;

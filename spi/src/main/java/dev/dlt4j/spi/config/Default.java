@@ -5,8 +5,9 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// The value a component of a configuration record takes when nothing is configured, as it would be written in a
-/// configuration file. A component with neither a default nor an `Optional`, `List` or `Map` type is required.
+/// The value a component of a configuration record takes when nothing is configured, as it would be written
+/// in a configuration file. A component with neither a default nor an `Optional`, `List` or `Map` type is
+/// required.
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Default {

@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// What a destination can do, by dlt's names; made with [#builder()], or for a known engine with [Engine]. Lengths are
-/// in characters unless a [Feature] says bytes.
+/// What a destination can do, by dlt's names; made with [#builder()], or for a known engine with [Engine].
+/// Lengths are in characters unless a [Feature] says bytes.
 public final class Capabilities {
     private final Builder values;
 
@@ -188,8 +188,8 @@ public final class Capabilities {
         return values.maxParallelJobs;
     }
 
-    /// Collects what a destination can do. Defaults are those of dlt's generic destination, but for the file format,
-    /// parquet, for a wei of 38 digits and for names without case.
+    /// Collects what a destination can do. Defaults are those of dlt's generic destination, but for the file
+    /// format, parquet, for a wei of 38 digits and for names without case.
     public static final class Builder {
         private static final int LONGEST_NAME = 65_536;
 
@@ -271,8 +271,8 @@ public final class Capabilities {
             return copy;
         }
 
-        /// Formats that can be loaded; the first is the preferred one unless [#preferredFileFormat] says otherwise.
-        /// None: the destination loads from a staging destination only.
+        /// Formats that can be loaded; the first is the preferred one unless [#preferredFileFormat] says
+        /// otherwise. None: the destination loads from a staging destination only.
         public Builder fileFormats(String... formats) {
             fileFormats = List.of(formats);
             return this;

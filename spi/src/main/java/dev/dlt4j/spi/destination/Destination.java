@@ -2,7 +2,8 @@ package dev.dlt4j.spi.destination;
 
 import java.util.Objects;
 
-/// A destination with its typed configuration, as a connector's own factory makes it (`DuckDb.file("a.duckdb")`).
+/// A destination with its typed configuration, as a connector's own factory makes it
+/// (`DuckDb.file("a.duckdb")`).
 ///
 /// @param provider the connector
 /// @param config   its configuration

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Works on one dataset of one destination: looks at what is there, migrates it, loads job files and completes loads.
-/// Safe for use by several threads; closed by the pipeline.
+/// Works on one dataset of one destination: looks at what is there, migrates it, loads job files and
+/// completes loads. Safe for use by several threads; closed by the pipeline.
 public interface DestinationClient extends AutoCloseable {
     /// Where the dataset is, for people: no secret in it.
     String location();
@@ -18,8 +18,9 @@ public interface DestinationClient extends AutoCloseable {
         return Optional.empty();
     }
 
-    /// Called once when a run begins, while there is nothing to load yet: may load libraries and open connections in the
-    /// background. Returns at once, makes no file and no dataset; what fails here is told by the first call that needs it.
+    /// Called once when a run begins, while there is nothing to load yet: may load libraries and open
+    /// connections in the background. Returns at once, makes no file and no dataset; what fails here is told
+    /// by the first call that needs it.
     default void prepare() {}
 
     /// True when the dataset is there.
@@ -28,9 +29,9 @@ public interface DestinationClient extends AutoCloseable {
     /// Makes the dataset when it is not there.
     void createDataset();
 
-    /// Makes tables and adds columns until storage fits the schema, then records the schema's version, all or nothing
-    /// where the destination allows. A version that is recorded already is not recorded again. Types and hints of columns
-    /// that exist are never altered; columns without a type are left out.
+    /// Makes tables and adds columns until storage fits the schema, then records the schema's version, all or
+    /// nothing where the destination allows. A version that is recorded already is not recorded again. Types
+    /// and hints of columns that exist are never altered; columns without a type are left out.
     ///
     /// @param tables names of the tables to look at
     /// @return what was added: table to partial table with only the new columns

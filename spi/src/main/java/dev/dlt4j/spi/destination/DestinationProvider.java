@@ -1,7 +1,7 @@
 package dev.dlt4j.spi.destination;
 
-/// Makes a destination's client from a configuration; found through `ServiceLoader`. Needs a public constructor
-/// without parameters and does nothing before [#open].
+/// Makes a destination's client from a configuration; found through `ServiceLoader`. Needs a public
+/// constructor without parameters and does nothing before [#open].
 ///
 /// @param <C> the record that declares the configuration
 public interface DestinationProvider<C extends Record> {

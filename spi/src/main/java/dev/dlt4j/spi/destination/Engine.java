@@ -21,8 +21,8 @@ import static dev.dlt4j.spi.destination.Feature.SUPPORTS_TRUNCATE_COMMAND;
 import static dev.dlt4j.spi.destination.Feature.SUPPORTS_TZ_AWARE_DATETIME;
 import static dev.dlt4j.spi.destination.Feature.SUPPORTS_TZ_AWARE_DATETIME_IN_CAST;
 
-/// Engines that dlt knows, with what dlt takes them for. A connector begins with its engine's [#capabilities()] and
-/// changes what its own loading does otherwise.
+/// Engines that dlt knows, with what dlt takes them for. A connector begins with its engine's
+/// [#capabilities()] and changes what its own loading does otherwise.
 public enum Engine {
     /// What is true of anything nobody knows more about.
     GENERIC {

@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param jobId    the job's id within its package: table, file id and format, without the retry number
 /// @param path     the file
 /// @param format   dlt's name of its format
-/// @param settings with what the format's writer was told to differ from its defaults, by dlt's names: `delimiter`
+/// @param settings with what the format's writer was told to differ from its defaults, by dlt's names:
+///                 `delimiter`
 public record JobFile(String jobId, Path path, String format, Map<String, String> settings) {
     public JobFile {
         settings = Map.copyOf(settings);

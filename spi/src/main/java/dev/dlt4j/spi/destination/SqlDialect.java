@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 
-/// The SQL of a family of engines, where it differs from one to another: how names are quoted and moments written. The
-/// names are those of sqlglot, as dlt has them.
+/// The SQL of a family of engines, where it differs from one to another: how names are quoted and moments
+/// written. The names are those of sqlglot, as dlt has them.
 public enum SqlDialect {
     DUCKDB(Quotes.DOUBLED),
     POSTGRES(Quotes.DOUBLED),

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A query whose rows become rows of a table without leaving the destination: dlt's SQL model. As a job file of the
-/// format `model` it is a line that names the dialect, and the query.
+/// A query whose rows become rows of a table without leaving the destination: dlt's SQL model. As a job file
+/// of the format `model` it is a line that names the dialect, and the query.
 ///
 /// @param query   a `SELECT`, or a `WITH` before one; without a semicolon
 /// @param dialect the SQL it is written in, by sqlglot's name; empty: that of the destination
@@ -59,7 +59,8 @@ public record SqlModel(String query, Optional<String> dialect) {
         String rest = text.substring(end + 1);
         if (rest.startsWith(ATTACH)) {
             throw new TerminalException(
-                    "a model that attaches other databases cannot be loaded: attach them in the destination's settings");
+                    "a model that attaches other databases cannot be loaded: attach them "
+                            + "in the destination's settings");
         }
         String dialect = text.substring(DIALECT.length(), end).strip();
         return new SqlModel(rest, dialect.isEmpty() ? Optional.empty() : Optional.of(dialect));

@@ -1,7 +1,7 @@
 package dev.dlt4j.spi.progress;
 
-/// Is told what happens while a pipeline runs. Calls come from several threads, never two at once. What a listener
-/// throws is logged and does not stop the pipeline.
+/// Is told what happens while a pipeline runs. Calls come from several threads, never two at once. What a
+/// listener throws is logged and does not stop the pipeline.
 @FunctionalInterface
 public interface ProgressListener {
     void on(Progress event);

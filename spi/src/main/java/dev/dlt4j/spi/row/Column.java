@@ -9,7 +9,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
 public @interface Column {
-    /// Digits of a decimal, length of a text or of bytes, digits of a fraction of a second. -1: the destination's choice.
+    /// Digits of a decimal, length of a text or of bytes, digits of a fraction of a second. -1: the
+    /// destination's choice.
     int precision() default -1;
 
     /// Digits behind the point of a decimal. -1: the destination's choice.

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The schema that a record or bean stands for. A component is a column of its type; it takes nulls unless it is
-/// primitive, a [Key], or annotated as non-null. A record in it becomes columns `outer__inner`, a list a nested table, a
-/// map a column of JSON.
+/// The schema that a record or bean stands for. A component is a column of its type; it takes nulls unless it
+/// is primitive, a [Key], or annotated as non-null. A record in it becomes columns `outer__inner`, a list a
+/// nested table, a map a column of JSON.
 ///
 /// @param columns of the row's own table, in the order of the components
 /// @param keys    names of the columns marked as [Key]

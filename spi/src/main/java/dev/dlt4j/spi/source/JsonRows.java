@@ -7,10 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 
-/// Rows that a source writes value by value: documents of the same keys, one a row. What is in here is JSON by the way it
-/// was written, so nobody has to read it again to check it; nothing is allocated for a value.
+/// Rows that a source writes value by value: documents of the same keys, one a row. What is in here is JSON
+/// by the way it was written, so nobody has to read it again to check it; nothing is allocated for a value.
 ///
-/// The values of a row come in the order of the names, one each; with the last the row is complete. Used by one thread.
+/// The values of a row come in the order of the names, one each; with the last the row is complete. Used by
+/// one thread.
 public final class JsonRows {
     private final List<String> names;
     /// What stands before each value: a brace or a comma, the name and a colon.
@@ -64,10 +65,11 @@ public final class JsonRows {
         endValue();
     }
 
-    /// Writes a number that is spelled as JSON spells numbers: `-12`, `0.5`, `1e9`. One without fraction and exponent is
-    /// a whole number for whoever reads it.
+    /// Writes a number that is spelled as JSON spells numbers: `-12`, `0.5`, `1e9`. One without fraction and
+    /// exponent is a whole number for whoever reads it.
     ///
-    /// @throws IllegalArgumentException when the bytes are no such number, or one beyond the range of a double
+    /// @throws IllegalArgumentException when the bytes are no such number, or one beyond the range of a
+    /// double
     public void number(byte[] source, int from, int to) {
         if (!numbers.isNumber(source, from, to)) {
             throw new IllegalArgumentException("not a number in JSON: "

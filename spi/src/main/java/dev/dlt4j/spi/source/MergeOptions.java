@@ -122,7 +122,8 @@ final class MergeOptions {
                     Coercion.UTC.coerce(DataType.TIMESTAMP, DataType.TEXT, text);
                 } catch (CoercionException unreadable) {
                     throw new TerminalException(
-                            "`%s` of merge strategy `scd2` must be a date and time such as 2024-01-31T00:00:00Z, but is `%s`"
+                            ("`%s` of merge strategy `scd2` must be a date "
+                                    + "and time such as 2024-01-31T00:00:00Z, but is `%s`")
                                     .formatted(option, text),
                             unreadable);
                 }

@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The `merge` disposition with a strategy (`delete-insert`, `upsert`, `insert-only`, `scd2`, `cdc`) and its options.
+/// The `merge` disposition with a strategy (`delete-insert`, `upsert`, `insert-only`, `scd2`, `cdc`) and its
+/// options.
 ///
 /// @param tableHints hints by dlt's names, in the order they are stored
-/// @param columns columns the strategy needs. Those of `scd2` take the place of what the resource says of columns of
-///        the same names; others are added to it
+/// @param columns columns the strategy needs. Those of `scd2` take the place of what the resource says of
+///        columns of the same names; others are added to it
 public record MergeWrite(Map<String, Object> tableHints, List<Column> columns) implements Write {
     public MergeWrite {
         tableHints = Collections.unmodifiableMap(new LinkedHashMap<>(tableHints));
@@ -29,7 +30,8 @@ public record MergeWrite(Map<String, Object> tableHints, List<Column> columns) i
     /// `skip_unchanged_rows`, `row_version_column_name`, and for `scd2` `validity_column_names`,
     /// `active_record_timestamp` and `boundary_timestamp`.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException when there is no such option, or the strategy does not have it
+    /// @throws dev.dlt4j.domain.TerminalException when there is no such option, or the strategy does not have
+    /// it
     public static MergeWrite of(Map<String, ? extends @Nullable Object> options) {
         return new MergeOptions(options).write();
     }

@@ -8,11 +8,11 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Rows of one kind and what is to become of them, dlt's *resource*. Immutable: a method that changes something
-/// returns a changed copy.
+/// Rows of one kind and what is to become of them, dlt's *resource*. Immutable: a method that changes
+/// something returns a changed copy.
 ///
-/// A resource is named; the name is the default name of its table. Its items are documents (maps, records, beans,
-/// `JsonObject`s, or lists of them), JSON bytes, or tables.
+/// A resource is named; the name is the default name of its table. Its items are documents (maps, records,
+/// beans, `JsonObject`s, or lists of them), JSON bytes, or tables.
 ///
 /// @param <T> what the resource's code yields
 public final class Resource<T> {
@@ -129,16 +129,18 @@ public final class Resource<T> {
         return with(hints.column(hint.apply(Column.of(columnName))));
     }
 
-    /// Takes the table's columns, key and nested tables from a record or a bean, as [dev.dlt4j.spi.row.RowClass] describes.
-    /// Unless a contract says otherwise, tables may come, values of fields the class does not know are left out, and
-    /// values that do not fit their column stop the run, as with a model in dlt.
+    /// Takes the table's columns, key and nested tables from a record or a bean, as
+    /// [dev.dlt4j.spi.row.RowClass] describes. Unless a contract says otherwise, tables may come, values of
+    /// fields the class does not know are left out, and values that do not fit their column stop the run, as
+    /// with a model in dlt.
     ///
     /// @throws IllegalArgumentException when the class is neither
     public Resource<T> columns(Class<?> row) {
         return with(hints.columns(row));
     }
 
-    /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then 1000.
+    /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then
+    /// 1000.
     public Resource<T> maxTableNesting(int levels) {
         if (levels < 0) {
             throw new IllegalArgumentException("tables are nested 0 or more levels deep, not " + levels);
@@ -163,8 +165,8 @@ public final class Resource<T> {
         return nested(List.of(key), hint);
     }
 
-    /// Says something about the table that lists deep in the documents become. Every table between must be known or
-    /// hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
+    /// Says something about the table that lists deep in the documents become. Every table between must be
+    /// known or hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
     ///
     /// @param path keys that lead to the list: `List.of("lines", "taxes")`
     public Resource<T> nested(List<String> path, UnaryOperator<ResourceHints> hint) {
@@ -178,7 +180,8 @@ public final class Resource<T> {
         return with(hints.reference(new TableReference(columns, table, referencedColumns)));
     }
 
-    /// Sets a table hint by its dlt name (`file_format`, `table_format`, `description`, `x-…`); see [ResourceHints#other].
+    /// Sets a table hint by its dlt name (`file_format`, `table_format`, `description`, `x-…`); see
+    /// [ResourceHints#other].
     public Resource<T> hint(String key, Object value) {
         return with(hints.other(key, value));
     }

@@ -55,8 +55,8 @@ public final class ResourceHints {
         return columns;
     }
 
-    /// Further table hints by dlt's names: `schema_contract`, `max_table_nesting`, `file_format`, `table_format`,
-    /// `references` and any `x-` hint.
+    /// Further table hints by dlt's names: `schema_contract`, `max_table_nesting`, `file_format`,
+    /// `table_format`, `references` and any `x-` hint.
     public Map<String, Object> others() {
         @SuppressWarnings("unchecked")
         Map<String, Object> others = (Map<String, Object>) values.getOrDefault("others", Map.of());
@@ -119,8 +119,8 @@ public final class ResourceHints {
         return new ResourceHints(values, merged);
     }
 
-    /// Sets a table hint by its dlt name. What is no hint, or has another form than dlt's, is an error once the resource is
-    /// extracted.
+    /// Sets a table hint by its dlt name. What is no hint, or has another form than dlt's, is an error once
+    /// the resource is extracted.
     ///
     /// @throws IllegalArgumentException for a hint that has a method of its own, see [#OWN]
     public ResourceHints other(String key, Object value) {
@@ -138,8 +138,8 @@ public final class ResourceHints {
         return other("schema_contract", contract.toHint());
     }
 
-    /// Says that columns hold the keys of rows in another table, in place of what was said of that table before. dlt stores it
-    /// and shows it in diagrams; nothing checks that there are such rows.
+    /// Says that columns hold the keys of rows in another table, in place of what was said of that table
+    /// before. dlt stores it and shows it in diagrams; nothing checks that there are such rows.
     public ResourceHints reference(TableReference reference) {
         List<Object> references = new ArrayList<>();
         if (others().get(REFERENCES) instanceof List<?> before) {
@@ -151,8 +151,9 @@ public final class ResourceHints {
         return other(REFERENCES, references);
     }
 
-    /// Says something about a table nested in the resource's own, in place of what was said before. Every table between
-    /// must be known or hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
+    /// Says something about a table nested in the resource's own, in place of what was said before. Every
+    /// table between must be known or hinted too. A primary or merge key makes it a table of its own, which
+    /// hangs on no other.
     ///
     /// @param path   keys of the documents that lead to the list, at least one
     /// @param nested without a table name

@@ -64,7 +64,8 @@ public final class Source {
                 : OptionalInt.empty();
     }
 
-    /// Whether every nested row carries the id of its root row. Empty: only where the write disposition needs it.
+    /// Whether every nested row carries the id of its root row. Empty: only where the write disposition needs
+    /// it.
     public Optional<Boolean> rootKey() {
         return Optional.ofNullable((Boolean) settings.get("root_key"));
     }
@@ -89,19 +90,20 @@ public final class Source {
         return (Map<String, String>) settings.getOrDefault("preferred_types", Map.of());
     }
 
-    /// Whether the schema's settings are kept as they are instead of being those of this source: for resources that belong
-    /// to no source.
+    /// Whether the schema's settings are kept as they are instead of being those of this source: for
+    /// resources that belong to no source.
     public boolean keepsSettings() {
         return Boolean.TRUE.equals(settings.get("keep"));
     }
 
-    /// Detectors that find the type of texts and numbers: `iso_timestamp`, `iso_date`, `timestamp`, `large_integer`,
-    /// `hexbytes_to_text`, `wei_to_double`. Unset: `iso_timestamp` alone.
+    /// Detectors that find the type of texts and numbers: `iso_timestamp`, `iso_date`, `timestamp`,
+    /// `large_integer`, `hexbytes_to_text`, `wei_to_double`. Unset: `iso_timestamp` alone.
     public Source typeDetections(List<String> detectors) {
         return with("detections", List.copyOf(detectors));
     }
 
-    /// Hints for all columns of a name: `not_null`, `primary_key`, `sort` … to names, or to patterns behind `re:`.
+    /// Hints for all columns of a name: `not_null`, `primary_key`, `sort` … to names, or to patterns behind
+    /// `re:`.
     public Source defaultHints(Map<String, List<String>> hints) {
         return with("default_hints", Collections.unmodifiableMap(new LinkedHashMap<>(hints)));
     }
@@ -121,9 +123,9 @@ public final class Source {
         return Optional.ofNullable((Schema) settings.get("schema"));
     }
 
-    /// A schema to begin with: its settings (type detection, default hints, preferred types), naming convention and
-    /// tables, with their filters, are laid over what the pipeline knows of the source in every run. It takes the source's
-    /// name.
+    /// A schema to begin with: its settings (type detection, default hints, preferred types), naming
+    /// convention and tables, with their filters, are laid over what the pipeline knows of the source in
+    /// every run. It takes the source's name.
     public Source schema(Schema schema) {
         return with("schema", schema);
     }
@@ -140,8 +142,8 @@ public final class Source {
         return with("root_key", propagate);
     }
 
-    /// What the data may change of the source's tables; a resource may say otherwise for its own. Unset: everything may
-    /// change.
+    /// What the data may change of the source's tables; a resource may say otherwise for its own. Unset:
+    /// everything may change.
     public Source schemaContract(SchemaContract contract) {
         return with("schema_contract", contract.toHint());
     }

@@ -5,7 +5,8 @@ import dev.dlt4j.spi.ConnectorContext;
 /// Makes a [Source] from a configuration; found through `ServiceLoader`. Needs a public constructor without
 /// parameters and does nothing before [#open].
 ///
-/// @param <C> the record that declares the configuration: its components are the keys of `dlt.yml`, in snake case
+/// @param <C> the record that declares the configuration: its components are the keys of `dlt.yml`, in snake
+///            case
 public interface SourceProvider<C extends Record> {
     /// The connector's name: the `type` in `dlt.yml`.
     String name();

@@ -39,7 +39,8 @@ class FilesystemSourceTest {
         assertThatThrownBy(() -> new FilesystemSource().open(config, context()))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessage(
-                        "source gh_files: no resource is configured; add resources: [{name: …, file_glob: …}]");
+                        "source gh_files: no resource is configured; add "
+                                + "resources: [{name: …, file_glob: …}]");
     }
 
     @Test

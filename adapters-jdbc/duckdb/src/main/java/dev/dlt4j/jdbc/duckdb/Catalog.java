@@ -26,7 +26,8 @@ final class Catalog {
 
     static boolean hasTable(Connection connection, Dataset dataset, String table) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?")) {
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND "
+                        + "schema_name = ? AND table_name = ?")) {
             query.setString(1, dataset.catalog());
             query.setString(2, dataset.name());
             query.setString(3, table);
@@ -40,7 +41,8 @@ final class Catalog {
     static Map<String, Set<String>> columns(Connection connection, Dataset dataset) throws SQLException {
         var columns = new HashMap<String, Set<String>>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = ? AND schema_name = ?")) {
+                "SELECT table_name, column_name FROM duckdb_columns() WHERE "
+                        + "database_name = ? AND schema_name = ?")) {
             query.setString(1, dataset.catalog());
             query.setString(2, dataset.name());
             try (ResultSet rows = query.executeQuery()) {

@@ -4,8 +4,8 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 
-/// dlt's types as DuckDB's, in dlt's spelling. DuckDB ignores the length of texts, and keeps timestamps with a zone in
-/// microseconds whatever precision a column asks for.
+/// dlt's types as DuckDB's, in dlt's spelling. DuckDB ignores the length of texts, and keeps timestamps with
+/// a zone in microseconds whatever precision a column asks for.
 final class ColumnTypes {
     static final int DECIMAL_PRECISION = 38;
     static final int DECIMAL_SCALE = 9;

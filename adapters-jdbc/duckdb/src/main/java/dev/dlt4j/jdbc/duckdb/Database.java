@@ -11,8 +11,9 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// An open database file. The first use opens it and takes DuckDB's lock on it, so that no other process can write;
-/// closing gives it back. Every piece of work has a connection of its own, so threads work side by side.
+/// An open database file. The first use opens it and takes DuckDB's lock on it, so that no other process can
+/// write; closing gives it back. Every piece of work has a connection of its own, so threads work side by
+/// side.
 final class Database implements AutoCloseable {
     /// Work done on a connection.
     @FunctionalInterface
@@ -111,8 +112,8 @@ final class Database implements AutoCloseable {
         return opened;
     }
 
-    /// Loads DuckDB's native library, which takes longer than anything else about opening, and opens the file if it is
-    /// there. What fails here fails again, and is told, at the first real use.
+    /// Loads DuckDB's native library, which takes longer than anything else about opening, and opens the file
+    /// if it is there. What fails here fails again, and is told, at the first real use.
     void warmUp() {
         try {
             if (exists()) {

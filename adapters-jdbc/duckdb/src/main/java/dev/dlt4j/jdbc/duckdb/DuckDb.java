@@ -11,8 +11,8 @@ import java.nio.file.Path;
 public final class DuckDb {
     private DuckDb() {}
 
-    /// A database file, made when it is not there. A relative path is relative to the folder in which the pipeline was
-    /// first created.
+    /// A database file, made when it is not there. A relative path is relative to the folder in which the
+    /// pipeline was first created.
     public static Destination<DuckDbDestination.Config> file(String path) {
         return of(DuckDbDestination.Config.ofFile(path));
     }

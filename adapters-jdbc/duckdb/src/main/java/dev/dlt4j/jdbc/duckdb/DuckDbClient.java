@@ -31,8 +31,8 @@ final class DuckDbClient implements DestinationClient {
     private final Failures failures;
     private final Ledger ledger;
     private volatile @Nullable String tableToLookAt;
-    /// The dataset was made by this client and no table of a schema in it. Listing what is there makes DuckDB set up all
-    /// its system views first, which is most of what a small load takes.
+    /// The dataset was made by this client and no table of a schema in it. Listing what is there makes DuckDB
+    /// set up all its system views first, which is most of what a small load takes.
     private volatile boolean empty;
 
     DuckDbClient(Database database, DuckDbDestination.Config config, String datasetName) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /// The connector `duckdb`: loads into a DuckDB file that Python dlt and DuckDB itself read and write as well.
 ///
-/// It differs from dlt in what it prefers: job files are Parquet, and DuckDB's memory and threads are bounded unless
-/// configured otherwise.
+/// It differs from dlt in what it prefers: job files are Parquet, and DuckDB's memory and threads are bounded
+/// unless configured otherwise.
 public final class DuckDbDestination implements DestinationProvider<DuckDbDestination.Config> {
     /// What can be configured. Copies are made with the `with…` methods.
     ///
@@ -23,11 +23,16 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
     /// @param threads          absent means one a core, at most four
     /// @param globalConfig     DuckDB setting to value; wins over everything set here
     public record Config(
-            @Doc("The database file: a path or duckdb:///path. Default: <pipeline name>.duckdb.") Optional<String> credentials,
-            @Default("320MB") @Doc("How much memory DuckDB may take; what needs more goes to disk.") String memoryLimit,
-            @Doc("How many threads DuckDB may use. Default: one a core, at most four.") Optional<Integer> threads,
-            @Default("false") @Doc("Make unique indexes for unique columns; slows loading down a lot.") boolean createIndexes,
-            @Default("true") @Doc("Store row ids of new tables as they are: they hardly compress, and trying takes time.") boolean uncompressedIds,
+            @Doc("The database file: a path or duckdb:///path. Default: "
+                    + "<pipeline name>.duckdb.") Optional<String> credentials,
+            @Default("320MB") @Doc("How much memory DuckDB may take; "
+                    + "what needs more goes to disk.") String memoryLimit,
+            @Doc("How many threads DuckDB may use. Default: "
+                    + "one a core, at most four.") Optional<Integer> threads,
+            @Default("false") @Doc("Make unique indexes for unique columns; "
+                    + "slows loading down a lot.") boolean createIndexes,
+            @Default("true") @Doc("Store row ids of new tables as they are: "
+                    + "they hardly compress, and trying takes time.") boolean uncompressedIds,
             @Doc("Installed DuckDB extensions to load.") List<String> extensions,
             @Doc("Pragmas run on every connection, without the word PRAGMA.") List<String> pragmas,
             @Doc("DuckDB settings for the whole database.") Map<String, Object> globalConfig,

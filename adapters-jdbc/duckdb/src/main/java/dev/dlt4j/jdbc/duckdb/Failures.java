@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Says what a failure of DuckDB means: whether trying again helps, and what to do. The driver gives nothing but a
-/// text, whose beginning is the kind of error.
+/// Says what a failure of DuckDB means: whether trying again helps, and what to do. The driver gives nothing
+/// but a text, whose beginning is the kind of error.
 final class Failures {
     private static final Pattern HOLDER = Pattern.compile("lock is held in (.+?) \\(PID (\\d+)\\)");
     private static final Pattern NOT_NULL = Pattern.compile(
@@ -36,8 +36,8 @@ final class Failures {
         String names = columns.stream().map(column -> '"' + column.name() + '"')
                 .collect(Collectors.joining(", "));
         String todo = required && text(failure).contains("NOT NULL")
-                ? "the table has rows, which would be null in the new column: make the column nullable, or fill the "
-                        + "table anew with refresh"
+                ? "the table has rows, which would be null in the new column: make the column nullable, or "
+                        + "fill the table anew with refresh"
                 : "";
         return exception(
                 (columns.size() == 1 ? "cannot add column " : "cannot make columns ") + names + " of table \""

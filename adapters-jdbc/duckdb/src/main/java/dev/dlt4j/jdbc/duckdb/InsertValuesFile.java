@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.zip.GZIPInputStream;
 
-/// A job file of dlt's format `insert_values`: a line with a placeholder for the table, a line `VALUES`, then one tuple
-/// a line. It is sent in pieces of bounded size, cut between lines.
+/// A job file of dlt's format `insert_values`: a line with a placeholder for the table, a line `VALUES`, then
+/// one tuple a line. It is sent in pieces of bounded size, cut between lines.
 final class InsertValuesFile {
     private static final String PLACEHOLDER = "{}";
     private static final int PIECE = 4 << 20;

@@ -9,7 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Job files of a format that DuckDB scans, as the text of a table function whose only parameter is the list of files.
+/// Job files of a format that DuckDB scans, as the text of a table function whose only parameter is the list
+/// of files.
 ///
 /// @param function   the call, with `?` for the files
 /// @param projection what to select from it
@@ -59,7 +60,8 @@ record JobSource(String function, String projection) {
         return "INSERT INTO " + target + " BY NAME SELECT " + projection + " FROM " + function;
     }
 
-    /// Missing keys are null when all columns are named beforehand; left to itself DuckDB guesses from the first rows.
+    /// Missing keys are null when all columns are named beforehand; left to itself DuckDB guesses from the
+    /// first rows.
     private static String jsonTypes(Table table) {
         return table.completeColumns().stream()
                 .map(column -> SqlText.literal(column.name()) + ": " + SqlText.literal(

@@ -10,8 +10,9 @@ import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The marks of committed jobs of packages in flight, in a table of the dataset that no schema knows. A mark is written
-/// in the transaction of the job's rows, so that a killed process finds out exactly what it had done.
+/// The marks of committed jobs of packages in flight, in a table of the dataset that no schema knows. A mark
+/// is written in the transaction of the job's rows, so that a killed process finds out exactly what it had
+/// done.
 final class Ledger {
     static final String TABLE = "_dlt4j_jobs";
 
@@ -22,14 +23,15 @@ final class Ledger {
         this.database = database;
     }
 
-    /// Makes the table once, before any transaction needs it: two transactions that both make it would conflict.
+    /// Makes the table once, before any transaction needs it: two transactions that both make it would
+    /// conflict.
     synchronized void make(Dataset dataset) throws SQLException {
         if (!made) {
             database.statements(connection -> {
                 try (Statement statement = connection.createStatement()) {
                     return statement.execute("CREATE TABLE IF NOT EXISTS " + dataset.table(TABLE)
-                            + " (load_id VARCHAR NOT NULL, job_id VARCHAR NOT NULL, table_name VARCHAR NOT NULL, "
-                            + "committed_at TIMESTAMP WITH TIME ZONE NOT NULL)");
+                            + " (load_id VARCHAR NOT NULL, job_id VARCHAR NOT NULL, table_name VARCHAR NOT "
+                            + "NULL, committed_at TIMESTAMP WITH TIME ZONE NOT NULL)");
                 }
             });
             made = true;

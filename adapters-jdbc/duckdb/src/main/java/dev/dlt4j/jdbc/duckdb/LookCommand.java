@@ -36,7 +36,8 @@ final class LookCommand {
         return text.matches("[\\w@%+=:,./-]+") ? text : '\'' + text.replace("'", "'\\''") + '\'';
     }
 
-    /// In double quotes where that is enough, because people find it easier to read and Windows knows nothing else.
+    /// In double quotes where that is enough, because people find it easier to read and Windows knows nothing
+    /// else.
     private static String quoted(String query) {
         return query.contains("\"") ? '\'' + query.replace("'", "'\\''") + '\'' : '"' + query + '"';
     }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Brings a dataset's tables up to a schema, within the caller's transaction. Only tables and columns that are missing
-/// are made; nothing that exists is altered.
+/// Brings a dataset's tables up to a schema, within the caller's transaction. Only tables and columns that
+/// are missing are made; nothing that exists is altered.
 final class Migration {
     private final Connection connection;
     private final Dataset dataset;

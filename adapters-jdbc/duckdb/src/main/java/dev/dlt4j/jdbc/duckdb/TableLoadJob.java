@@ -18,8 +18,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// Loads all job files of one table in one transaction: earlier rows go first if they are replaced, then the new rows
-/// and the marks of the jobs come in together.
+/// Loads all job files of one table in one transaction: earlier rows go first if they are replaced, then the
+/// new rows and the marks of the jobs come in together.
 final class TableLoadJob implements LoadJob {
     private final TableLoad load;
     private final Dataset dataset;
@@ -138,7 +138,8 @@ final class TableLoadJob implements LoadJob {
         statement.setArray(1, statement.getConnection().createArrayOf("VARCHAR", paths));
     }
 
-    /// DuckDB's text on a value that does not fit names neither column nor value of a scanned file: looks for it.
+    /// DuckDB's text on a value that does not fit names neither column nor value of a scanned file: looks for
+    /// it.
     private String misfit(SQLException failure) {
         if (!Failures.isConversion(failure) || load.files().isEmpty()
                 || load.files().stream().anyMatch(file -> !isScanned(file))) {

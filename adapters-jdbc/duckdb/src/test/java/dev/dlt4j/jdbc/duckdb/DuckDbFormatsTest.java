@@ -35,7 +35,8 @@ final class DuckDbFormatsTest {
     private static final String FIRST = "(1, it's \\ \"q\" é日😀, 1.5, true, 2024-01-02 01:04:05.678901+00, "
             + "2024-01-02 03:04:05.678901, 2024-01-02, 03:04:05.678901, \\x00\\x01\\xFF, {\"a\":[1,null]}, "
             + "1.100000000, 1000000000000000000, 7)";
-    private static final String SECOND = "(2, , NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL)";
+    private static final String SECOND = "(2, , NULL, NULL, NULL, NULL, NULL, NULL, "
+            + "NULL, NULL, NULL, NULL, NULL)";
 
     @TempDir
     Path folder;
@@ -161,9 +162,10 @@ final class DuckDbFormatsTest {
         }
         List<Map<String, @Nullable Object>> printed = DuckDbFiles.query(duckdb.database(),
                 "SELECT '(' || array_to_string("
-                        + "[coalesce(x::VARCHAR, 'NULL') FOR x IN [id::VARCHAR, txt, dbl::VARCHAR, flag::VARCHAR, ts::VARCHAR, "
-                        + "naive::VARCHAR, d::VARCHAR, tm::VARCHAR, bin::VARCHAR, js::VARCHAR, dec::VARCHAR, w::VARCHAR, "
-                        + "small::VARCHAR]], ', ') || ')' AS printed FROM shop.items ORDER BY id");
+                        + "[coalesce(x::VARCHAR, 'NULL') FOR x IN [id::VARCHAR, txt, dbl::VARCHAR, "
+                        + "flag::VARCHAR, ts::VARCHAR, naive::VARCHAR, d::VARCHAR, tm::VARCHAR, "
+                        + "bin::VARCHAR, js::VARCHAR, dec::VARCHAR, w::VARCHAR, small::VARCHAR]], ', ') || "
+                        + "')' AS printed FROM shop.items ORDER BY id");
         return printed.stream().map(row -> String.valueOf(row.get("printed"))).toList();
     }
 

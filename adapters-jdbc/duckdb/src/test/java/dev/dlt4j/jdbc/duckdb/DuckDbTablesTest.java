@@ -124,14 +124,15 @@ final class DuckDbTablesTest {
         }
         assertThat(DuckDbFiles.query(duckdb.database(),
                 "SELECT table_name, string_agg(column_name || ' ' || data_type"
-                        + " || CASE WHEN is_nullable THEN '' ELSE ' NN' END, ', ' ORDER BY column_index) AS columns "
-                        + "FROM duckdb_columns() WHERE table_name LIKE '\\_dlt\\_%' ESCAPE '\\' GROUP BY ALL ORDER BY ALL"))
+                        + " || CASE WHEN is_nullable THEN '' ELSE ' NN' END, ', ' ORDER BY column_index) AS "
+                        + "columns FROM duckdb_columns() WHERE table_name LIKE '\\_dlt\\_%' ESCAPE "
+                        + "'\\' GROUP BY ALL ORDER BY ALL"))
                 .extracting(row -> row.get("table_name") + ": " + row.get("columns")).containsExactly(
                         "_dlt_loads: load_id VARCHAR NN, schema_name VARCHAR, status BIGINT NN, "
                                 + "inserted_at TIMESTAMP WITH TIME ZONE NN, schema_version_hash VARCHAR",
-                        "_dlt_pipeline_state: version BIGINT NN, engine_version BIGINT NN, pipeline_name VARCHAR NN, "
-                                + "state VARCHAR NN, created_at TIMESTAMP WITH TIME ZONE NN, version_hash VARCHAR, "
-                                + "_dlt_load_id VARCHAR NN",
+                        "_dlt_pipeline_state: version BIGINT NN, engine_version BIGINT NN, pipeline_name "
+                                + "VARCHAR NN, state VARCHAR NN, created_at TIMESTAMP WITH TIME ZONE NN, "
+                                + "version_hash VARCHAR, _dlt_load_id VARCHAR NN",
                         "_dlt_version: version BIGINT NN, engine_version BIGINT NN, "
                                 + "inserted_at TIMESTAMP WITH TIME ZONE NN, schema_name VARCHAR NN, "
                                 + "version_hash VARCHAR NN, schema VARCHAR NN");

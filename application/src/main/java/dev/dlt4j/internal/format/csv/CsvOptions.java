@@ -16,9 +16,9 @@ import java.util.Map;
 /// @param delimiter      an ASCII character between values
 /// @param header         whether the first line has the names of the columns
 /// @param lineTerminator behind each line
-/// @param quotedNulls    whether a missing value is quoted where texts are, as dlt does, which makes it look like an
-///                       empty text; otherwise nothing at all stands between the delimiters, which readers can tell from
-///                       the empty text `""`
+/// @param quotedNulls    whether a missing value is quoted where texts are, as dlt does, which makes it look
+///                       like an empty text; otherwise nothing at all stands between the delimiters, which
+///                       readers can tell from the empty text `""`
 /// @param text           how text becomes bytes
 public record CsvOptions(char delimiter, boolean header, Quoting quoting, String lineTerminator,
         boolean quotedNulls, TextOptions text) {

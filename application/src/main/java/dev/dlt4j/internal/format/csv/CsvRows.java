@@ -145,7 +145,8 @@ final class CsvRows implements RowText {
             case QUOTE_NONE -> {
                 if (isSpecial(utf8, from, length)) {
                     throw new TerminalException(
-                            "table %s, column %s has a text with a delimiter, a quote or a line end, which csv with quote_none cannot hold: choose another quoting"
+                            ("table %s, column %s has a text with a delimiter, a quote or a line end, "
+                                    + "which csv with quote_none cannot hold: choose another quoting")
                                     .formatted(table, columns.get(column).name()));
                 }
                 yield false;
@@ -183,7 +184,8 @@ final class CsvRows implements RowText {
                     .decode(ByteBuffer.wrap(vector.data(), vector.startAt(row), vector.lengthAt(row)));
         } catch (CharacterCodingException notText) {
             throw new TerminalException(
-                    "table %s, column %s has bytes that are no UTF-8 text, which csv cannot hold: choose parquet or jsonl"
+                    ("table %s, column %s has bytes that are no UTF-8 text, "
+                            + "which csv cannot hold: choose parquet or jsonl")
                             .formatted(table, columns.get(column).name()),
                     notText);
         }

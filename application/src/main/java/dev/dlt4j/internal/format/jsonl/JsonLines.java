@@ -118,8 +118,8 @@ final class JsonLines implements RowText {
         }
     }
 
-    /// A document whose source broke its lines is kept on one: line ends are white space outside of strings, and inside
-    /// they are escaped.
+    /// A document whose source broke its lines is kept on one: line ends are white space outside of strings,
+    /// and inside they are escaped.
     private static void json(ColumnVector column, int row, TextBuffer out) {
         int from = out.size();
         out.put(column.data(), column.startAt(row), column.lengthAt(row));

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Job files of lists of JSON objects, a page of rows a line, dlt's `typed-jsonl`: as `jsonl`, but texts that stand for
-/// values of other types begin with a character that says which. [dev.dlt4j.domain.json.TypedJson#decode(String)] reads a
-/// line. It is for destinations that handle rows in code.
+/// Job files of lists of JSON objects, a page of rows a line, dlt's `typed-jsonl`: as `jsonl`, but texts that
+/// stand for values of other types begin with a character that says which.
+/// [dev.dlt4j.domain.json.TypedJson#decode(String)] reads a line. It is for destinations that handle rows in
+/// code.
 public final class TypedJsonLinesFormat implements FileFormat {
     private final long page;
     private final boolean gzip;

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of one column that wait for their row group to be written; used again for the next row group.
 ///
-/// As long as all values are one and the same constant, it is kept once and written as a dictionary of one entry.
+/// As long as all values are one and the same constant, it is kept once and written as a dictionary of one
+/// entry.
 final class ColumnChunk {
     private final ParquetColumn column;
     private final ParquetOptions options;

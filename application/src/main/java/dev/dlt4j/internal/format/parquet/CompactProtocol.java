@@ -3,8 +3,8 @@ package dev.dlt4j.internal.format.parquet;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Thrift's compact protocol, as far as Parquet metadata need it. Fields of a struct are written in order of their
-/// ids.
+/// Thrift's compact protocol, as far as Parquet metadata need it. Fields of a struct are written in order of
+/// their ids.
 final class CompactProtocol {
     private static final int TRUE = 1;
     private static final int FALSE = 2;

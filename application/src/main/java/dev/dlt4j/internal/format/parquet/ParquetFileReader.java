@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads back what [ParquetFileWriter] wrote, and nothing else: a page a column and row group, plain values. A row group
-/// becomes a batch. Used by one thread at a time.
+/// Reads back what [ParquetFileWriter] wrote, and nothing else: a page a column and row group, plain values.
+/// A row group becomes a batch. Used by one thread at a time.
 public final class ParquetFileReader implements Closeable {
     private static final int TAIL = 8;
     private static final int MAGIC = 0x31524150;

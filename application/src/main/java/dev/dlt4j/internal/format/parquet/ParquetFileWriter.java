@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes batches of one table as a Parquet file.
 ///
-/// Batches of any size are copied into row groups of about the size the options say; no batch is kept beyond the call.
-/// Columns that a batch lacks are null. The columns of a file are fixed: a table that gets a new column needs a new
-/// file. One thread uses a writer. A writer that failed is of no further use.
+/// Batches of any size are copied into row groups of about the size the options say; no batch is kept beyond
+/// the call. Columns that a batch lacks are null. The columns of a file are fixed: a table that gets a new
+/// column needs a new file. One thread uses a writer. A writer that failed is of no further use.
 public final class ParquetFileWriter {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
@@ -26,8 +26,8 @@ public final class ParquetFileWriter {
     private int bufferedRows;
     private long rows;
 
-    /// @param out where the file goes; belongs to the caller, who closes it (and syncs it to disk, if wanted) after
-    ///            [#finish()]. Needs no buffer of its own.
+    /// @param out where the file goes; belongs to the caller, who closes it (and syncs it to disk, if wanted)
+    ///            after [#finish()]. Needs no buffer of its own.
     public ParquetFileWriter(OutputStream out, List<ParquetColumn> columns, ParquetOptions options)
             throws IOException {
         this(out, columns, options, Map.of());

@@ -10,21 +10,23 @@ import java.util.Optional;
 
 /// How a Parquet file is cut and labelled, and which types its columns have.
 ///
-/// @param rowGroupRows      a row group ends when it has that many rows; default 122,880, what DuckDB keeps together
-/// @param rowGroupBytes     or that many bytes of values, which is also what a writer holds in memory at most (a longer
-///                          single row excepted); default 64 MiB
-/// @param jsonType          whether JSON columns carry the logical type JSON; by default they are strings, as dlt
-///                          writes them
+/// @param rowGroupRows      a row group ends when it has that many rows; default 122,880, what DuckDB keeps
+///                          together
+/// @param rowGroupBytes     or that many bytes of values, which is also what a writer holds in memory at most
+///                          (a longer single row excepted); default 64 MiB
+/// @param jsonType          whether JSON columns carry the logical type JSON; by default they are strings, as
+///                          dlt writes them
 /// @param compression       of pages; dlt's default is Snappy
-/// @param nanoseconds       whether timestamps may be stored as nanoseconds, as from version 2.6; otherwise they are
-///                          stored as microseconds
-/// @param spark             whether names have no characters that Spark refuses, and timestamps its type INT96
+/// @param nanoseconds       whether timestamps may be stored as nanoseconds, as from version 2.6; otherwise
+///                          they are stored as microseconds
+/// @param spark             whether names have no characters that Spark refuses, and timestamps its type
+///                          INT96
 /// @param coerceTimestamps  the unit of all timestamps
 /// @param allowTruncated    whether digits that the unit has no room for are dropped
 /// @param dictionaries      whether a column of one value is written as a dictionary
-/// @param strict            whether columns that are not nullable are required, and integers and bytes with a precision
-///                          are as narrow as it says, so that a value that does not fit stops the normalize step, as in
-///                          dlt; otherwise the destination finds out
+/// @param strict            whether columns that are not nullable are required, and integers and bytes with a
+///                          precision are as narrow as it says, so that a value that does not fit stops the
+///                          normalize step, as in dlt; otherwise the destination finds out
 public record ParquetOptions(int rowGroupRows, int rowGroupBytes, boolean jsonType, Compression compression,
         boolean nanoseconds, boolean spark, Optional<TimeUnit> coerceTimestamps, boolean allowTruncated,
         boolean dictionaries, boolean strict) {
@@ -40,8 +42,8 @@ public record ParquetOptions(int rowGroupRows, int rowGroupBytes, boolean jsonTy
         }
     }
 
-    /// Files as they are read fastest on the machine that wrote them: all types as they lie in memory, nothing
-    /// compressed, nothing checked.
+    /// Files as they are read fastest on the machine that wrote them: all types as they lie in memory,
+    /// nothing compressed, nothing checked.
     public static ParquetOptions defaults() {
         return new ParquetOptions(122_880, 64 << 20, false, Compression.NONE, true, false, Optional.empty(),
                 false, true, false);

@@ -7,8 +7,8 @@ import java.math.BigInteger;
 
 /// How a column type is stored: Parquet's physical type and the way values get there.
 ///
-/// Small decimals are numbers and larger ones as short as their precision allows; seconds, which Parquet does not
-/// know, become milliseconds.
+/// Small decimals are numbers and larger ones as short as their precision allows; seconds, which Parquet does
+/// not know, become milliseconds.
 enum ParquetType {
     BITS(0),
     INTS(1),

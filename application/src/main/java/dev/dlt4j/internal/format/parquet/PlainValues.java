@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of a column chunk in Parquet's PLAIN encoding: those that are not null, one after another.
 ///
-/// Loops over rows that may be null have no branch: each value is put at the end, and the end moves on only behind
-/// those that count.
+/// Loops over rows that may be null have no branch: each value is put at the end, and the end moves on only
+/// behind those that count.
 final class PlainValues {
     private static final long SECONDS_A_DAY = 86_400;
     private static final long JULIAN_DAY_OF_1970 = 2_440_588;
@@ -146,7 +146,9 @@ final class PlainValues {
 
     private TerminalException truncated(long value) {
         return new TerminalException(
-                "column %s: %d %s since 1970 has digits that %s in the file cannot keep; set data_writer.version to 2.6, or with data_writer.coerce_timestamps also data_writer.allow_truncated_timestamps to true"
+                ("column %s: %d %s since 1970 has digits that %s in the file cannot keep; set "
+                        + "data_writer.version to 2.6, or with data_writer.coerce_timestamps also "
+                        + "data_writer.allow_truncated_timestamps to true")
                         .formatted(column.name(), value, column.type().unit(), column.stored().unit()));
     }
 
@@ -193,7 +195,8 @@ final class PlainValues {
             if (!vector.isNull(row)) {
                 if (vector.lengthAt(row) != width) {
                     throw new TerminalException(
-                            "column %s has a precision of %d bytes, which a value of %d bytes does not fit: in Parquet all have the same length"
+                            ("column %s has a precision of %d bytes, which a value of %d bytes does not fit: "
+                                    + "in Parquet all have the same length")
                                     .formatted(column.name(), width, vector.lengthAt(row)));
                 }
                 System.arraycopy(vector.data(), vector.startAt(row), target, at, width);

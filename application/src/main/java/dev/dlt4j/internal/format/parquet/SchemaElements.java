@@ -91,8 +91,8 @@ final class SchemaElements {
         thrift.endStruct();
     }
 
-    /// A time or timestamp. The converted types, of milliseconds and next to it of microseconds, mean UTC; nanoseconds
-    /// have none.
+    /// A time or timestamp. The converted types, of milliseconds and next to it of microseconds, mean UTC;
+    /// nanoseconds have none.
     private void moment(int logical, ColumnType type, int convertedMillis) {
         if (convertedMillis >= 0 && type.unit() != TimeUnit.NANOS) {
             thrift.int32(CONVERTED, type.unit() == TimeUnit.MICROS ? convertedMillis + 1 : convertedMillis);

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Google's Snappy, the block format: runs of literal bytes and copies of what came up to 64 KiB before. Blocks of 64 KiB
-/// are compressed one by one, each with an empty table of places.
+/// Google's Snappy, the block format: runs of literal bytes and copies of what came up to 64 KiB before.
+/// Blocks of 64 KiB are compressed one by one, each with an empty table of places.
 final class Snappy implements Compression.Compressor {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.LITTLE_ENDIAN);

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 
 /// Decimals as digits with a point, never in scientific form. Used by one thread at a time.
 ///
-/// Values are divided in place by a billion at a time, in 32-bit parts, because 128 and 256 bits have no arithmetic of
-/// their own.
+/// Values are divided in place by a billion at a time, in 32-bit parts, because 128 and 256 bits have no
+/// arithmetic of their own.
 public final class DecimalText {
     private static final VarHandle INT_BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.BIG_ENDIAN);

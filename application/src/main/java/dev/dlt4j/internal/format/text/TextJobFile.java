@@ -117,7 +117,8 @@ public final class TextJobFile implements JobFileWriter {
             return to.encode(CharBuffer.wrap(buffer.toString()));
         } catch (CharacterCodingException unfit) {
             throw new TerminalException(
-                    "table %s has characters that the encoding %s lacks: set data_writer.encoding_errors to replace or ignore, or choose another data_writer.encoding"
+                    ("table %s has characters that the encoding %s lacks: set data_writer.encoding_errors to "
+                            + "replace or ignore, or choose another data_writer.encoding")
                             .formatted(table, options.charset()),
                     unfit);
         }

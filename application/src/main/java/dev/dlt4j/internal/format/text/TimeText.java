@@ -3,8 +3,8 @@ package dev.dlt4j.internal.format.text;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 
-/// Dates and times as Python's `isoformat` prints them: a fraction of six digits when there is one, of nine when
-/// nanoseconds ask for them.
+/// Dates and times as Python's `isoformat` prints them: a fraction of six digits when there is one, of nine
+/// when nanoseconds ask for them.
 public final class TimeText {
     private static final long SECONDS_A_DAY = 86_400;
     private static final int DAYS_OF_400_YEARS = 146_097;

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// What a contract leaves of a change.
 ///
-/// @param allowed the partial table without the columns that may not come; empty when the table itself may not
+/// @param allowed the partial table without the columns that may not come; empty when the table itself may
+///                not
 /// @param filters what later rows must be freed of
 public record ContractOutcome(Optional<Table> allowed, List<Filter> filters) {
     public ContractOutcome {

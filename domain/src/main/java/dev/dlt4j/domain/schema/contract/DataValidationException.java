@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Data, or a declared column, would change what a schema contract froze. The message ends with the keys of the row at
-/// fault, where the table has any.
+/// Data, or a declared column, would change what a schema contract froze. The message ends with the keys of
+/// the row at fault, where the table has any.
 public final class DataValidationException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
@@ -70,8 +70,8 @@ public final class DataValidationException extends TerminalException {
         return Optional.ofNullable(columnName);
     }
 
-    /// The type of the value, or of the declared column, for which there is no place; empty when the table itself is at
-    /// fault or a column was declared without a type.
+    /// The type of the value, or of the declared column, for which there is no place; empty when the table
+    /// itself is at fault or a column was declared without a type.
     public Optional<DataType> dataType() {
         return Optional.ofNullable(dataType);
     }

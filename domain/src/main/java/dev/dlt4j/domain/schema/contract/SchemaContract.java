@@ -25,8 +25,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
     public static final SchemaContract EVOLVE = new SchemaContract(ContractMode.EVOLVE, ContractMode.EVOLVE,
             ContractMode.EVOLVE);
 
-    /// The contract of tables that a class describes, where nothing else is said: fields that the class does not know are
-    /// left out, values of other types stop the run.
+    /// The contract of tables that a class describes, where nothing else is said: fields that the class does
+    /// not know are left out, values of other types stop the run.
     public static final SchemaContract DESCRIBED = new SchemaContract(ContractMode.EVOLVE,
             ContractMode.DISCARD_VALUE,
             ContractMode.FREEZE);
@@ -117,8 +117,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         return mode == null ? otherwise : ContractMode.of(mode);
     }
 
-    /// The contract in force for a table of the schema: its own hint, else that of the nearest table above it, else the
-    /// setting of the source, else everything evolves.
+    /// The contract in force for a table of the schema: its own hint, else that of the nearest table above
+    /// it, else the setting of the source, else everything evolves.
     public static SchemaContract of(Schema schema, String tableName) {
         if (schema.isSystemName(tableName)) {
             return EVOLVE;
@@ -128,7 +128,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                 holder.isPresent() ? holder.get().property(HINT) : schema.settings().schemaContract());
     }
 
-    /// The contract for a table about to be declared, whose hints count in place of those the schema has for it.
+    /// The contract for a table about to be declared, whose hints count in place of those the schema has for
+    /// it.
     public static SchemaContract of(Schema schema, Table declared) {
         if (schema.isSystemName(declared.name())) {
             return EVOLVE;
@@ -233,8 +234,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                         + (known == null ? Map.of() : known.properties()) + " to " + column.properties();
     }
 
-    /// The contract as short as dlt's users write it: one mode when it is the same for all, else a map of those that
-    /// are not to evolve.
+    /// The contract as short as dlt's users write it: one mode when it is the same for all, else a map of
+    /// those that are not to evolve.
     public Object toHint() {
         if (tables == columns && columns == dataType) {
             return tables.dltName();

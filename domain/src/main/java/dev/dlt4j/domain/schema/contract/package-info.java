@@ -1,4 +1,5 @@
-/// Schema contracts: which changes of a schema data may cause, and what becomes of data that would cause others.
+/// Schema contracts: which changes of a schema data may cause, and what becomes of data that would cause
+/// others.
 @NullMarked
 package dev.dlt4j.domain.schema.contract;
 

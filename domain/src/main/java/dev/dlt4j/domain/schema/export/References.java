@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The references between the tables of a schema: those that hints declare, and those that follow from how dlt links
-/// rows, which are stored nowhere.
+/// The references between the tables of a schema: those that hints declare, and those that follow from how
+/// dlt links rows, which are stored nowhere.
 final class References {
     private final Schema schema;
 

@@ -25,8 +25,8 @@ public enum SchemaFormat {
 
     /// The schema as dlt writes it.
     ///
-    /// @param removeDefaults whether YAML and JSON leave out what can be guessed: the names inside tables and columns, and
-    ///                       the hash of the import
+    /// @param removeDefaults whether YAML and JSON leave out what can be guessed: the names inside tables and
+    ///                       columns, and the hash of the import
     public String text(Schema schema, boolean removeDefaults) {
         var stored = removeDefaults ? schema.toStoredWithoutDefaults() : schema.toStored();
         return switch (this) {

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the raw results of a scenario's runs into what is stored as expected: ids, loads and times masked, rows in order,
-/// as described under "What is masked" and "Row order" of the golden files.
+/// Turns the raw results of a scenario's runs into what is stored as expected: ids, loads and times masked,
+/// rows in order, as described under "What is masked" and "Row order" of the golden files.
 final class Canon {
     private static final Pattern LOAD_ID = Pattern.compile("\\d{10}\\.\\d{1,7}");
     private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*", Pattern.DOTALL);

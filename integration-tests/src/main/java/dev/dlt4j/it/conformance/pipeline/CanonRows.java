@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in the order that follows from their content, their ids numbered in that order, the same id alike in all runs.
+/// Rows in the order that follows from their content, their ids numbered in that order, the same id alike in
+/// all runs.
 final class CanonRows {
     private static final String ID = "_dlt_id";
     private static final String PARENT_ID = "_dlt_parent_id";
@@ -160,7 +161,8 @@ final class CanonRows {
         });
     }
 
-    /// The row with ids and times masked: as a list where it has the columns of its table, as it does in databases.
+    /// The row with ids and times masked: as a list where it has the columns of its table, as it does in
+    /// databases.
     private Object shown(Row row, boolean exactIds, @Nullable Object columns) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
         row.cells().forEach((name, value) -> masked.put(name,

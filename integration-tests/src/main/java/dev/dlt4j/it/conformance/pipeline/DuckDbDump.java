@@ -48,7 +48,8 @@ final class DuckDbDump {
         Map<String, @Nullable Object> datasets = new LinkedHashMap<>();
         for (List<String> schema : query(
                 "select schema_name from information_schema.schemata where catalog_name = "
-                        + "current_database() and schema_name not in ('main', 'information_schema', 'pg_catalog') order by 1")) {
+                        + "current_database() and schema_name not in ('main', "
+                        + "'information_schema', 'pg_catalog') order by 1")) {
             String name = schema.getFirst();
             Map<String, @Nullable Object> tables = new LinkedHashMap<>();
             Map<String, @Nullable Object> own = new LinkedHashMap<>();

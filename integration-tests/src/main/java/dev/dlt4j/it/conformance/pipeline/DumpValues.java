@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Values in the form that results of scenarios have: decimals without trailing zeros, timestamps in UTC with six digits.
+/// Values in the form that results of scenarios have: decimals without trailing zeros, timestamps in UTC with
+/// six digits.
 final class DumpValues {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
             .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");

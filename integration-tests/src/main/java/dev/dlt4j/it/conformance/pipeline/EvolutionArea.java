@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `schema_evolution.json` and `contracts.json`: batches through extract and normalize of a pipeline, to the schema and the
-/// rows they leave.
+/// `schema_evolution.json` and `contracts.json`: batches through extract and normalize of a pipeline, to the
+/// schema and the rows they leave.
 public final class EvolutionArea implements Area {
     /// The rows were read from jsonl files, which this destination does not take.
     private static final String NO_JSONL = "postgres";
@@ -171,8 +171,8 @@ public final class EvolutionArea implements Area {
         return Values.of("rows", rows, "columns", columns);
     }
 
-    /// Gives random ids the names of the vectors, `$random:1` …, in the order of root tables by name; ids of nested rows
-    /// must follow from their parents' and then follow from the new ones.
+    /// Gives random ids the names of the vectors, `$random:1` …, in the order of root tables by name; ids of
+    /// nested rows must follow from their parents' and then follow from the new ones.
     private static final class RowNames {
         private static final Set<String> KEYED = Set.of("upsert", "insert-only", "cdc", "scd2");
         private final Map<String, String> renamed = new HashMap<>();

@@ -46,7 +46,8 @@ final class NormalizedPackage {
         return Values.map(JsonParser.parse(Files.readAllBytes(folder.resolve("schema_updates.json"))));
     }
 
-    /// The rows of all tables by name, values as jsonl files have them: without nulls, and text for what JSON lacks.
+    /// The rows of all tables by name, values as jsonl files have them: without nulls, and text for what JSON
+    /// lacks.
     Map<String, List<Map<String, @Nullable Object>>> rows(Schema schema) throws IOException, SQLException {
         Map<String, List<Path>> files = new TreeMap<>();
         for (Path file : packages.pendingJobs(loadId)) {

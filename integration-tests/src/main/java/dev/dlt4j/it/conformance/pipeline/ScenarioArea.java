@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The end-to-end scenarios: runs of a pipeline through the front door, and what is in the destination, the working folder
-/// and the infos after each.
+/// The end-to-end scenarios: runs of a pipeline through the front door, and what is in the destination, the
+/// working folder and the infos after each.
 public final class ScenarioArea implements Area {
     private static final Set<String> NO_DATA = Set.of("sql", "reference", "model");
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The program `integration-tests/conformance`: replays a folder of golden vectors and prints, per area, how many pass,
-/// and then each one that does not.
+/// The program `integration-tests/conformance`: replays a folder of golden vectors and prints, per area, how
+/// many pass, and then each one that does not.
 public final class Conformance {
     private final PrintStream out;
     private final Replay replay;
@@ -29,7 +29,8 @@ public final class Conformance {
         this.replay = replay;
     }
 
-    /// `DIR [--dump OUT] [--only ID]`; ends with 0 when all pass, 1 when some do not, 2 when it was called wrongly.
+    /// `DIR [--dump OUT] [--only ID]`; ends with 0 when all pass, 1 when some do not, 2 when it was called
+    /// wrongly.
     public static void main(String[] args) {
         System.exit(run(args, System.out, System.err));
     }
@@ -47,7 +48,8 @@ public final class Conformance {
         }
         if (folder == null || !Files.isDirectory(folder)) {
             err.println(
-                    "conformance: give the folder of golden vectors: conformance DIR [--dump OUT] [--only ID]");
+                    "conformance: give the folder of golden vectors: conformance "
+                            + "DIR [--dump OUT] [--only ID]");
             return 2;
         }
         Conformance conformance = new Conformance(out, new Replay(areas(dump), DeliberateDifferences.read()));

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// `capabilities.json`: what engines can do. Capabilities that dlt leaves to code, and those that hang on where it runs,
-/// are empty or false in all vectors.
+/// `capabilities.json`: what engines can do. Capabilities that dlt leaves to code, and those that hang on
+/// where it runs, are empty or false in all vectors.
 final class CapabilitiesArea implements Area {
     private static final List<String> ALWAYS_EMPTY = List.of("dialect_capabilities",
             "loader_file_format_selector",
@@ -29,7 +29,8 @@ final class CapabilitiesArea implements Area {
         return Comparison.orderedUnder().ignoring(ALWAYS_EMPTY.toArray(String[]::new));
     }
 
-    /// dlt knows lists that are not set beside those that are empty; a destination has the same choice with both.
+    /// dlt knows lists that are not set beside those that are empty; a destination has the same choice with
+    /// both.
     @Override
     public @Nullable Object prepared(@Nullable Object expected) {
         Map<String, @Nullable Object> caps = Values.map(Values.map(expected).get("caps"));

@@ -32,8 +32,8 @@ final class ParquetLook {
     private static List<Object> fields(Path file, Connection connection) throws SQLException {
         List<Object> fields = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT name, type, type_length, repetition_type, converted_type, logical_type, precision, scale "
-                        + "FROM parquet_schema(?) WHERE num_children IS NULL OR num_children = 0")) {
+                "SELECT name, type, type_length, repetition_type, converted_type, logical_type, precision, "
+                        + "scale FROM parquet_schema(?) WHERE num_children IS NULL OR num_children = 0")) {
             query.setString(1, file.toString());
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {

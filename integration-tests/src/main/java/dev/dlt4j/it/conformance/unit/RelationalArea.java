@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// `relational.json`: documents to rows. Each vector goes through the normalizer as the typed JSON that maps become, and
-/// where it is JSON of objects also as its text stands there, cut into chunks at every place; all must give the same.
+/// `relational.json`: documents to rows. Each vector goes through the normalizer as the typed JSON that maps
+/// become, and where it is JSON of objects also as its text stands there, cut into chunks at every place; all
+/// must give the same.
 final class RelationalArea implements Area {
     private static final int WHOLE = 1 << 20;
     private static final int SMALL = 40;
@@ -114,8 +115,8 @@ final class RelationalArea implements Area {
             }
         }
 
-        /// dlt's normalizer reads its configuration when it is made, which in these vectors is before the tables are
-        /// added. In a pipeline it is made afterwards, and root keys go down.
+        /// dlt's normalizer reads its configuration when it is made, which in these vectors is before the
+        /// tables are added. In a pipeline it is made afterwards, and root keys go down.
         private Schema withoutNewPropagation(Schema schema) {
             return Values.map(input.get("json_config")).containsKey("propagation")
                     ? schema

@@ -41,7 +41,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `writers.json`: rows to job files, byte for byte, and the types of Parquet columns, all with dlt's defaults.
+/// `writers.json`: rows to job files, byte for byte, and the types of Parquet columns, all with dlt's
+/// defaults.
 final class WritersArea implements Area {
     @Override
     public Comparison comparison() {

@@ -34,8 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What the normalize step writes for DuckDB is what dlt writes: `insert_values` to the byte, `jsonl` and `typed-jsonl` line by line but
-/// for the order of keys, `parquet` by columns and values. The expected files are recorded by `integration-tests/recording/job_files.py`.
+/// What the normalize step writes for DuckDB is what dlt writes: `insert_values` to the byte, `jsonl` and
+/// `typed-jsonl` line by line but for the order of keys, `parquet` by columns and values. The expected files
+/// are recorded by `integration-tests/recording/job_files.py`.
 final class JobFilesTest {
     /// Row ids and load ids, which are other ones at each run.
     private static final Pattern ROW_ID = Pattern.compile("(['\"])[A-Za-z0-9+/]{14}\\1");

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The text of a stored schema is dlt's to the byte, with hints of every kind. The expected texts are recorded by
-/// `integration-tests/recording/schema_text.py`.
+/// The text of a stored schema is dlt's to the byte, with hints of every kind. The expected texts are
+/// recorded by `integration-tests/recording/schema_text.py`.
 final class SchemaTextTest {
     @TempDir
     Path folder;
