@@ -1,0 +1,41 @@
+package dev.dlt4j.spi.config;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/// Faults are gathered; secrets are shown to nobody.
+final class ConfigurationErrorTest {
+    @Test
+    void oneFaultIsTheMessage() {
+        var error = new ConfigurationError("no destination");
+
+        assertThat(error).hasMessage("no destination");
+        assertThat(error.faults()).containsExactly("no destination");
+    }
+
+    @Test
+    void severalFaultsAreAList() {
+        var error = new ConfigurationError(List.of("a is missing", "b is unknown"));
+
+        assertThat(error).hasMessage("2 faults in the configuration:\n  - a is missing\n  - b is unknown");
+        assertThat(error.faults()).containsExactly("a is missing", "b is unknown");
+    }
+
+    @Test
+    void noFaultIsNoError() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConfigurationError(List.of()));
+    }
+
+    @Test
+    void aSecretIsGivenOutByRevealAlone() {
+        Secret secret = Secret.of("hunter2");
+
+        assertThat(secret.reveal()).isEqualTo("hunter2");
+        assertThat(secret.toString() + List.of(secret) + "%s".formatted(secret)).doesNotContain("hunter2");
+        assertThat(secret).isEqualTo(Secret.of("hunter2")).isNotEqualTo(Secret.of("hunter3"))
+                .isNotEqualTo("hunter2");
+    }
+}
