@@ -111,6 +111,9 @@ public final class Extractor {
                 }
             }
         }
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
     }
 
     /// A parallel resource that failed keeps the next one from beginning.
@@ -163,10 +166,7 @@ public final class Extractor {
             Thread.currentThread().interrupt();
             throw new TerminalException("resource " + resource.name() + " was interrupted", stopped);
         } catch (Exception failed) {
-            throw new TerminalException(
-                    "resource %s of source %s failed: %s".formatted(resource.name(), source.name(),
-                            failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage()),
-                    failed);
+            throw ResourceFailure.of(resource.name(), source.name(), failed);
         }
     }
 

@@ -74,6 +74,9 @@ final class ObjectValues implements JsonConverter {
         try {
             return property.reader().invoke(object);
         } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new TerminalException("%s.%s() failed while a row was read from it: %s".formatted(
                     object.getClass().getName(), property.reader().getName(), failed.getCause()), failed);
         } catch (IllegalAccessException hidden) {

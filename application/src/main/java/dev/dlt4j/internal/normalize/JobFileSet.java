@@ -116,21 +116,32 @@ final class JobFileSet implements Closeable {
         return rows;
     }
 
-    /// Closes what is still open after a failure; the files are thrown away with their package.
+    /// Closes what is still open after a failure; the files are thrown away with their package. Of several that cannot be
+    /// closed the first is thrown, and the others with it.
     @Override
     public void close() throws IOException {
-        IOException failure = null;
+        Throwable failure = null;
         for (Open file : open.values()) {
             try {
                 file.writer().close();
-            } catch (IOException | RuntimeException later) {
-                failure = new IOException(
-                        "cannot close the job file %s: %s".formatted(file.path(), later.getMessage()), later);
+            } catch (IOException | RuntimeException | Error unclosed) {
+                Throwable named = unclosed instanceof Error
+                        ? unclosed
+                        : new IOException("cannot close the job file %s: %s".formatted(file.path(),
+                                unclosed.getMessage()), unclosed);
+                if (failure == null) {
+                    failure = named;
+                } else {
+                    failure.addSuppressed(named);
+                }
             }
         }
         open.clear();
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof IOException unclosed) {
+            throw unclosed;
         }
     }
 }

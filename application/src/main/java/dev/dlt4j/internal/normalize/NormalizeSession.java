@@ -154,16 +154,8 @@ public final class NormalizeSession implements AutoCloseable {
     public void close() {
         commits.stop();
         threads.forEach(Thread::interrupt);
-        try {
+        try (jobFiles) {
             join();
-        } finally {
-            closeFiles();
-        }
-    }
-
-    private void closeFiles() {
-        try {
-            jobFiles.close();
         } catch (IOException broken) {
             throw DiskFault.of("close job files in the working folder", broken);
         }

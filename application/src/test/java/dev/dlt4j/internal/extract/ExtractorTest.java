@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
@@ -19,20 +20,32 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.WriteDisposition;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.SocketTimeoutException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,6 +119,46 @@ final class ExtractorTest {
                 {"value":"\uF02C10"}
                 """);
         assertThat(extraction.rows()).isEqualTo(Map.of("t", 8L));
+    }
+
+    static Stream<Arguments> thrownByUsers() {
+        return Stream.of(Arguments.of(new IOException("reset"), true),
+                Arguments.of(new UncheckedIOException(new SocketTimeoutException("slow")), true),
+                Arguments.of(new RuntimeException(new IOException("wrapped")), true),
+                Arguments.of(new TimeoutException(), true),
+                Arguments.of(new SQLTransientConnectionException("busy"), true),
+                Arguments.of(new SQLTimeoutException("late"), true),
+                Arguments.of(new SQLException("no such table"), false),
+                Arguments.of(new IllegalStateException("bug"), false),
+                Arguments.of(new MalformedInputException(1), false),
+                Arguments.of(new ZipException("not gzip"), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("thrownByUsers")
+    void faultsThatMayPassAreTransient(Exception thrown, boolean passing) {
+        for (Resource<?> resource : List.of(failing(thrown), failing(thrown).parallel())) {
+            assertThatThrownBy(() -> extract(resource)).hasCause(thrown)
+                    .hasMessageContaining("resource t of source s failed")
+                    .isInstanceOf(passing ? TransientException.class : TerminalException.class);
+        }
+    }
+
+    @Test
+    void errorsLeaveAsTheyAre() {
+        Error thrown = new AssertionError("broken");
+        for (Resource<?> resource : List.of(failing(thrown), failing(thrown).parallel())) {
+            assertThatThrownBy(() -> extract(resource)).isSameAs(thrown);
+        }
+    }
+
+    private static Resource<Object> failing(Throwable thrown) {
+        return Resource.push("t", (context, out) -> {
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            throw (Exception) thrown;
+        });
     }
 
     @Test
