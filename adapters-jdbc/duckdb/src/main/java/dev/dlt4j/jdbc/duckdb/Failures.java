@@ -27,7 +27,7 @@ final class Failures {
 
     /// A failure of something that no job file takes part in.
     DltException of(String what, SQLException failure) {
-        return exception("cannot " + what + " in " + file, failure, "");
+        return exception(Part.TABLES, "cannot " + what + " in " + file, failure, "");
     }
 
     /// A failure to make a table or a column.
@@ -36,10 +36,11 @@ final class Failures {
         String names = columns.stream().map(column -> '"' + column.name() + '"')
                 .collect(Collectors.joining(", "));
         String todo = required && text(failure).contains("NOT NULL")
-                ? "the table has rows, which would be null in the new column: make the column nullable, or "
-                        + "fill the table anew with refresh"
+                ? "the table has rows, which would be null in the new column: abort the package, make the column "
+                        + "nullable, and run again"
                 : "";
         return exception(
+                Part.TABLES,
                 (columns.size() == 1 ? "cannot add column " : "cannot make columns ") + names + " of table \""
                         + table + "\" in " + file,
                 failure, todo);
@@ -49,7 +50,8 @@ final class Failures {
     ///
     /// @param conversion which value of which column does not fit, if it could be found out
     DltException ofLoad(String table, String files, SQLException failure, String conversion) {
-        return exception("cannot load " + files + " into table \"" + table + "\" in " + file, failure,
+        return exception(Part.FILES, "cannot load " + files + " into table \"" + table + "\" in " + file,
+                failure,
                 conversion);
     }
 
@@ -58,8 +60,13 @@ final class Failures {
         return text.startsWith("Conversion Error") || text.startsWith("Out of Range Error");
     }
 
-    private static DltException exception(String what, SQLException failure, String todo) {
-        Meaning meaning = meaning(text(failure));
+    /// What a failure is about: the tables of the dataset, or files that are loaded into one.
+    private enum Part {
+        TABLES, FILES
+    }
+
+    private static DltException exception(Part part, String what, SQLException failure, String todo) {
+        Meaning meaning = meaning(part, text(failure));
         String message = what + ": " + firstLine(text(failure)) + "; "
                 + (todo.isEmpty() ? meaning.todo() : todo);
         return meaning.passing()
@@ -78,7 +85,7 @@ final class Failures {
         }
     }
 
-    private static Meaning meaning(String text) {
+    private static Meaning meaning(Part part, String text) {
         Matcher holder = HOLDER.matcher(text);
         if (holder.find()) {
             return Meaning.passes("process " + holder.group(2) + " (" + holder.group(1)
@@ -89,7 +96,7 @@ final class Failures {
             String column = Objects.requireNonNullElse(notNull.group("quoted"), notNull.group("plain"));
             return Meaning.stays(
                     "column \"" + column + "\" takes no nulls, but the data has one or lacks the column: "
-                            + "correct the data, or make the column nullable");
+                            + "abort the package, correct the data, and run again");
         }
         if (contains(text, "Could not set lock", "Conflicting lock")) {
             return Meaning
@@ -123,35 +130,47 @@ final class Failures {
             return Meaning.stays("correct the destination's configuration");
         }
         if (contains(text, "No files found that match")) {
-            return Meaning.stays("the job file is gone: drop the pending package and run again");
+            return Meaning.stays("the job file is gone: abort the package and run again");
         }
         if (contains(text, "No magic bytes", "too small to be a Parquet file", "Parquet file")) {
-            return Meaning.stays("the job file is damaged: drop the pending package and run again");
+            return Meaning.stays("the job file is damaged: abort the package and run again");
         }
         if (contains(text, "Cannot open file", "Is a directory", "Not a directory")) {
             return Meaning.stays("make the folder, or correct the path in the destination's credentials");
         }
-        return ofKind(text);
+        return ofKind(part, text);
     }
 
-    private static Meaning ofKind(String text) {
+    private static Meaning ofKind(Part part, String text) {
         return switch (text.substring(0, Math.max(0, text.indexOf(" Error:")))) {
             case "Constraint" ->
-                Meaning.stays("the data breaks a rule of the table: correct the data, or drop the "
-                        + "index");
+                Meaning.stays(
+                        "the data breaks a rule of the table: drop the index and run again, or abort the "
+                                + "package and correct the data");
             case "Conversion", "Out of Range", "Mismatch Type" ->
-                Meaning.stays("a value does not fit its column: "
-                        + "correct the data, or give the column a type hint that fits");
+                Meaning.stays(
+                        "a value does not fit its column: abort the package, correct the data or give the "
+                                + "column a type hint that fits, and run again");
             case "Out of Memory" ->
                 Meaning.stays("raise memory_limit of the destination, or lower its threads");
             case "TransactionContext", "Transaction" ->
                 Meaning.passes("another transaction changed the same: run "
                         + "again");
-            case "Catalog", "Binder" ->
-                Meaning.stays("the dataset does not hold what its stored schema says: drop "
-                        + "the dataset, or load into another one");
-            case "Parser", "Syntax", "Invalid Input", "Not implemented", "Settings" -> Meaning.stays(
-                    "correct the destination's configuration or the job file");
+            case "Catalog", "Binder" -> switch (part) {
+                case FILES ->
+                    Meaning.stays("the file does not go with the table, or its query names what is not "
+                            + "there: if somebody changed the table, undo that and run again; else abort the package, "
+                            + "correct the source, and run again");
+                case TABLES ->
+                    Meaning.stays("the dataset does not hold what its stored schema says: put back the "
+                            + "table or column that somebody removed or changed, or load into another dataset");
+            };
+            case "Parser", "Syntax", "Invalid Input", "Not implemented", "Settings" -> switch (part) {
+                case FILES ->
+                    Meaning.stays("DuckDB cannot read the file: correct data_writer's settings or the "
+                            + "query of the source, abort the package, and run again");
+                case TABLES -> Meaning.stays("correct the destination's configuration");
+            };
             default -> Meaning.passes("run again; if it stays, look at the file with DuckDB itself");
         };
     }

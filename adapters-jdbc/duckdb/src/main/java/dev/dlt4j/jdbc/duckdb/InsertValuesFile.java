@@ -62,7 +62,7 @@ final class InsertValuesFile {
                 || !values.strip().equalsIgnoreCase("VALUES")) {
             throw new TerminalException("job file " + file
                     + " is not of format insert_values: its first two lines are "
-                    + "not \"INSERT INTO {}(…)\" and \"VALUES\"; drop the pending package and run again");
+                    + "not \"INSERT INTO {}(…)\" and \"VALUES\"; abort the package and run again");
         }
         return insert.substring(0, placeholder) + target
                 + insert.substring(placeholder + PLACEHOLDER.length())

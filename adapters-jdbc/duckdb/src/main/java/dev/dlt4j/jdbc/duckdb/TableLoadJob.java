@@ -61,7 +61,7 @@ final class TableLoadJob implements LoadJob {
             if (!Files.isRegularFile(file.path())) {
                 throw new TerminalException(
                         "cannot load table \"" + load.table().name() + "\": job file " + file.path()
-                                + " is gone; drop the pending package and run again");
+                                + " is gone; abort the package and run again");
             }
         }
     }
@@ -173,7 +173,8 @@ final class TableLoadJob implements LoadJob {
                 return rows.next()
                         ? "value " + shortened(rows.getString(1)) + " does not fit column \"" + column.name()
                                 + "\" of type " + type
-                                + ": correct the data, or give the column a type hint that fits"
+                                + ": abort the package, correct the data or give the column a type hint that fits, "
+                                + "and run again"
                         : "";
             }
         } catch (SQLException notInTheFiles) {

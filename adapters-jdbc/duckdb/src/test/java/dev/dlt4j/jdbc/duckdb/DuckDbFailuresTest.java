@@ -140,6 +140,32 @@ final class DuckDbFailuresTest {
     }
 
     @Test
+    void theDatasetIsNotToBlameForAFileThatDoesNotGoWithItsTable() throws Exception {
+        var schema = schema(Column.of("id", DataType.BIGINT, true));
+        Path file = parquet("SELECT 1 AS other");
+        try (var client = duckdb.open()) {
+            migrate(client, schema);
+            assertThatThrownBy(() -> load(client, schema, file, "parquet"))
+                    .isInstanceOf(TerminalException.class).hasMessageContaining(file.toString())
+                    .hasMessageContaining("abort the package")
+                    .hasMessageNotContaining("drop the dataset").hasMessageNotContaining("another dataset");
+        }
+    }
+
+    @Test
+    void aTableThatSomebodyRemovedIsSaidToBeMissing() throws Exception {
+        var schema = schema(Column.of("id", DataType.BIGINT, true));
+        Path file = parquet("SELECT 1 AS id");
+        try (var client = duckdb.open()) {
+            migrate(client, schema);
+            client.dropTables(List.of("items"), "none");
+            assertThatThrownBy(() -> load(client, schema, file, "parquet"))
+                    .hasMessageContaining("if somebody changed the table, undo that")
+                    .hasMessageNotContaining("drop the dataset");
+        }
+    }
+
+    @Test
     void saysThatTheDiskIsFullAndCommitsNothing() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")),
                 "needs prlimit to limit the size of files");
