@@ -15,6 +15,8 @@ import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.Follower;
+import dev.dlt4j.internal.extract.KeptHints;
+import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
@@ -147,6 +149,20 @@ final class Extracting {
                     remembered.put("resources", others);
                 }
                 changed = changed.withSource(source.name(), remembered);
+            }
+        }
+        return changed;
+    }
+
+    /// A schema with what sources say now of documents that an earlier run extracted into it.
+    ///
+    /// @param options of the run, the pipeline's among them
+    static Schema kept(List<Source> sources, RunOptions options, Schema schema, List<ExtractedFile> files) {
+        Schema changed = schema;
+        for (Source source : sources) {
+            if (source.name().equals(schema.name())) {
+                Source said = options.applyTo(source);
+                changed = KeptHints.applied(settings(said, changed), said, files);
             }
         }
         return changed;

@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -69,10 +70,12 @@ final class Normalizing {
     /// Normalizes an extracted package.
     ///
     /// @param early what may have been done of it while it was extracted
-    NormalizeResult run(String loadId, EarlyNormalizing early) {
+    /// @param said  gives the schema with what is said now of the files of a kept package
+    NormalizeResult run(String loadId, EarlyNormalizing early,
+            BiFunction<Schema, List<ExtractedFile>, Schema> said) {
         Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
-        Schema schema = adapted(folder.schema(extracted.name()).orElse(extracted));
         List<ExtractedFile> files = files(loadId);
+        Schema schema = adapted(said.apply(folder.schema(extracted.name()).orElse(extracted), files));
         NormalizeResult result = early.finish(loadId, schema, files)
                 .orElseGet(() -> whole(loadId, schema, files));
         Schema saved = folder.save(result.schema());

@@ -143,9 +143,18 @@ public final class Pipeline implements AutoCloseable {
         work.sync();
     }
 
-    /// Deletes the packages that wait, without loading them.
+    /// Gives up the packages that wait: deletes them without loading what is left of them. The way on when
+    /// one can neither be normalized nor loaded. What is loaded of it stays. The state and the schemas keep
+    /// what they took up while it was extracted and normalized; they are not rewound yet.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when a package is Python dlt's; then none is deleted
+    public AbortInfo abort() {
+        return work.abort();
+    }
+
+    /// dlt's earlier name of [#abort()].
     public void dropPendingPackages() {
-        work.dropPending();
+        work.abort();
     }
 
     /// Load ids of packages that wait to be normalized or loaded.

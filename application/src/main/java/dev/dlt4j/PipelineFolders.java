@@ -24,6 +24,11 @@ record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFo
                 SchemaFolders.none());
     }
 
+    /// Whether a command finds the working folders without being told where they are.
+    boolean isUsual() {
+        return pipelines.equals(of(null, null).pipelines());
+    }
+
     PipelineFolders withSchemas(SchemaFolders found) {
         return new PipelineFolders(pipelines, local, settings, found);
     }

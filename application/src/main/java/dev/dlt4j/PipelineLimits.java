@@ -23,9 +23,11 @@ import java.util.Optional;
 ///                         when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run, unless a run says otherwise
+/// @param refusesMerge     whether what asks for merge, which cannot be loaded yet, is refused before it is
+///                         extracted; unset, it is. Not where only its schema is looked at
 record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, WriterSettings writer,
         TableOptions tables,
-        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract) {
+        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract, boolean refusesMerge) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
         WriterSettings writer = writer(pipeline, settings);
@@ -40,13 +42,16 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
-                Optional.empty());
+                Optional.empty(),
+                settings.find(Lookup.of("extract").inPipeline(pipeline), "refuse_merge", false)
+                        .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
+                        .orElse(true));
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
         return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
                 restore,
-                contract);
+                contract, refusesMerge);
     }
 
     /// The options of a run, completed by what holds for all runs of the pipeline.

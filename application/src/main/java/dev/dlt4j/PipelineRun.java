@@ -1,6 +1,5 @@
 package dev.dlt4j;
 
-import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
@@ -12,6 +11,7 @@ import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.load.Loader;
+import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.normalize.NormalizeResult;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
@@ -21,8 +21,6 @@ import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -143,14 +141,14 @@ final class PipelineRun implements AutoCloseable {
                         "pipeline {0} finishes the packages of an earlier run; the data of "
                                 + "this run is not extracted: run again to load it",
                         name);
-                normalizeAll();
+                RunOptions complete = limits.complete(options);
+                normalizeKept((schema, files) -> Extracting.kept(sources, complete, schema, files));
                 return info(loadAll(), firstRun, true, List.of(), start);
             }
-            refuseMerge(sources, options);
             ExtractInfo extracted;
             try (EarlyNormalizing early = normalizing.early()) {
                 extracted = extractAll(sources, options, early::follower);
-                normalizeAll(early);
+                normalizeAll(early, (schema, files) -> schema);
             }
             return info(loadAll(), firstRun, false, emptyResources(extracted), start);
         });
@@ -196,11 +194,22 @@ final class PipelineRun implements AutoCloseable {
         });
     }
 
-    void dropPending() {
-        locked(() -> {
+    /// Nothing is recovered before: what is damaged must be possible to delete.
+    AbortInfo abort() {
+        PipelineFolder.Lock lock = folder.lock();
+        try {
+            packages.dropUnfinished();
+            List<AbortInfo.AbortedPackage> aborted = new ArrayList<>();
+            packages.normalized().forEach(loadId -> aborted
+                    .add(new AbortInfo.AbortedPackage(loadId, true, packages.loadedTables(loadId))));
+            packages.extracted().forEach(
+                    loadId -> aborted.add(new AbortInfo.AbortedPackage(loadId, false, List.of())));
             packages.dropPending();
-            return true;
-        });
+            state = folder.state().orElseGet(this::initialState);
+            return new AbortInfo(name, aborted);
+        } finally {
+            lock.close();
+        }
     }
 
     private <T> T locked(Supplier<T> work) {
@@ -244,20 +253,6 @@ final class PipelineRun implements AutoCloseable {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    private static void refuseMerge(List<Source> sources, RunOptions options) {
-        for (Source source : sources) {
-            for (Resource<?> resource : source.resources()) {
-                boolean merges = options.write().or(() -> resource.hints().write())
-                        .filter(write -> write.disposition() == WriteDisposition.MERGE).isPresent();
-                if (merges && resource.selected()) {
-                    throw new TerminalException(
-                            ("resource %s asks for write disposition merge, which dlt4j cannot load "
-                                    + "yet: choose append or replace").formatted(resource.name()));
-                }
-            }
-        }
-    }
-
     private ExtractInfo extractAll(List<Source> sources, RunOptions options,
             Function<String, Follower> followers) {
         return step("extract", null, () -> {
@@ -265,7 +260,7 @@ final class PipelineRun implements AutoCloseable {
             requireFormats(options);
             Extracting extracting = new Extracting(packages, folder, loadIds::next,
                     new Extractor(name, limits.extractWorkers(), progress,
-                            normalizing.lane(destination.isPresent())),
+                            normalizing.lane(destination.isPresent()), limits.refusesMerge()),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.capabilities().namingConvention()
                             : Optional.empty()),
@@ -293,12 +288,20 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private void normalizeAll() {
+        normalizeKept((schema, files) -> schema);
+    }
+
+    /// Normalizes packages of earlier runs.
+    ///
+    /// @param said gives a schema with what is said now of the files of a package
+    private void normalizeKept(BiFunction<Schema, List<ExtractedFile>, Schema> said) {
         try (EarlyNormalizing nothing = normalizing.early()) {
-            normalizeAll(nothing);
+            normalizeAll(nothing, said);
         }
     }
 
-    private void normalizeAll(EarlyNormalizing early) {
+    private void normalizeAll(EarlyNormalizing early,
+            BiFunction<Schema, List<ExtractedFile>, Schema> said) {
         lastNormalize = null;
         List<String> waiting = packages.extracted();
         if (waiting.isEmpty()) {
@@ -313,7 +316,7 @@ final class PipelineRun implements AutoCloseable {
                     packages.deleteExtracted(loadId);
                     return null;
                 }
-                NormalizeResult result = normalizing.run(loadId, early);
+                NormalizeResult result = normalizing.run(loadId, early, said);
                 result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
                 result.nullOnly().forEach((table, columns) -> warnings.add(
                         "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
@@ -427,11 +430,18 @@ final class PipelineRun implements AutoCloseable {
             return result;
         } catch (PipelineStepFailed known) {
             throw known;
-        } catch (DltException | UncheckedIOException | CancellationException failed) {
-            throw new PipelineStepFailed(name, step, loadId, Recovery.hasPending(packages), failed);
+        } catch (RuntimeException failed) {
+            // also what nobody foresaw: it must say where it happened
+            throw new PipelineStepFailed(name, step, loadId, wayOn(step), failed);
         } finally {
             progress.on(new Progress.StepEnded(step, succeeded));
         }
+    }
+
+    private Optional<String> wayOn(String step) {
+        return Recovery.hasPending(packages)
+                ? Optional.of(KeptPackage.wayOn(step, name, folders))
+                : Optional.empty();
     }
 
     private DestinationClient client() {

@@ -1,7 +1,9 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.DltException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /// A step of a pipeline failed. The cause says why; what was committed before stays, and a package that is
@@ -14,19 +16,28 @@ public final class PipelineStepFailed extends DltException {
     private final @Nullable String loadId;
     private final boolean pending;
 
-    PipelineStepFailed(String pipeline, String step, @Nullable String loadId, boolean pending,
-            Throwable cause) {
+    /// @param wayOn how to get on with the packages that are pending; empty when none is
+    PipelineStepFailed(String pipeline, String step, @Nullable String loadId, Optional<String> wayOn,
+            RuntimeException cause) {
         super("pipeline %s failed in step %s%s: %s%s".formatted(pipeline, step,
-                loadId == null ? "" : " of package " + loadId, cause.getMessage(),
-                pending
-                        ? "\nThe package is kept: mend the cause and run again to "
-                                + "finish it, nothing is loaded twice."
-                        : ""),
+                loadId == null ? "" : " of package " + loadId, text(cause),
+                wayOn.map(text -> "\n" + text).orElse("")),
                 cause);
         this.pipeline = pipeline;
         this.step = step;
         this.loadId = loadId;
-        this.pending = pending;
+        this.pending = wayOn.isPresent();
+    }
+
+    /// What was not thrown on purpose hardly says more than its name.
+    private static String text(RuntimeException cause) {
+        return switch (cause) {
+            case DltException known -> String.valueOf(known.getMessage());
+            case UncheckedIOException broken -> String.valueOf(broken.getMessage());
+            case CancellationException stopped -> String.valueOf(stopped.getMessage());
+            default -> cause.getClass().getSimpleName()
+                    + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        };
     }
 
     public String pipeline() {

@@ -93,6 +93,6 @@ final class Recovery {
             return result;
         }
         throw new TerminalException(
-                "a file of a load package is damaged: drop the pending packages and run again");
+                "a file of a load package is damaged: abort the pending packages and run again");
     }
 }

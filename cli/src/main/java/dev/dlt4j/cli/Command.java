@@ -59,6 +59,7 @@ final class Command {
             case RunCommand.NAME -> new RunCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
+            case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
     }
@@ -77,6 +78,8 @@ final class Command {
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
+        spec.addSubcommand(PipelineCommand.NAME,
+                new CommandLine(PipelineCommand.spec().addOption(help())));
         return spec;
     }
 

@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
+import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.row.RowClass;
@@ -31,14 +32,26 @@ public final class Extractor {
     private final int workers;
     private final ProgressListener progress;
     private final TableLane lane;
+    private final boolean refusesMerge;
 
+    /// An extractor that refuses what cannot be loaded yet.
+    ///
     /// @param workers parallel resources running at once
     /// @param lane    how tables that come as columns are extracted
     public Extractor(String pipelineName, int workers, ProgressListener progress, TableLane lane) {
+        this(pipelineName, workers, progress, lane, true);
+    }
+
+    /// An extractor that may let merge pass.
+    ///
+    /// @param refusesMerge whether [MergeGuard] is asked; not where only the schema of a merge is looked at
+    public Extractor(String pipelineName, int workers, ProgressListener progress, TableLane lane,
+            boolean refusesMerge) {
         this.pipelineName = pipelineName;
         this.workers = workers;
         this.progress = progress;
         this.lane = lane;
+        this.refusesMerge = refusesMerge;
     }
 
     /// Runs a source to its end.
@@ -65,7 +78,7 @@ public final class Extractor {
     }
 
     private void runAll(Source source, SharedSchema shared, ExtractFiles files, List<Running> all) {
-        Schema schema = shared.schema();
+        List<Declared> declared = declared(source, shared.schema());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
             Semaphore places = new Semaphore(workers);
@@ -74,21 +87,19 @@ public final class Extractor {
             AtomicBoolean stopped = new AtomicBoolean();
             boolean done = false;
             try {
-                for (Resource<?> resource : source.resources()) {
-                    if (resource.selected()) {
-                        List<Table> tables = HintedTable.of(resource.name(), resource.hints(), schema);
-                        Running running = new Running(resource,
-                                new TableOut<>(resource.name(), tables,
-                                        resource.hints().rowClass().filter(RowClass::whole).isPresent(),
-                                        shared, files,
-                                        objects, new Lines(helper), this::seen, lane));
-                        all.add(running);
-                        if (resource.isParallel()) {
-                            beside.add(threads.submit(() -> runInPlace(source, running, places, stopped)));
-                        } else {
-                            throwFailure(beside);
-                            run(source, running);
-                        }
+                for (Declared each : declared) {
+                    Resource<?> resource = each.resource();
+                    Running running = new Running(resource,
+                            new TableOut<>(resource.name(), each.tables(),
+                                    resource.hints().rowClass().filter(RowClass::whole).isPresent(),
+                                    shared, files,
+                                    objects, new Lines(helper), this::seen, lane));
+                    all.add(running);
+                    if (resource.isParallel()) {
+                        beside.add(threads.submit(() -> runInPlace(source, running, places, stopped)));
+                    } else {
+                        throwFailure(beside);
+                        run(source, running);
                     }
                 }
                 for (Future<?> each : beside) {
@@ -100,6 +111,9 @@ public final class Extractor {
                 throw new TerminalException("extracting source " + source.name() + " was interrupted",
                         interrupted);
             } catch (ExecutionException failed) {
+                if (failed.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw failed.getCause() instanceof RuntimeException cause
                         ? cause
                         : new TerminalException("source " + source.name() + " failed: " + failed.getCause(),
@@ -111,9 +125,24 @@ public final class Extractor {
                 }
             }
         }
-                if (failed.getCause() instanceof Error error) {
-                    throw error;
-                }
+    }
+
+    private record Declared(Resource<?> resource, List<Table> tables) {}
+
+    /// What the selected resources say of their tables, before any of them runs.
+    private List<Declared> declared(Source source, Schema schema) {
+        List<Declared> declared = new ArrayList<>();
+        for (Resource<?> resource : source.resources()) {
+            if (resource.selected()) {
+                declared.add(new Declared(resource,
+                        HintedTable.of(resource.name(), resource.hints(), schema)));
+            }
+        }
+        if (refusesMerge) {
+            MergeGuard.requireExtractable(schema,
+                    declared.stream().flatMap(each -> each.tables().stream()).toList());
+        }
+        return declared;
     }
 
     /// A parallel resource that failed keeps the next one from beginning.

@@ -12,15 +12,18 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 
-/// Says of what the code of a resource threw whether trying again may help: it may after faults of I/O, timeouts and what
-/// JDBC calls transient, also when they come wrapped. Errors are not for here: they leave as they are.
+/// Says of what the code of a resource threw whether trying again may help: it may after faults of I/O,
+/// timeouts and what JDBC calls transient, also when they come wrapped. Errors are not for here: they leave
+/// as they are.
 final class ResourceFailure {
     private static final List<Class<? extends Exception>> PASSING = List.of(TransientException.class,
             IOException.class, TimeoutException.class);
-    /// Named, not imported: databases are reached through connectors alone, but user code throws what it likes.
+    /// Named, not imported: databases are reached through connectors alone, but user code throws what it
+    /// likes.
     private static final Set<String> PASSING_SQL = Set.of("java.sql.SQLTransientException",
             "java.sql.SQLRecoverableException");
-    /// Faults of I/O among them: wrong bytes and addresses stay wrong, and who interrupts wants the run to end.
+    /// Faults of I/O among them: wrong bytes and addresses stay wrong, and who interrupts wants the run to
+    /// end.
     private static final List<Class<? extends Exception>> STAYING = List.of(TerminalException.class,
             CharacterCodingException.class, ZipException.class, MalformedURLException.class,
             ClosedByInterruptException.class);

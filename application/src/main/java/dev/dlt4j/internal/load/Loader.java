@@ -2,11 +2,13 @@ package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,8 +60,9 @@ public final class Loader {
     /// @throws DltException when the destination refuses; the package stays and can be loaded again
     public LoadedPackage run(String loadId, Schema schema) {
         if (!client.loadCompleted(loadId)) {
-            client.createDataset();
             Set<String> tables = tables(loadId, schema);
+            MergeGuard.requireLoadable(schema, tables);
+            client.createDataset();
             Map<String, Table> migrated = client.migrate(schema, tables);
             packages.migrated(loadId, stored(migrated));
             load(loadId, schema);
@@ -126,16 +130,16 @@ public final class Loader {
         return !schema.isSystemName(table) && "replace".equals(schema.writeDisposition(table));
     }
 
-    private record Running(Future<?> end, List<Path> files) {}
+    private record Running(String table, Future<?> end, List<Path> files) {}
 
     private void runAll(String loadId, Schema schema, Map<String, List<Path>> byTable) {
         progress.on(new Progress.Counted("load", "Tables", 0, byTable.size()));
         try (ExecutorService threads = Executors.newFixedThreadPool(workers, Loader::thread)) {
             List<Running> running = new ArrayList<>();
             byTable.forEach((table, files) -> running.add(
-                    new Running(threads.submit(() -> load(loadId, schema, table, files)), files)));
+                    new Running(table, threads.submit(() -> load(loadId, schema, table, files)), files)));
             try {
-                await(loadId, running);
+                await(loadId, schema, running);
             } catch (InterruptedException stopped) {
                 // those that wait are not begun any more
                 threads.shutdownNow();
@@ -146,21 +150,45 @@ public final class Loader {
         }
     }
 
-    private void await(String loadId, List<Running> running) throws InterruptedException {
+    private void await(String loadId, Schema schema, List<Running> running) throws InterruptedException {
         long done = 0;
         DltException failure = null;
+        Set<String> failed = new TreeSet<>();
+        Set<String> loaded = new TreeSet<>();
+        packages.completedJobs(loadId).forEach(job -> loaded.add(packages.tableOf(job)));
         for (Running job : running) {
             try {
                 job.end().get();
                 job.files().forEach(file -> packages.jobCompleted(loadId, file));
+                loaded.add(job.table());
                 progress.on(new Progress.Counted("load", "Tables", ++done, running.size()));
-            } catch (ExecutionException failed) {
-                failure = failure == null ? asKnown(failed) : failure;
+            } catch (ExecutionException broken) {
+                failed.add(job.table());
+                failure = failure == null ? asKnown(job.table(), broken) : failure;
             }
         }
         if (failure != null) {
-            throw failure;
+            loaded.removeAll(failed);
+            throw halfReplaced(failure, replaced(schema, failed), replaced(schema, loaded));
         }
+    }
+
+    private static List<String> replaced(Schema schema, Set<String> tables) {
+        return tables.stream().filter(table -> isReplaced(schema, table)).toList();
+    }
+
+    /// Names the tables that have the new rows already while others of the package still have the earlier
+    /// ones.
+    private static DltException halfReplaced(DltException failure, List<String> failed,
+            List<String> replaced) {
+        if (failed.isEmpty() || replaced.isEmpty()) {
+            return failure;
+        }
+        String message = "%s. Replaced already: %s; not yet replaced: %s".formatted(failure.getMessage(),
+                String.join(", ", replaced), String.join(", ", failed));
+        return failure instanceof TransientException
+                ? new TransientException(message, failure)
+                : new TerminalException(message, failure);
     }
 
     private static Thread thread(Runnable work) {
@@ -169,10 +197,13 @@ public final class Loader {
         return thread;
     }
 
-    private static DltException asKnown(ExecutionException failed) {
+    private static DltException asKnown(String table, ExecutionException failed) {
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
         return failed.getCause() instanceof DltException known
                 ? known
-                : new TerminalException("a load job failed: " + failed.getCause(), failed);
+                : new TerminalException("loading table " + table + " failed: " + failed.getCause(), failed);
     }
 
     private void load(String loadId, Schema schema, String tableName, List<Path> files) {
@@ -182,12 +213,6 @@ public final class Loader {
             throw new TerminalException(
                     ("table %s has write disposition skip, so its rows cannot be loaded: "
                             + "choose append, replace or merge")
-                            .formatted(tableName));
-        }
-        if (disposition.equals("merge") && !schema.mergeStrategy(schema.rootOf(tableName)).isEmpty()) {
-            throw new TerminalException(
-                    ("table %s asks for merge, which this destination's connector does not "
-                            + "do yet: choose append or replace")
                             .formatted(tableName));
         }
         client.loadJob(new TableLoad(loadId, table, files.stream().map(this::jobFile).toList(),

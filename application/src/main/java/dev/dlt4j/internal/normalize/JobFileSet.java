@@ -116,8 +116,8 @@ final class JobFileSet implements Closeable {
         return rows;
     }
 
-    /// Closes what is still open after a failure; the files are thrown away with their package. Of several that cannot be
-    /// closed the first is thrown, and the others with it.
+    /// Closes what is still open after a failure; the files are thrown away with their package. Of several
+    /// that cannot be closed the first is thrown, and the others with it.
     @Override
     public void close() throws IOException {
         Throwable failure = null;

@@ -151,8 +151,7 @@ public final class PackageStore {
         String table = shortened(parent(parent(file))).get(part);
         if (table == null) {
             throw new TerminalException(
-                    ("nothing says which table %s belongs to: %s is damaged; drop the "
-                            + "pending packages and run again")
+                    "nothing says which table %s belongs to: %s is damaged; abort the package and run again"
                             .formatted(file, parent(parent(file)).resolve(FileTables.FILE)));
         }
         return table;
@@ -244,6 +243,18 @@ public final class PackageStore {
         return jobs(normalizedFolder().resolve(loadId), "completed_jobs");
     }
 
+    /// Tables of a package that have got rows of it at the destination, as far as it is known here. A name
+    /// that stands in short is given so when nothing says which table it is.
+    public List<String> loadedTables(String loadId) {
+        return completedJobs(loadId).stream().map(job -> {
+            try {
+                return tableOf(job);
+            } catch (TerminalException damaged) {
+                return nameOf(job).table();
+            }
+        }).distinct().sorted().toList();
+    }
+
     public void jobCompleted(String loadId, Path job) {
         move(job, normalizedFolder().resolve(loadId).resolve("completed_jobs")
                 .resolve(job.getFileName().toString()));
@@ -282,7 +293,13 @@ public final class PackageStore {
     }
 
     /// Deletes all packages that wait.
+    ///
+    /// @throws TerminalException when one of them is Python dlt's; then none is deleted
     public void dropPending() {
+        for (String state : JOB_FOLDERS) {
+            extracted().forEach(loadId -> jobs(extractedFolder().resolve(loadId), state));
+            normalized().forEach(loadId -> jobs(normalizedFolder().resolve(loadId), state));
+        }
         extracted().forEach(this::deleteExtracted);
         normalized().forEach(loadId -> discard(normalizedFolder().resolve(loadId), newFolder()));
     }

@@ -133,6 +133,35 @@ final class LoaderTest {
     }
 
     @Test
+    void aFailedReplaceNamesTheTablesThatWereReplacedAlready() throws IOException {
+        replacing();
+        schema = schema.withChangedTable("u", table -> table.with("write_disposition", "replace"));
+        normalized("t", "u");
+        client.failing.add("t");
+
+        assertThatThrownBy(this::load).isInstanceOf(TerminalException.class)
+                .hasMessage("table t is locked. Replaced already: t__l, u; not yet replaced: t");
+        assertThatThrownBy(this::load).as("the next try").hasMessageContaining("Replaced already: t__l, u;");
+    }
+
+    @Test
+    void errorsLeaveAsTheyAre() throws IOException {
+        normalized("t", "u");
+        client.error = new StackOverflowError();
+
+        assertThatThrownBy(this::load).isSameAs(client.error);
+    }
+
+    @Test
+    void mergeIsRefusedBeforeAnythingIsLoaded() throws IOException {
+        schema = schema.withChangedTable("t", table -> table.with("write_disposition", "merge"));
+        normalized("t", "t__l", "u");
+
+        assertThatThrownBy(this::load).hasMessageContaining("merge of table t,");
+        assertThat(client.tables).isEmpty();
+    }
+
+    @Test
     void appendingLeavesNestedTablesAlone() throws IOException {
         client.tables.put("t__l", new ArrayList<>(List.of("old")));
         normalized("t");

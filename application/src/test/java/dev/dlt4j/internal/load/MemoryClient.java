@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// A destination in memory: it keeps which job files each table was loaded from.
 final class MemoryClient implements DestinationClient {
@@ -26,6 +27,8 @@ final class MemoryClient implements DestinationClient {
     final Set<String> failing = new HashSet<>();
     boolean failsToComplete;
     boolean hangs;
+    @Nullable
+    Error error;
 
     @Override
     public String location() {
@@ -62,6 +65,9 @@ final class MemoryClient implements DestinationClient {
             } catch (InterruptedException stopped) {
                 throw new TerminalException("stopped", stopped);
             }
+        }
+        if (error != null) {
+            throw error;
         }
         if (failing.contains(load.table().name())) {
             throw new TerminalException("table " + load.table().name() + " is locked");

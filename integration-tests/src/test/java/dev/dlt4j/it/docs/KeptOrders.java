@@ -31,7 +31,7 @@ final class KeptOrders {
                 if (failed.getCause() instanceof DataValidationException broken) {
                     System.out.println(broken.tableName() + " " + broken.columnName() + " " + broken.mode());
                 }
-                pipeline.dropPendingPackages();
+                pipeline.abort();
             }
         }
     }

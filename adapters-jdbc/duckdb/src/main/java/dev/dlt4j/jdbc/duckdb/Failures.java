@@ -36,8 +36,8 @@ final class Failures {
         String names = columns.stream().map(column -> '"' + column.name() + '"')
                 .collect(Collectors.joining(", "));
         String todo = required && text(failure).contains("NOT NULL")
-                ? "the table has rows, which would be null in the new column: abort the package, make the column "
-                        + "nullable, and run again"
+                ? "the table has rows, which would be null in the new column: abort the package, make the "
+                        + "column nullable, and run again"
                 : "";
         return exception(
                 Part.TABLES,
@@ -159,11 +159,12 @@ final class Failures {
             case "Catalog", "Binder" -> switch (part) {
                 case FILES ->
                     Meaning.stays("the file does not go with the table, or its query names what is not "
-                            + "there: if somebody changed the table, undo that and run again; else abort the package, "
-                            + "correct the source, and run again");
+                            + "there: if somebody changed the table, undo that and run again; else abort "
+                            + "the package, correct the source, and run again");
                 case TABLES ->
                     Meaning.stays("the dataset does not hold what its stored schema says: put back the "
-                            + "table or column that somebody removed or changed, or load into another dataset");
+                            + "table or column that somebody removed or changed, or load into another "
+                            + "dataset");
             };
             case "Parser", "Syntax", "Invalid Input", "Not implemented", "Settings" -> switch (part) {
                 case FILES ->

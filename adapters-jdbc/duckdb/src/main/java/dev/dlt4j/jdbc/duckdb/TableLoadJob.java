@@ -173,8 +173,8 @@ final class TableLoadJob implements LoadJob {
                 return rows.next()
                         ? "value " + shortened(rows.getString(1)) + " does not fit column \"" + column.name()
                                 + "\" of type " + type
-                                + ": abort the package, correct the data or give the column a type hint that fits, "
-                                + "and run again"
+                                + ": abort the package, correct the data or give the column a type hint "
+                                + "that fits, and run again"
                         : "";
             }
         } catch (SQLException notInTheFiles) {

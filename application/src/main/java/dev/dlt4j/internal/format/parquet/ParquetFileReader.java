@@ -172,7 +172,7 @@ public final class ParquetFileReader implements Closeable {
 
     private TerminalException damaged(RuntimeException broken) {
         return new TerminalException(
-                "extracted file %s cannot be read: %s; drop the pending package and extract again".formatted(
+                "extracted file %s cannot be read: %s; abort the package and run again".formatted(
                         file, broken.getMessage()),
                 broken);
     }

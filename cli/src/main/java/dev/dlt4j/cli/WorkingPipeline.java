@@ -1,0 +1,77 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.Dlt;
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.Project;
+import dev.dlt4j.domain.TerminalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
+
+/// The pipeline that `dlt4j pipeline` names, found where `dlt4j run` leaves it: in the folder that its
+/// `dlt.yml` says, else in dlt's own place, where pipelines of programs are too.
+final class WorkingPipeline {
+    private static final Path PROJECT_FILE = Path.of("dlt.yml");
+
+    private final Console console;
+
+    WorkingPipeline(Console console) {
+        this.console = console;
+    }
+
+    /// @param arguments those of `pipeline`: `NAME`, an action with `FILE|DIR`, `--pipelines-dir`
+    /// @throws TerminalException when the pipeline never ran
+    Pipeline open(ParseResult arguments) {
+        String name = arguments.matchedPositionalValue(0, "");
+        Pipeline pipeline = builder(name, arguments).build();
+        if (!Files.isDirectory(pipeline.workingFolder())) {
+            throw missing(pipeline);
+        }
+        return pipeline;
+    }
+
+    private Pipeline.Builder builder(String name, ParseResult arguments) {
+        ParseResult action = arguments.subcommand();
+        Path pipelinesDir = action.matchedOptionValue("--pipelines-dir",
+                arguments.<Path>matchedOptionValue("--pipelines-dir", null));
+        if (pipelinesDir != null) {
+            return Dlt.pipeline(name).pipelinesDir(pipelinesDir);
+        }
+        if (action.hasMatchedPositional(0)) {
+            return project(action.matchedPositionalValue(0, Path.of(""))).pipeline(name);
+        }
+        if (Files.exists(PROJECT_FILE)) {
+            Project project = project(PROJECT_FILE);
+            if (project.pipelines().contains(name)) {
+                return project.pipeline(name);
+            }
+        }
+        return Dlt.pipeline(name);
+    }
+
+    private Project project(Path fileOrFolder) {
+        return Project.at(fileOrFolder).environment(console.environment()).read();
+    }
+
+    private static TerminalException missing(Pipeline pipeline) {
+        Path folder = pipeline.workingFolder().toAbsolutePath().getParent();
+        List<String> known = folder == null ? List.of() : pipelines(folder);
+        return new TerminalException(
+                ("pipeline %s has no working folder %s%s; name its dlt.yml behind the action, "
+                        + "or the folder of its working folder with --pipelines-dir")
+                        .formatted(pipeline.name(), pipeline.workingFolder(),
+                                known.isEmpty() ? "" : "; there are: " + String.join(", ", known)));
+    }
+
+    private static List<String> pipelines(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).sorted()
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.dlt4j.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Works on the working folder of a pipeline.
+class PipelineCommandTest {
+    private static final String FILE = """
+            pipelines:
+              greet: {source: people, destination: warehouse, dataset_name: hello, pipelines_dir: working}
+            sources:
+              people: {type: greetings, names: [Ada]}
+            destinations:
+              warehouse: {type: duckdb, credentials: hello.duckdb}
+            """;
+
+    private final CapturedConsole console = new CapturedConsole();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void runOnce() throws IOException {
+        console.environment.put("SOURCES__PEOPLE__TOKEN", "geheim");
+        Files.writeString(folder.resolve("dlt.yml"), FILE);
+        assertThat(run("run", folder.toString(), "--progress", "none")).as(console.err()).isZero();
+    }
+
+    private int run(String... arguments) {
+        return console.execute(arguments);
+    }
+
+    private void leaveAPackage() throws IOException {
+        Path extracted = folder.resolve("working/greet/normalize/extracted/1700000000.5/new_jobs");
+        Files.createDirectories(extracted);
+        Files.writeString(extracted.resolve("greetings.0123456789.0.jsonl.dlt4j"), "{}\n");
+    }
+
+    private Stream<Path> left() throws IOException {
+        return Files.list(folder.resolve("working/greet/normalize/extracted"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"abort-packages", "drop-pending-packages"})
+    void abortsWhatIsPendingWhereverTheFolderIsToldFrom(String action) throws IOException {
+        leaveAPackage();
+        assertThat(run("pipeline", "greet", action, folder.toString())).as(console.err()).isZero();
+        assertThat(console.out())
+                .contains("pipeline greet: aborted 1 package\npackage 1700000000.5, extracted");
+        try (var packages = left()) {
+            assertThat(packages).isEmpty();
+        }
+        leaveAPackage();
+        String working = folder.resolve("working").toString();
+        assertThat(run("pipeline", "greet", action, "--pipelines-dir", working)).as(console.err()).isZero();
+        leaveAPackage();
+        assertThat(run("pipeline", "--pipelines-dir", working, "greet", action)).as(console.err()).isZero();
+        try (var packages = left()) {
+            assertThat(packages).isEmpty();
+        }
+        assertThat(run("pipeline", "greet", action, "--pipelines-dir", working)).isZero();
+        assertThat(console.out()).contains("pipeline greet: no package is pending");
+    }
+
+    @Test
+    void aPipelineThatNeverRanIsNotMade() {
+        Path working = folder.resolve("working");
+
+        assertThat(run("pipeline", "great", "abort-packages", "--pipelines-dir", working.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(console.err()).contains("pipeline great has no working folder", "there are: greet");
+        assertThat(working.resolve("great")).doesNotExist();
+    }
+
+    @Test
+    void saysHowItIsCalled() {
+        assertThat(run("pipeline")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("pipeline", "greet")).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("Usage: dlt4j pipeline", "abort-packages",
+                "drop-pending-packages");
+        assertThat(run("pipeline", "greet", "abort-packages", "--help")).isZero();
+        assertThat(console.out()).contains("FILE|DIR", "--pipelines-dir");
+    }
+}
