@@ -67,18 +67,11 @@ final class ArrowsTest {
     static final ArchRule cloudSeesNoOtherAdapter = seesNoOtherAdapter(CLOUD);
 
     @ArchTest
-    static final ArchRule databasesDoNotSeeEachOther = slices().matching("dev.dlt4j.jdbc.(*)..").should()
-            .notDependOnEachOther()
+    static final ArchRule connectorsDoNotSeeEachOther = slices()
+            .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES)).should().notDependOnEachOther()
             .because(
-                    "a user of one database installs one jar; what two share "
-                            + "goes into dev.dlt4j.jdbc of core");
-
-    @ArchTest
-    static final ArchRule servicesDoNotSeeEachOther = slices().matching("dev.dlt4j.cloud.(*)..").should()
-            .notDependOnEachOther()
-            .because(
-                    "a user of one service installs one jar; what two share goes "
-                            + "into dev.dlt4j.cloud of a core");
+                    "a user of one database, service or vendor installs one jar; what two share goes into the"
+                            + " package of their family");
 
     @ArchTest
     static final ArchRule verifiedSourcesNeedThePortsAndHttp = noClasses().that(in(SOURCES)).should()
@@ -87,12 +80,6 @@ final class ArrowsTest {
                     "a verified source is what a third party would publish: spi, "
                             + "and at most the REST source of"
                             + " adapters-http");
-
-    /// verified-sources holds no vendor yet: the empty set may stand until the first one comes.
-    @ArchTest
-    static final ArchRule vendorsDoNotSeeEachOther = slices().matching("dev.dlt4j.sources.(*)..").should()
-            .notDependOnEachOther().allowEmptyShould(true)
-            .because("each vendor is a jar of its own; what two share belongs in adapters-http");
 
     @ArchTest
     static final ArchRule commandLineNamesNoAdapter = noClasses().that(in(CLI)).should()

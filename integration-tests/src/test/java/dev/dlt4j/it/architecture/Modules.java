@@ -2,6 +2,8 @@ package dev.dlt4j.it.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Arrays;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -54,6 +56,29 @@ enum Modules {
     static DescribedPredicate<JavaClass> onlyIn(String[] packages, Modules... modules) {
         return resideInAnyPackage(JDK).or(resideInAnyPackage(packages)).or(in(modules))
                 .or(arraysOfPrimitives());
+    }
+
+    /// Each package right below the root of one of these modules, with all below it, as a slice.
+    static SliceAssignment childrenOf(Modules... modules) {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return Arrays.stream(modules)
+                        .filter(module -> type.getPackageName().startsWith(module.root + "."))
+                        .findFirst().map(module -> SliceIdentifier.of(module.root, child(module, type)))
+                        .orElse(SliceIdentifier.ignore());
+            }
+
+            @Override
+            public String getDescription() {
+                return "the connectors of " + Arrays.toString(modules);
+            }
+        };
+    }
+
+    private static String child(Modules module, JavaClass type) {
+        var below = type.getPackageName().substring(module.root.length() + 1);
+        return below.contains(".") ? below.substring(0, below.indexOf('.')) : below;
     }
 
     static DescribedPredicate<JavaClass> outside(Modules... modules) {

@@ -1,5 +1,6 @@
 package dev.dlt4j.it.architecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -86,14 +87,20 @@ final class Seams {
                 });
     }
 
+    /// Classes that implement a port of spi which ServiceLoader finds: their interface ends in `Provider`.
+    static DescribedPredicate<JavaClass> implementAProvider() {
+        return DescribedPredicate.describe("implement a …Provider",
+                type -> !type.isInterface() && !providers(type).isEmpty());
+    }
+
+    private static List<JavaClass> providers(JavaClass type) {
+        return type.getAllRawInterfaces().stream().filter(Modules::ours)
+                .filter(port -> port.getSimpleName().endsWith("Provider")).toList();
+    }
+
     static ArchCondition<JavaClass> standInTheServiceFileOfTheirJar() {
         return condition("stand in a service file of their jar", (type, events) -> {
-            var ports = type.getAllRawInterfaces().stream()
-                    .filter(Modules::ours).filter(port -> port.getSimpleName().endsWith("Provider")).toList();
-            if (ports.isEmpty()) {
-                events.add(violated(type, type.getName() + " implements no …Provider port"));
-            }
-            for (var port : ports) {
+            for (var port : providers(type)) {
                 if (!services(location(type), port.getName()).contains(type.getName())) {
                     events.add(violated(type,
                             type.getName() + " is missing in META-INF/services/" + port.getName()));

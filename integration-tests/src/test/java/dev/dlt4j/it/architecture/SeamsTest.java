@@ -64,12 +64,10 @@ final class SeamsTest {
                             + "record, an enum, an annotation,"
                             + " an exception or a final class");
 
-    /// No module holds a provider yet: the empty set may stand until the first one comes.
     @ArchTest
-    static final ArchRule providersAreRegistered = classes().that().haveSimpleNameEndingWith("Provider")
-            .and().areNotInterfaces().and().doNotHaveModifier(JavaModifier.ABSTRACT)
+    static final ArchRule providersAreRegistered = classes().that(Seams.implementAProvider())
+            .and().doNotHaveModifier(JavaModifier.ABSTRACT)
             .and(outside(INTEGRATION_TESTS, BENCHMARKS)).should(Seams.standInTheServiceFileOfTheirJar())
-            .allowEmptyShould(true)
             .because(
                     "ServiceLoader reads META-INF/services; add a line with the "
                             + "class's name to the file named for"
