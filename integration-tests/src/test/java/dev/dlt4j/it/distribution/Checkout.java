@@ -1,5 +1,6 @@
 package dev.dlt4j.it.distribution;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class Checkout {
         return folder;
     }
 
-    /// The files that git tracks, by a pattern of git's: what a fresh clone holds, and nothing that a run left.
+    /// The files that git tracks, by a pattern of git's: what a fresh clone holds, and nothing that a run
+    /// left.
     public static List<Path> tracked(String pattern) {
         var listed = Program.of(root(), "git", "ls-files", "-z", "--", pattern).run();
         if (listed.exit() != 0) {
@@ -29,6 +31,17 @@ public final class Checkout {
         }
         return listed.out().lines().flatMap(line -> Stream.of(line.split("\0"))).map(root()::resolve)
                 .filter(Files::isRegularFile).toList();
+    }
+
+    /// Copies what git tracks of a folder of the checkout, and so nothing that a run left there.
+    static Path copyTracked(String folder, Path to) throws IOException {
+        var from = root().resolve(folder);
+        for (var file : tracked(folder)) {
+            var target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
+        }
+        return to;
     }
 
     /// What `mvn package` made of the command line.

@@ -19,8 +19,7 @@ final class GithubEventsTest {
 
     @Test
     void theExampleLoadsTheSameTablesAgainAndAgain() throws IOException, SQLException {
-        Path example = HelloConnectorTest.copy(Checkout.root().resolve("examples/github-events"),
-                folder.resolve("github-events"));
+        Path example = Checkout.copyTracked("examples/github-events", folder.resolve("github-events"));
         Program.Outcome first = run(example, System.getProperty("java.home"));
         assertThat(first.exit()).as(first.err()).isZero();
         assertThat(first.out()).contains("duckdb");
@@ -38,8 +37,7 @@ final class GithubEventsTest {
 
     @Test
     void theExampleLoadsOnJava21() throws IOException, SQLException {
-        Path example = HelloConnectorTest.copy(Checkout.root().resolve("examples/github-events"),
-                folder.resolve("github-events"));
+        Path example = Checkout.copyTracked("examples/github-events", folder.resolve("github-events"));
         Program.Outcome outcome = run(example, Java21.home().toString());
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(rows(database(example))).containsKey("events");

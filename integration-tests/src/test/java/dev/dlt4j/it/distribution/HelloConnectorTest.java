@@ -22,7 +22,7 @@ final class HelloConnectorTest {
 
     @Test
     void aConnectorThatKnowsOnlyTheSpiIsBuiltFoundAndRun() throws IOException {
-        Path project = copy(Checkout.root().resolve("examples/hello-connector"), folder.resolve("hello"));
+        Path project = Checkout.copyTracked("examples/hello-connector", folder.resolve("hello"));
         Program.Outcome built = BuiltArtifacts.install().maven(project, "package");
         assertThat(built.exit()).as(built.out() + built.err()).isZero();
 
@@ -60,19 +60,5 @@ final class HelloConnectorTest {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    static Path copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(path -> !path.startsWith(from.resolve("target"))).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-        return to;
     }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// A Markdown page and the fenced blocks on it.
 record Page(Path file, List<Block> blocks) {
@@ -32,13 +31,12 @@ record Page(Path file, List<Block> blocks) {
         return new Page(file, blocks);
     }
 
-    /// All pages users read: those at the root and those below `docs`.
+    /// All pages users read that git tracks: those at the root and those below `docs`.
     static List<Page> all() throws IOException {
         var pages = new ArrayList<Page>();
-        try (var root = Files.list(Checkout.root());
-                var docs = Files.walk(Checkout.root().resolve("docs"))) {
-            for (var file : Stream.concat(root, docs).filter(path -> path.toString().endsWith(".md")).sorted()
-                    .toList()) {
+        var docs = Checkout.root().resolve("docs");
+        for (var file : Checkout.tracked("*.md").stream().sorted().toList()) {
+            if (file.startsWith(docs) || Checkout.root().equals(file.getParent())) {
                 pages.add(read(file));
             }
         }
