@@ -12,6 +12,7 @@ import dev.dlt4j.domain.schema.SchemaSettings;
 import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.Follower;
@@ -21,6 +22,7 @@ import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.internal.state.StateRow;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.WriteDisposition;
@@ -76,6 +78,7 @@ final class Extracting {
             OffsetDateTime now, MergeStrategies strategies) {
         List<Source> ordered = new ArrayList<>(sources);
         ordered.sort(Comparator.comparing(Source::name));
+        ordered.forEach(source -> refuseSystemTables(options.applyTo(source)));
         Map<String, Built> built = new LinkedHashMap<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         PipelineState state = before;
@@ -115,6 +118,18 @@ final class Extracting {
             throw failed;
         }
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
+    }
+
+    /// Rows of data in one of dlt's own tables would end every load.
+    private static void refuseSystemTables(Source source) {
+        for (Resource<?> resource : source.resources()) {
+            PipelineNames.faultOfTable(resource.hints().tableName().orElse(resource.name()))
+                    .filter(fault -> resource.selected()).ifPresent(fault -> {
+                        throw new ConfigurationError(
+                                "source %s, resource %s: %s".formatted(source.name(), resource.name(),
+                                        fault));
+                    });
+        }
     }
 
     private Extraction extract(Source source, Schema schema, ExtractedPackage files) {

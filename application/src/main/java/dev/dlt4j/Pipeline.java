@@ -4,8 +4,10 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.schema.SchemaFolders;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
@@ -212,12 +214,9 @@ public final class Pipeline implements AutoCloseable {
 
         Builder(String name) {
             Objects.requireNonNull(name, "name");
-            if (name.isBlank() || name.contains("/") || name.contains("\\") || name.equals(".")
-                    || name.equals("..")) {
-                throw new IllegalArgumentException(
-                        "a pipeline's name is the name of a folder: \"%s\" is none; use letters, digits and _"
-                                .formatted(name));
-            }
+            PipelineNames.faultOfPipeline(name).ifPresent(fault -> {
+                throw new IllegalArgumentException(fault);
+            });
             this.name = name;
         }
 
@@ -247,7 +246,11 @@ public final class Pipeline implements AutoCloseable {
 
         /// The dataset to load into; `<pipeline>_dataset` unless said.
         public Builder dataset(String datasetName) {
-            dataset = Objects.requireNonNull(datasetName, "datasetName");
+            PipelineNames.faultOfDataset(Objects.requireNonNull(datasetName, "datasetName"))
+                    .ifPresent(fault -> {
+                        throw new ConfigurationError(fault);
+                    });
+            dataset = datasetName;
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.internal.config.Faults;
 import dev.dlt4j.internal.config.PipelineEntry;
 import dev.dlt4j.internal.config.ProjectConnectors;
 import dev.dlt4j.internal.config.ProjectFile;
@@ -41,9 +42,28 @@ public final class Project {
         folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
         settings = Settings.of(Map.of(), builder.environment, List.of(folders.settings(), folders.global()));
-        file = ProjectFile.read(path, builder.overrides, settings);
+        Faults faults = new Faults();
+        file = ProjectFile.read(path, builder.overrides, settings, faults);
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
-        opener.check();
+        opener.check(faults);
+        file.pipelines().values().forEach(pipeline -> checkNaming(pipeline, faults));
+        if (!faults.isEmpty() && file.pipelines().size() < 2) {
+            // with several pipelines, what the others need may well be missing here
+            String only = file.pipelines().keySet().stream().findFirst().orElse("");
+            opener.checkValues(only, name -> new Context(only, name), faults);
+        }
+        faults.throwIfAny();
+    }
+
+    private void checkNaming(PipelineEntry pipeline, Faults faults) {
+        pipeline.naming().ifPresent(naming -> {
+            try {
+                connectors.naming(naming);
+            } catch (ConfigurationError unknown) {
+                faults.add(pipeline.keys(), pipeline.title(),
+                        ConfigurationError.at("naming", unknown.faults().getFirst()));
+            }
+        });
     }
 
     /// Reads a `dlt.yml`, or the one in a folder.

@@ -114,7 +114,7 @@ class RunTest {
 
         assertThat(console.err())
                 .contains("dlt.yml:8: sources.people.resources.greetings.write_disposition: expected one"
-                        + " of skip, append, replace, merge; did you mean \"replace\"?");
+                        + " of append, replace, merge; did you mean \"replace\"?");
     }
 
     private int run(String... options) {

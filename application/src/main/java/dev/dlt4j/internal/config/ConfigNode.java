@@ -44,6 +44,11 @@ public sealed interface ConfigNode {
             items = List.copyOf(items);
         }
 
+        @Nullable
+        ConfigNode item(int index) {
+            return index < items.size() ? items.get(index) : null;
+        }
+
         @Override
         public Object toValue() {
             List<@Nullable Object> values = new ArrayList<>(items.size());
@@ -69,6 +74,25 @@ public sealed interface ConfigNode {
 
         public @Nullable ConfigNode get(String key) {
             return entries.get(key);
+        }
+
+        /// The node at a path such as `resources[0].name`, or the deepest one that is on the way to it.
+        ConfigNode at(String path) {
+            ConfigNode node = this;
+            for (String step : path.split("[.\\[]", -1)) {
+                ConfigNode below = switch (node) {
+                    case Keys keys -> keys.get(step);
+                    case Items list when step.matches("[0-9]{1,9}]") -> list.item(
+                            Integer.parseInt(step.substring(0, step.length() - 1)));
+                    case Items list -> null;
+                    case Scalar end -> null;
+                };
+                if (below == null) {
+                    return node;
+                }
+                node = below;
+            }
+            return node;
         }
 
         public Keys with(String key, ConfigNode value) {

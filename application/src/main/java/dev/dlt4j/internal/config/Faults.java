@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Gathers what is wrong with a configuration, so that a user sees all of it at once. Used by one thread.
@@ -13,14 +14,19 @@ public final class Faults {
         found.add(fault);
     }
 
-    void addOnce(String fault) {
-        if (!found.contains(fault)) {
-            found.add(fault);
-        }
-    }
-
     void add(Place place, String fault) {
         found.add(place + ": " + fault);
+    }
+
+    /// Adds what a record or a connector says of keys, each with its place and full path.
+    ///
+    /// @param keys  the keys it was given
+    /// @param title the path of these keys
+    public void add(ConfigNode.Keys keys, String title, ConfigurationError error) {
+        if (error.byKey().isEmpty()) {
+            error.faults().forEach(fault -> add(keys.place(), title + ": " + fault));
+        }
+        error.byKey().forEach((key, fault) -> add(keys.at(key).place(), title + "." + key + ": " + fault));
     }
 
     void unknownKey(Place place, String where, String key, Collection<String> known) {
@@ -52,7 +58,8 @@ public final class Faults {
     /// @throws ConfigurationError with all that was found, if anything was
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new ConfigurationError(found);
+            // the same fault may be met on several ways
+            throw new ConfigurationError(List.copyOf(new LinkedHashSet<>(found)));
         }
     }
 }

@@ -42,6 +42,10 @@ record NestedHints(List<String> path, ResourceHints hints) {
 
     private static void add(List<String> path, ConfigNode node, String where, List<NestedHints> to,
             Faults faults) {
+        if (path.stream().anyMatch(String::isBlank)) {
+            faults.add(node.place(), where + ": the key of a list needs a visible character");
+            return;
+        }
         if (!(node instanceof ConfigNode.Keys keys)) {
             faults.add(node.place(), "%s: expected keys with values, found %s".formatted(where, node.kind()));
             return;

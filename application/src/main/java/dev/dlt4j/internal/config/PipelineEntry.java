@@ -8,13 +8,23 @@ import java.util.Optional;
 /// connector.
 ///
 /// @param config settings of the pipeline alone, by their dotted keys
+/// @param keys   what the file says of it
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
         Optional<String> exportSchemaPath, Optional<Object> schemaContract,
-        Map<String, Object> config, Place place) {
+        Map<String, Object> config, ConfigNode.Keys keys) {
     public PipelineEntry {
         sources = List.copyOf(sources);
         config = Map.copyOf(config);
+    }
+
+    Place place() {
+        return keys.place();
+    }
+
+    /// Its path in the file.
+    public String title() {
+        return "pipelines." + name;
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.Destination;
@@ -24,10 +25,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// Checks every key of every source and destination, those of other pipelines too: a key that nothing
     /// reads is a mistake. Values are checked when they are used.
-    ///
-    /// @throws ConfigurationError with every fault found
-    public void check() {
-        Faults faults = new Faults();
+    public void check(Faults faults) {
         file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> SourceEntry.of(entry,
                 ConfigRecords.of(sources.apply(entry.type())), faults)));
         file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
@@ -36,7 +34,17 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                         () -> faults.unknownKeys(entry.keys(),
                                 "destinations." + entry.name(),
                                 ConfigKey.names(ConfigRecords.of(destinations.apply(entry.type()))))));
-        faults.throwIfAny();
+    }
+
+    /// Opens every source and binds every destination only to find their faults too, for a file that has
+    /// some already and so is not run.
+    public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts, Faults faults) {
+        file.sources().values().forEach(entry -> attempt(entry, "sources", faults,
+                () -> open(sources.apply(entry.type()), entry, pipelineName, contexts.apply(entry.name()),
+                        faults)));
+        file.destinations().values().forEach(entry -> attempt(entry, "destinations", faults,
+                () -> bind(destinations.apply(entry.type()), entry, pipelineName, faults)));
+        file.pipelines().values().forEach(pipeline -> boundDestination(pipeline, faults));
     }
 
     /// Checks a destination the file does not hold, which must be a connector's name.
@@ -54,7 +62,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                     : "no destination named \"%s\"; there are: %s%s; nor is it a connector: ".formatted(name,
                             String.join(", ", known), Nearest.hint(name, known));
             e.faults().forEach(fault -> faults
-                    .addOnce("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held,
+                    .add("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held,
                             fault)));
         }
     }
@@ -73,6 +81,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                                 contexts.apply(name), faults).ifPresent(opened::add));
             }
         }
+        boundDestination(pipeline, faults);
         faults.throwIfAny();
         return opened;
     }
@@ -82,13 +91,19 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// @throws ConfigurationError with every fault found
     public Destination<?> destination(PipelineEntry pipeline) {
         Faults faults = new Faults();
+        Optional<Destination<?>> bound = boundDestination(pipeline, faults);
+        faults.throwIfAny();
+        return bound.orElseThrow();
+    }
+
+    private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, Faults faults) {
         ConnectorEntry entry = destinationEntry(pipeline);
         List<Destination<?>> bound = new ArrayList<>();
         attempt(entry, "destinations", faults,
                 () -> bind(destinations.apply(entry.type()), entry, pipeline.name(),
                         faults).ifPresent(bound::add));
-        faults.throwIfAny();
-        return bound.getFirst();
+        bound.forEach(destination -> WrittenWriter.check(pipeline, destination, faults));
+        return bound.stream().findFirst();
     }
 
     private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
@@ -121,11 +136,14 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// Says of a fault without a place where it stands in the file.
     private static void attempt(ConnectorEntry entry, String section, Faults faults, Runnable step) {
         try {
-            step.run();
+            if (!entry.type().isEmpty()) {
+                step.run();
+            }
         } catch (ConfigurationError e) {
-            e.faults().forEach(
-                    fault -> faults.addOnce("%s: %s.%s: %s".formatted(entry.place(), section, entry.name(),
-                            fault)));
+            faults.add(entry.keys(), section + "." + entry.name(), e);
+        } catch (TerminalException | IllegalArgumentException e) {
+            // what a connector refuses by itself, or the classes that it is built of
+            faults.add(entry.place(), "%s.%s: %s".formatted(section, entry.name(), e.getMessage()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -52,15 +53,24 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     /// @throws ConfigurationError with every fault found
     public static ProjectFile read(Path file, List<String> overrides, Settings settings) {
         Faults faults = new Faults();
-        ConfigNode.Keys document = Documents.yaml(file, file.toString(), faults);
+        ProjectFile read = read(file, overrides, settings, faults);
         faults.throwIfAny();
+        return read;
+    }
+
+    /// As [#read(Path, List, Settings)], but adds faults to those of others. What has faults is left out.
+    ///
+    /// @throws ConfigurationError when the file cannot be read or is not YAML
+    public static ProjectFile read(Path file, List<String> overrides, Settings settings, Faults faults) {
+        ConfigNode.Keys document = Documents.yaml(file, file.toString(), faults);
         ConfigNode.Keys root = Overrides.apply(document, overrides);
         faults.unknownKeys(root, "", SECTIONS);
         Map<String, ConnectorEntry> sources = connectors(root, "sources", faults);
         Map<String, ConnectorEntry> destinations = connectors(root, "destinations", faults);
         Map<String, PipelineEntry> pipelines = new LinkedHashMap<>();
         section(root, "pipelines", faults).forEach((name, keys) -> {
-            PipelineEntry entry = pipeline(name, keys, sources.keySet(), settings, faults);
+            PipelineEntry entry = pipeline(name, keys, folderOf(file), sources.keySet(), settings,
+                    faults);
             if (entry != null) {
                 pipelines.put(name, entry);
             }
@@ -68,12 +78,15 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         if (faults.isEmpty() && pipelines.isEmpty()) {
             faults.add(root.place(), "the file has no pipelines");
         }
-        faults.throwIfAny();
         return new ProjectFile(file, pipelines, sources, destinations);
     }
 
     /// The folder that relative paths start from.
     public Path folder() {
+        return folderOf(path);
+    }
+
+    private static Path folderOf(Path path) {
         Path parent = path.toAbsolutePath().normalize().getParent();
         return parent == null ? path.toAbsolutePath() : parent;
     }
@@ -99,9 +112,11 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 String.join(", ", known), Nearest.hint(name, known)));
     }
 
-    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys keys, Set<String> sources,
-            Settings settings, Faults faults) {
+    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys keys, Path folder,
+            Set<String> sources, Settings settings, Faults faults) {
         String title = "pipelines." + name;
+        PipelineNames.check(name, keys, faults);
+        PipelineNames.checkFolders(folder, name, keys, faults);
         PipelineKeys bound = ConfigRecords.bind(PipelineKeys.class, keys, title, settings,
                 Lookup.of("pipelines", name).inPipeline(name), faults).orElse(null);
         if (bound == null) {
@@ -118,7 +133,11 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         if (names.isEmpty()) {
             faults.add(place, title + ".source names no source");
         }
-        for (String wanted : new LinkedHashSet<>(names)) {
+        Set<String> distinct = new LinkedHashSet<>(names);
+        if (distinct.size() < names.size()) {
+            faults.add(place, title + ".source: a source is named twice; each is loaded once in a run");
+        }
+        for (String wanted : distinct) {
             if (!sources.contains(wanted)) {
                 faults.add(place, "%s: no source named \"%s\"; there are: %s%s".formatted(title, wanted,
                         String.join(", ", sources), Nearest.hint(wanted, sources)));
@@ -128,13 +147,18 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 .ifPresent(contract -> WrittenForm.isContract(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
-                config(title, bound, keys, faults), keys.place());
+                config(title, bound, keys, faults), keys);
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,
             Faults faults) {
         Map<String, ConnectorEntry> entries = new LinkedHashMap<>();
         section(root, section, faults).forEach((name, keys) -> {
+            if (section.equals("sources") && !Schema.isName(name)) {
+                faults.add(keys.place(),
+                        "sources.%s: the source's name is that of its schema; use letters, digits"
+                                .formatted(name) + " and _, no digit first, at most 64 characters");
+            }
             if (keys.get("type") instanceof ConfigNode.Scalar type && type.value() instanceof String text) {
                 entries.put(name, new ConnectorEntry(name, text, keys.without(List.of("type"))));
             } else {
@@ -164,8 +188,14 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         ConfigNode node = keys.get(section);
         if (node instanceof ConfigNode.Keys found) {
             faults.unknownKeys(found, title + "." + section, names);
-            found.entries().forEach((key, value) -> config.put("normalize." + section + "." + key,
-                    String.valueOf(value.toValue())));
+            found.entries().forEach((key, value) -> {
+                if (value instanceof ConfigNode.Scalar scalar && scalar.value() != null) {
+                    config.put("normalize." + section + "." + key, scalar.text());
+                } else {
+                    faults.add(value.place(), "%s.%s.%s: expected a single value, found %s".formatted(title,
+                            section, key, value.kind()));
+                }
+            });
         } else if (node != null) {
             faults.add(node.place(), "%s.%s: expected keys with values, found %s".formatted(title, section,
                     node.kind()));

@@ -35,7 +35,7 @@ final class RecordBinder {
         for (int i = 0; i < components.length; i++) {
             arguments[i] = component(components[i], given, title, lookup);
         }
-        return faults.count() > before ? null : create(type, arguments, given.place(), title);
+        return faults.count() > before ? null : create(type, arguments, given, title);
     }
 
     /// Records in a list or map hold what is written there, nothing is looked up for them.
@@ -127,7 +127,8 @@ final class RecordBinder {
                 secret ? "secrets" : "config");
     }
 
-    private @Nullable Object create(Class<?> type, @Nullable Object[] arguments, Place place, String title) {
+    private @Nullable Object create(Class<?> type, @Nullable Object[] arguments, ConfigNode.Keys given,
+            String title) {
         try {
             Class<?>[] types = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
@@ -137,7 +138,12 @@ final class RecordBinder {
         } catch (InvocationTargetException e) {
             // what the record's own check says
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            faults.add(place, title + ": " + (cause.getMessage() == null ? cause : cause.getMessage()));
+            if (cause instanceof ConfigurationError error) {
+                faults.add(given, title, error);
+            } else {
+                faults.add(given.place(),
+                        title + ": " + (cause.getMessage() == null ? cause : cause.getMessage()));
+            }
             return null;
         } catch (ReflectiveOperationException e) {
             throw new ConfigurationError(

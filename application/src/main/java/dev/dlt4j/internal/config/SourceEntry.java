@@ -1,8 +1,10 @@
 package dev.dlt4j.internal.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// A source of a project file, taken apart: what its connector's record declares, and what is the same
@@ -46,6 +48,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
                     ownItems,
                     sharedItems, faults);
         }
+        checkNames(items(node, entry.name(), new Faults()), "sources." + entry.name(), faults);
         own = ownNames.contains(RESOURCES)
                 ? own.with(RESOURCES, new ConfigNode.Items(ownItems, node.place()))
                 : own.without(List.of(RESOURCES));
@@ -67,6 +70,36 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         faults.add(node.place(),
                 "sources.%s.resources: expected a list, found %s".formatted(name, node.kind()));
         return List.of();
+    }
+
+    /// A resource's name is the key of its state and, by default, its table.
+    private static void checkNames(List<ConfigNode> items, String source, Faults faults) {
+        Map<String, Integer> met = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            ConfigNode node = items.get(i) instanceof ConfigNode.Keys keys ? keys.get("name") : items.get(i);
+            if (!(node instanceof ConfigNode.Scalar name) || name.value() == null) {
+                continue;
+            }
+            String where = "%s.resources[%d].name: ".formatted(source, i);
+            Integer earlier = met.putIfAbsent(name.text(), i);
+            if (name.text().isBlank()) {
+                faults.add(name.place(), where + "the name is blank; it needs a visible character");
+            } else if (earlier != null) {
+                faults.add(name.place(),
+                        "%s\"%s\" is the name of resources[%d] too; rename one, and to fill one"
+                                .formatted(where, name.text(), earlier)
+                                + " table from both give it the table_name of"
+                                + " the other");
+            }
+            ConfigNode table = items.get(i) instanceof ConfigNode.Keys keys ? keys.get("table_name") : null;
+            if (table instanceof ConfigNode.Scalar written && written.value() != null) {
+                PipelineNames.faultOfTable(written.text()).ifPresent(fault -> faults.add(written.place(),
+                        where.replace("].name", "].table_name") + fault));
+            } else if (!name.text().isBlank()) {
+                PipelineNames.faultOfTable(name.text())
+                        .ifPresent(fault -> faults.add(name.place(), where + fault));
+            }
+        }
     }
 
     private static void split(ConfigNode item, String title, Set<String> ofConnector, List<ConfigNode> own,

@@ -18,9 +18,11 @@ final class SourceHints {
         String title = "sources." + entry.name();
         Map<String, Resource<?>> resources = new LinkedHashMap<>();
         opened.resources().forEach(resource -> resources.put(resource.name(), resource));
-        for (ConfigNode.Keys item : keys.resources()) {
+        for (int i = 0; i < keys.resources().size(); i++) {
+            ConfigNode.Keys item = keys.resources().get(i);
             ConfigRecords
-                    .bind(ResourceKeys.class, item, title + ".resources", Settings.none(), Lookup.of(),
+                    .bind(ResourceKeys.class, item, title + ".resources[" + i + "]", Settings.none(),
+                            Lookup.of(),
                             faults)
                     .ifPresent(hints -> apply(hints, item, title, resources));
         }

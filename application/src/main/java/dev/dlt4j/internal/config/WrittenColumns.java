@@ -4,6 +4,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.StoredForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Columns as a document writes them.
@@ -22,7 +23,7 @@ final class WrittenColumns {
         List<String> names = new ArrayList<>();
         for (ConfigNode name : each) {
             if (name instanceof ConfigNode.Scalar scalar && scalar.value() != null
-                    && !scalar.text().isEmpty()) {
+                    && !scalar.text().isBlank()) {
                 names.add(scalar.text());
             } else {
                 faults.add(name.place(), "%s.%s: expected a name or a list of names, found %s"
@@ -61,8 +62,14 @@ final class WrittenColumns {
     }
 
     private static void add(String name, ConfigNode node, String where, List<Column> columns, Faults faults) {
-        if (node instanceof ConfigNode.Keys hints) {
-            if (WrittenForm.isRight(StoredForm.columnFaults(hints.toValue()), hints, where, faults)) {
+        if (name.isBlank()) {
+            faults.add(node.place(), where + ": the name of a column needs a visible character");
+        } else if (node instanceof ConfigNode.Keys written) {
+            // a hint without a value is one that is not given
+            ConfigNode.Keys hints = written.without(written.entries().entrySet().stream()
+                    .filter(hint -> hint.getValue().toValue() == null).map(Map.Entry::getKey).toList());
+            if (WrittenForm.isRight(StoredForm.columnFaults(hints.toValue()), hints, where, faults)
+                    && ColumnLimits.hold(hints, where, faults)) {
                 columns.add(Column.ofStored(name, hints.toValue()));
             }
         } else if (node.toValue() == null) {

@@ -25,7 +25,9 @@ final class WrittenDisposition {
         }
         Place place = node.place();
         Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
-        List<String> known = ConfigKey.constants(WriteDisposition.class);
+        // tables that are skipped are dlt's own
+        List<String> known = ConfigKey.constants(WriteDisposition.class).stream()
+                .filter(each -> !each.equals("skip")).toList();
         if (!(name instanceof String text) || !known.contains(text)) {
             faults.add(place,
                     "%s.write_disposition: expected one of %s%s".formatted(where, String.join(", ", known),

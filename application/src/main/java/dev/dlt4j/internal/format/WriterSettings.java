@@ -49,6 +49,17 @@ public record WriterSettings(Map<String, String> values) {
         return merged;
     }
 
+    /// Reads everything that holds for all formats.
+    ///
+    /// @throws TerminalException for a value that is not possible
+    public void check() {
+        compresses();
+        allowsTruncated();
+        fileMaxItems();
+        fileMaxBytes();
+        bufferMaxItems();
+    }
+
     /// Whether job files of text are compressed with gzip; they are unless told otherwise.
     public boolean compresses() {
         return !flag("disable_compression");

@@ -104,12 +104,16 @@ public final class Schema {
         return NamingConventions.named(names, 0);
     }
 
-    static void requireValidName(String name) {
-        boolean valid = !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
+    /// Whether a schema can have the name, and so the source that it is the schema of.
+    public static boolean isName(String name) {
+        return !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
                 && (name.codePointAt(0) == '_' || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
                 && name.codePoints().allMatch(Character::isUnicodeIdentifierPart)
                 && name.codePoints().noneMatch(Character::isIdentifierIgnorable);
-        if (!valid) {
+    }
+
+    static void requireValidName(String name) {
+        if (!isName(name)) {
             throw new SchemaException(Fault.INVALID_NAME, name,
                     "`" + name + "` cannot name a schema or a source; use "
                             + "letters, digits and `_`, no digit first, at most " + MAX_NAME_LENGTH

@@ -13,6 +13,8 @@ public final class SystemTables {
     public static final String VERSION = "_dlt_version";
     public static final String LOADS = "_dlt_loads";
     public static final String PIPELINE_STATE = "_dlt_pipeline_state";
+    /// dlt4j's own, where a destination keeps which jobs of an unfinished load it has committed.
+    public static final String JOBS = "_dlt4j_jobs";
     public static final String ID = "_dlt_id";
     public static final String LOAD_ID = "_dlt_load_id";
     public static final String ROOT_ID = "_dlt_root_id";

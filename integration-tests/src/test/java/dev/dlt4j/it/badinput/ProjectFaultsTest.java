@@ -155,6 +155,16 @@ class ProjectFaultsTest {
                 Arguments.of("nested_hints: {lines: {columns: {a: {data_type: txt}}}}",
                         at + "nested_hints.lines.columns.a.data_type: expected one of"),
                 Arguments.of("nested_hints: [{path: [], columns: {}}]", "each item needs the key \"path\""),
+                Arguments.of("columns: {id: {data_type: decimal, precision: 0}}",
+                        at + "columns.id.precision: expected a whole number from 1 to 76, found 0"),
+                Arguments.of("columns: {id: {data_type: decimal, precision: 5, scale: 9}}",
+                        at + "columns.id.scale: expected a whole number from 0 to 5, found 9"),
+                Arguments.of("columns: {id: {data_type: timestamp, precision: 10}}",
+                        at + "columns.id.precision: expected a whole number from 0 to 9, found 10"),
+                Arguments.of("columns: {' ': {data_type: text}}", at + "columns. : the name of a column"),
+                Arguments.of("primary_key: ' '", at + "primary_key: expected a name"),
+                Arguments.of("write_disposition: skip", "expected one of append, replace, merge"),
+                Arguments.of("nested_hints: {'': {columns: {}}}", "the key of a list needs a visible"),
                 Arguments.of("nested_hints: lines", at + "nested_hints: expected hints by key"));
     }
 
@@ -181,6 +191,122 @@ class ProjectFaultsTest {
                 Arguments.of("preferred_types: {a: big}", "preferred_types.a: expected one of text"),
                 Arguments.of("preferred_types: {'re:(': text}", "expected a pattern"),
                 Arguments.of("max_table_nesting: -2", "sources.files.max_table_nesting: expected 0 or more"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongResources")
+    void namesTheLineOfAWrongResource(String written, String told) throws IOException {
+        assertThat(failing(WELL.replace("\"*.jsonl\"}", "\"*.jsonl\"}\n      - " + written)))
+                .hasMessageContaining(file() + ":9: sources.files.resources[1]" + told);
+        nothingWasMade();
+        runs();
+    }
+
+    static Stream<Arguments> wrongResources() {
+        return Stream.of(
+                Arguments.of("{name: orders}", ".name: \"orders\" is the name of resources[0] too"),
+                Arguments.of("orders", ".name: \"orders\" is the name of resources[0] too"),
+                Arguments.of("{name: ' '}", ".name: the name is blank"),
+                Arguments.of("{name: ''}", ".name: the name is blank"),
+                Arguments.of("{name: a, table_name: ' '}", ".table_name: the name of the table is blank"),
+                Arguments.of("{name: _dlt_version}", ".name: the table \"_dlt_version\" is dlt's own"),
+                Arguments.of("{name: _DLT_Loads}", ".name: the table \"_DLT_Loads\" is dlt's own"),
+                Arguments.of("{name: a, table_name: _dlt_pipeline_state}", ".table_name: the table"),
+                Arguments.of("{name: _dlt4j_jobs}", ".name: the table"),
+                Arguments.of("{name: a, csv: {column_names: [x, y, x]}}",
+                        ".csv.column_names[2]: \"x\" is there twice"),
+                Arguments.of("{name: a, csv: {column_names: [x, ' ']}}", ".csv.column_names[1]: the name"),
+                Arguments.of("{name: a, csv: {delimiter: ab}}", ".csv.delimiter: expected one ASCII"),
+                Arguments.of("{name: a, csv: {encoding: utf-9}}", ".csv.encoding: \"utf-9\" is not known"),
+                Arguments.of("{name: a, file_glob: '[z-a]'}",
+                        ".file_glob: file_glob \"[z-a]\" is no pattern"),
+                Arguments.of("{name: a, file_glob: ../b}", ".file_glob: file_glob \"../b\" must name files"),
+                Arguments.of("{name: a, max_table_nesting: x}", ".max_table_nesting: expected whole number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongPlaces")
+    void namesTheLineOfWhatCannotBeHere(String well, String wrong, int line, String told) throws IOException {
+        assertThat(WELL).contains(well);
+        assertThat(failing(WELL.replace(well, wrong)))
+                .hasMessageContaining(file() + ":" + line + ": " + told);
+        nothingWasMade();
+        runs();
+    }
+
+    static Stream<Arguments> wrongPlaces() {
+        return Stream.of(
+                Arguments.of("dataset_name: data", "dataset_name: information_schema", 2,
+                        "pipelines.shop.dataset_name: the dataset \"information_schema\" is"),
+                Arguments.of("dataset_name: data", "dataset_name: PG_Catalog", 2,
+                        "pipelines.shop.dataset_name: the dataset"),
+                Arguments.of("dataset_name: data", "dataset_name: ' '", 2,
+                        "pipelines.shop.dataset_name: the name of the dataset is blank"),
+                Arguments.of("shop: {", "a/b: {", 2,
+                        "pipelines.a/b: a pipeline's name is the name of a folder"),
+                Arguments.of("shop: {", "\"a\\0b\": {", 2, "pipelines.a\0b: a pipeline's name"),
+                Arguments.of("pipelines_dir: work", "pipelines_dir: dlt.yml", 2,
+                        "pipelines.shop.pipelines_dir: expected a folder"),
+                Arguments.of("pipelines_dir: work", "pipelines_dir: \"a\\0b\"", 2,
+                        "pipelines.shop.pipelines_dir: expected a path"),
+                Arguments.of("source: files", "source: [files, files]", 2,
+                        "pipelines.shop.source: a source is named twice"),
+                Arguments.of("dataset_name: data", "naming: Snake", 2,
+                        "pipelines.shop.naming: no naming convention named \"Snake\""),
+                Arguments.of("dataset_name: data", "loader_file_format: cvs", 2,
+                        "pipelines.shop.loader_file_format: expected one of parquet, jsonl, csv,"
+                                + " insert_values, found \"cvs\"; did you mean \"csv\"?"),
+                Arguments.of("dataset_name: data", "data_writer: {file_max_items: 0}", 2,
+                        "pipelines.shop.data_writer.file_max_items: "),
+                Arguments.of("dataset_name: data", "data_writer: {compression: lzo}", 2,
+                        "pipelines.shop.data_writer.compression: "),
+                Arguments.of("dataset_name: data", "data_writer: {file_max_bytes: [1]}", 2,
+                        "pipelines.shop.data_writer.file_max_bytes: expected a single value, found a list"),
+                Arguments.of("dataset_name: data", "model_normalizer: {add_dlt_id: 3}", 2,
+                        "pipelines.shop.model_normalizer.add_dlt_id: expected true or false"),
+                Arguments.of("bucket_url: data", "bucket_url: s3://a/b", 6,
+                        "sources.files.bucket_url: s3://a/b"),
+                Arguments.of("bucket_url: data", "bucket_url: file://", 6, "sources.files.bucket_url: "),
+                Arguments.of("bucket_url: data", "bucket_url: file://host/a", 6,
+                        "sources.files.bucket_url: file://host/a names the machine"),
+                Arguments.of("bucket_url: data", "bucket_url: \"a\\0b\"", 6, "sources.files.bucket_url: "),
+                Arguments.of("shop.duckdb", "':memory:'", 10, "destinations.warehouse.credentials: "),
+                Arguments.of("shop.duckdb", "shop.duckdb, threads: 0", 10,
+                        "destinations.warehouse.threads: expected a whole number from 1"),
+                Arguments.of("shop.duckdb", "shop.duckdb, memory_limit: lots", 10,
+                        "destinations.warehouse.memory_limit: expected a size"));
+    }
+
+    @Test
+    void namesTheLineOfASourceWhoseSchemaCannotBeNamedSo() throws IOException {
+        assertThat(failing(WELL.replace("source: files", "source: a b").replace("  files:", "  a b:")))
+                .hasMessageContaining(file() + ":4: sources.a b: the source's name is that of its schema");
+        nothingWasMade();
+    }
+
+    @Test
+    void tellsTheFaultsOfAllPartsOfTheFileAtOnce() throws IOException {
+        assertThat(failing(WELL.replace("pipelines:", "pipeliness: {}\npipelines:")
+                .replace("dataset_name: data", "dataset_name: pg_catalog, naming: snake")
+                .replace("bucket_url: data", "bucket_ulr: data")
+                .replace("\"*.jsonl\"}",
+                        "\"*.jsonl\", primary_key: {}}\n      - {name: orders, csv: {quote: ab}}")
+                .replace("shop.duckdb}", "shop.duckdb, threads: 0}")))
+                .hasMessageContaining(file() + ":1: unknown key \"pipeliness\"")
+                .hasMessageContaining("pipelines.shop.dataset_name")
+                .hasMessageContaining("pipelines.shop.naming")
+                .hasMessageContaining("\"bucket_ulr\" in sources.files")
+                .hasMessageContaining("sources.files.resources[1].name")
+                .hasMessageContaining("sources.files.resources[1].csv.quote")
+                .hasMessageContaining("destinations.warehouse.threads");
+        nothingWasMade();
+    }
+
+    @Test
+    void aHintWithoutAValueIsNotGiven() throws IOException {
+        Files.writeString(file(),
+                WELL.replace("\"*.jsonl\"}", "\"*.jsonl\", columns: {id: {data_type: null}}}"));
+        assertThat(run().dataRowCounts()).containsEntry("orders", 1L);
     }
 
     @Test

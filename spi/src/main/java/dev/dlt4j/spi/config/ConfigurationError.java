@@ -1,7 +1,10 @@
 package dev.dlt4j.spi.config;
 
 import dev.dlt4j.domain.TerminalException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A configuration that cannot be used: a key that is missing, unknown or of the wrong type, a connector that
 /// is not installed, a file that is no YAML. All faults that could be found are gathered and thrown once.
@@ -9,6 +12,7 @@ import java.util.List;
 /// No fault shows the value of a secret.
 public final class ConfigurationError extends TerminalException {
     private final List<String> faults;
+    private final Map<String, String> byKey;
 
     /// A single fault.
     public ConfigurationError(String fault) {
@@ -18,17 +22,50 @@ public final class ConfigurationError extends TerminalException {
     public ConfigurationError(String fault, Throwable cause) {
         super(fault, cause);
         faults = List.of(fault);
+        byKey = Map.of();
     }
 
     /// @param faults at least one, each a sentence that says where it is and what to do
     public ConfigurationError(List<String> faults) {
         super(message(faults));
         this.faults = List.copyOf(faults);
+        byKey = Map.of();
+    }
+
+    private ConfigurationError(Map<String, String> byKey) {
+        super(message(sentences(byKey)));
+        faults = sentences(byKey);
+        this.byKey = byKey;
+    }
+
+    /// A fault of one key. Thrown by a configuration record or by the connector it configures, it is reported
+    /// with the key's full path and the line in which the key is.
+    ///
+    /// @param key   its path below the record, as `resources[0].csv.delimiter`
+    /// @param fault what is expected, and what to do
+    public static ConfigurationError at(String key, String fault) {
+        return at(Map.of(key, fault));
+    }
+
+    /// Faults of several keys, see [#at(String, String)].
+    ///
+    /// @param faults at least one
+    public static ConfigurationError at(Map<String, String> faults) {
+        return new ConfigurationError(new LinkedHashMap<>(faults));
+    }
+
+    /// The faults by key when they were reported so; else empty.
+    public Map<String, String> byKey() {
+        return Collections.unmodifiableMap(byKey);
     }
 
     /// Each fault by itself, in the order they were found.
     public List<String> faults() {
         return faults;
+    }
+
+    private static List<String> sentences(Map<String, String> byKey) {
+        return byKey.entrySet().stream().map(fault -> fault.getKey() + ": " + fault.getValue()).toList();
     }
 
     private static String message(List<String> faults) {

@@ -27,6 +27,17 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
 
     public CsvOptions {
         columnNames = List.copyOf(columnNames);
+        for (int i = 0; i < columnNames.size(); i++) {
+            String name = columnNames.get(i);
+            if (name.isBlank()) {
+                throw ConfigurationError.at("column_names[" + i + "]",
+                        "the name of a column needs a visible character");
+            }
+            if (columnNames.indexOf(name) < i) {
+                throw ConfigurationError.at("column_names[" + i + "]",
+                        "\"%s\" is there twice; each column needs a name of its own".formatted(name));
+            }
+        }
         if (!delimiter.equals(AUTO)) {
             single("delimiter", delimiter);
         }
@@ -35,7 +46,8 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         }
         escape.ifPresent(text -> single("escape", text));
         if (delimiter.equals(quote) || escape.filter(delimiter::equals).isPresent()) {
-            throw new ConfigurationError("csv: delimiter, quote and escape must be different characters");
+            throw ConfigurationError.at("delimiter",
+                    "delimiter, quote and escape must be different characters");
         }
         charsetOf(encoding);
     }
@@ -85,18 +97,15 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         try {
             return Charset.forName(name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
-            throw new ConfigurationError(
-                    "csv: encoding %s is not known; try utf-8, iso-8859-1, windows-1252 or utf-16"
-                            .formatted(name),
-                    unknown);
+            throw ConfigurationError.at("encoding",
+                    "\"%s\" is not known; try utf-8, iso-8859-1, windows-1252 or utf-16".formatted(name));
         }
     }
 
     private static void single(String key, String text) {
         if (text.length() != 1 || text.charAt(0) >= 0x80 || text.charAt(0) == '\n'
                 || text.charAt(0) == '\r') {
-            throw new ConfigurationError(
-                    "csv: %s must be one ASCII character, not \"%s\"".formatted(key, text));
+            throw ConfigurationError.at(key, "expected one ASCII character, found \"%s\"".formatted(text));
         }
     }
 }

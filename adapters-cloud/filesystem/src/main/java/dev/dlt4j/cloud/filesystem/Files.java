@@ -5,7 +5,6 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceBody;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ public final class Files {
     /// @param bucketUrl a path, or a `file:` URL
     /// @throws ConfigurationError for the URL of another kind of store
     public static Files at(String bucketUrl) {
-        return at(path(bucketUrl).orElseGet(() -> Path.of(bucketUrl)));
+        return at(Path.of(BucketUrl.path(bucketUrl)));
     }
 
     /// The files directly in a folder of this machine.
@@ -52,21 +51,6 @@ public final class Files {
 
     static Files of(Folder folder) {
         return new Files(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of());
-    }
-
-    /// The path of a `file:` URL; empty for what is a path already.
-    static Optional<Path> path(String bucketUrl) {
-        int scheme = bucketUrl.indexOf("://");
-        if (bucketUrl.startsWith("file:")) {
-            return Optional
-                    .of(Path.of(scheme < 0 ? bucketUrl.substring(5) : URI.create(bucketUrl).getPath()));
-        }
-        if (scheme > 0) {
-            throw new ConfigurationError(
-                    "bucket_url %s: only folders of this machine can be read, by their path or a file: URL"
-                            .formatted(bucketUrl));
-        }
-        return Optional.empty();
     }
 
     /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.

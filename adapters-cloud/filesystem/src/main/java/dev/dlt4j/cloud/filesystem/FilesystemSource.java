@@ -9,9 +9,12 @@ import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The source `filesystem`: files of a folder as resources, one for each glob.
 public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
@@ -47,12 +50,31 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
                     "source %s: no resource is configured; add resources: [{name: …, file_glob: …}]"
                             .formatted(context.name()));
         }
-        Path folder = Files.path(config.bucketUrl()).orElseGet(() -> context.resolve(config.bucketUrl()));
+        Map<String, String> faults = new LinkedHashMap<>();
         List<Resource<?>> resources = new ArrayList<>();
-        for (FileResource resource : config.resources()) {
-            resources.add(resource(Files.at(folder), resource));
+        Path folder = checked("bucket_url", faults,
+                () -> context.resolve(BucketUrl.path(config.bucketUrl())));
+        for (int i = 0; i < config.resources().size(); i++) {
+            FileResource resource = config.resources().get(i);
+            Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
+                    () -> Glob.of(resource.fileGlob()));
+            if (folder != null && glob != null) {
+                resources.add(resource(Files.at(folder), resource));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw ConfigurationError.at(faults);
         }
         return Source.of(context.name(), resources);
+    }
+
+    private static <T> @Nullable T checked(String key, Map<String, String> faults, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (ConfigurationError e) {
+            faults.put(key, e.getMessage());
+            return null;
+        }
     }
 
     private static Resource<Object> resource(Files folder, FileResource config) {

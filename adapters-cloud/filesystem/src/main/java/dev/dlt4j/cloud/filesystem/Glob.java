@@ -4,6 +4,7 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /// Which files of a folder are meant, as fsspec reads it: `*` and `?` stay within a name, `**` reaches
 /// through any number of folders, `[abc]`, `[a-z]` and `[!a]` stand for one character. Case matters. A name
@@ -41,7 +42,14 @@ final class Glob {
                     "file_glob \"%s\" must name files below bucket_url, such as *.jsonl or 2024/**/*.csv"
                             .formatted(text));
         }
-        return new Glob(text, parts);
+        try {
+            return new Glob(text, parts);
+        } catch (PatternSyntaxException e) {
+            throw new ConfigurationError(
+                    "file_glob \"%s\" is no pattern: %s; check its brackets".formatted(text,
+                            e.getDescription()),
+                    e);
+        }
     }
 
     /// The folder below which all matches lie, relative; empty for the folder itself.
@@ -88,14 +96,15 @@ final class Glob {
         }
         for (int i = 0; i < part.length(); i++) {
             char character = part.charAt(i);
-            int closing = part.indexOf(']', i + 2);
+            // what follows the bracket, or the ! behind it, belongs to the set
+            int closing = part.indexOf(']', part.startsWith("!", i + 1) ? i + 3 : i + 2);
             if (character == '*') {
                 regex.append("[^/]*");
             } else if (character == '?') {
                 regex.append("[^/]");
             } else if (character == '[' && closing > 0) {
                 String set = part.substring(i + 1, closing).replace("\\", "\\\\").replace("[", "\\[")
-                        .replace("&", "\\&");
+                        .replace("]", "\\]").replace("&", "\\&");
                 regex.append("(?!/)[").append(set.startsWith("!") ? "^" + set.substring(1) : set).append(']');
                 i = closing;
             } else {

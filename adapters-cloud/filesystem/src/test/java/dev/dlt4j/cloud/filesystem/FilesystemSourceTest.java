@@ -95,7 +95,7 @@ class FilesystemSourceTest {
     void refusesCsvOptionsThatCannotBe() {
         assertThatThrownBy(() -> CsvOptions.defaults().withDelimiter("::"))
                 .isInstanceOf(TerminalException.class)
-                .hasMessage("csv: delimiter must be one ASCII character, not \"::\"");
+                .hasMessage("delimiter: expected one ASCII character, found \"::\"");
         assertThatThrownBy(() -> CsvOptions.defaults().withQuote(",")).isInstanceOf(TerminalException.class);
         assertThatThrownBy(() -> CsvOptions.defaults().withEncoding("utf-9"))
                 .isInstanceOf(TerminalException.class)

@@ -44,6 +44,20 @@ class GlobTest {
     }
 
     @Test
+    void takesBracketsThatAreNoSetForThemselves() {
+        assertThat(Glob.of("[!]").matches("[!]")).isTrue();
+        assertThat(Glob.of("[").matches("[")).isTrue();
+        assertThat(Glob.of("[!]]").matches("a")).isTrue();
+        assertThat(Glob.of("[!]]").matches("]")).isFalse();
+    }
+
+    @Test
+    void refusesASetThatRunsBackwards() {
+        assertThatThrownBy(() -> Glob.of("[z-a]")).isInstanceOf(TerminalException.class)
+                .hasMessageContaining("check its brackets");
+    }
+
+    @Test
     void startsWhereAllMatchesMustLie() {
         assertThat(Glob.of("2024/01/*.csv").folder()).isEqualTo("2024/01");
         assertThat(Glob.of("2024/01/*.csv").depth()).isEqualTo(1);

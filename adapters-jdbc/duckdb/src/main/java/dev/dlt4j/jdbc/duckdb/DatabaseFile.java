@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.duckdb;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -11,31 +11,34 @@ final class DatabaseFile {
 
     private DatabaseFile() {}
 
-    /// @throws TerminalException when the credentials mean something else than a file
     static Path locate(DuckDbDestination.Config config, ConnectorContext context) {
         String written = config.credentials().map(String::strip).filter(text -> !text.isEmpty())
                 .orElseGet(() -> context.pipelineName() + ".duckdb");
-        String path = written.startsWith(URL) ? written.substring(URL.length()) : written;
-        if (path.isEmpty()) {
-            throw wrong(context, written, "names no file");
-        }
-        if (path.equals(":memory:")) {
-            throw wrong(context, written, "is a database that is gone when the connection closes");
-        }
-        if (path.startsWith(":")) {
-            throw wrong(context, written, "is no path");
-        }
-        if (path.matches("[A-Za-z]\\w+:.*") || path.toLowerCase(Locale.ROOT).startsWith("md:")) {
-            throw wrong(context, written, "is not a local file");
-        }
-        return context.resolve(path).toAbsolutePath().normalize();
+        return context.resolve(path(written)).toAbsolutePath().normalize();
     }
 
-    private static TerminalException wrong(ConnectorContext context, String written, String why) {
-        return new TerminalException(
-                "destination \"" + context.name() + "\" cannot use credentials \"" + written
-                        + "\": this " + why + "; give the path of a DuckDB file, as in \"data/"
-                        + context.pipelineName()
-                        + ".duckdb\" or \"duckdb:///data/" + context.pipelineName() + ".duckdb\"");
+    /// @throws ConfigurationError when the credentials mean something else than a file
+    static void check(String credentials) {
+        String path = path(credentials.strip());
+        String why = path.isEmpty() && !credentials.isBlank()
+                ? "names no file"
+                : path.equals(":memory:")
+                        ? "is a database that is gone when the connection closes"
+                        : path.startsWith(":") || path.indexOf('\0') >= 0
+                                ? "is no path"
+                                : path.matches("[A-Za-z]\\w+:.*")
+                                        || path.toLowerCase(Locale.ROOT).startsWith("md:")
+                                                ? "is not a local file"
+                                                : "";
+        if (!why.isEmpty()) {
+            throw ConfigurationError.at("credentials",
+                    "\"%s\" %s; give the path of a DuckDB file, as in \"data/chess.duckdb\" or "
+                            .formatted(credentials.replace("\0", "\\0"), why)
+                            + "\"duckdb:///data/chess.duckdb\"");
+        }
+    }
+
+    private static String path(String written) {
+        return written.startsWith(URL) ? written.substring(URL.length()) : written;
     }
 }

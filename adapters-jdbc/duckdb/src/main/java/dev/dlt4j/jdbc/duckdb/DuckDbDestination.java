@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.duckdb;
 
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -38,8 +39,19 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
             @Doc("DuckDB settings for the whole database.") Map<String, Object> globalConfig,
             @Doc("DuckDB settings for every connection.") Map<String, Object> localConfig) {
         static final String MEMORY_LIMIT = "320MB";
+        private static final String SIZE = "(?i)[0-9]+([.][0-9]+)?\\s*([kmgt]i?b?|b|bytes?|%)";
+        private static final int MAX_THREADS = 1024;
 
         public Config {
+            if (!memoryLimit.strip().matches(SIZE)) {
+                throw ConfigurationError.at("memory_limit",
+                        "expected a size such as 320MB, 2GiB or 50%%, found \"%s\"".formatted(memoryLimit));
+            }
+            if (threads.isPresent() && (threads.get() < 1 || threads.get() > MAX_THREADS)) {
+                throw ConfigurationError.at("threads", "expected a whole number from 1 to %d, found %d"
+                        .formatted(MAX_THREADS, threads.get()));
+            }
+            credentials.ifPresent(DatabaseFile::check);
             extensions = List.copyOf(extensions);
             pragmas = List.copyOf(pragmas);
             globalConfig = Map.copyOf(globalConfig);

@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.duckdb;
 
+import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.sql.Connection;
@@ -14,7 +15,7 @@ import java.util.Set;
 /// is written in the transaction of the job's rows, so that a killed process finds out exactly what it had
 /// done.
 final class Ledger {
-    static final String TABLE = "_dlt4j_jobs";
+    static final String TABLE = SystemTables.JOBS;
 
     private final Database database;
     private boolean made;

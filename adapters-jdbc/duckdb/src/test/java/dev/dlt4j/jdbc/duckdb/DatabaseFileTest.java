@@ -31,10 +31,11 @@ final class DatabaseFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":memory:", ":pipeline:", "md:///games", "postgresql://host/db", "duckdb:///"})
+    @ValueSource(strings = {":memory:", ":pipeline:", "md:///games", "postgresql://host/db", "duckdb:///",
+            " duckdb:/// "})
     void refusesWhatIsNoLocalFile(String credentials) {
         assertThatThrownBy(() -> DatabaseFile.locate(DuckDbDestination.Config.ofFile(credentials), CONTEXT))
-                .isInstanceOf(TerminalException.class).hasMessageContaining("warehouse")
+                .isInstanceOf(TerminalException.class).hasMessageContaining("credentials")
                 .hasMessageContaining(credentials).hasMessageContaining("data/chess.duckdb");
     }
 }

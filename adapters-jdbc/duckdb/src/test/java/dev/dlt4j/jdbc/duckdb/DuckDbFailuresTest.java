@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,10 +90,11 @@ final class DuckDbFailuresTest {
 
     @Test
     void saysThatASettingIsWrong() {
-        var config = DuckDbDestination.Config.ofFile("data.duckdb").withMemoryLimit("plenty");
+        var config = DuckDbDestination.Config.ofFile("data.duckdb")
+                .withGlobalConfig(Map.of("memory_limit", "plenty"));
         try (var client = duckdb.open(config)) {
             assertThatThrownBy(client::createDataset).isInstanceOf(TerminalException.class)
-                    .hasMessageContaining("memory_limit").hasMessageContaining("configuration");
+                    .hasMessageContaining("Memory").hasMessageContaining("configuration");
         }
     }
 
