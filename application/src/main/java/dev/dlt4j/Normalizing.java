@@ -57,7 +57,8 @@ final class Normalizing {
     TableLane lane(boolean destinationKnown) {
         Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
         return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
-                limits.tables(), () -> RootIds.random(new RandomIds(random.get())));
+                limits.tables(), () -> RootIds.random(new RandomIds(random.get())),
+                (table, column) -> column);
     }
 
     /// What normalizes the first package of a run while it is extracted.

@@ -77,14 +77,18 @@ final class LetIn {
         for (int i = 0; i < rows.length; i++) {
             int row = rows[i];
             if (!vector.isNull(row)) {
-                switch (vector.type().layout()) {
-                    case BITS -> builder.setBool(i, vector.boolAt(row));
-                    case INTS, LONGS -> builder.setLong(i, vector.longAt(row));
-                    case FIXED, VARIABLE -> builder.setBytes(i, vector.data(), vector.startAt(row),
-                            vector.lengthAt(row));
-                }
+                copy(vector, row, builder, i);
             }
         }
         return builder.build(rows.length);
+    }
+
+    /// Copies a value that is not null.
+    static void copy(ColumnVector from, int row, ColumnBuilder to, int toRow) {
+        switch (from.type().layout()) {
+            case BITS -> to.setBool(toRow, from.boolAt(row));
+            case INTS, LONGS -> to.setLong(toRow, from.longAt(row));
+            case FIXED, VARIABLE -> to.setBytes(toRow, from.data(), from.startAt(row), from.lengthAt(row));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
@@ -9,6 +10,7 @@ import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,11 +20,16 @@ import java.util.Set;
 
 /// The schema of a source while its resources run, some of them at once.
 final class SharedSchema {
+    private static final System.Logger LOG = System.getLogger(SharedSchema.class.getName());
+    private static final String NULLABLE = "nullable";
+
     private final Set<String> touched = new LinkedHashSet<>();
     /// Tables that their contracts keep out, and the contracts and declared columns of the others.
     private final Set<String> closed = new LinkedHashSet<>();
     private final Map<String, SchemaContract> contracts = new HashMap<>();
     private final Map<String, Table> declared = new HashMap<>();
+    /// Tables that got rows in this run.
+    private final Set<String> filled = new HashSet<>();
     private Schema schema;
 
     SharedSchema(Schema schema) {
@@ -76,15 +83,22 @@ final class SharedSchema {
 
     /// Adds the columns that a table of rows brought, in their order; behind them come those that only the
     /// resource names, whose hints count more than the table's own. A column that is known keeps its type:
-    /// the destination casts.
+    /// values that do not fit it go to variants of it. Columns are nullable when some rows lack them, unless
+    /// a hint says otherwise.
     ///
     /// @param tables  what the resource says of the table, and of tables nested in it
     /// @param whole   whether all columns there can be are in them: then the table brings no other ones
+    /// @param hasRows whether rows come with the columns
     /// @return empty when rows of the table are not wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the
     /// columns
-    synchronized Optional<Taken> take(List<Table> tables, boolean whole, List<Column> columns) {
+    synchronized Optional<Taken> take(List<Table> tables, boolean whole, List<Column> brought,
+            boolean hasRows) {
         Table said = tables.getFirst();
+        if (hasRows) {
+            requireDemanded(said, brought);
+        }
+        List<Column> columns = brought.stream().map(column -> late(said, column)).toList();
         Map<String, ContractMode> refused;
         if (!whole && touched.add(said.name())) {
             refused = addBrought(said, columns);
@@ -93,9 +107,137 @@ final class SharedSchema {
             hint(tables, whole);
             refused = closed.contains(said.name()) ? Map.of() : learn(said.name(), columns);
         }
-        return closed.contains(said.name())
-                ? Optional.empty()
-                : Optional.of(new Taken(schema.table(said.name()), refused));
+        if (closed.contains(said.name())) {
+            return Optional.empty();
+        }
+        if (hasRows) {
+            Set<String> names = new HashSet<>();
+            columns.forEach(column -> names.add(column.name()));
+            relax(said, names);
+            filled.add(said.name());
+        }
+        return Optional.of(new Taken(schema.table(said.name()), refused));
+    }
+
+    /// Says that documents come to a table, whose columns may miss in any of them.
+    synchronized void documents(Table said) {
+        Table known = schema.table(said.name());
+        if (filled.contains(said.name()) || (known.hasSeenData() && !hasRowIds(known))) {
+            relax(said, Set.of());
+        }
+        filled.add(said.name());
+    }
+
+    private static boolean hasRowIds(Table table) {
+        return table.columns().values().stream().anyMatch(column -> column.flag("row_key"));
+    }
+
+    /// Makes the columns nullable that a table's new rows do not have.
+    private void relax(Table said, Set<String> brought) {
+        Table known = schema.table(said.name());
+        List<Column> missing = known.completeColumns().stream()
+                .filter(column -> !column.nullable() && !brought.contains(column.name())
+                        && !schema.isSystemName(column.name()) && !isDemanded(said, column.name()))
+                .toList();
+        relax(known, missing);
+    }
+
+    private void relax(Table known, List<Column> columns) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        if (isFilled(known)) {
+            columns.forEach(column -> LOG.log(System.Logger.Level.WARNING,
+                    "table {0}: column {1} was never null, but now rows come without a value for it, "
+                            + "so it may be null",
+                    known.name(), column.name()));
+        }
+        schema = schema.withNormalizedTable(
+                known.withColumns(columns.stream().map(column -> column.with(NULLABLE, true)).toList()),
+                CompoundHints.ADD);
+    }
+
+    /// Makes a column nullable unless hints forbid it.
+    ///
+    /// @return whether it is
+    synchronized boolean mayBeNull(Table said, String columnName) {
+        Table known = schema.table(said.name());
+        Column column = known.column(columnName);
+        if (column == null || column.nullable()) {
+            return true;
+        }
+        boolean may = !isDemanded(said, columnName);
+        if (may) {
+            relax(known, List.of(column));
+        }
+        return may;
+    }
+
+    private boolean isFilled(Table table) {
+        return table.hasSeenData() || filled.contains(table.name());
+    }
+
+    /// Whether a hint or a key demands that a column has no nulls.
+    private static boolean isDemanded(Table said, String column) {
+        Column hints = said.column(column);
+        return hints != null && !hints.nullable();
+    }
+
+    private void requireDemanded(Table said, List<Column> brought) {
+        Set<String> names = new HashSet<>();
+        brought.forEach(column -> names.add(column.name()));
+        Table known = schema.findTable(said.name()).orElse(said);
+        for (Column hints : said.columns().values()) {
+            Column column = known.column(hints.name());
+            boolean typed = hints.isComplete() || (column != null && column.isComplete());
+            if (typed && !hints.nullable() && !names.contains(hints.name())) {
+                throw new TerminalException(
+                        ("table %s, column %s must not be null by its hints, but rows come without that "
+                                + "column: make the column nullable, correct the name, or bring the column")
+                                .formatted(said.name(), hints.name()));
+            }
+        }
+    }
+
+    /// A column that comes when the table has rows already, which are null there.
+    private Column late(Table said, Column column) {
+        Optional<Table> known = schema.findTable(said.name());
+        boolean required = !column.nullable() || isDemanded(said, column.name());
+        if (!required || known.filter(this::isFilled).isEmpty()) {
+            return column;
+        }
+        Column there = known.get().column(column.name());
+        if (there != null && there.isComplete()) {
+            return column;
+        }
+        if (isDemanded(said, column.name())) {
+            throw new TerminalException(
+                    ("table %s, column %s must not be null by its hints, but is new and the table has "
+                            + "rows, which are null there: make the column nullable, or fill the table anew "
+                            + "with refresh")
+                            .formatted(said.name(), column.name()));
+        }
+        return column.with(NULLABLE, true);
+    }
+
+    /// Adds variants of a table's columns.
+    ///
+    /// @return those that its contract refuses, and whether the rows that have a value there go with them
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids them
+    synchronized Map<String, ContractMode> addVariants(String tableName, List<Column> variants) {
+        Table known = schema.table(tableName);
+        Map<String, ContractMode> refused = refused(contracts.getOrDefault(tableName, SchemaContract.EVOLVE)
+                .check(schema, known.withColumns(variants), Map.of()));
+        List<Column> added = variants.stream().filter(column -> !refused.containsKey(column.name()))
+                .toList();
+        if (!added.isEmpty()) {
+            schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD);
+            added.forEach(column -> LOG.log(System.Logger.Level.WARNING,
+                    "table {0}: values came that their column has no exact place for; they are kept "
+                            + "in column {1} of type {2}",
+                    tableName, column.name(), column.dataType().orElseThrow().dltName()));
+        }
+        return refused;
     }
 
     private Map<String, ContractMode> addBrought(Table said, List<Column> columns) {
@@ -116,8 +258,13 @@ final class SharedSchema {
             Column hints = said.column(column.name());
             if (before == null || !before.isComplete()) {
                 news.add(column);
-            } else if (hints != null) {
-                news.add(hints);
+                continue;
+            }
+            boolean relaxed = !before.nullable() && column.nullable() && !schema.isSystemName(column.name());
+            if (hints != null) {
+                news.add(relaxed ? hints.with(NULLABLE, true) : hints);
+            } else if (relaxed) {
+                news.add(before.with(NULLABLE, true));
             }
         }
         schema = schema.withNormalizedTable(outcome.allowed().get().withColumns(news), CompoundHints.REPLACE);
@@ -144,7 +291,6 @@ final class SharedSchema {
         List<Column> brought = columns.stream().map(column -> hinted(column, said)).toList();
         Map<String, ContractMode> refused = refused(
                 contract.check(schema, known.withColumns(brought), Map.of()));
-        boolean isNew = !known.hasSeenData();
         List<Column> added = new ArrayList<>();
         for (Column column : brought) {
             Column existing = known.column(column.name());
@@ -155,9 +301,9 @@ final class SharedSchema {
                 added.add(column);
             } else if (!existing.isComplete()) {
                 added.add(column.mergedWith(existing));
-            } else if (isNew && column.nullable() && !existing.nullable()) {
+            } else if (column.nullable() && !existing.nullable() && !schema.isSystemName(column.name())) {
                 // one file of the table says that there are no nulls, another one does not
-                added.add(existing.with("nullable", true));
+                added.add(existing.with(NULLABLE, true));
             }
         }
         if (!added.isEmpty()) {

@@ -38,7 +38,8 @@ final class TableColumns {
         return columns;
     }
 
-    private static Column column(String name, ColumnType type, boolean nullable) {
+    /// A column as dlt's, with the hints that follow from its type.
+    static Column column(String name, ColumnType type, boolean nullable) {
         // in the order in which dlt stores what Arrow says
         Column column = Column.of(name).with("nullable", nullable).with("data_type",
                 dataType(type).dltName());

@@ -1,34 +1,44 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.ContractMode;
+import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.normalize.CellTypes;
 import dev.dlt4j.internal.normalize.ColumnLimits;
 import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.normalize.RootIds;
 import dev.dlt4j.internal.normalize.TableIds;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.format.JobColumn;
 import dev.dlt4j.spi.format.JobFileWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of tables that a resource handed over, as Parquet with the names and types of the schema and the
 /// ids that are configured: mostly a file the destination can load as it is. A table that comes with other
 /// columns goes on in a new file.
 final class TableFile {
+    private static final System.Logger LOG = System.getLogger(TableFile.class.getName());
+    private static final int BARE_ROWS = 1 << 16;
+
     private final List<Table> tables;
     private final boolean whole;
     private final String tableName;
@@ -36,11 +46,14 @@ final class TableFile {
     private final ExtractFiles files;
     private final TableLane lane;
     private final ColumnLimits limits;
-    private final TableIds ids;
+    private final RootIds rowIds;
     private final List<ExtractedFile> complete = new ArrayList<>();
     private long completeRows;
     private @Nullable Incoming incoming;
+    private @Nullable Plan plan;
     private @Nullable Open open;
+    /// Rows of which no column is known.
+    private long bare;
 
     /// What tells batches apart that cannot be in one file.
     private record Incoming(List<String> names, List<ColumnType> types, Set<String> required,
@@ -54,7 +67,12 @@ final class TableFile {
         }
     }
 
-    private record Open(Path path, JobFileWriter writer, LetIn letIn, TableShape shape) {}
+    /// How batches that are alike are written.
+    private record Plan(LetIn letIn, List<Column> stored, List<String> names, TableIds ids,
+            @Nullable Variants variants, Map<String, ContractMode> refusedVariants,
+            Map<String, String> remarks) {}
+
+    private record Open(Path path, JobFileWriter writer, TableShape shape) {}
 
     /// @param tables what the resource says of its table, and of tables nested in it
     /// @param whole  whether all columns there can be are in them
@@ -66,7 +84,7 @@ final class TableFile {
         this.files = files;
         this.lane = lane;
         this.limits = ColumnLimits.ofTables(lane.capabilities());
-        this.ids = new TableIds(naming(), lane.options(), files.loadId(), lane.rowIds().get());
+        this.rowIds = lane.rowIds().get();
     }
 
     private NamingConvention naming() {
@@ -74,7 +92,7 @@ final class TableFile {
     }
 
     long rows() {
-        return completeRows + (open == null ? 0 : open.writer().rows());
+        return bare + completeRows + (open == null ? 0 : open.writer().rows());
     }
 
     /// Writes rows.
@@ -82,30 +100,32 @@ final class TableFile {
     /// @return whether rows of the table are wanted
     boolean write(ColumnBatch batch) throws IOException {
         Incoming now = Incoming.of(batch);
-        Open to = open;
+        Plan to = plan;
         if (to == null || !now.equals(incoming)) {
             closeFile();
-            to = begin(batch);
+            plan = null;
+            to = plan(batch);
             if (to == null) {
                 return false;
             }
             incoming = now;
-            open = to;
+            plan = to;
         }
-        to.writer().write(ids.added(to.shape().fit(to.letIn().of(batch, to.shape().names()))));
+        append(to, to.letIn().of(batch, to.names()));
         return true;
     }
 
-    private @Nullable Open begin(ColumnBatch batch) throws IOException {
+    private @Nullable Plan plan(ColumnBatch batch) {
         NamingConvention naming = naming();
         List<Column> columns = TableColumns.of(tableName, batch, naming, limits);
-        Optional<SharedSchema.Taken> taken = schema.take(tables, whole, ids.withLoadId(columns));
+        TableIds ids = ids(naming, columns);
+        Optional<SharedSchema.Taken> taken = schema.take(tables, whole, ids.withLoadId(columns),
+                batch.rows() > 0);
         if (taken.isEmpty()) {
             return null;
         }
         Table table = taken.get().table();
-        Map<String, ContractMode> refused = taken.get().refused();
-        LetIn letIn = LetIn.of(columns, refused, ids.names());
+        LetIn letIn = LetIn.of(columns, taken.get().refused(), ids.names());
         List<Column> stored = new ArrayList<>();
         List<ColumnType> types = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -115,17 +135,118 @@ final class TableFile {
                 types.add(batch.vector(i).type());
             }
         }
+        Variants variants = new Variants(table, naming, lane, lane.format(schema.schema(), tableName),
+                limits);
+        return new Plan(letIn, stored, stored.stream().map(Column::name).toList(), ids,
+                variants.areNone(stored, types) ? null : variants, new HashMap<>(),
+                remarks(batch, naming, ids));
+    }
+
+    /// The ids that rows get: those that are configured, and those that the table's rows have because some of
+    /// them came as documents.
+    private TableIds ids(NamingConvention naming, List<Column> columns) {
+        Table known = schema.schema().findTable(tableName).orElse(Table.of(tableName));
+        Set<String> brought = columns.stream().map(Column::name).collect(Collectors.toSet());
+        return new TableIds(naming, lane.options().withIdsOf(known, brought, naming), files.loadId(), rowIds);
+    }
+
+    private void append(Plan to, ColumnBatch rows) throws IOException {
+        requireValues(to, rows);
+        ColumnBatch fitting = to.variants() == null ? rows : split(to, to.variants(), rows);
+        if (fitting.columns() == 0 && to.ids().names().isEmpty()) {
+            bare += fitting.rows();
+            return;
+        }
+        Open file = open;
+        if (file == null || !file.shape().holds(fitting)) {
+            closeFile();
+            file = begin(to, fitting);
+            open = file;
+        }
+        file.writer().write(to.ids().added(file.shape().fit(fitting)));
+    }
+
+    private void requireValues(Plan to, ColumnBatch rows) {
+        for (int i = 0; i < rows.columns(); i++) {
+            ColumnVector vector = rows.vector(i);
+            if (vector.nullCount() > 0 && !to.stored().get(i).nullable()) {
+                int row = 0;
+                while (!vector.isNull(row)) {
+                    row++;
+                }
+                throw new TerminalException(
+                        ("table %s, column %s must not be null, but row %d has no value for it: make the "
+                                + "column nullable or give it a value")
+                                .formatted(tableName, to.names().get(i), rows() + row + 1));
+            }
+        }
+    }
+
+    /// Makes variants known, as far as the table's contract lets them in.
+    private ColumnBatch split(Plan to, Variants variants, ColumnBatch rows) {
+        ColumnBatch split = variants.split(rows, to.stored());
+        emptied(to, rows, split);
+        List<Column> columns = new ArrayList<>();
+        List<Column> added = new ArrayList<>();
+        for (String name : split.names()) {
+            Column opened = variants.opened().get(name);
+            columns.add(opened == null ? Column.of(name) : opened);
+            if (opened != null && !to.refusedVariants().containsKey(name)
+                    && schema.schema().table(tableName).column(name) == null) {
+                added.add(opened);
+            }
+        }
+        if (!added.isEmpty()) {
+            to.refusedVariants().putAll(schema.addVariants(tableName, added));
+        }
+        if (to.refusedVariants().isEmpty()) {
+            return split;
+        }
+        LetIn letIn = LetIn.of(columns, to.refusedVariants(), Set.of());
+        return letIn.of(split, columns.stream().filter(letIn::takes).map(Column::name).toList());
+    }
+
+    /// Columns whose values went to variants have nulls now.
+    private void emptied(Plan to, ColumnBatch rows, ColumnBatch split) {
+        for (int i = 0; i < rows.columns(); i++) {
+            Column stored = to.stored().get(i);
+            ColumnVector vector = Objects.requireNonNull(split.vector(stored.name()));
+            if (!stored.nullable() && vector.nullCount() > 0
+                    && !schema.mayBeNull(tables.getFirst(), stored.name())) {
+                throw new TerminalException(
+                        ("table %s, column %s of type %s must not be null by its hints, but has no exact "
+                                + "place for some values of type %s: make the column nullable, or "
+                                + "give it a type that holds them")
+                                .formatted(tableName, stored.name(),
+                                        stored.dataType().map(DataType::dltName).orElse("unknown"),
+                                        TableColumns.column(stored.name(), rows.vector(i).type(), true)
+                                                .dataType()
+                                                .map(DataType::dltName).orElse("unknown")));
+            }
+        }
+    }
+
+    private Open begin(Plan to, ColumnBatch rows) throws IOException {
+        Table table = schema.schema().table(tableName);
+        List<Column> stored = new ArrayList<>();
+        List<ColumnType> types = new ArrayList<>();
+        for (int i = 0; i < rows.columns(); i++) {
+            String name = rows.names().get(i);
+            Column column = table.column(name);
+            stored.add(column != null ? column : to.stored().get(to.names().indexOf(name)));
+            types.add(rows.vector(i).type());
+        }
         TableShape shape = TableShape.of(tableName, stored, types, new CellTypes(lane.capabilities()),
                 lane.options().truncates());
         List<JobColumn> all = new ArrayList<>(shape.columns());
-        all.addAll(ids.columns(table));
+        all.addAll(to.ids().columns(table));
         ParquetFormat format = lane.format(schema.schema(), tableName);
         Path path = files.next(tableName, "parquet");
-        return new Open(path, format.create(path, tableName, all, remarks(batch, naming)), letIn, shape);
+        return new Open(path, format.create(path, tableName, all, to.remarks()), shape);
     }
 
     /// The names of columns without a type are kept in the file as dlt does it.
-    private Map<String, String> remarks(ColumnBatch batch, NamingConvention naming) {
+    private Map<String, String> remarks(ColumnBatch batch, NamingConvention naming, TableIds ids) {
         Map<String, String> remarks = new LinkedHashMap<>(ids.remarks());
         if (!batch.untyped().isEmpty()) {
             remarks.put(ParquetFormat.NULL_COLUMNS, JsonText.compact(
@@ -146,8 +267,34 @@ final class TableFile {
     }
 
     List<ExtractedFile> complete() throws IOException {
+        if (bare > 0) {
+            writeBare();
+        }
         closeFile();
         return complete;
+    }
+
+    /// Rows of which nothing is known but their number are nulls in a column that others brought.
+    private void writeBare() throws IOException {
+        Table table = schema.schema().table(tableName);
+        Optional<Column> any = table.completeColumns().stream()
+                .filter(column -> !schema.schema().isSystemName(column.name()))
+                .max(Comparator.comparing(Column::nullable));
+        if (any.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "table {0}: {1} rows have no value in any column and no column has a type, so "
+                            + "they are left out and there is no such table yet; give a column a data "
+                            + "type, or the rows ids (parquet_normalizer: add_dlt_id)",
+                    tableName, bare);
+            return;
+        }
+        ColumnType type = new CellTypes(lane.capabilities()).columnType(any.get(),
+                lane.format(schema.schema(), tableName));
+        while (bare > 0) {
+            int rows = (int) Math.min(bare, BARE_ROWS);
+            bare -= rows;
+            write(new ColumnBatch(rows, List.of(any.get().name()), List.of(ColumnVector.nulls(type, rows))));
+        }
     }
 
     void abandon() throws IOException {

@@ -138,6 +138,7 @@ final class TableOut<T> implements Out<T> {
         try {
             DocumentFile file = documents;
             if (file == null) {
+                schema.documents(table);
                 file = files.documents(table.name());
                 documents = file;
             }

@@ -11,22 +11,26 @@ import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.batch.VectorType;
 import dev.dlt4j.spi.format.JobColumn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /// How the columns of batches become those of their table: by their new names, and with the moments that the
-/// table's columns keep. Everything else is left as it is; the destination casts it.
+/// table's columns keep. Everything else is left as it is: the table's columns have a place for it, and the
+/// destination casts it.
 final class TableShape {
     private static final long NANOS_A_MICRO = 1000;
 
     private final String table;
     private final List<JobColumn> columns;
-    private final List<String> names;
+    private final Map<String, JobColumn> byName = new HashMap<>();
     private final boolean truncates;
 
     private TableShape(String table, List<JobColumn> columns, boolean truncates) {
         this.table = table;
         this.columns = columns;
-        this.names = columns.stream().map(JobColumn::name).toList();
+        columns.forEach(column -> byName.put(column.name(), column));
         this.truncates = truncates;
     }
 
@@ -56,17 +60,23 @@ final class TableShape {
         return columns;
     }
 
-    List<String> names() {
-        return names;
+    /// Whether batches of these columns fit in, be it without some of them.
+    boolean holds(ColumnBatch batch) {
+        for (int i = 0; i < batch.columns(); i++) {
+            if (!byName.containsKey(batch.names().get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    /// A batch with these columns as they are kept.
+    /// A batch of these columns, or of some of them, as they are kept.
     ColumnBatch fit(ColumnBatch batch) {
-        List<ColumnVector> vectors = new ArrayList<>(columns.size());
-        for (int i = 0; i < columns.size(); i++) {
-            vectors.add(fit(batch.vector(i), columns.get(i)));
+        List<ColumnVector> vectors = new ArrayList<>(batch.columns());
+        for (int i = 0; i < batch.columns(); i++) {
+            vectors.add(fit(batch.vector(i), Objects.requireNonNull(byName.get(batch.names().get(i)))));
         }
-        return new ColumnBatch(batch.rows(), names, vectors);
+        return new ColumnBatch(batch.rows(), batch.names(), vectors);
     }
 
     private ColumnVector fit(ColumnVector vector, JobColumn column) {

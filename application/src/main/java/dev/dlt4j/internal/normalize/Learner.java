@@ -227,12 +227,19 @@ final class Learner {
         Column column = existing;
         if (column == null) {
             Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variants > 0));
-            column = known == null ? inferred : inferred.mergedWith(known);
+            column = known == null ? late(table, inferred) : inferred.mergedWith(known);
         }
         if (wanted == DataType.TIMESTAMP) {
             coerced = coercion.normalizeTimezone(coerced, tables.types().aware(column));
         }
         return new Fitted(column, existing == null, coerced);
+    }
+
+    /// Rows that a table has had before they got ids, because they came as columns, are null there.
+    private Column late(Table table, Column column) {
+        return table.hasSeenData() && !column.nullable() && tables.schema().isSystemName(column.name())
+                ? column.with("nullable", true)
+                : column;
     }
 
     private @Nullable Fitted fitVariant(Table table, String name, String variant, Object value,

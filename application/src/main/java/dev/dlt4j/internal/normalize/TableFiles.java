@@ -1,8 +1,10 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.format.parquet.ParquetFileReader;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
@@ -29,7 +31,8 @@ final class TableFiles {
     private final JobFiles jobs;
     private final JobFileSet jobFiles;
     private final Commits commits;
-    private final TableIds ids;
+    private final String loadId;
+    private final RootIds rowIds;
 
     TableFiles(String loadId, NormalizeOptions options, JobFormats formats, CellTypes types, JobFiles jobs,
             JobFileSet jobFiles, Commits commits) {
@@ -39,28 +42,49 @@ final class TableFiles {
         this.jobs = jobs;
         this.jobFiles = jobFiles;
         this.commits = commits;
-        this.ids = new TableIds(commits.schema().naming(),
-                options.tables().withRowIdAlone(), loadId, options.rootIds().get());
+        this.loadId = loadId;
+        this.rowIds = options.rootIds().get();
     }
 
     void takeOver(ExtractedFile file) throws IOException {
         String table = commits.tableOf(file);
         try (ParquetFileReader reader = ParquetFileReader.open(file.path())) {
-            String rowId = ids.rowId().name();
-            boolean hasIds = reader.names().contains(rowId);
-            boolean addsIds = options.tables().addRowId() && !isRowId(reader, rowId);
-            if (options.tables().addRowId() || (hasIds && isRowId(reader, rowId))) {
-                commits.learn(Table.of(table, List.of(ids.rowId())));
+            Table known = commits.schema().table(table);
+            Column rowId = rowId(known);
+            boolean hasIds = isRowId(reader, rowId.name());
+            TableIds ids = lacking(known, reader, rowId.name());
+            if (options.tables().addRowId() || hasIds) {
+                commits.learn(Table.of(table, List.of(rowId)));
             }
             nullOnly(table, reader);
             Schema schema = commits.schema();
             FileFormat format = formats.ofColumns(schema, table, options.tables().fileFormat());
-            if (format instanceof ParquetFormat && !addsIds) {
+            if (format instanceof ParquetFormat && ids.names().isEmpty()) {
                 link(file, table);
             } else {
-                write(reader, schema.table(table), format, addsIds);
+                write(reader, schema.table(table), format, ids);
             }
         }
+    }
+
+    /// The ids that the rows of a file do not have yet: those that are configured, and those that the table
+    /// has because some of its rows came as documents.
+    private TableIds lacking(Table known, ParquetFileReader reader, String rowId) {
+        NamingConvention naming = commits.schema().naming();
+        Set<String> brought = Set.copyOf(reader.names());
+        TableOptions wanted = options.tables().withoutLoadId();
+        if (isRowId(reader, rowId)) {
+            wanted = TableOptions.defaults();
+        }
+        return new TableIds(naming, wanted.withIdsOf(known, brought, naming), loadId, rowIds);
+    }
+
+    /// The column of row ids. Rows that a table has had before it are null there.
+    private Column rowId(Table known) {
+        Column rowId = TableIds.named(SystemTables.idColumn(), commits.schema().naming());
+        Column there = known.column(rowId.name());
+        boolean late = known.hasSeenData() && (there == null || !there.isComplete() || there.nullable());
+        return late ? rowId.with("nullable", true) : rowId;
     }
 
     /// Whether the extract step gave the rows ids: a column of that name may also be the user's own.
@@ -90,32 +114,31 @@ final class TableFiles {
 
     /// Writes the rows again, a row group at a time. Values keep the types they came with: text tells them
     /// all, and the destination casts.
-    private void write(ParquetFileReader reader, Table table, FileFormat format, boolean addsIds)
+    private void write(ParquetFileReader reader, Table table, FileFormat format, TableIds ids)
             throws IOException {
+        Set<String> added = ids.names();
         List<JobColumn> columns = new ArrayList<>();
         for (Column column : table.completeColumns()) {
-            boolean added = addsIds && column.name().equals(ids.rowId().name());
-            columns.add(new JobColumn(column, added
+            columns.add(new JobColumn(column, added.contains(column.name())
                     ? types.columnType(column, format)
                     : reader.type(column.name()).orElseGet(() -> types.columnType(column, format))));
         }
         jobFiles.complete(table.name());
         jobFiles.touch(table.name(), format, columns);
         for (ColumnBatch batch = reader.next(); batch != null; batch = reader.next()) {
-            ColumnBatch known = known(batch, columns, addsIds);
-            jobFiles.write(table.name(), format, columns, addsIds ? ids.added(known) : known);
+            jobFiles.write(table.name(), format, columns, ids.added(known(batch, columns, added)));
         }
         jobFiles.complete(table.name());
     }
 
     /// A batch without columns that the table does not have, and without ids that get replaced.
-    private ColumnBatch known(ColumnBatch batch, List<JobColumn> columns, boolean addsIds) {
+    private static ColumnBatch known(ColumnBatch batch, List<JobColumn> columns, Set<String> replaced) {
         List<String> names = new ArrayList<>();
         List<ColumnVector> vectors = new ArrayList<>();
         for (int i = 0; i < batch.columns(); i++) {
             String name = batch.names().get(i);
-            boolean replaced = addsIds && name.equals(ids.rowId().name());
-            if (!replaced && columns.stream().anyMatch(column -> column.name().equals(name))) {
+            if (!replaced.contains(name)
+                    && columns.stream().anyMatch(column -> column.name().equals(name))) {
                 names.add(name);
                 vectors.add(batch.vector(i));
             }

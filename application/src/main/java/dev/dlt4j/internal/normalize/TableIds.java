@@ -62,11 +62,6 @@ public final class TableIds {
         return all;
     }
 
-    /// The column of row ids as the schema has it.
-    Column rowId() {
-        return rowId;
-    }
-
     /// The added columns of a file.
     public List<JobColumn> columns(Table table) {
         List<JobColumn> columns = new ArrayList<>(2);

@@ -1,7 +1,12 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.SystemTables;
+import dev.dlt4j.domain.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What is configured about tables that come as columns and skip the normalizer.
 ///
@@ -20,8 +25,26 @@ public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncate
         return List.of("add_dlt_load_id", "add_dlt_id");
     }
 
-    /// These, but with row ids alone.
-    TableOptions withRowIdAlone() {
+    /// These, and the ids that the rows of a table have because some of them came as documents.
+    ///
+    /// @param brought names of the columns that the rows have already
+    public TableOptions withIdsOf(Table table, Set<String> brought, NamingConvention naming) {
+        return new TableOptions(
+                addLoadId || isLacking(table, brought, naming.normalizeIdentifier(SystemTables.LOAD_ID)),
+                addRowId || isLacking(table, brought, naming.normalizeIdentifier(SystemTables.ID)),
+                truncates, modelLoadId, modelRowId, fileFormat);
+    }
+
+    private static boolean isLacking(Table table, Set<String> brought, String name) {
+        Column column = table.column(name);
+        boolean ids = column != null && column.isComplete()
+                && (!column.nullable()
+                        || table.columns().values().stream().anyMatch(key -> key.flag("row_key")));
+        return ids && !brought.contains(name);
+    }
+
+    /// These, but without the id of the load.
+    TableOptions withoutLoadId() {
         return new TableOptions(false, addRowId, truncates, modelLoadId, modelRowId, fileFormat);
     }
 

@@ -57,7 +57,7 @@ final class ExtractorTest {
     private final AtomicInteger ids = new AtomicInteger();
     private final Extractor extractor = new Extractor("p", 2, ProgressListener.none(),
             new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
-                    () -> RootIds.random(new RandomIds(new byte[32]))));
+                    () -> RootIds.random(new RandomIds(new byte[32])), (table, column) -> column));
 
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));

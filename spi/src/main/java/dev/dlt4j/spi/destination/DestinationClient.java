@@ -31,7 +31,8 @@ public interface DestinationClient extends AutoCloseable {
 
     /// Makes tables and adds columns until storage fits the schema, then records the schema's version, all or
     /// nothing where the destination allows. A version that is recorded already is not recorded again. Types
-    /// and hints of columns that exist are never altered; columns without a type are left out.
+    /// and hints of columns that exist are never altered, but that a column which became nullable takes nulls
+    /// where the destination can do so; columns without a type are left out.
     ///
     /// @param tables names of the tables to look at
     /// @return what was added: table to partial table with only the new columns

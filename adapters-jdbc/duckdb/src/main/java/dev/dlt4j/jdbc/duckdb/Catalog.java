@@ -54,4 +54,22 @@ final class Catalog {
         }
         return columns;
     }
+
+    /// Names of all tables with the names of their columns that take no nulls.
+    static Map<String, Set<String>> required(Connection connection, Dataset dataset) throws SQLException {
+        var columns = new HashMap<String, Set<String>>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = ? AND"
+                        + " schema_name = ? AND NOT is_nullable")) {
+            query.setString(1, dataset.catalog());
+            query.setString(2, dataset.name());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    columns.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
+                            .add(rows.getString(2));
+                }
+            }
+        }
+        return columns;
+    }
 }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Brings a dataset's tables up to a schema, within the caller's transaction. Only tables and columns that
-/// are missing are made; nothing that exists is altered.
+/// Brings a dataset's tables up to a schema, within the caller's transaction. Tables and columns that are
+/// missing are made, and columns that have become nullable take nulls; nothing else that exists is altered.
 final class Migration {
     private final Connection connection;
     private final Dataset dataset;
@@ -42,10 +42,14 @@ final class Migration {
         var wanted = new LinkedHashSet<String>(tables);
         wanted.add(schema.versionTableName());
         var added = new LinkedHashMap<String, Table>();
+        Map<String, Set<String>> required = existing.isEmpty()
+                ? Map.of()
+                : Catalog.required(connection, dataset);
         for (Table table : schema.tables().values()) {
             if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
                 Set<String> there = existing.get(table.name());
                 List<Column> missing = there == null ? create(table) : add(table, there);
+                relax(table, required.getOrDefault(table.name(), Set.of()));
                 if (!missing.isEmpty()) {
                     added.put(table.name(), table.withColumns(missing));
                 }
@@ -73,6 +77,15 @@ final class Migration {
             }
         }
         return columns;
+    }
+
+    private void relax(Table table, Set<String> required) throws SQLException {
+        for (Column column : table.completeColumns()) {
+            if (column.nullable() && required.contains(column.name())) {
+                execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name())
+                        + " ALTER COLUMN " + SqlText.identifier(column.name()) + " DROP NOT NULL");
+            }
+        }
     }
 
     private String definition(Table table, Column column, boolean isNew) {

@@ -57,8 +57,19 @@ public final class ParquetTables {
             }
             ColumnBatch batch;
             while (!cancelled.getAsBoolean() && (batch = next(readers)) != null) {
-                out.table(batch);
+                handOver(batch, out);
             }
+        }
+    }
+
+    /// What a table has no place for is told with the file it stands in.
+    private void handOver(ColumnBatch batch, Out<?> out) {
+        try {
+            out.table(batch);
+        } catch (TerminalException unfit) {
+            throw unfit.getClass() == TerminalException.class
+                    ? new TerminalException(file + ": " + unfit.getMessage(), unfit)
+                    : unfit;
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.batch.TimeUnit;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+
+/// Cells of batches as the values that the normalizer knows.
+final class CellValue {
+    private CellValue() {}
+
+    /// The value of a row that is not null.
+    static Object of(ColumnVector vector, int row) {
+        ColumnType type = vector.type();
+        return switch (type.vector()) {
+            case BOOL -> vector.boolAt(row);
+            case INT8, INT16, INT32, INT64 -> vector.longAt(row);
+            case FLOAT64 -> vector.doubleAt(row);
+            case DECIMAL128, DECIMAL256 -> vector.decimalAt(row);
+            case UTF8, JSON -> vector.textAt(row);
+            case BINARY -> vector.bytesAt(row);
+            case DATE -> LocalDate.ofEpochDay(vector.longAt(row));
+            case TIME -> LocalTime
+                    .ofNanoOfDay(vector.longAt(row) * (TimeUnit.NANOS.perSecond() / type.unit().perSecond()));
+            case TIMESTAMP -> timestamp(vector.longAt(row), type);
+        };
+    }
+
+    private static Object timestamp(long value, ColumnType type) {
+        long perSecond = type.unit().perSecond();
+        LocalDateTime wall = LocalDateTime.ofEpochSecond(Math.floorDiv(value, perSecond),
+                (int) (Math.floorMod(value, perSecond) * (TimeUnit.NANOS.perSecond() / perSecond)),
+                ZoneOffset.UTC);
+        return type.utc() ? wall.atOffset(ZoneOffset.UTC) : wall;
+    }
+}
