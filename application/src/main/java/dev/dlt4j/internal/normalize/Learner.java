@@ -3,6 +3,7 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.ContractOutcome;
@@ -237,9 +238,9 @@ final class Learner {
 
     /// Rows that a table has had before they got ids, because they came as columns, are null there.
     private Column late(Table table, Column column) {
-        return table.hasSeenData() && !column.nullable() && tables.schema().isSystemName(column.name())
-                ? column.with("nullable", true)
-                : column;
+        boolean id = column.name().equals(tables.names().identifier(SystemTables.ID))
+                || column.name().equals(tables.names().identifier(SystemTables.LOAD_ID));
+        return id && table.hasSeenData() && !column.nullable() ? column.with("nullable", true) : column;
     }
 
     private @Nullable Fitted fitVariant(Table table, String name, String variant, Object value,
