@@ -31,7 +31,7 @@ final class TimeGrammarsTest {
     private static final String AS_ISO = "=";
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\'', ignoreLeadingAndTrailingWhitespace = true, textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
             # text                          | ISO                        | loose            | Python     | fast
             # days
             '2024-01-02'                    | 2024-01-02                 | -                | =          | -
