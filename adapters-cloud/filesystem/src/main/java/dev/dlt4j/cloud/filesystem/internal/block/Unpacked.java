@@ -3,7 +3,6 @@ package dev.dlt4j.cloud.filesystem.internal.block;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
 
 /// The content of a file that may be packed.
 public final class Unpacked {
@@ -19,6 +18,6 @@ public final class Unpacked {
         int first = start.read();
         int second = first < 0 ? -1 : start.read();
         start.reset();
-        return first == 0x1f && second == 0x8b ? new GZIPInputStream(start, GZIP_BLOCK) : start;
+        return first == 0x1f && second == 0x8b ? new GzipMembers(start) : start;
     }
 }
