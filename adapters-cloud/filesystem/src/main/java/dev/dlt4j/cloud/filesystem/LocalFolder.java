@@ -30,7 +30,9 @@ final class LocalFolder implements Folder {
     @Override
     public List<FoundFile> list(Glob glob) throws IOException {
         if (!java.nio.file.Files.exists(root)) {
-            throw new TerminalException("the folder %s does not exist; check bucket_url".formatted(root));
+            throw java.nio.file.Files.isSymbolicLink(root)
+                    ? NoFile.link(root, "check bucket_url")
+                    : new TerminalException("the folder %s does not exist; check bucket_url".formatted(root));
         }
         if (!java.nio.file.Files.isDirectory(root)) {
             throw new TerminalException(
@@ -60,8 +62,12 @@ final class LocalFolder implements Folder {
                 String path = StreamSupport.stream(root.relativize(file).spliterator(), false)
                         .map(Path::toString)
                         .collect(Collectors.joining("/"));
-                if (!attributes.isDirectory() && glob.matches(path)) {
-                    found.add(new FoundFile(path, file.toString()));
+                if (glob.matches(path)) {
+                    if (attributes.isRegularFile()) {
+                        found.add(new FoundFile(path, file.toString()));
+                    } else {
+                        NoFile.check(file, attributes, glob);
+                    }
                 }
                 return FileVisitResult.CONTINUE;
             }

@@ -198,7 +198,7 @@ class FilesTest {
         return bytes.toByteArray();
     }
 
-    private static Handler recording(List<String> warnings) {
+    static Handler recording(List<String> warnings) {
         return new Handler() {
             @Override
             public void publish(LogRecord logged) {

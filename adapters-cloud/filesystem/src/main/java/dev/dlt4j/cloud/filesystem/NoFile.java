@@ -1,0 +1,83 @@
+package dev.dlt4j.cloud.filesystem;
+
+import dev.dlt4j.domain.TerminalException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
+import java.util.Set;
+
+/// What a glob may match that is no file: a link that leads nowhere, a pipe that would be waited for, a folder.
+final class NoFile {
+    private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
+    private static final int KIND = 0170000;
+
+    private NoFile() {}
+
+    /// @param attributes of what `path` leads to, or of a link that leads nowhere
+    /// @throws TerminalException unless it is a folder, of which a warning may be given
+    static void check(Path path, BasicFileAttributes attributes, Glob glob) {
+        if (attributes.isSymbolicLink()) {
+            throw link(path, "fix or remove it, or narrow file_glob");
+        }
+        if (!attributes.isDirectory()) {
+            throw new TerminalException("%s is %s, not a file; remove it or narrow file_glob".formatted(path,
+                    kind(path)));
+        }
+        if (Format.ofName(path.toString()).isPresent()) {
+            LOG.log(Level.WARNING,
+                    "{0} matches {1} and is a folder, which is not read; to read the files in it, set file_glob: {1}/*",
+                    path, glob);
+        }
+    }
+
+    /// The error of a link that leads to no file.
+    static TerminalException link(Path link, String advice) {
+        try {
+            return new TerminalException("%s is a symbolic link to %s, which %s; %s".formatted(link,
+                    java.nio.file.Files.readSymbolicLink(link), fault(link), advice));
+        } catch (IOException | UnsupportedOperationException unreadable) {
+            return new TerminalException(
+                    "%s is a symbolic link that cannot be read; %s".formatted(link, advice),
+                    unreadable);
+        }
+    }
+
+    private static String fault(Path link) throws IOException {
+        Set<Path> passed = new HashSet<>();
+        Path at = link;
+        while (java.nio.file.Files.isSymbolicLink(at)) {
+            if (!passed.add(at)) {
+                return "leads back to it";
+            }
+            at = at.resolveSibling(java.nio.file.Files.readSymbolicLink(at)).normalize();
+        }
+        try {
+            at.getFileSystem().provider().checkAccess(at);
+            return "cannot be followed";
+        } catch (AccessDeniedException denied) {
+            return "may not be read";
+        } catch (IOException gone) {
+            return passed.size() == 1
+                    ? "does not exist"
+                    : "leads on to %s, which does not exist".formatted(at);
+        }
+    }
+
+    private static String kind(Path path) {
+        try {
+            Object mode = java.nio.file.Files.getAttribute(path, "unix:mode");
+            return switch ((Integer) mode & KIND) {
+                case 0010000 -> "a named pipe";
+                case 0140000 -> "a socket";
+                case 0020000, 0060000 -> "a device";
+                default -> "something else";
+            };
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+            return "something else";
+        }
+    }
+}
