@@ -156,14 +156,19 @@ public final class JsonValidator {
             case 'f' -> word(at, "false");
             case 'n' -> word(at, "null");
             case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> number(at);
-            default -> throw new JsonFault("a JSON value is expected", at);
+            default -> throw noValue(at);
         };
+    }
+
+    /// Names what stands where a value should, when other programs write it there.
+    private JsonFault noValue(int at) {
+        return new JsonFault(NotJson.of(bytes, at, end).orElse("a JSON value is expected"), at);
     }
 
     private int word(int at, String expected) {
         for (int i = 0; i < expected.length(); i++) {
             if (at + i >= end || bytes[at + i] != expected.charAt(i)) {
-                throw new JsonFault("a JSON value is expected", at);
+                throw noValue(at);
             }
         }
         return at + expected.length();
@@ -172,7 +177,9 @@ public final class JsonValidator {
     private int number(int start) {
         int at = bytes[start] == '-' ? start + 1 : start;
         if (at >= end || !isDigit(bytes[at])) {
-            throw new JsonFault("digits are expected", at);
+            throw at < end && (bytes[at] | 0x20) == 'i'
+                    ? noValue(start)
+                    : new JsonFault("digits are expected", at);
         }
         if (bytes[at] == '0' && at + 1 < end && isDigit(bytes[at + 1])) {
             throw new JsonFault("a number does not begin with a zero", at);

@@ -22,6 +22,8 @@ public final class JsonDocuments {
     }
 
     private static final int INCOMPLETE = -1;
+    /// As of JSON lines.
+    private static final String NOTHING_LOADED = ". Nothing of this run was loaded: mend the data and run again";
 
     private final Block block;
     private final Out<?> out;
@@ -212,12 +214,12 @@ public final class JsonDocuments {
             }
             return refused;
         } catch (JsonFault fault) {
-            return new TerminalException(place(fault.offset()) + fault.reason(), refused);
+            return new TerminalException(place(fault.offset()) + fault.reason() + NOTHING_LOADED, refused);
         }
     }
 
     private TerminalException fault(String what, int at) {
-        return new TerminalException(place(at) + what);
+        return new TerminalException(place(at) + what + NOTHING_LOADED);
     }
 
     private String place(int at) {
