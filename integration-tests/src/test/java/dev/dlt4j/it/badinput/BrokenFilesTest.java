@@ -99,6 +99,57 @@ class BrokenFilesTest {
     }
 
     @Test
+    void refusesWhatFollowsThePackedPartOfAFile() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write("{\"id\":3}\n".getBytes(StandardCharsets.UTF_8));
+        }
+        int end = packed.size();
+        packed.writeBytes("{\"id\":4}\n".getBytes(StandardCharsets.UTF_8));
+        Path broken = data().resolve("b.jsonl.gz");
+        Files.write(broken, packed.toByteArray());
+
+        PipelineStepFailed failed = failing("*.jsonl*");
+
+        assertThat(failed).hasMessageContaining(
+                broken + " is damaged gzip: something that is no gzip member follows byte " + end);
+        nothingIsLeft(failed);
+    }
+
+    @Test
+    void saysWhereALinkLeadsThatLeadsNowhere() throws Exception {
+        Path link = Files.createSymbolicLink(data().resolve("b.jsonl"), Path.of("nope.jsonl"));
+
+        PipelineStepFailed failed = failing("*.jsonl");
+
+        assertThat(failed).hasMessageContaining(
+                link + " is a symbolic link to nope.jsonl, which does not exist");
+        nothingIsLeft(failed);
+    }
+
+    @Test
+    void saysThatNaNIsNoJson() throws Exception {
+        Path lines = write("b.jsonl", "{\"id\":3,\"v\":NaN}\n");
+        PipelineStepFailed failed = failing("*.jsonl");
+        assertThat(failed)
+                .hasMessageContaining(lines + ", line 1, column 13: NaN is not JSON; write null. Nothing");
+        nothingIsLeft(failed);
+
+        Path list = write("c.json", "[{\"id\":3},\n{\"v\":-Infinity}]");
+        assertThat(failing("*.json")).hasMessageContaining(list
+                + ", line 2, column 6: -Infinity is not JSON; write null. Nothing of this run was loaded");
+    }
+
+    @Test
+    void saysThatAFileIsUtf16() throws Exception {
+        byte[] text = "\ufeff{\"id\":3}\n".getBytes(StandardCharsets.UTF_16LE);
+        Path lines = Files.write(data().resolve("b.jsonl"), text);
+        PipelineStepFailed failed = failing("*.jsonl");
+        assertThat(failed).hasMessageContaining(lines + ": the file is UTF-16, JSON has to be UTF-8");
+        nothingIsLeft(failed);
+    }
+
+    @Test
     void wantsObjectsOnTheLinesOfAFile() throws Exception {
         Path broken = write("b.jsonl", "{\"id\":3}\n42\n");
 

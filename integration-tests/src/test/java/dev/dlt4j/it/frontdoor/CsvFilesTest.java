@@ -55,6 +55,15 @@ final class CsvFilesTest {
     }
 
     @Test
+    void largeNumbersKeepTheirDigitsWhateverStandsBesideThem() throws IOException, SQLException {
+        load("id,amount\n9007199254740993,9007199254740993\n-0,2.5\n", "id,amount\n9007199254740995,1\n");
+
+        assertThat(warehouse.query("select id, amount from data.orders order by all")).containsExactly(
+                "-0|2.5",
+                "9007199254740993|9007199254740993", "9007199254740995|1");
+    }
+
+    @Test
     void numbersOfALaterFileAreTextInAColumnOfText() throws IOException, SQLException {
         load(TEXTS, NUMBERS);
 

@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// How CSV files are written. What is not said follows RFC 4180.
@@ -95,7 +96,8 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
 
     private static Charset charsetOf(String name) {
         try {
-            return Charset.forName(name);
+            // what Python calls UTF-8 with a byte order mark, which is skipped anyway
+            return Charset.forName(name.toLowerCase(Locale.ROOT).matches("utf[-_]8[-_]sig") ? "utf-8" : name);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw ConfigurationError.at("encoding",
                     "\"%s\" is not known; try utf-8, iso-8859-1, windows-1252 or utf-16".formatted(name));
@@ -103,6 +105,11 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
     }
 
     private static void single(String key, String text) {
+        if (text.equals("\\t")) {
+            throw new ConfigurationError(
+                    "csv: %s must be one ASCII character, not a backslash and a t; for a tab write \"\\t\", in double quotes"
+                            .formatted(key));
+        }
         if (text.length() != 1 || text.charAt(0) >= 0x80 || text.charAt(0) == '\n'
                 || text.charAt(0) == '\r') {
             throw ConfigurationError.at(key, "expected one ASCII character, found \"%s\"".formatted(text));

@@ -2,6 +2,7 @@ package dev.dlt4j.cloud.filesystem;
 
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
 import dev.dlt4j.cloud.filesystem.internal.block.Recoded;
+import dev.dlt4j.cloud.filesystem.internal.block.TextStart;
 import dev.dlt4j.cloud.filesystem.internal.block.Unpacked;
 import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
 import dev.dlt4j.cloud.filesystem.internal.csv.CsvRows;
@@ -20,14 +21,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.zip.ZipException;
 
 /// The body of a resource: reads the files of a glob one after another, in the order of their paths.
@@ -50,16 +53,24 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
             LOG.log(Level.WARNING, "resource {0}: no file matches {1} in {2}", context.resourceName(), glob,
                     folder);
         }
+        Set<String> warned = new HashSet<>();
         for (FoundFile file : files) {
             if (context.cancelled()) {
                 return;
             }
             LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
-            read(file, out, context::cancelled);
+            read(file, out, text -> warn(context, file, text, warned), context::cancelled);
         }
     }
 
-    private void read(FoundFile file, Out<Object> out, BooleanSupplier cancelled) {
+    /// Says a thing of the first file it is true of: a glob may name thousands.
+    private static void warn(ResourceContext context, FoundFile file, String text, Set<String> warned) {
+        if (warned.add(text)) {
+            LOG.log(Level.WARNING, "resource {0}: {1}: {2}", context.resourceName(), file.name(), text);
+        }
+    }
+
+    private void read(FoundFile file, Out<Object> out, Consumer<String> warnings, BooleanSupplier cancelled) {
         Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
                 "%s: its format cannot be told from its name; set format to jsonl, json, csv or parquet"
                         .formatted(file.name())));
@@ -69,7 +80,7 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
                 return;
             }
             try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {
-                readText(kind, in, file.name(), out, cancelled);
+                readText(kind, in, file.name(), out, warnings, cancelled);
             }
         } catch (IOException failure) {
             throw named(file, failure);
@@ -77,18 +88,23 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
     }
 
     private void readText(Format kind, InputStream in, String name, Out<Object> out,
-            BooleanSupplier cancelled)
-            throws IOException {
+            Consumer<String> warnings, BooleanSupplier cancelled) throws IOException {
         switch (kind) {
-            case JSONL -> JsonLines.read(new Block(in, name, BLOCK, LARGEST_RECORD), out, cancelled);
-            case JSON -> JsonDocuments.read(new Block(in, name, BLOCK, LARGEST_RECORD), out, cancelled);
+            case JSONL -> JsonLines.read(json(in, name), out, cancelled);
+            case JSON -> JsonDocuments.read(json(in, name), out, cancelled);
             case CSV -> {
                 boolean utf8 = csv.charset().equals(StandardCharsets.UTF_8);
-                InputStream text = utf8 ? in : new Recoded(in, csv.charset());
-                CsvRows.read(new Block(text, name, SAMPLE_BYTES, LARGEST_RECORD), table(), out, cancelled);
+                InputStream bytes = TextStart.ofCsv(in, name, csv.charset());
+                InputStream text = utf8 ? bytes : new Recoded(bytes, name, csv.charset());
+                CsvRows.read(new Block(text, name, SAMPLE_BYTES, LARGEST_RECORD), table(), out, warnings,
+                        cancelled);
             }
             case PARQUET -> throw new IllegalArgumentException("Parquet is no text");
         }
+    }
+
+    private static Block json(InputStream in, String name) throws IOException {
+        return new Block(TextStart.ofJson(in, name), name, BLOCK, LARGEST_RECORD);
     }
 
     private CsvRows.Table table() {
@@ -115,9 +131,6 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
                         broken);
             case EOFException cut ->
                 new TerminalException("%s is damaged: it ends too early".formatted(file.name()), cut);
-            case CharacterCodingException wrong -> new TerminalException(
-                    "%s is not written in %s; set csv.encoding".formatted(file.name(), csv.encoding()),
-                    wrong);
             default -> new TransientException(
                     "%s cannot be read: %s".formatted(file.name(), failure.getMessage()), failure);
         };

@@ -112,7 +112,7 @@ class FilesystemSourceTest {
         java.nio.file.Files.write(folder.resolve("a.csv"), new byte[]{'a', '\n', (byte) 0xff, '\n'});
         var ascii = Files.at(folder).csv(CsvOptions.defaults().withEncoding("us-ascii")).resource("rows");
         assertThatThrownBy(() -> documents(ascii)).isInstanceOf(TerminalException.class)
-                .hasMessageContaining("a.csv is not written in us-ascii");
+                .hasMessageContaining("a.csv, line 2: the file is not written in US-ASCII");
     }
 
     @SuppressWarnings("unchecked")

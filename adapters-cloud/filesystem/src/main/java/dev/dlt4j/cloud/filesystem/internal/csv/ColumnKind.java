@@ -4,16 +4,23 @@ package dev.dlt4j.cloud.filesystem.internal.csv;
 public enum ColumnKind {
     INTEGER, DOUBLE, BOOLEAN, TEXT;
 
-    /// The narrowest kind for the values of a sample.
+    /// The narrowest kind that loses nothing of the values of a sample.
     static final class Sample {
         private boolean integers;
+        /// Some whole number is more than a double holds.
+        private boolean large;
+        private boolean minusZero;
         private boolean doubles;
         private boolean booleans;
         private boolean texts;
 
         void add(byte[] bytes, int from, int to) {
             switch (Numbers.kind(bytes, from, to)) {
-                case Numbers.INTEGER -> integers = true;
+                case Numbers.INTEGER -> {
+                    integers = true;
+                    large = large || !Numbers.wholeFitsDouble(bytes, from, to);
+                }
+                case Numbers.MINUS_ZERO -> minusZero = true;
                 case Numbers.DOUBLE, Numbers.LOOSE_DOUBLE -> doubles = true;
                 case Numbers.TRUE, Numbers.FALSE -> booleans = true;
                 default -> texts = true;
@@ -22,13 +29,16 @@ public enum ColumnKind {
 
         /// Text when there was no value.
         ColumnKind kind() {
-            if (texts || (booleans && (integers || doubles))) {
+            if (texts || (booleans && (integers || doubles || minusZero))) {
                 return TEXT;
             }
             if (booleans) {
                 return BOOLEAN;
             }
-            return doubles ? DOUBLE : integers ? INTEGER : TEXT;
+            if (doubles) {
+                return large ? TEXT : DOUBLE;
+            }
+            return integers && !minusZero ? INTEGER : TEXT;
         }
     }
 }

@@ -1,17 +1,15 @@
 package dev.dlt4j.cloud.filesystem.internal.csv;
 
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /// A CSV file read as JSON documents, one a row, whose keys are the column names.
 ///
@@ -24,7 +22,9 @@ public final class CsvRows {
     private final Block block;
     private final Table table;
     private final Out<?> out;
+    private final Consumer<String> warnings;
     private final byte[] nullText;
+    private OtherDelimiter other;
     private Dialect dialect;
     private Splitter splitter;
     /// Where the row found by [#nextRow] begins, and on which line.
@@ -39,11 +39,13 @@ public final class CsvRows {
     public record Table(Dialect dialect, boolean sniffDelimiter, boolean header, List<String> names,
             Map<String, ColumnKind> kinds, int sampleRows, String nullText) {}
 
-    private CsvRows(Block block, Table table, Out<?> out) {
+    private CsvRows(Block block, Table table, Out<?> out, Consumer<String> warnings) {
         this.block = block;
         this.table = table;
         this.out = out;
+        this.warnings = warnings;
         this.dialect = table.dialect();
+        this.other = new OtherDelimiter(dialect.delimiter());
         this.splitter = new Splitter(block.file(), dialect);
         this.nullText = table.nullText().getBytes(StandardCharsets.UTF_8);
     }
@@ -52,28 +54,63 @@ public final class CsvRows {
     ///
     /// @param block nothing of it was read yet; it is as large as the part of the file that may decide on
     /// types
-    public static void read(Block block, Table table, Out<?> out, BooleanSupplier cancelled)
-            throws IOException {
-        new CsvRows(block, table, out).run(cancelled);
+    /// @param warnings takes what is odd about the file, without its name
+    public static void read(Block block, Table table, Out<?> out, Consumer<String> warnings,
+            BooleanSupplier cancelled) throws IOException {
+        new CsvRows(block, table, out, warnings).run(cancelled);
     }
 
     private void run(BooleanSupplier cancelled) throws IOException {
         block.fill(0, 1);
-        if (table.sniffDelimiter()) {
-            dialect = dialect.sniffed(block.bytes(), block.length());
-            splitter = new Splitter(block.file(), dialect);
-        }
-        int at = nextRow(0);
+        int at = nextRow(delimiter());
         if (at < 0) {
             return;
         }
-        List<String> names = names();
+        List<String> names = new Header(block.file(), dialect, block.bytes(), splitter, firstLine)
+                .names(table.names(), table.header());
+        other = new OtherDelimiter(dialect.delimiter());
+        if (names.size() == 1 && (splitter.flags(0) & Splitter.QUOTED) == 0) {
+            other.header(block.bytes(), splitter.start(0), splitter.end(0));
+        }
         if (!table.header()) {
             at = firstRow;
             splitter.line(firstLine);
         }
-        RowWriter writer = new RowWriter(block.file(), names, kinds(names, at), dialect, table.nullText());
+        ColumnKind[] kinds = kinds(names, at);
+        other.found().ifPresent(found -> warnings.accept(
+                "one column was found whose text holds \"%s\"; if that stands between fields, set csv.delimiter"
+                        .formatted(found)));
+        RowWriter writer = new RowWriter(block.file(), names, kinds, table.kinds().keySet(), dialect,
+                table.nullText());
         rows(at, writer, cancelled);
+    }
+
+    /// Settles the delimiter; returns where the rows begin.
+    private int delimiter() {
+        Optional<SeparatorLine> line = SeparatorLine.of(block.bytes(), block.length(), dialect);
+        if (line.isPresent() && takes(line.get())) {
+            dialect = dialect.delimitedBy(line.get().delimiter());
+            splitter = new Splitter(block.file(), dialect);
+            splitter.line(2);
+            return line.get().behind();
+        }
+        if (table.sniffDelimiter()) {
+            dialect = dialect.sniffed(block.bytes(), block.length());
+            splitter = new Splitter(block.file(), dialect);
+        }
+        return 0;
+    }
+
+    private boolean takes(SeparatorLine line) {
+        if (table.sniffDelimiter()) {
+            return true;
+        }
+        boolean agrees = line.delimiter() == dialect.delimiter();
+        warnings.accept("the first line is Excel's sep=%s%s; set csv.delimiter: auto to follow that line"
+                .formatted(Dialect.text(line.delimiter()), agrees
+                        ? " and left out, as it is no data"
+                        : ", but csv.delimiter is %s".formatted(Dialect.text(dialect.delimiter()))));
+        return agrees;
     }
 
     /// Splits the first row that is not an empty line; returns where the next begins, or -1 when there is
@@ -97,50 +134,6 @@ public final class CsvRows {
             }
             at = next;
         }
-    }
-
-    private List<String> names() {
-        int count = splitter.fields();
-        if (!table.names().isEmpty()) {
-            if (table.names().size() != count) {
-                throw new TerminalException(
-                        "%s: %d column names are configured, but the first row has %d fields"
-                                .formatted(block.file(), table.names().size(), count));
-            }
-            return table.names();
-        }
-        List<String> names = new ArrayList<>(count);
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < count; i++) {
-            String name = table.header() ? header(i) : "";
-            names.add(name.isEmpty() ? "column_" + (i + 1) : name);
-            if (!seen.add(names.get(i))) {
-                throw new TerminalException(
-                        "%s, line %d: two columns are named %s; name the columns in csv.column_names"
-                                .formatted(block.file(), firstLine, names.get(i)));
-            }
-        }
-        return names;
-    }
-
-    private String header(int field) {
-        byte[] bytes = block.bytes();
-        int from = splitter.start(field);
-        String text = new String(bytes, from, splitter.end(field) - from, StandardCharsets.UTF_8);
-        if ((splitter.flags(field) & Splitter.DOUBLED) == 0) {
-            return text;
-        }
-        StringBuilder plain = new StringBuilder(text.length());
-        boolean quoted = (splitter.flags(field) & Splitter.QUOTED) != 0;
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            boolean marks = character == dialect.escape() || (quoted && character == dialect.quote());
-            if (marks && i + 1 < text.length()) {
-                i++;
-            }
-            plain.append(text.charAt(i));
-        }
-        return plain.toString();
     }
 
     private ColumnKind[] kinds(List<String> names, int firstRow) {
@@ -167,6 +160,9 @@ public final class CsvRows {
             }
             for (int i = 0; i < Math.min(columns, splitter.fields()); i++) {
                 addTo(samples[i], i);
+            }
+            if (columns == 1 && splitter.fields() == 1 && (splitter.flags(0) & Splitter.QUOTED) == 0) {
+                other.row(block.bytes(), splitter.start(0), splitter.end(0));
             }
         }
         splitter.line(line);

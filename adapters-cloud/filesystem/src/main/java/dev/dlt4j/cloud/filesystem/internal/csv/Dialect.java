@@ -16,7 +16,8 @@ public record Dialect(int delimiter, int quote, int escape) {
     static final byte QUOTE = 5;
     static final byte ESCAPE = 6;
 
-    private static final byte[] CANDIDATES = {',', ';', '\t', '|'};
+    /// What stands between fields, mostly.
+    static final byte[] CANDIDATES = {',', ';', '\t', '|'};
 
     /// The meaning of each byte, by its unsigned value.
     byte[] classes() {
@@ -36,6 +37,15 @@ public record Dialect(int delimiter, int quote, int escape) {
         return classes;
     }
 
+    Dialect delimitedBy(int other) {
+        return new Dialect(other, quote, escape);
+    }
+
+    /// A delimiter as messages and settings write it.
+    static String text(int delimiter) {
+        return delimiter == '\t' ? "\\t" : String.valueOf((char) delimiter);
+    }
+
     /// The same dialect with the delimiter that is most frequent in the first line, outside of quotes.
     Dialect sniffed(byte[] bytes, int length) {
         int[] counts = new int[128];
@@ -53,6 +63,6 @@ public record Dialect(int delimiter, int quote, int escape) {
                 best = candidate;
             }
         }
-        return new Dialect(best, quote, escape);
+        return delimitedBy(best);
     }
 }

@@ -6,23 +6,30 @@ import dev.dlt4j.spi.source.JsonRows;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// Writes the rows of a CSV file as documents. Used by one thread.
 final class RowWriter {
     private final String file;
     private final List<String> names;
     private final ColumnKind[] kinds;
+    private final Set<String> hinted;
     private final byte[] nullText;
     private final int quote;
     private final int escape;
     private final JsonRows rows;
     /// A value that is not written as the file has it.
     private byte[] changed = new byte[64];
+    /// Where the row begins that is written, for errors.
+    private int rowStart;
 
-    RowWriter(String file, List<String> names, ColumnKind[] kinds, Dialect dialect, String nullText) {
+    /// @param hinted columns whose kind is not a guess
+    RowWriter(String file, List<String> names, ColumnKind[] kinds, Set<String> hinted, Dialect dialect,
+            String nullText) {
         this.file = file;
         this.names = names;
         this.kinds = kinds;
+        this.hinted = hinted;
         this.nullText = nullText.getBytes(StandardCharsets.UTF_8);
         this.quote = dialect.quote();
         this.escape = dialect.escape();
@@ -44,6 +51,7 @@ final class RowWriter {
                     "%s, line %d: the row has %d fields, the header %d; check delimiter and quotes"
                             .formatted(file, line, row.fields(), count));
         }
+        rowStart = row.start(0);
         for (int i = 0; i < count; i++) {
             value(bytes, row, i, line);
         }
@@ -96,9 +104,34 @@ final class RowWriter {
     private void number(byte[] bytes, int from, int to, byte flags, int column, long line) {
         switch (Numbers.kind(bytes, from, to)) {
             case Numbers.DOUBLE -> rows.number(bytes, from, to);
-            case Numbers.INTEGER, Numbers.LOOSE_DOUBLE -> rows.number(changed, 0, strict(bytes, from, to));
+            case Numbers.LOOSE_DOUBLE, Numbers.MINUS_ZERO -> loose(bytes, from, to);
+            case Numbers.INTEGER -> {
+                if (Numbers.wholeFitsDouble(bytes, from, to)) {
+                    loose(bytes, from, to);
+                } else {
+                    lossy(bytes, from, to, flags, column, line);
+                }
+            }
+            case Numbers.LOSSY -> lossy(bytes, from, to, flags, column, line);
             default -> text(bytes, from, to, flags, column, line);
         }
+    }
+
+    private void loose(byte[] bytes, int from, int to) {
+        rows.number(changed, 0, strict(bytes, from, to));
+    }
+
+    /// A number that a column guessed as doubles would round. As text it would be converted, and rounded, too.
+    private void lossy(byte[] bytes, int from, int to, byte flags, int column, long line) {
+        String name = names.get(column);
+        if (!hinted.contains(name)) {
+            throw new TerminalException(
+                    "%s, line %d: column \"%s\" is double by its first rows, and %s would lose digits as a double; "
+                            .formatted(file, line, name, new String(bytes, from, to - from,
+                                    StandardCharsets.US_ASCII))
+                            + "hint the column's data_type: decimal, text or double");
+        }
+        text(bytes, from, to, flags, column, line);
     }
 
     /// Adds the digits that JSON wants and a double needs; returns how long the number is now.
@@ -129,9 +162,10 @@ final class RowWriter {
 
     private void text(byte[] bytes, int from, int to, byte flags, int column, long line) {
         if ((flags & Splitter.SPECIAL) != 0 && !Utf8.isValid(bytes, from, to)) {
+            long feeds = Undecodable.linesBefore(bytes, rowStart, from, to);
             throw new TerminalException(
-                    "%s, line %d: column %s holds bytes that are not UTF-8; name the encoding of the file"
-                            .formatted(file, line, names.get(column)));
+                    "%s, line %d: column \"%s\" holds bytes that are not UTF-8; set csv.encoding"
+                            .formatted(file, line + feeds, names.get(column)));
         }
         if ((flags & Splitter.DOUBLED) == 0) {
             rows.text(bytes, from, to);

@@ -24,7 +24,7 @@ final class Splitter {
     private int[] ends = new int[32];
     private byte[] flags = new byte[32];
     private long line = 1;
-    /// Line feeds inside the fields of this row.
+    /// Line ends inside the fields of this row.
     private long feeds;
 
     Splitter(String file, Dialect dialect) {
@@ -74,6 +74,7 @@ final class Splitter {
             }
             boolean quoted = at < to && bytes[at] == quote && quote >= 0;
             starts[fields] = quoted ? at + 1 : at;
+            long opened = line + feeds;
             int end = quoted ? quotedEnd(bytes, at + 1, to, atEnd) : plainEnd(bytes, at, to);
             if (end == INCOMPLETE) {
                 return INCOMPLETE;
@@ -94,11 +95,20 @@ final class Splitter {
                     }
                     return row(bytes[next + 1] == '\n' ? next + 2 : next + 1);
                 }
-                default -> throw new TerminalException(
-                        "%s, line %d: text follows a closing quote; a quote inside a field must be doubled"
-                                .formatted(file, line + feeds));
+                default -> throw behindQuote(opened, bytes[next]);
             }
         }
+    }
+
+    private TerminalException behindQuote(long opened, byte found) {
+        boolean delimits = OtherDelimiter.isCandidate(found);
+        return new TerminalException("%s, line %d: text follows a closing quote%s; %s".formatted(file, opened,
+                line + feeds == opened
+                        ? ""
+                        : " on line %d of the field that begins here".formatted(line + feeds),
+                delimits
+                        ? "if %s stands between fields, set csv.delimiter".formatted(Dialect.text(found))
+                        : "a quote inside a field must be doubled"));
     }
 
     private int row(int next) {
@@ -121,6 +131,7 @@ final class Splitter {
                 at++;
             } else if (kind == Dialect.ESCAPE) {
                 flag |= DOUBLED | SPECIAL;
+                feeds += at + 1 < to && bytes[at + 1] == '\n' ? 1 : 0;
                 at += 2;
             } else {
                 break;
@@ -149,12 +160,17 @@ final class Splitter {
                 case Dialect.ESCAPE -> {
                     flag |= DOUBLED | SPECIAL;
                     at++;
+                    feeds += at < to && bytes[at] == '\n' ? 1 : 0;
                 }
                 case Dialect.LINE_FEED -> {
                     flag |= SPECIAL;
                     feeds++;
                 }
-                case Dialect.SPECIAL, Dialect.CARRIAGE_RETURN -> flag |= SPECIAL;
+                case Dialect.CARRIAGE_RETURN -> {
+                    flag |= SPECIAL;
+                    feeds += at + 1 < to && bytes[at + 1] != '\n' ? 1 : 0;
+                }
+                case Dialect.SPECIAL -> flag |= SPECIAL;
                 default -> {
                 }
             }
