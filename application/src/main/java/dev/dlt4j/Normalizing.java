@@ -17,6 +17,7 @@ import dev.dlt4j.internal.normalize.RowTap;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,19 +36,21 @@ final class Normalizing {
     private final PipelineFolder folder;
     private final PipelineLimits limits;
     private final Supplier<Capabilities> capabilities;
+    private final Supplier<StoredTypes> stored;
     private final Supplier<RandomGenerator> random;
     private final DoubleSupplier epochSeconds;
     private final ProgressListener progress;
 
     /// @param capabilities of the destination, with the configured format as the preferred one
+    /// @param stored       types of the columns that are there already
     Normalizing(PackageStore packages, PipelineFolder folder, PipelineLimits limits,
-            Supplier<Capabilities> capabilities, Supplier<RandomGenerator> random,
-            DoubleSupplier epochSeconds,
-            ProgressListener progress) {
+            Supplier<Capabilities> capabilities, Supplier<StoredTypes> stored,
+            Supplier<RandomGenerator> random, DoubleSupplier epochSeconds, ProgressListener progress) {
         this.packages = packages;
         this.folder = folder;
         this.limits = limits;
         this.capabilities = capabilities;
+        this.stored = stored;
         this.random = random;
         this.epochSeconds = epochSeconds;
         this.progress = progress;
@@ -99,7 +102,7 @@ final class Normalizing {
                 epochSeconds.getAsDouble(), listener, RowTap.none(), false,
                 new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
                         limits.writer().bufferMaxItems()),
-                limits.tables()))
+                limits.tables(), stored.get()))
                 .begin(loadId, schema,
                         (table, format, gzip) -> packages.newJob(loadId, table, format, gzip));
     }

@@ -17,6 +17,7 @@ import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
@@ -79,8 +80,8 @@ final class PipelineRun implements AutoCloseable {
                 naming::named);
         this.packages = new PackageStore(folder.path(), new FileIds(random.get()));
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
-        this.normalizing = new Normalizing(packages, folder, limits, this::capabilities, random,
-                this::epochSeconds, this.progress);
+        this.normalizing = new Normalizing(packages, folder, limits, this::capabilities,
+                this::storedTypes, random, this::epochSeconds, this.progress);
         this.state = folder.state().orElseGet(this::initialState);
     }
 
@@ -321,6 +322,7 @@ final class PipelineRun implements AutoCloseable {
                 result.nullOnly().forEach((table, columns) -> warnings.add(
                         "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
                                 String.join(", ", columns))));
+                warnings.addAll(result.losses());
                 result.mergedKeys()
                         .forEach((table, columns) -> columns.forEach((column, keys) -> warnings.add(
                                 ("table %s, column %s: keys \"%s\" both become this column, "
@@ -343,6 +345,12 @@ final class PipelineRun implements AutoCloseable {
         String format = limits.fileFormat().get();
         requireFormat(capabilities, format, "normalize.loader_file_format");
         return capabilities.toBuilder().preferredFileFormat(format).build();
+    }
+
+    /// What the columns of the dataset really are. A pipeline that never loaded and does not look at its
+    /// destination is not connected to it for this: its columns are made by the load.
+    private StoredTypes storedTypes() {
+        return client == null && isFirstRun() ? StoredTypes.none() : client().storedTypes();
     }
 
     private void requireFormat(Capabilities capabilities, String format, String where) {

@@ -17,11 +17,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the objects of user code into values that have a JSON form: records and beans become documents with
-/// a key for each component or readable property, optionals what they hold, enums their names. May be shared
-/// by threads.
+/// a key for each component or readable property, optionals what they hold, enums what they supply or else
+/// their names. May be shared by threads.
 final class ObjectValues implements JsonConverter {
     private final Map<Class<?>, List<Property>> known = new ConcurrentHashMap<>();
 
@@ -48,10 +51,20 @@ final class ObjectValues implements JsonConverter {
         return switch (value) {
             case JsonObject object -> object.asMap();
             case Optional<?> optional -> optional.isPresent() ? optional.get() : new ArrayList<>();
-            case Enum<?> constant -> constant.name();
+            case Enum<?> constant -> behind(constant);
             case Object[] array -> Arrays.asList(array);
             case Collection<?> collection -> new ArrayList<>(collection);
             default -> value.getClass().isRecord() || isBean(value.getClass()) ? properties(value) : null;
+        };
+    }
+
+    /// What stands for a constant: the text or number behind it when it has one, else its name.
+    private static @Nullable Object behind(Enum<?> constant) {
+        return switch (constant) {
+            case Supplier<?> supplier -> supplier.get();
+            case IntSupplier supplier -> supplier.getAsInt();
+            case LongSupplier supplier -> supplier.getAsLong();
+            default -> constant.name();
         };
     }
 

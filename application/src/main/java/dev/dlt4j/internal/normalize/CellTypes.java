@@ -5,16 +5,70 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;
 
 /// How the values of a schema's columns lie in memory for a destination.
 public final class CellTypes {
     private static final int MOST_DIGITS = 76;
+    /// Digits of a second that the common timestamps have.
+    static final int MICROS = 6;
 
     private final Capabilities capabilities;
+    private final StoredTypes stored;
 
+    /// Types of columns that are not in the destination yet.
     public CellTypes(Capabilities capabilities) {
+        this(capabilities, StoredTypes.none());
+    }
+
+    /// @param stored the types of columns that are in the destination already
+    public CellTypes(Capabilities capabilities, StoredTypes stored) {
         this.capabilities = capabilities;
+        this.stored = stored;
+    }
+
+    /// A complete column as the destination really has it or will make it.
+    Column stored(String table, Column column) {
+        return stored.other(table, column).orElse(column);
+    }
+
+    /// The layout in which a table's column is written: that of the column that is there.
+    ColumnType columnType(String table, Column column, FileFormat format) {
+        return columnType(stored(table, column), format);
+    }
+
+    /// How many digits of a second arrive in a column of timestamps or times.
+    int secondDigits(Column column, FileFormat format) {
+        int usual = capabilities.timestampPrecision();
+        int kept = stored.secondDigits(column, usual);
+        return digits(TimeUnit.ofPrecision(
+                format.cutsMoments() ? Math.min(kept, column.precision().orElse(usual)) : kept));
+    }
+
+    private static int digits(TimeUnit unit) {
+        return switch (unit) {
+            case SECONDS -> 0;
+            case MILLIS -> 3;
+            case MICROS -> MICROS;
+            case NANOS -> 9;
+        };
+    }
+
+    /// The digits of a column of decimals or wei.
+    ColumnType digits(Column column) {
+        if (column.dataTypeOrNull() == DataType.DECIMAL) {
+            return decimal(column);
+        }
+        return column.precision().isEmpty()
+                ? wei()
+                : ColumnType.decimal(Math.min(column.precision().getAsInt(), MOST_DIGITS),
+                        column.scale().orElse(0));
+    }
+
+    private ColumnType decimal(Column column) {
+        return ColumnType.decimal(column.precision().orElse(capabilities.decimalPrecision()),
+                column.scale().orElse(column.precision().isPresent() ? 0 : capabilities.decimalScale()));
     }
 
     /// The layout of a complete column in a file of a format.
@@ -33,9 +87,7 @@ public final class CellTypes {
             case TIME -> ColumnType.time(unit(column, format));
             case DECIMAL -> format.decimalsAsText()
                     ? ColumnType.UTF8
-                    : ColumnType.decimal(column.precision().orElse(capabilities.decimalPrecision()),
-                            column.scale().orElse(
-                                    column.precision().isPresent() ? 0 : capabilities.decimalScale()));
+                    : decimal(column);
             case WEI -> format.decimalsAsText() ? ColumnType.UTF8 : wei();
         };
     }
@@ -69,9 +121,12 @@ public final class CellTypes {
             case TEXT -> Field.TEXT;
             case DOUBLE -> Field.DOUBLE;
             case BOOL -> Field.BOOL;
-            case BIGINT -> Field.LONG;
+            case BIGINT -> column.precision().orElse(Long.SIZE) >= Long.SIZE ? Field.LONG : Field.OPEN;
             case JSON -> Field.JSON;
-            case TIMESTAMP -> unit(column, format) == TimeUnit.MICROS ? Field.TIMESTAMP : Field.OPEN;
+            case TIMESTAMP ->
+                unit(column, format) == TimeUnit.MICROS && secondDigits(column, format) >= MICROS
+                        ? Field.TIMESTAMP
+                        : Field.OPEN;
             case BINARY, DATE, TIME, DECIMAL, WEI -> Field.OPEN;
         };
     }

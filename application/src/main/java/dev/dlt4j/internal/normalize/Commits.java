@@ -25,6 +25,7 @@ final class Commits {
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
+    private final Losses losses = new Losses();
     private final Schema before;
     private volatile Schema schema;
     private @Nullable Throwable failure;
@@ -50,6 +51,10 @@ final class Commits {
 
     Map<String, Map<String, List<String>>> mergedKeys() {
         return mergedKeys;
+    }
+
+    List<String> losses() {
+        return losses.told();
     }
 
     /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its
@@ -113,6 +118,7 @@ final class Commits {
             schema = worker.tables.schema();
             learned.addAll(worker.learner.learned());
         }
+        losses.addAll(worker.tables.losses());
         worker.learner.nullOnly().forEach(this::nullOnly);
         worker.learner.mergedKeys().forEach((table, columns) -> columns.forEach(
                 mergedKeys.computeIfAbsent(table, name -> new LinkedHashMap<>())::putIfAbsent));

@@ -311,12 +311,21 @@ final class Flattener {
                             : from;
             long micros = FastTimestamp.epochMicros(bytes, digits, to);
             if (micros != FastTimestamp.NOT_COMMON) {
+                if (FastTimestamp.isCut(bytes, digits, to)) {
+                    cut(field, new String(bytes, digits, to - digits, StandardCharsets.ISO_8859_1));
+                }
                 builder(field).setLong(rows.row[row], micros);
                 return;
             }
         }
         if (mode != Field.SKIPPED) {
             open(field, row, JsonStrings.decode(bytes, from, to));
+        }
+    }
+
+    private void cut(Field field, String timestamp) {
+        if (LongFraction.isLost(timestamp)) {
+            tables.losses().secondDigits(field.owner.table.name, field.column, CellTypes.MICROS);
         }
     }
 
@@ -502,7 +511,7 @@ final class Flattener {
     private void integer(Field field, int mode, int row, long value) {
         if (mode == Field.LONG) {
             builder(field).setLong(rows.row[row], value);
-        } else if (mode == Field.DOUBLE) {
+        } else if (mode == Field.DOUBLE && DoubleRoom.isExact(value)) {
             builder(field).setDouble(rows.row[row], (double) value);
         } else if (mode != Field.SKIPPED) {
             open(field, row, value);

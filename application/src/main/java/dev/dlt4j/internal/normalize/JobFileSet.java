@@ -75,6 +75,7 @@ final class JobFileSet implements Closeable {
 
     private List<JobColumn> columns(Schema schema, String tableName, FileFormat format) {
         return schema.table(tableName).completeColumns().stream()
+                .map(column -> types.stored(tableName, column))
                 .map(column -> new JobColumn(column, types.columnType(column, format))).toList();
     }
 

@@ -8,12 +8,11 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.type.Coercion;
-import dev.dlt4j.domain.type.CoercionException;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.TypeInference;
-import dev.dlt4j.domain.type.VariantValue;
 import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.destination.Capabilities;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 /// remembered for the commit.
 final class Learner {
     private final Tables tables;
-    private final Coercion coercion;
     private final TypeInference inference;
     private final ColumnLimits limits;
+    private final ValueFitting fitting;
     private final List<Table> learned = new ArrayList<>();
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
@@ -39,13 +38,15 @@ final class Learner {
     /// A value that goes to a column.
     record Outcome(String column, ColumnType type, Object value) {}
 
-    private record Fitted(Column column, boolean isNew, Object value) {}
+    /// @param value  of the type that the schema has for the column
+    /// @param stored of the type that the column has in the destination, which mostly is the same
+    private record Fitted(Column column, boolean isNew, Object value, Object stored) {}
 
     Learner(Tables tables, Coercion coercion, TypeInference inference) {
         this.tables = tables;
-        this.coercion = coercion;
         this.inference = inference;
         this.limits = new ColumnLimits(tables.types().capabilities());
+        this.fitting = new ValueFitting(tables, coercion);
     }
 
     /// The tables learned since [#clear()], each with its new columns only, in the order they were met.
@@ -150,7 +151,7 @@ final class Learner {
         List<Outcome> outcomes = new ArrayList<>();
         for (Fitted fits : fitted) {
             outcomes.add(new Outcome(fits.column().name(), tables.columnType(table, fits.column()),
-                    fits.value()));
+                    fits.stored()));
         }
         return outcomes;
     }
@@ -169,7 +170,8 @@ final class Learner {
             return plain;
         }
         Wei exact = Wei.of(big);
-        return exact.value().precision() <= tables.types().capabilities().weiPrecision()
+        Capabilities able = tables.types().capabilities();
+        return exact.value().precision() <= able.weiPrecision() - able.weiScale()
                 ? exact
                 : big.toString();
     }
@@ -202,38 +204,53 @@ final class Learner {
         Column known = table.column(name);
         Column existing = known != null && known.isComplete() ? known : null;
         DataType own = TypeInference.ofClass(value);
-        DataType wanted = existing != null
-                ? existing.dataType().orElseThrow()
-                : variants > 1 ? own : infer(name, value, variants == 1);
-        Object coerced;
-        try {
-            coerced = coercion.coerce(wanted, own, value);
-        } catch (CoercionException misfit) {
-            return fitVariant(table, name, variantName(table, name, own), value, variants);
+        if (existing != null) {
+            return fit(table, existing, true, own, value, variants);
         }
-        if (coerced == null) {
-            return null;
+        boolean preferred = variants == 0 && tables.schema().settings().preferredType(name).isPresent();
+        DataType wanted = variants > 1 ? own : infer(name, value, variants == 1);
+        Column column = column(table, name, wanted, variants, known);
+        // what a detector saw in a value counts for nothing when the value cannot be kept as that
+        if (wanted != own && !preferred && !fitting.fits(table.name(), column, own, value)) {
+            column = column(table, name, own, variants, known);
         }
-        if (coerced instanceof VariantValue beyond) {
-            return fitVariant(table, name, tables.names().variant(name, beyond.suffix()), beyond.value(),
+        return fit(table, column, false, own, value, variants);
+    }
+
+    private Column column(Table table, String name, DataType type, int variants,
+            @Nullable Column known) {
+        Column inferred = limits.apply(tables.schema().inferColumn(name, type, variants > 0));
+        return known == null ? late(table, inferred) : inferred.mergedWith(known);
+    }
+
+    private @Nullable Fitted fit(Table table, Column column, boolean exists, DataType own, Object value,
+            int variants) {
+        String name = column.name();
+        return switch (fitting.fit(table.name(), column, own, value)) {
+            case ValueFitting.Kept kept -> new Fitted(column, !exists, kept.value(), kept.stored());
+            case ValueFitting.Nothing nothing -> null;
+            case ValueFitting.Beyond beyond -> fitVariant(table, name,
+                    tables.names().variant(name, beyond.variant().suffix()), beyond.variant().value(),
                     variants);
-        }
-        if (isTooLarge(wanted, coerced)) {
-            return coerced instanceof Wei wei
-                    ? fitVariant(table, name, tables.names().variant(name, "str"),
-                            wei.value().toPlainString(),
-                            variants)
-                    : fitVariant(table, name, variantName(table, name, own), value, variants);
-        }
-        Column column = existing;
-        if (column == null) {
-            Column inferred = limits.apply(tables.schema().inferColumn(name, wanted, variants > 0));
-            column = known == null ? late(table, inferred) : inferred.mergedWith(known);
-        }
-        if (wanted == DataType.TIMESTAMP) {
-            coerced = coercion.normalizeTimezone(coerced, tables.types().aware(column));
-        }
-        return new Fitted(column, existing == null, coerced);
+            case ValueFitting.Misfit misfit -> {
+                boolean sameAgain = !exists && column.dataTypeOrNull() == own;
+                Object other = sameAgain || !hasRoom(table, name, own, value)
+                        ? fitting.plainest(value)
+                        : value;
+                String variant = variantName(table, name, TypeInference.ofClass(other));
+                misfit.otherType().ifPresent(there -> tables.losses().otherType(table.name(), column, there,
+                        variant));
+                yield fitVariant(table, name, variant, other, variants);
+            }
+        };
+    }
+
+    /// Whether a column that is made for values of this type has room for the value.
+    private boolean hasRoom(Table table, String name, DataType own, Object value) {
+        String variant = variantName(table, name, own);
+        Column known = table.column(variant);
+        return (known != null && known.isComplete())
+                || fitting.fits(table.name(), column(table, variant, own, 1, known), own, value);
     }
 
     /// Rows that a table has had before they got ids, because they came as columns, are null there.
@@ -254,18 +271,6 @@ final class Learner {
                     null);
         }
         return fit(table, variant, value, variants + 1);
-    }
-
-    /// Whether a number is of its column's type and yet beyond what the destination's columns of that type
-    /// hold. dlt fails on such numbers when it loads them; here they stay exact in a variant.
-    private boolean isTooLarge(DataType wanted, Object coerced) {
-        return switch (coerced) {
-            case BigInteger integer -> wanted == DataType.BIGINT && integer.bitLength() >= Long.SIZE;
-            case Wei wei -> wanted == DataType.WEI
-                    && wei.value().precision() - wei.value().scale() > tables.types().capabilities()
-                            .weiPrecision();
-            default -> false;
-        };
     }
 
     private DataType infer(String name, Object value, boolean variant) {

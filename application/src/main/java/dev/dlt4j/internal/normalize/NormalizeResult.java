@@ -21,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// @param nullOnly      names that were null in all rows and got no column, by table
 /// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost:
 ///        the keys, by table and column
+/// @param losses        what values lost in their columns, or that they went elsewhere: a sentence for each
+///        column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
         List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
-        Map<String, Map<String, List<String>>> mergedKeys) {
+        Map<String, Map<String, List<String>>> mergedKeys, List<String> losses) {
     private static final String MARKS = "x-normalizer";
 
     static NormalizeResult of(Schema before, Commits commits, JobFileSet jobFiles) {
@@ -45,7 +47,7 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
             }
         }
         return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly,
-                commits.mergedKeys());
+                commits.mergedKeys(), commits.losses());
     }
 
     /// Names without a typed column, and without columns or tables of what objects and lists under them held.

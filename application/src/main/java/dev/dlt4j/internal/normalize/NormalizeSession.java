@@ -30,7 +30,7 @@ public final class NormalizeSession implements AutoCloseable {
     NormalizeSession(NormalizeOptions options, ChunkReader.Sizes chunkSizes, String loadId, Schema schema,
             JobFiles jobs) {
         this.options = options;
-        this.types = new CellTypes(options.capabilities());
+        this.types = new CellTypes(options.capabilities(), options.stored());
         this.formats = new JobFormats(options.capabilities(), options.formats());
         this.loadId = loadId;
         this.jobs = jobs;

@@ -48,6 +48,7 @@ final class TableRows {
     private final Set<String> takenByTable = new LinkedHashSet<>();
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
     private final List<Field> fields = new ArrayList<>();
+    private final Map<String, Column> stored = new HashMap<>();
 
     TableRows(String name, @Nullable String pathParent, Names names, Exclusions exclusions) {
         this.name = name;
@@ -95,6 +96,7 @@ final class TableRows {
             return;
         }
         schema = changed;
+        stored.clear();
         links.unresolve();
         for (Field field : fields) {
             field.unresolve();
@@ -106,6 +108,11 @@ final class TableRows {
                 }
             }
         }
+    }
+
+    /// A complete column of the table as the destination has it.
+    Column stored(Column column, CellTypes types) {
+        return stored.computeIfAbsent(column.name(), asked -> types.stored(name, column));
     }
 
     ColumnBuilder builder(String column, ColumnType type) {

@@ -25,6 +25,7 @@ final class Tables {
     private final Map<String, TableRows> byName = new LinkedHashMap<>();
     private final Map<String, Items> documentsOf = new LinkedHashMap<>();
     private final List<TableRows> touched = new ArrayList<>();
+    private final Losses losses = new Losses();
     private Schema schema;
     private @Nullable Items documents;
 
@@ -123,6 +124,7 @@ final class Tables {
     void clear() {
         byName.values().forEach(TableRows::clear);
         touched.clear();
+        losses.clear();
     }
 
     /// Works with another state of the schema from now on.
@@ -174,7 +176,25 @@ final class Tables {
 
     /// How the values of a column lie in memory, which depends on the format of the table's files.
     ColumnType columnType(String table, Column column) {
-        return types.columnType(column, formats.of(schema, table));
+        return types.columnType(table, column, formats.of(schema, table));
+    }
+
+    /// A complete column as the destination has it.
+    Column stored(String table, Column column) {
+        TableRows rows = byName.get(table);
+        boolean known = rows != null && rows.schema != null
+                && column.equals(rows.schema.column(column.name()));
+        return rows != null && known ? rows.stored(column, types) : types.stored(table, column);
+    }
+
+    /// How many digits of a second arrive in a column, which depends on the format of the table's files too.
+    int secondDigits(String table, Column column) {
+        return types.secondDigits(column, formats.of(schema, table));
+    }
+
+    /// What is lost of the values of the chunk at hand.
+    Losses losses() {
+        return losses;
     }
 
     /// Asks the schema where the values of a field go.
@@ -195,8 +215,9 @@ final class Tables {
         } else {
             field.required = !column.nullable();
             FileFormat format = formats.of(schema, table.name);
-            field.mode = types.mode(column, type, format);
-            field.builder = table.builder(field.column, types.columnType(column, format));
+            Column stored = table.stored(column, types);
+            field.mode = stored.equals(column) ? types.mode(column, type, format) : Field.OPEN;
+            field.builder = table.builder(field.column, types.columnType(stored, format));
         }
         return field.mode;
     }

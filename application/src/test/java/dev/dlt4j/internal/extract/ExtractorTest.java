@@ -39,6 +39,8 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,45 @@ final class ExtractorTest {
                 return "grass";
             }
         }
+    }
+
+    enum Size implements Supplier<String> {
+        SMALL("s");
+
+        private final String letter;
+
+        Size(String letter) {
+            this.letter = letter;
+        }
+
+        @Override
+        public String get() {
+            return letter;
+        }
+    }
+
+    enum Rank implements IntSupplier {
+        FIRST;
+
+        @Override
+        public int getAsInt() {
+            return 1;
+        }
+    }
+
+    @Test
+    void anEnumIsWhatStandsBehindItOrElseItsName() throws IOException {
+        Extraction extraction = extract(
+                Resource.of("t",
+                        List.of(Map.of("v", Size.SMALL), Map.of("v", Rank.FIRST), Map.of("v", Colour.RED),
+                                Map.of("v", List.of(Size.SMALL, Rank.FIRST)))));
+
+        assertThat(text(extraction)).isEqualTo("""
+                {"v":"s"}
+                {"v":1}
+                {"v":"RED"}
+                {"v":["s",1]}
+                """);
     }
 
     record Point(int x, Optional<String> label, Colour colour, List<Integer> more) {}

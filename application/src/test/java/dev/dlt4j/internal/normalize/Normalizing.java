@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,6 +31,7 @@ final class Normalizing {
     ChunkReader.Sizes chunks = ChunkReader.Sizes.USUAL;
     ProgressListener progress = ProgressListener.none();
     Schema schema = Schema.empty("s");
+    StoredTypes stored = StoredTypes.none();
     private final Path folder;
     private int files;
 
@@ -65,7 +67,8 @@ final class Normalizing {
     private Normalizer normalizer() {
         return new Normalizer(
                 new NormalizeOptions(capabilities, Map.of("memory", format), workers,
-                        () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder),
+                        () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder,
+                        FileLimits.none(), TableOptions.defaults(), stored),
                 chunks);
     }
 

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Numbers keep their exact value.
 final class NumbersTest {
@@ -77,10 +76,23 @@ final class NumbersTest {
         normalizing.run("""
                 {"a":1.5}""", """
                 {"a":2}""", """
-                {"a":-123456789012345678901234567890}""");
+                {"a":9007199254740992}""");
 
         assertThat(normalizing.rows("t")).extracting(row -> row.get("a")).containsExactly(1.5, 2.0,
-                -123456789012345678901234567890.0);
+                9007199254740992.0);
+    }
+
+    @Test
+    void integersThatNoDoubleIsGetAVariant() {
+        normalizing.run("""
+                {"a":1.5}""", """
+                {"a":9007199254740993}""", """
+                {"a":"9007199254740993"}""", """
+                {"a":-12345678901234567890123456789012345678}""");
+
+        assertThat(normalizing.cells("t").subList(1, 4)).containsExactly(
+                Map.of("a__v_bigint", 9007199254740993L), Map.of("a__v_text", "9007199254740993"),
+                Map.of("a__v_wei", new BigDecimal("-12345678901234567890123456789012345678")));
     }
 
     @Test
@@ -99,21 +111,24 @@ final class NumbersTest {
     }
 
     @Test
-    void aDecimalWithMoreDigitsThanItsColumnStopsWithoutWritingItOut() {
+    void aDecimalWithMoreDigitsThanItsColumnGetsAVariantWithoutBeingWrittenOut() {
         normalizing.hinting(table -> table.withColumn(Column.of("d", DataType.DECIMAL, true)));
+        normalizing.run("{\"d\":\"1e999999999\"}", "{\"d\":\"\uf0261E+999999999\"}");
 
-        assertThatThrownBy(() -> normalizing.run("{\"d\":\"1e999999999\"}"))
-                .hasMessageContaining("1E+999999999 in table t, column d has more than 29 digits");
+        assertThat(normalizing.cells("t")).containsExactly(Map.of("d__v_text", "1e999999999"),
+                Map.of("d__v_text", "1E+999999999"));
     }
 
     @Test
     void aDecimalFinerThanItsColumnIsRounded() {
         normalizing.hinting(table -> table.withColumn(Column.of("d", DataType.DECIMAL, true)));
-        normalizing.run("{\"d\":\"1e-999999999\"}", "{\"d\":\"0.0000000005\"}", "{\"d\":\"-1.50\"}",
-                "{\"d\":\"0e99\"}");
+        NormalizeResult result = normalizing.run("{\"d\":\"1e-999999999\"}", "{\"d\":\"0.0000000005\"}",
+                "{\"d\":\"-1.50\"}", "{\"d\":\"0e99\"}");
 
         assertThat(normalizing.rows("t")).extracting(row -> row.get("d")).containsExactly(
                 new BigDecimal("0.000000000"), new BigDecimal("0.000000001"), new BigDecimal("-1.500000000"),
                 new BigDecimal("0.000000000"));
+        assertThat(result.losses()).singleElement().asString()
+                .startsWith("table t, column d: values have more than its 9 digits behind the point");
     }
 }

@@ -73,6 +73,7 @@ public final class TypeInference {
             case Wei wei -> DataType.WEI;
             case NonFiniteDecimal decimal -> DataType.DECIMAL;
             case Integer integer -> DataType.BIGINT;
+            case Enum<?> constant -> DataType.TEXT;
             case Float number -> DataType.DOUBLE;
             default -> throw new TerminalException("A value of " + value.getClass().getName()
                     + " has no data type. Convert it to text, a number, a date or a map before yielding it.");

@@ -61,7 +61,8 @@ public final class TypedValues {
         return switch (type) {
             case "bigint", "int" -> new BigInteger(text);
             case "decimal" -> {
-                NonFiniteDecimal special = NonFiniteDecimal.parse(text);
+                // kinds of NaN are not told apart
+                NonFiniteDecimal special = NonFiniteDecimal.parse(text.equals("sNaN") ? "NaN" : text);
                 yield special == null ? new BigDecimal(text) : special;
             }
             case "wei" -> new Wei(new BigDecimal(text));
@@ -87,6 +88,27 @@ public final class TypedValues {
         return zone == null
                 ? aware
                 : aware.atZoneSameInstant(ZoneId.of(String.valueOf(zone))).toOffsetDateTime();
+    }
+
+    /// What is written, as a value that is looked at alone, without having been written to a file in
+    /// between. There a member of an enumeration that is neither a text nor a number says nothing of what
+    /// stands behind it, and one that is a number is not the kind of number that documents have.
+    public static @Nullable Object decodeMember(@Nullable Object written) {
+        Object plain = decode(written);
+        if (!(written instanceof Map<?, ?> map) || !"enum".equals(map.get(TYPE))) {
+            return plain;
+        }
+        return switch (String.valueOf(map.get("base"))) {
+            case "none" -> Member.MEMBER;
+            case "int" -> plain instanceof Long number && number.intValue() == number
+                    ? (Object) number.intValue()
+                    : plain;
+            default -> plain;
+        };
+    }
+
+    private enum Member {
+        MEMBER
     }
 
     /// The value of a row as golden files write it.

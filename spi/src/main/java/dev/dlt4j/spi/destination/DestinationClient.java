@@ -38,6 +38,11 @@ public interface DestinationClient extends AutoCloseable {
     /// @return what was added: table to partial table with only the new columns
     Map<String, Table> migrate(Schema schema, Set<String> tables);
 
+    /// Looks up which types the columns of the dataset have now. Makes nothing.
+    default StoredTypes storedTypes() {
+        return StoredTypes.none();
+    }
+
     /// Ids of the jobs of a package that an earlier run committed. A job in this set is never loaded again.
     Set<String> committedJobs(String loadId);
 

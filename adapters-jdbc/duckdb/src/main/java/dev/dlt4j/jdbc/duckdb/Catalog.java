@@ -72,4 +72,23 @@ final class Catalog {
         }
         return columns;
     }
+
+    /// Names of all tables with their columns and how DuckDB writes the types of these.
+    static Map<String, Map<String, String>> types(Connection connection, Dataset dataset)
+            throws SQLException {
+        var types = new HashMap<String, Map<String, String>>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT table_name, column_name, data_type FROM duckdb_columns() "
+                        + "WHERE database_name = ? AND schema_name = ?")) {
+            query.setString(1, dataset.catalog());
+            query.setString(2, dataset.name());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    types.computeIfAbsent(rows.getString(1), table -> new HashMap<>())
+                            .put(rows.getString(2), rows.getString(3));
+                }
+            }
+        }
+        return types;
+    }
 }

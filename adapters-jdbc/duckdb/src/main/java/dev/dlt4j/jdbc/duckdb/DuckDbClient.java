@@ -7,6 +7,7 @@ import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,6 +87,14 @@ final class DuckDbClient implements DestinationClient {
         return change("migrate dataset " + quoted(datasetName) + " to schema " + quoted(schema.name()),
                 (connection, dataset) -> new Migration(connection, dataset, schema, config, failures)
                         .run(tables, nothingThere ? Map.of() : Catalog.columns(connection, dataset)));
+    }
+
+    @Override
+    public StoredTypes storedTypes() {
+        return !database.exists()
+                ? new DuckDbTypes(Map.of())
+                : read("look at the columns of dataset " + quoted(datasetName),
+                        (connection, dataset) -> new DuckDbTypes(Catalog.types(connection, dataset)));
     }
 
     @Override

@@ -47,10 +47,11 @@ public final class EvolutionArea implements Area {
         return new EvolutionArea(true);
     }
 
-    /// Rows are read back from Parquet files, whose decimals all have the scale of their column.
+    /// Rows are read back from Parquet files, whose decimals all have the scale of their column, and
+    /// whose bytes are bytes whether they came as hexadecimal digits or not.
     @Override
     public Comparison comparison() {
-        return Comparison.orderedUnder("columns", "tables").withoutScale();
+        return Comparison.orderedUnder("columns", "tables").withoutScale().withoutFormOfBytes();
     }
 
     @Override

@@ -24,7 +24,7 @@ final class InferenceArea implements Area {
         boolean variant = Boolean.TRUE.equals(input.get("variant"));
         String name = Values.text(input.get("column"), "col");
         double now = input.get("now") instanceof Number number ? number.doubleValue() : NOW;
-        Object value = Objects.requireNonNull(TypedValues.decode(input.get("value")));
+        Object value = Objects.requireNonNull(TypedValues.decodeMember(input.get("value")));
         TypeInference inference = TypeInference.of(schema.detections(), now);
         DataType type = schema.settings().preferredType(name).filter(preferred -> !variant)
                 .orElseGet(() -> inference.ofValue(value));
