@@ -3,17 +3,27 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 
 /// Cells of batches as the values that the normalizer knows.
 final class CellValue {
     private CellValue() {}
 
-    /// The value of a row that is not null.
-    static Object of(ColumnVector vector, int row) {
+    /// The value of a row that is not null; null for a moment that Java has no value for, such as 24:00.
+    static @Nullable Object of(ColumnVector vector, int row) {
+        try {
+            return known(vector, row);
+        } catch (DateTimeException beyond) {
+            return null;
+        }
+    }
+
+    private static Object known(ColumnVector vector, int row) {
         ColumnType type = vector.type();
         return switch (type.vector()) {
             case BOOL -> vector.boolAt(row);

@@ -79,7 +79,8 @@ final class Variants {
         int count = 0;
         for (int row = 0; row < vector.rows(); row++) {
             if (!vector.isNull(row)) {
-                Object value = exact == null ? null : exact.of(CellValue.of(vector, row));
+                Object cell = exact == null ? null : CellValue.of(vector, row);
+                Object value = exact == null || cell == null ? null : exact.of(cell);
                 if (value == null) {
                     unfit[count++] = row;
                 } else if (value instanceof String && there.dataTypeOrNull() == DataType.JSON) {

@@ -208,4 +208,31 @@ class TableTypesTest {
         assertThat(new Warehouse(folder).query("from data.narrow order by id"))
                 .containsExactly("0|1|null", "1|null|2.5", "2|3|null", "3|null|1.0E300");
     }
+
+    @Test
+    void textOfAJsonColumnIsLeftAsItIsWhenItIsJson() throws SQLException {
+        String struct = "struct(a integer, b varchar[])";
+        write("texts/a.parquet", Map.of(struct, TYPES.get(struct)), 0);
+        write("texts/b.parquet",
+                Map.of("varchar", List.of("'NaN'", "' {\"b\": 2, \"b\": 3}'", "'[1,]'", "null")), 100);
+        try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").build()) {
+            pipeline.run(
+                    Files.at(folder.resolve("texts").toString()).glob("*.parquet").resource("texts"));
+        }
+        assertThat(new Warehouse(folder).query("from data.texts where id >= 100 order by id"))
+                .containsExactly("100|null|NaN", "101| {\"b\": 2, \"b\": 3}|null", "102|null|[1,]",
+                        "103|null|null");
+    }
+
+    @Test
+    void aTimeThatJavaDoesNotKnowIsKept() throws SQLException {
+        write("late/a.parquet", Map.of("varchar", TYPES.get("varchar")), 0);
+        write("late/b.parquet", Map.of("time", List.of("'24:00:00'", "'23:59:59'", "null", "null")), 100);
+        try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").build()) {
+            pipeline.run(Files.at(folder.resolve("late").toString()).glob("*.parquet").resource("late"));
+        }
+        assertThat(new Warehouse(folder)
+                .query("select c0x, c0x__v_time::varchar from data.late where id in (100, 101) order by id"))
+                .containsExactly("null|24:00:00", "23:59:59|null");
+    }
 }
