@@ -61,7 +61,7 @@ final class Normalizing {
         Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
         return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
                 limits.tables(), () -> RootIds.random(new RandomIds(random.get())),
-                (table, column) -> column);
+                destinationKnown ? stored : StoredTypes::none);
     }
 
     /// What normalizes the first package of a run while it is extracted.

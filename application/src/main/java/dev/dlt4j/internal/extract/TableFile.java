@@ -16,6 +16,7 @@ import dev.dlt4j.internal.normalize.TableIds;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.JobColumn;
 import dev.dlt4j.spi.format.JobFileWriter;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class TableFile {
     private long completeRows;
     private @Nullable Incoming incoming;
     private @Nullable Plan plan;
+    private @Nullable StoredTypes there;
     private @Nullable Open open;
     /// Rows of which no column is known.
     private long bare;
@@ -135,7 +137,10 @@ final class TableFile {
                 types.add(batch.vector(i).type());
             }
         }
-        Variants variants = new Variants(table, naming, lane, lane.format(schema.schema(), tableName),
+        if (there == null) {
+            there = lane.there().get();
+        }
+        Variants variants = new Variants(table, naming, lane, there, lane.format(schema.schema(), tableName),
                 limits);
         return new Plan(letIn, stored, stored.stream().map(Column::name).toList(), ids,
                 variants.areNone(stored, types) ? null : variants, new HashMap<>(),

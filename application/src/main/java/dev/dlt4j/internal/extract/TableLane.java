@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.extract;
 
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.format.parquet.ParquetOptions;
@@ -8,9 +7,9 @@ import dev.dlt4j.internal.normalize.JobFormats;
 import dev.dlt4j.internal.normalize.RootIds;
 import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// What must be known to extract tables that come as columns in such a way that their files need not be
@@ -19,10 +18,9 @@ import java.util.function.Supplier;
 /// @param capabilities of the destination, or those of none in particular
 /// @param formats      in which job files for it can be written; none while the destination is not known
 /// @param rowIds       gives each file its source of row ids
-/// @param there        a column of a table as the destination has it, which may have been made by other hints
-///                     than those of today
+/// @param there        looks up which types the destination's columns really have
 public record TableLane(Capabilities capabilities, Map<String, FileFormat> formats, TableOptions options,
-        Supplier<RootIds> rowIds, BiFunction<String, Column, Column> there) {
+        Supplier<RootIds> rowIds, Supplier<StoredTypes> there) {
     /// For files that are read again.
     private static final ParquetFormat KEPT = new ParquetFormat(
             ParquetOptions.defaults().withJsonType(true));

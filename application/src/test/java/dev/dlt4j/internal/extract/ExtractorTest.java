@@ -14,6 +14,7 @@ import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Resource;
@@ -59,7 +60,7 @@ final class ExtractorTest {
     private final AtomicInteger ids = new AtomicInteger();
     private final Extractor extractor = new Extractor("p", 2, ProgressListener.none(),
             new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
-                    () -> RootIds.random(new RandomIds(new byte[32])), (table, column) -> column));
+                    () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
 
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));

@@ -145,6 +145,25 @@ class GrowingTablesTest {
         assertThat(warehouse.query("from data.t order by all")).containsExactly("1", "null", "null");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"pipelines", "elsewhere"})
+    void aHintThatChangesAColumnWithDataAltersNothing(String machine) throws SQLException {
+        run(true, longs("x", 5));
+        for (int again = 0; again < 2; again++) {
+            try (Pipeline pipeline = warehouse.pipeline("shop").pipelinesDir(folder.resolve(machine))
+                    .build()) {
+                pipeline.run(table(doubles(6.5, 7)).column("x",
+                        column -> column.with("data_type", "double")));
+            }
+        }
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            pipeline.run(table(longs("x", 8)).column("x", column -> column.with("data_type", "text")));
+        }
+        assertThat(warehouse.query("select x, x__v_double from data.t order by all")).containsExactly(
+                "5|null", "7|null", "7|null", "8|null", "null|6.5", "null|6.5");
+        assertThat(warehouse.columns("t")).containsExactly("x BIGINT", "x__v_double DOUBLE");
+    }
+
     @Test
     void aVariantMayNeedAVariant() throws SQLException {
         ColumnBatch fine = new ColumnBatch(1, List.of("x"),
