@@ -3,7 +3,8 @@ package dev.dlt4j.domain.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// What programs write in place of JSON values: words of Python and JavaScript, and bytes between joined files.
+/// What programs write in place of JSON values: words of Python and JavaScript, and bytes between joined
+/// files.
 final class NotJson {
     private static final int LONGEST_WORD = 10;
 

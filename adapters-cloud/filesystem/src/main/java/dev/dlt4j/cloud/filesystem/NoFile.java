@@ -10,7 +10,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
 
-/// What a glob may match that is no file: a link that leads nowhere, a pipe that would be waited for, a folder.
+/// What a glob may match that is no file: a link that leads nowhere, a pipe that would be waited for, a
+/// folder.
 final class NoFile {
     private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
     private static final int KIND = 0170000;
@@ -29,7 +30,8 @@ final class NoFile {
         }
         if (Format.ofName(path.toString()).isPresent()) {
             LOG.log(Level.WARNING,
-                    "{0} matches {1} and is a folder, which is not read; to read the files in it, set file_glob: {1}/*",
+                    "{0} matches {1} and is a folder, which is not read; "
+                            + "to read the files in it, set file_glob: {1}/*",
                     path, glob);
         }
     }

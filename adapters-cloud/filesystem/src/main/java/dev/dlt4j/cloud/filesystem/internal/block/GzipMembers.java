@@ -8,9 +8,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
-/// The content of a gzip file: of all its members, one after another, as RFC 1952 has it. Zeros between members
-/// and behind the last are padding. Anything else behind a member is an error, where the JDK's stream takes
-/// it for the end of the file. Used by one thread.
+/// The content of a gzip file: of all its members, one after another, as RFC 1952 has it. Zeros between
+/// members and behind the last are padding. Anything else behind a member is an error, where the JDK's stream
+/// takes it for the end of the file. Used by one thread.
 final class GzipMembers extends InputStream {
     private static final int FIRST_MAGIC = 0x1f;
     private static final int SECOND_MAGIC = 0x8b;

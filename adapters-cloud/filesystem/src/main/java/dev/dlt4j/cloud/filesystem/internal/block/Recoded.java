@@ -13,7 +13,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
-/// Text in another encoding as UTF-8. Bytes that the encoding does not know are an error that names their line.
+/// Text in another encoding as UTF-8. Bytes that the encoding does not know are an error that names their
+/// line.
 public final class Recoded extends InputStream {
     private static final int BLOCK = 32 * 1024;
 

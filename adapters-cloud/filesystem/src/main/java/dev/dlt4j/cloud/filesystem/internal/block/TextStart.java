@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A look at the first bytes of a text file, to call it what it is when it is no text of the encoding it is to be
-/// read in.
+/// A look at the first bytes of a text file, to call it what it is when it is no text of the encoding it is
+/// to be read in.
 public final class TextStart {
     private static final int LENGTH = 512;
 

@@ -78,8 +78,8 @@ public final class CsvRows {
         }
         ColumnKind[] kinds = kinds(names, at);
         other.found().ifPresent(found -> warnings.accept(
-                "one column was found whose text holds \"%s\"; if that stands between fields, set csv.delimiter"
-                        .formatted(found)));
+                ("one column was found whose text holds \"%s\"; "
+                        + "if that stands between fields, set csv.delimiter").formatted(found)));
         RowWriter writer = new RowWriter(block.file(), names, kinds, table.kinds().keySet(), dialect,
                 table.nullText());
         rows(at, writer, cancelled);

@@ -36,8 +36,8 @@ final class Header {
         if (!given.isEmpty()) {
             if (given.size() != count) {
                 throw new TerminalException(
-                        "%s: %d column names are configured, but the first row has %d fields; check csv.delimiter"
-                                .formatted(file, given.size(), count));
+                        ("%s: %d column names are configured, but the first row has %d fields; "
+                                + "check csv.delimiter").formatted(file, given.size(), count));
             }
             return given;
         }

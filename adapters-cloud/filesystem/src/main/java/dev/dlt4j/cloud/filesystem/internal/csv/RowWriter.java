@@ -121,15 +121,18 @@ final class RowWriter {
         rows.number(changed, 0, strict(bytes, from, to));
     }
 
-    /// A number that a column guessed as doubles would round. As text it would be converted, and rounded, too.
+    /// A number that a column guessed as doubles would round. As text it would be converted, and rounded,
+    /// too.
     private void lossy(byte[] bytes, int from, int to, byte flags, int column, long line) {
         String name = names.get(column);
         if (!hinted.contains(name)) {
+            String number = new String(bytes, from, to - from, StandardCharsets.US_ASCII);
             throw new TerminalException(
-                    "%s, line %d: column \"%s\" is double by its first rows, and %s would lose digits as a double; "
-                            .formatted(file, line, name, new String(bytes, from, to - from,
-                                    StandardCharsets.US_ASCII))
-                            + "hint the column's data_type: decimal, text or double");
+                    ("%s, line %d: column \"%s\" is double by its first rows, and %s "
+                            + "would lose digits as a double; "
+                            + "hint the column's data_type: decimal, text or double").formatted(file, line,
+                                    name,
+                                    number));
         }
         text(bytes, from, to, flags, column, line);
     }

@@ -23,7 +23,8 @@ public final class JsonDocuments {
 
     private static final int INCOMPLETE = -1;
     /// As of JSON lines.
-    private static final String NOTHING_LOADED = ". Nothing of this run was loaded: mend the data and run again";
+    private static final String NOTHING_LOADED = ". Nothing of this run was loaded: "
+            + "mend the data and run again";
 
     private final Block block;
     private final Out<?> out;

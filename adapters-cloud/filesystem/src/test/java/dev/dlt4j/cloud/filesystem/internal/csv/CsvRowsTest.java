@@ -242,7 +242,8 @@ class CsvRowsTest {
         assertThatThrownBy(() -> documents("a\n1.5\n2\n" + number + "\n", guessed))
                 .isInstanceOf(TerminalException.class)
                 .hasMessage("data.csv, line 4: column \"a\" is double by its first rows, and " + number
-                        + " would lose digits as a double; hint the column's data_type: decimal, text or double");
+                        + " would lose digits as a double; "
+                        + "hint the column's data_type: decimal, text or double");
         var hinted = new CsvRows.Table(COMMAS, false, true, List.of(), Map.of("a", ColumnKind.DOUBLE), 1, "");
         assertThat(documents("a\n1.5\n" + number + "\n", hinted)).containsExactly("{\"a\":1.5}",
                 "{\"a\":\"" + number + "\"}");
@@ -351,7 +352,8 @@ class CsvRowsTest {
         assertThatThrownBy(() -> documents("a,b\n\"1\n\",\"2\"x\n")).hasMessageStartingWith(
                 "data.csv, line 3: text follows a closing quote; ");
         assertThatThrownBy(() -> documents("\"id\";\"name\"\n1;2\n")).hasMessage(
-                "data.csv, line 1: text follows a closing quote; if ; stands between fields, set csv.delimiter");
+                "data.csv, line 1: text follows a closing quote; "
+                        + "if ; stands between fields, set csv.delimiter");
     }
 
     @ParameterizedTest
