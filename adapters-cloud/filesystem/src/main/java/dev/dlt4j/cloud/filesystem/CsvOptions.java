@@ -106,9 +106,8 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
 
     private static void single(String key, String text) {
         if (text.equals("\\t")) {
-            throw new ConfigurationError(
-                    ("csv: %s must be one ASCII character, not a backslash and a t; "
-                            + "for a tab write \"\\t\", in double quotes").formatted(key));
+            throw ConfigurationError.at(key, "expected one ASCII character, found a backslash and a t; "
+                    + "for a tab write \"\\t\", in double quotes");
         }
         if (text.length() != 1 || text.charAt(0) >= 0x80 || text.charAt(0) == '\n'
                 || text.charAt(0) == '\r') {

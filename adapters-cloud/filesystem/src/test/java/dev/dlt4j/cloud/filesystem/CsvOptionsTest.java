@@ -11,24 +11,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class CsvOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '!', quoteCharacter = '~', textBlock = """
-            \\t ! ~not a backslash and a t; for a tab write "\\t", in double quotes~
-            || ! ~not "||"~
-            tab ! ~not "tab"~
-            ~~ ! ~not ""~
-            § ! ~not "§"~
+            \\t ! ~a backslash and a t; for a tab write "\\t", in double quotes~
+            || ! ~"||"~
+            tab ! ~"tab"~
+            ~~ ! ~""~
+            § ! ~"§"~
             """)
     void sayWhatIsWrongWithADelimiter(String delimiter, String message) {
         assertThatThrownBy(() -> CsvOptions.defaults().withDelimiter(delimiter))
                 .isInstanceOf(ConfigurationError.class)
-                .hasMessage("csv: delimiter must be one ASCII character, " + message);
+                .hasMessage("delimiter: expected one ASCII character, found " + message);
     }
 
     @Test
     void sayTheSameOfQuoteAndEscape() {
         assertThatThrownBy(() -> CsvOptions.defaults().withQuote("\\t"))
-                .hasMessageStartingWith("csv: quote must");
+                .hasMessageStartingWith("quote: expected one ASCII character");
         assertThatThrownBy(() -> CsvOptions.defaults().withEscape("\n"))
-                .hasMessage("csv: escape must be one ASCII character, not \"\n\"");
+                .hasMessage("escape: expected one ASCII character, found \"\n\"");
         assertThatCode(() -> CsvOptions.defaults().withDelimiter("\t").withQuote(""))
                 .doesNotThrowAnyException();
     }
