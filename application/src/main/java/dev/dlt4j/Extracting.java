@@ -17,6 +17,7 @@ import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.extract.KeptHints;
+import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
@@ -25,7 +26,6 @@ import dev.dlt4j.internal.state.StateRow;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -94,10 +94,14 @@ final class Extracting {
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
                 Source changed = options.applyTo(source);
-                Extraction extraction = extract(changed, settings(changed, schema), files);
+                Extraction extraction = extract(changed, settings(changed, schema),
+                        new SourceState(state.source(source.name())), files);
                 built.put(source.name(), begun.with(extraction));
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
-                state = forgetReplaced(state.withSchemaName(source.name()), changed);
+                state = state.withSchemaName(source.name());
+                if (extraction.state().isTouched()) {
+                    state = state.withSource(source.name(), extraction.state().values());
+                }
                 if (state.defaultSchemaName().isEmpty()) {
                     state = state.with("default_schema_name", source.name());
                 }
@@ -132,8 +136,8 @@ final class Extracting {
         }
     }
 
-    private Extraction extract(Source source, Schema schema, ExtractedPackage files) {
-        return extractor.run(source, schema, files, followers.apply(files.loadId()));
+    private Extraction extract(Source source, Schema schema, SourceState state, ExtractedPackage files) {
+        return extractor.run(source, schema, state, files, followers.apply(files.loadId()));
     }
 
     private Schema schemaOf(Source source) {
@@ -148,25 +152,6 @@ final class Extracting {
 
     private Schema schemaOf(String name) {
         return naming.apply(folder.schema(name).orElseGet(() -> Schema.empty(name)));
-    }
-
-    /// Resources that replace their rows begin anew: they remember nothing.
-    private static PipelineState forgetReplaced(PipelineState state, Source source) {
-        PipelineState changed = state;
-        for (Resource<?> resource : source.resources()) {
-            boolean replaces = resource.hints().write()
-                    .filter(write -> write.disposition() == WriteDisposition.REPLACE).isPresent();
-            if (replaces && resource.selected()) {
-                Map<String, @Nullable Object> remembered = new LinkedHashMap<>(changed.source(source.name()));
-                if (remembered.get("resources") instanceof Map<?, ?> byResource) {
-                    Map<Object, @Nullable Object> others = new LinkedHashMap<>(byResource);
-                    others.remove(resource.name());
-                    remembered.put("resources", others);
-                }
-                changed = changed.withSource(source.name(), remembered);
-            }
-        }
-        return changed;
     }
 
     /// A schema with what sources say now of documents that an earlier run extracted into it.
@@ -262,10 +247,12 @@ final class Extracting {
                 // dlt declares the table by a resource, which has no description
                 SystemTables.pipelineState().normalized(into.schema().naming()),
                 CompoundHints.ADD);
-        Extraction extraction = extract(Source.of(schemaName, row), schema, into.files());
+        Extraction extraction = extract(Source.of(schemaName, row), schema, new SourceState(Map.of()),
+                into.files());
         // dlt takes the state's table for a second content of the schema
         Schema linked = into.schema().replacedBy(extraction.schema());
-        built.put(schemaName, into.with(new Extraction(linked, extraction.files(), extraction.rows())));
+        built.put(schemaName,
+                into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.state())));
         return state.extracted(state.contentHash(), now);
     }
 

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.extract.ExtractOptions;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.normalize.TableOptions;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// How much of a pipeline's work is done at once, and what else its settings say.
 ///
-/// @param extractWorkers   parallel resources
+/// @param extract          how resources are run
 /// @param normalizeWorkers chunks
 /// @param loadWorkers      tables
 /// @param writer           how job files are written
@@ -25,7 +26,7 @@ import java.util.Optional;
 /// @param schemaContract   what data may change in every run, unless a run says otherwise
 /// @param refusesMerge     whether what asks for merge, which cannot be loaded yet, is refused before it is
 ///                         extracted; unset, it is. Not where only its schema is looked at
-record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers, WriterSettings writer,
+record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWorkers, WriterSettings writer,
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract, boolean refusesMerge) {
     static PipelineLimits of(String pipeline, Settings settings) {
@@ -34,7 +35,7 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
         Optional<String> fileFormat = settings
                 .find(Lookup.of("normalize").inPipeline(pipeline), "loader_file_format", false)
                 .map(value -> String.valueOf(value.toValue()));
-        return new PipelineLimits(number(pipeline, settings, "extract", 5),
+        return new PipelineLimits(extract(pipeline, settings),
                 number(pipeline, settings, "normalize", processors),
                 number(pipeline, settings, "load", Math.max(2, processors)), writer,
                 tables(pipeline, settings, writer, fileFormat), fileFormat,
@@ -49,7 +50,7 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
-        return new PipelineLimits(extractWorkers, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
+        return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
                 restore,
                 contract, refusesMerge);
     }
@@ -95,14 +96,32 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
         };
     }
 
+    private static ExtractOptions extract(String pipeline, Settings settings) {
+        ExtractOptions defaults = ExtractOptions.defaults();
+        Lookup section = Lookup.of("extract").inPipeline(pipeline);
+        int most = settings.find(section, "max_parallel_items", false)
+                .map(value -> parse("extract.max_parallel_items", String.valueOf(value.toValue())))
+                .orElse(defaults.maxParallelItems());
+        String mode = settings.find(section, "next_item_mode", false)
+                .map(value -> String.valueOf(value.toValue())).orElse("round_robin");
+        boolean roundRobin = switch (mode) {
+            case "round_robin" -> true;
+            case "fifo" -> false;
+            default -> throw new TerminalException(
+                    "extract.next_item_mode is \"%s\"; it can be round_robin or fifo".formatted(mode));
+        };
+        return new ExtractOptions(number(pipeline, settings, "extract", defaults.workers()), most,
+                roundRobin);
+    }
+
     private static int number(String pipeline, Settings settings, String section, int otherwise) {
         // a pipeline may be called "workers" itself: then that name is one of a section
         return settings.find(Lookup.of(section).inPipeline(pipeline), "workers", false)
                 .filter(value -> !(value instanceof ConfigNode.Keys))
-                .map(value -> parse(section, String.valueOf(value.toValue()))).orElse(otherwise);
+                .map(value -> parse(section + ".workers", String.valueOf(value.toValue()))).orElse(otherwise);
     }
 
-    private static int parse(String section, String text) {
+    private static int parse(String key, String text) {
         try {
             int number = Integer.parseInt(text.strip().replace("_", ""));
             if (number >= 1) {
@@ -112,6 +131,6 @@ record PipelineLimits(int extractWorkers, int normalizeWorkers, int loadWorkers,
             // told below, as for a number too small
         }
         throw new TerminalException(
-                "%s.workers must be a whole number from 1, not \"%s\"".formatted(section, text));
+                "%s must be a whole number from 1, not \"%s\"".formatted(key, text));
     }
 }

@@ -259,8 +259,13 @@ final class PipelineRun implements AutoCloseable {
         return step("extract", null, () -> {
             Instant start = clock.instant();
             requireFormats(options);
+            if (folder.state().isEmpty()) {
+                // dlt keeps the state of a pipeline from its making on, also when its first extract fails
+                state = settled();
+                folder.save(state);
+            }
             Extracting extracting = new Extracting(packages, folder, loadIds::next,
-                    new Extractor(name, limits.extractWorkers(), progress,
+                    new Extractor(name, limits.extract(), progress,
                             normalizing.lane(destination.isPresent()), limits.refusesMerge()),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.capabilities().namingConvention()
@@ -280,7 +285,11 @@ final class PipelineRun implements AutoCloseable {
     /// The state with what the pipeline is called and where it loads to. It is a version of its own, as in
     /// dlt: what sources add to it is the next one.
     private PipelineState settled() {
-        PipelineState settled = state.with("pipeline_name", name).with("dataset_name", datasetName());
+        PipelineState named = state;
+        if (!state.values().containsKey("default_schema_name")) {
+            named = state.with("default_schema_name", null).with("schema_names", state.schemaNames());
+        }
+        PipelineState settled = named.with("pipeline_name", name).with("dataset_name", datasetName());
         if (!destination.isPresent()) {
             return settled.bumped();
         }

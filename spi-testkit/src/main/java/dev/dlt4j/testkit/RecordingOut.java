@@ -6,6 +6,7 @@ import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.source.Cursor;
 import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
@@ -170,6 +171,21 @@ public final class RecordingOut<T> implements Out<T> {
         @Override
         public boolean cancelled() {
             return false;
+        }
+
+        @Override
+        public Map<String, @Nullable Object> state() {
+            return new LinkedHashMap<>();
+        }
+
+        @Override
+        public Map<String, @Nullable Object> sourceState() {
+            return new LinkedHashMap<>();
+        }
+
+        @Override
+        public Cursor cursor() {
+            throw new IllegalStateException("resource " + resourceName + " is run without its cursor");
         }
     }
 }

@@ -15,6 +15,8 @@ public record ResourceKeys(
         @Doc("What new columns and types may do") Optional<Object> schemaContract,
         @Doc("Hints for nested tables, by the key of their list") Optional<Object> nestedHints,
         @Doc("How deep nested values become tables of their own") Optional<Integer> maxTableNesting,
+        @Doc("Which rows are new: `cursor_path`, `initial_value`, …") Optional<Object> incremental,
+        @Doc("How much is read: a number of items, or `items`, `rows` and `time`") Optional<Object> limit,
         @Doc("Whether the resource is loaded") @Default("true") boolean selected,
         @Doc("Whether it may run beside others") @Default("false") boolean parallelized,
         @Doc("Format of the table's job files") Optional<String> fileFormat,

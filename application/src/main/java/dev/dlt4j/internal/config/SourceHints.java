@@ -71,6 +71,7 @@ final class SourceHints {
         if (hints.maxTableNesting().isPresent() && isLevels(hints.maxTableNesting().get(), item, where)) {
             changed = changed.maxTableNesting(hints.maxTableNesting().get());
         }
+        changed = WrittenSteps.over(changed, item, where, faults);
         changed = hints.parallelized() ? changed.parallel() : changed;
         resources.put(hints.name(), changed.selected(hints.selected()));
     }

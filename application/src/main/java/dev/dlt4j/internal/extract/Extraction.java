@@ -10,4 +10,6 @@ import java.util.Map;
 /// @param schema with what the resources say of their tables
 /// @param files  complete files, those of one table in the order of the data
 /// @param rows   rows by resource; 0 for one that gave nothing
-public record Extraction(Schema schema, List<ExtractedFile> files, Map<String, Long> rows) {}
+/// @param state  what the source and its resources remember now
+public record Extraction(Schema schema, List<ExtractedFile> files, Map<String, Long> rows,
+        SourceState state) {}

@@ -4,19 +4,20 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.extract.pipe.DeferredItems;
+import dev.dlt4j.internal.extract.pipe.Pipe;
+import dev.dlt4j.internal.extract.pipe.PipeFailure;
+import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
-import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Resource;
-import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.source.ResourceBody;
+import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,30 +26,29 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the resources of a source and writes what they hand over to the files of a package. Resources run one
-/// after the other; those that are parallel run beside the rest, on virtual threads.
+/// Runs the resources of a source and writes what they give to the files of a package. Resources take turns
+/// on the caller's thread; parallel ones run beside them, each with its transformers on a virtual thread.
 public final class Extractor {
     private final String pipelineName;
-    private final int workers;
+    private final ExtractOptions options;
     private final ProgressListener progress;
     private final TableLane lane;
     private final boolean refusesMerge;
 
     /// An extractor that refuses what cannot be loaded yet.
     ///
-    /// @param workers parallel resources running at once
-    /// @param lane    how tables that come as columns are extracted
-    public Extractor(String pipelineName, int workers, ProgressListener progress, TableLane lane) {
-        this(pipelineName, workers, progress, lane, true);
+    /// @param lane how tables that come as columns are extracted
+    public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane) {
+        this(pipelineName, options, progress, lane, true);
     }
 
     /// An extractor that may let merge pass.
     ///
     /// @param refusesMerge whether [MergeGuard] is asked; not where only the schema of a merge is looked at
-    public Extractor(String pipelineName, int workers, ProgressListener progress, TableLane lane,
+    public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane,
             boolean refusesMerge) {
         this.pipelineName = pipelineName;
-        this.workers = workers;
+        this.options = options;
         this.progress = progress;
         this.lane = lane;
         this.refusesMerge = refusesMerge;
@@ -56,68 +56,70 @@ public final class Extractor {
 
     /// Runs a source to its end.
     ///
+    /// @param state    what the source remembers; changed while it runs, to be dropped when it fails
     /// @param follower is told of the documents while they come
     /// @throws DltException when a resource fails; nothing of the package counts then
-    public Extraction run(Source source, Schema schema, ExtractedPackage files, Follower follower) {
+    public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
+            Follower follower) {
         SharedSchema shared = new SharedSchema(schema);
-        List<Running> all = new ArrayList<>();
+        requireDeclarable(source, schema);
+        ObjectValues objects = new ObjectValues();
+        TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, follower), objects,
+                this::seen, lane);
+        AtomicBoolean stopped = new AtomicBoolean();
         try {
-            runAll(source, shared, new ExtractFiles(files, shared, follower), all);
-            return complete(all, shared);
+            PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, stopped::get);
+            graph.pipes().forEach(router::add);
+            runAll(source, graph, router, stopped);
+            graph.keepCursors();
+            return new Extraction(shared.schema(), router.complete(graph.pipes()), router.rows(), state);
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: one that does would open new files
-            for (Running running : all) {
-                try {
-                    running.out().abandon();
-                } catch (RuntimeException open) {
-                    failed.addSuppressed(open);
-                }
-            }
+            router.abandon(failed);
             throw failed;
         }
     }
 
-    private void runAll(Source source, SharedSchema shared, ExtractFiles files, List<Running> all) {
-        List<Declared> declared = declared(source, shared.schema());
+    /// What the selected resources say of their tables must make sense before any of them runs.
+    private void requireDeclarable(Source source, Schema schema) {
+        List<Table> declared = new ArrayList<>();
+        for (Resource<?> resource : source.resources()) {
+            if (resource.selected()) {
+                declared.addAll(HintedTable.of(resource, resource.hints(), schema));
+            }
+        }
+        if (refusesMerge) {
+            MergeGuard.requireExtractable(schema, declared);
+        }
+    }
+
+    private void runAll(Source source, PipeGraph graph, TableRouter router, AtomicBoolean stopped) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
-            Semaphore places = new Semaphore(workers);
-            ObjectValues objects = new ObjectValues();
+            Loops loops = new Loops(source, router, threads, helper, stopped);
             List<Future<?>> beside = new ArrayList<>();
-            AtomicBoolean stopped = new AtomicBoolean();
             boolean done = false;
             try {
-                for (Declared each : declared) {
-                    Resource<?> resource = each.resource();
-                    Running running = new Running(resource,
-                            new TableOut<>(resource.name(), each.tables(),
-                                    resource.hints().rowClass().filter(RowClass::whole).isPresent(),
-                                    shared, files,
-                                    objects, new Lines(helper), this::seen, lane));
-                    all.add(running);
-                    if (resource.isParallel()) {
-                        beside.add(threads.submit(() -> runInPlace(source, running, places, stopped)));
+                List<Pipe> inTurn = new ArrayList<>();
+                for (Pipe root : graph.roots().reversed()) {
+                    if (root.resource().isParallel()) {
+                        beside.add(threads.submit(() -> loops.runInPlace(root)));
                     } else {
-                        throwFailure(beside);
-                        run(source, running);
+                        inTurn.addFirst(root);
                     }
                 }
+                loops.run(inTurn);
                 for (Future<?> each : beside) {
                     each.get();
                 }
                 done = true;
             } catch (InterruptedException interrupted) {
+                throwFailure(source, beside);
                 Thread.currentThread().interrupt();
                 throw new TerminalException("extracting source " + source.name() + " was interrupted",
                         interrupted);
             } catch (ExecutionException failed) {
-                if (failed.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw failed.getCause() instanceof RuntimeException cause
-                        ? cause
-                        : new TerminalException("source " + source.name() + " failed: " + failed.getCause(),
-                                failed);
+                throw failure(source, failed);
             } finally {
                 if (!done) {
                     stopped.set(true);
@@ -127,34 +129,29 @@ public final class Extractor {
         }
     }
 
-    private record Declared(Resource<?> resource, List<Table> tables) {}
-
-    /// What the selected resources say of their tables, before any of them runs.
-    private List<Declared> declared(Source source, Schema schema) {
-        List<Declared> declared = new ArrayList<>();
-        for (Resource<?> resource : source.resources()) {
-            if (resource.selected()) {
-                declared.add(new Declared(resource,
-                        HintedTable.of(resource.name(), resource.hints(), schema)));
-            }
-        }
-        if (refusesMerge) {
-            MergeGuard.requireExtractable(schema,
-                    declared.stream().flatMap(each -> each.tables().stream()).toList());
-        }
-        return declared;
-    }
-
-    /// A parallel resource that failed keeps the next one from beginning.
-    private static void throwFailure(List<Future<?>> beside) throws InterruptedException, ExecutionException {
+    /// A parallel resource that failed ends those that take turns: its failure is the one to tell.
+    private static void throwFailure(Source source, List<Future<?>> beside) {
         for (Future<?> each : beside) {
             if (each.isDone()) {
-                each.get();
+                try {
+                    each.get();
+                } catch (ExecutionException failed) {
+                    throw failure(source, failed);
+                } catch (InterruptedException again) {
+                    return;
+                }
             }
         }
     }
 
-    private record Running(Resource<?> resource, TableOut<?> out) {}
+    private static RuntimeException failure(Source source, ExecutionException failed) {
+        if (failed.getCause() instanceof Error error) {
+            throw error;
+        }
+        return failed.getCause() instanceof RuntimeException cause
+                ? cause
+                : new TerminalException("source " + source.name() + " failed: " + failed.getCause(), failed);
+    }
 
     private static Thread helper(Runnable work) {
         Thread thread = new Thread(work, "dlt4j-extract-check");
@@ -166,76 +163,68 @@ public final class Extractor {
         progress.on(new Progress.Counted("extract", table, count, -1));
     }
 
-    private @Nullable Void runInPlace(Source source, Running running, Semaphore places, AtomicBoolean stopped)
-            throws InterruptedException {
-        places.acquire();
-        try {
-            if (!stopped.get()) {
-                run(source, running);
-            }
-            return null;
-        } finally {
-            places.release();
+    /// The loops of one source: one for the resources that take turns, and one for each parallel resource.
+    private final class Loops {
+        private final Source source;
+        private final TableRouter router;
+        private final ExecutorService threads;
+        private final ExecutorService helper;
+        private final AtomicBoolean stopped;
+        private final Semaphore places = new Semaphore(options.workers());
+        private final Semaphore calls = new Semaphore(options.workers());
+
+        private Loops(Source source, TableRouter router, ExecutorService threads, ExecutorService helper,
+                AtomicBoolean stopped) {
+            this.source = source;
+            this.router = router;
+            this.threads = threads;
+            this.helper = helper;
+            this.stopped = stopped;
         }
-    }
 
-    private void run(Source source, Running running) {
-        runTyped(source, running.resource(), running.out());
-    }
-
-    /// The out was made for the resource, so it takes the resource's items.
-    @SuppressWarnings("unchecked")
-    private <T> void runTyped(Source source, Resource<T> resource, TableOut<?> out) {
-        try {
-            resource.body().run(context(source, resource), (TableOut<T>) out);
-            out.end();
-        } catch (DltException known) {
-            throw known;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new TerminalException("resource " + resource.name() + " was interrupted", stopped);
-        } catch (Exception failed) {
-            throw ResourceFailure.of(resource.name(), source.name(), failed);
+        private @Nullable Void runInPlace(Pipe root) throws InterruptedException {
+            places.acquire();
+            try {
+                if (!stopped.get()) {
+                    run(List.of(root));
+                }
+                return null;
+            } catch (RuntimeException | Error failed) {
+                stopped.set(true);
+                throw failed;
+            } finally {
+                places.release();
+            }
         }
-    }
 
-    private ResourceContext context(Source source, Resource<?> resource) {
-        return new ResourceContext() {
-            @Override
-            public String pipelineName() {
-                return pipelineName;
+        /// @param roots the last one has the first turn
+        private void run(List<Pipe> roots) throws InterruptedException {
+            DeferredItems deferred = new DeferredItems(threads, calls, options.maxParallelItems());
+            try (PipeLoop loop = new PipeLoop(router, options.roundRobin(), options.maxParallelItems(),
+                    deferred,
+                    stopped::get)) {
+                roots.forEach(root -> add(root, loop));
+                loop.run();
+            } catch (PipeFailure failed) {
+                throw ResourceFailure.of(failed.resource(), source.name(), failed.place(), failed.reason());
+            } catch (RuntimeException | InterruptedException failed) {
+                throw failed;
+            } catch (Exception failed) {
+                throw new TerminalException("source " + source.name() + " failed: " + failed, failed);
             }
-
-            @Override
-            public String resourceName() {
-                return resource.name();
-            }
-
-            @Override
-            public String sourceName() {
-                return source.name();
-            }
-
-            @Override
-            public boolean cancelled() {
-                return Thread.currentThread().isInterrupted();
-            }
-        };
-    }
-
-    private static Extraction complete(List<Running> all, SharedSchema shared) {
-        List<ExtractedFile> files = new ArrayList<>();
-        Map<String, Long> rows = new LinkedHashMap<>();
-        for (Running running : all) {
-            List<ExtractedFile> own = running.out().complete();
-            files.addAll(own);
-            rows.put(running.resource().name(), own.stream().mapToLong(ExtractedFile::rows).sum());
         }
-        for (Running running : all) {
-            running.out().emptiedTable().filter(table -> files.stream().noneMatch(
-                    file -> file.tableName().equals(table)))
-                    .ifPresent(table -> files.add(running.out().materialize()));
+
+        private void add(Pipe root, PipeLoop loop) {
+            switch (root.resource().code()) {
+                case ResourceCode.Rows rows -> loop.add(root, () -> rows.rows().open(root.context()));
+                case ResourceCode.Push push -> loop.addPushing(root, () -> push(root, push.body(), loop));
+                case ResourceCode.Transform transform -> throw new IllegalStateException(
+                        "transformer " + root.name() + " has a parent and is no root");
+            }
         }
-        return new Extraction(shared.schema(), files, rows);
+
+        private <T> void push(Pipe pipe, ResourceBody<T> body, PipeLoop loop) throws Exception {
+            body.run(pipe.context(), new PipeOut<>(pipe, loop, new Lines(helper)));
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.MergeWrite;
+import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
 import dev.dlt4j.spi.source.WriteDisposition;
@@ -37,7 +38,17 @@ final class HintedTable {
     private HintedTable() {}
 
     /// The resource's table and those nested in it for which there are hints, a table before those below it.
-    static List<Table> of(String resourceName, ResourceHints hints, Schema schema) {
+    static List<Table> of(Resource<?> resource, ResourceHints hints, Schema schema) {
+        return of(resource.name(), withCursor(resource, hints), schema);
+    }
+
+    /// A cursor that is one field marks its column.
+    private static ResourceHints withCursor(Resource<?> resource, ResourceHints hints) {
+        return resource.steps().cursor().flatMap(cursor -> cursor.incremental().cursorColumn())
+                .map(column -> hints.column(Column.of(column).with("incremental", true))).orElse(hints);
+    }
+
+    private static List<Table> of(String resourceName, ResourceHints hints, Schema schema) {
         NamingConvention naming = schema.naming();
         String root = hints.tableName().orElse(resourceName);
         Write write = hints.write().orElse(WriteDisposition.APPEND);

@@ -37,7 +37,7 @@ public final class KeptHints {
         SharedSchema shared = new SharedSchema(schema);
         for (Resource<?> resource : source.resources()) {
             if (resource.selected()) {
-                List<Table> tables = HintedTable.of(resource.name(), resource.hints(), schema);
+                List<Table> tables = HintedTable.of(resource, resource.hints(), schema);
                 if (documents.contains(tables.getFirst().name())) {
                     shared.hint(tables.stream().map(table -> columnsAndContract(table, schema)).toList(),
                             resource.hints().rowClass().filter(RowClass::whole).isPresent());

@@ -41,6 +41,17 @@ final class ObjectValues implements JsonConverter {
         return wrapped;
     }
 
+    /// What a step that looks into a row reads: the members of documents, records and beans; other items as
+    /// they are.
+    @Nullable
+    Object content(Object item) {
+        return switch (item) {
+            case Map<?, ?> map -> map;
+            case JsonObject object -> object;
+            default -> isObject(item) ? properties(item) : item;
+        };
+    }
+
     private boolean isObject(Object item) {
         return !(item instanceof Enum<?> || item instanceof Iterable<?> || item instanceof CharSequence)
                 && (item.getClass().isRecord() || isBean(item.getClass()));

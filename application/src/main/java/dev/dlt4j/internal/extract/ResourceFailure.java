@@ -32,8 +32,10 @@ final class ResourceFailure {
 
     private ResourceFailure() {}
 
-    static DltException of(String resource, String source, Exception failed) {
-        String message = "resource %s of source %s failed: %s".formatted(resource, source,
+    /// @param place where in the resource: the step, and the item it was at; empty for its own code
+    static DltException of(String resource, String source, String place, Exception failed) {
+        String message = "resource %s of source %s failed%s: %s".formatted(resource, source,
+                place.isEmpty() ? "" : " in " + place,
                 failed.getMessage() == null ? failed.getClass().getName() : failed.getMessage());
         return isPassing(failed)
                 ? new TransientException(message, failed)

@@ -57,6 +57,15 @@ final class SharedSchema {
         return !closed.contains(root);
     }
 
+    /// As [#hint], but listened to though the table is known: items brought hints with them.
+    synchronized boolean hintAgain(List<Table> tables, boolean whole) {
+        for (Table table : tables) {
+            touched.remove(table.name());
+            closed.remove(table.name());
+        }
+        return hint(tables, whole);
+    }
+
     private void add(Table table, boolean whole) {
         SchemaContract contract = SchemaContract.of(schema, table);
         Optional<Table> allowed = contract.check(schema, marked(table, contract, whole), Map.of()).allowed();

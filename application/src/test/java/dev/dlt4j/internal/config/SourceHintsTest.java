@@ -1,12 +1,21 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.incremental.DedupKey;
+import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.domain.incremental.MissingCursor;
+import dev.dlt4j.domain.incremental.RangeEdge;
+import dev.dlt4j.domain.incremental.RowOrder;
+import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What a document says of a source is laid over what its connector says.
 final class SourceHintsTest {
@@ -56,5 +65,43 @@ final class SourceHintsTest {
         assertThat(source.rootKey()).contains(false);
         assertThat(source.schemaContract()).contains("freeze");
         assertThat(source.resources().getFirst().hints().primaryKey()).contains(List.of("key"));
+    }
+
+    @Test
+    void aCursorAndALimitAreStepsOfAnyResource() {
+        Resource<?> resource = applied(Map.of("resources", List.of(Map.of("name", "a", "limit",
+                Map.of("rows", 1000, "time", 1.5), "incremental",
+                Map.of("cursor_path", "updated_at", "initial_value", "2024-01-01", "lag", 2, "row_order",
+                        "desc",
+                        "primary_key", List.of(), "on_cursor_value_missing", "include", "range_start",
+                        "open")))))
+                .resources().getFirst();
+        Incremental<?> cursor = resource.steps().cursor().orElseThrow().incremental();
+        assertThat(cursor.cursorPath()).isEqualTo("updated_at");
+        assertThat(cursor.initialValue()).contains("2024-01-01");
+        assertThat(cursor.lag()).contains(2);
+        assertThat(cursor.rowOrder()).contains(RowOrder.DESC);
+        assertThat(cursor.key()).contains(new DedupKey.None());
+        assertThat(cursor.onMissing()).isEqualTo(MissingCursor.INCLUDE);
+        assertThat(cursor.rangeStart()).isEqualTo(RangeEdge.OPEN);
+        assertThat(resource.steps().all()).last().hasToString("Limited[limit=limit 1000 rows PT1.5S]");
+    }
+
+    /// What is wrong, and what is said of it.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                                              | needs the key "cursor_path"
+            {"cursor_path":"a["}                            | cursor_path
+            {"cursor_path":"a","row_order":"up"}            | row_order: expected one of asc, desc
+            {"cursor_path":"a","lag":"1h"}                  | lag: expected a number
+            {"cursor_path":"a","initial_value":[1]}         | initial_value: expected a single value
+            {"cursor_path":"a","range_end":"opne"}          | did you mean "open"
+            {"cursor_paht":"a"}                             | did you mean "cursor_path"
+            """)
+    void wrongKeysOfACursorAreNamed(String json, String expected) {
+        Map<String, Object> incremental = JsonObject.parse(json).asMap();
+        assertThatThrownBy(() -> applied(
+                Map.of("resources", List.of(Map.of("name", "a", "incremental", incremental)))))
+                .hasMessageContaining("dlt.yml").hasMessageContaining(expected);
     }
 }

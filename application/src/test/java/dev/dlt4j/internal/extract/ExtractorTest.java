@@ -58,14 +58,16 @@ final class ExtractorTest {
     @TempDir
     Path folder;
     private final AtomicInteger ids = new AtomicInteger();
-    private final Extractor extractor = new Extractor("p", 2, ProgressListener.none(),
+    private final Extractor extractor = new Extractor("p", new ExtractOptions(2, 20, true),
+            ProgressListener.none(),
             new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
                     () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
 
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));
         ExtractedPackage files = store.begin("1.5");
-        return extractor.run(Source.of("s", resources), Schema.empty("s"), files, Follower.none());
+        return extractor.run(Source.of("s", resources), Schema.empty("s"), new SourceState(Map.of()),
+                files, Follower.none());
     }
 
     private static String text(Extraction extraction) throws IOException {
@@ -298,9 +300,10 @@ final class ExtractorTest {
 
     @Test
     void hintsBecomeTheTableAndKeysMustNotBeNull() {
-        Table table = HintedTable.of("My Items", Resource.of("x", List.of()).primaryKey("Id").mergeKey("Key")
+        Resource<?> items = Resource.of("My Items", List.of()).primaryKey("Id").mergeKey("Key")
                 .column("Id", column -> column.with("data_type", "bigint")).maxTableNesting(2)
-                .write(WriteDisposition.REPLACE).hints(), Schema.empty("s")).getFirst();
+                .write(WriteDisposition.REPLACE);
+        Table table = HintedTable.of(items, items.hints(), Schema.empty("s")).getFirst();
 
         assertThat(table.name()).isEqualTo("my_items");
         assertThat(table.resource()).contains("My Items");

@@ -55,7 +55,7 @@ final class HintedTableTest {
     }
 
     private void hint(Resource<?> resource) {
-        HintedTable.of("orders", resource.hints(), Schema.empty("shop"));
+        HintedTable.of(resource, resource.hints(), Schema.empty("shop"));
     }
 
     @Test
@@ -114,7 +114,7 @@ final class HintedTableTest {
                 .reference(List.of("shop"), "shops", List.of("id"))
                 .reference(List.of("userName"), "users", List.of("name"));
 
-        assertThat(HintedTable.of("orders", orders.hints(), Schema.empty("shop")).getFirst()
+        assertThat(HintedTable.of(orders, orders.hints(), Schema.empty("shop")).getFirst()
                 .property("references"))
                 .isEqualTo(List.of(
                         Map.of("referenced_table", "shops", "columns", List.of("shop"), "referenced_columns",

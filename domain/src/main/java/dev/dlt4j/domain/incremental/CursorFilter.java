@@ -14,8 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Passes the rows of one run that are in the cursor's range and were not loaded before, and keeps the state for the next
-/// run. One resource's thread uses it: [#accept] for each row, [#endPage] behind the rows of a page.
+/// Passes the rows of one run that are in the cursor's range and were not loaded before, and keeps the state
+/// for the next run. One resource's thread uses it: [#accept] for each row, [#endPage] behind the rows of a
+/// page.
 public final class CursorFilter {
     /// From so many hashes on the state becomes large: a cursor of higher resolution is advised.
     private static final int MANY_HASHES = 200;
@@ -32,7 +33,10 @@ public final class CursorFilter {
     private final Set<String> startHashes;
     private final boolean startIsLegacy;
 
-    private CursorState state;
+    private final CursorState begun;
+    private @Nullable Object lastStored;
+    private boolean kept;
+    private boolean warnedOfHashes;
     private @Nullable Object start;
     private @Nullable Object end;
     private @Nullable Object last;
@@ -49,7 +53,8 @@ public final class CursorFilter {
     private boolean closing;
     private final List<String> warnings = new ArrayList<>();
 
-    /// A row, whose content is only asked for when its hash is needed. It must stay readable until its page ends.
+    /// A row, whose content is only asked for when its hash is needed. It must stay readable until its page
+    /// ends.
     public interface Row {
         /// The row as a map or a [JsonObject]; another value when the resource gives plain values.
         @Nullable
@@ -64,7 +69,8 @@ public final class CursorFilter {
         this.key = key;
         this.zone = zone;
         this.path = CursorPath.of(incremental.cursorPath());
-        this.state = state;
+        this.begun = state;
+        this.lastStored = state.lastValue();
         this.deduplicates = incremental.deduplicates(key);
         this.storedLast = state.lastValue();
         this.startHashes = state.uniqueHashes();
@@ -96,8 +102,7 @@ public final class CursorFilter {
 
     /// Whether the row passes.
     ///
-    /// @throws CursorException                              when it has no cursor and must have one, or one that cannot
-    ///                                                      be compared
+    /// @throws CursorException when it has no cursor and must have one, or one that cannot be compared
     /// @throws dev.dlt4j.domain.identity.MissingKeyException when it lacks a column of the key
     public boolean accept(Row row) {
         Object content = row.content();
@@ -116,14 +121,14 @@ public final class CursorFilter {
     /// @param value the cursor's value, [CursorPath.Absent] when the row has no such field
     public boolean accept(@Nullable Object value, Row row) {
         pageSeen = true;
-        boolean kept = passes(value instanceof CursorPath.Absent ? value : CursorValues.plain(value), row);
+        boolean passed = passes(value instanceof CursorPath.Absent ? value : CursorValues.plain(value), row);
         closing |= switch (incremental.rowOrder().orElse(null)) {
             case ASC -> endOutOfRange;
             case DESC -> startOutOfRange;
             case null -> false;
         };
-        pageKept |= kept;
-        return kept;
+        pageKept |= passed;
+        return passed;
     }
 
     private boolean passes(@Nullable Object value, Row row) {
@@ -168,7 +173,9 @@ public final class CursorFilter {
             case EXCLUDE -> false;
             case RAISE -> throw new CursorException(absent ? Fault.PATH_MISSING : Fault.VALUE_NULL,
                     path.name(),
-                    "resource %s: a row %s the cursor %s: %s. Correct the cursor path (it names the field as it is in the data), or declare what happens to such rows: on_cursor_value_missing include or exclude"
+                    ("resource %s: a row %s the cursor %s: %s. Correct the cursor path (it names the field "
+                            + "as it is in the data), or declare what happens to such rows: "
+                            + "on_cursor_value_missing include or exclude")
                             .formatted(resource, absent ? "does not have" : "has null in", path.name(),
                                     ShortRow.of(row.content())),
                     null);
@@ -208,7 +215,8 @@ public final class CursorFilter {
         } catch (IllegalArgumentException | ClassCastException e) {
             boolean isEnd = fault == Fault.END_NOT_COMPARABLE;
             throw new CursorException(fault, path.name(),
-                    "resource %s: the cursor %s of a row is a %s (%s), the %s a %s (%s); they cannot be compared. Give the %s in the type of the data, or convert the data by a step"
+                    ("resource %s: the cursor %s of a row is a %s (%s), the %s a %s (%s); they cannot be "
+                            + "compared. Give the %s in the type of the data, or convert the data by a step")
                             .formatted(resource, path.name(), CursorOrder.typeName(value), value,
                                     isEnd ? "end value" : "start value", CursorOrder.typeName(other), other,
                                     isEnd ? "end value" : "initial value"),
@@ -236,31 +244,45 @@ public final class CursorFilter {
         };
     }
 
-    /// Says that a page of rows ended: the state takes what the page brought.
+    /// Says that a page of rows ended, which are not readable any more.
     public void endPage() {
+        hashBoundary();
+        endItem();
+    }
+
+    /// Says that a page ended, or an item that stands alone, whose rows stay readable: their hashes are made
+    /// when the state is asked for, since later items mostly pass them by.
+    public void endItem() {
         if (!pageSeen) {
             return;
         }
-        if (lags() && storedLast != null && last != null) {
-            Object furthest = state.lastValue() == null ? last : function.choose(last, state.lastValue());
-            last = furthest;
+        Object reached = last;
+        if (lags() && storedLast != null && reached != null && lastStored != null) {
+            last = function.choose(reached, lastStored);
         }
+        lastStored = last;
+        kept |= pageKept;
+        moved = true;
+        pageSeen = false;
+        pageKept = false;
+        if (boundaryRows.size() > MANY_HASHES) {
+            hashBoundary();
+        }
+    }
+
+    private void hashBoundary() {
         for (Row row : boundaryRows) {
             boundaryHashes.add(hash(row, boundaryIsLegacy));
         }
         boundaryRows.clear();
-        int before = state.uniqueHashes().size();
-        Set<String> hashes = deduplicates ? boundaryHashes : Set.of();
-        state = new CursorState(state.initialValue(), last, hashes,
-                pageKept ? storedLast : state.startValue());
-        if (before <= MANY_HASHES && hashes.size() > MANY_HASHES) {
+        if (!warnedOfHashes && startHashes.size() <= MANY_HASHES && boundaryHashes.size() > MANY_HASHES) {
+            warnedOfHashes = true;
             warnings.add(
-                    "resource %s: %d rows have the same value of the cursor %s, and the state keeps a hash of each; take a cursor of higher resolution, or load them with an open start"
-                            .formatted(resource, hashes.size(), path.name()));
+                    ("resource %s: more than %d rows have the same value of the cursor %s, and the state "
+                            + "keeps a hash of each; take a cursor of higher resolution, or load them with "
+                            + "an open start")
+                            .formatted(resource, MANY_HASHES, path.name()));
         }
-        moved = true;
-        pageSeen = false;
-        pageKept = false;
     }
 
     private boolean lags() {
@@ -305,14 +327,21 @@ public final class CursorFilter {
             default -> edge;
         };
         warnings.add(
-                "resource %s: the %s %s of the cursor %s and the rows (%s) differ in having a time zone; it is taken as %s"
+                ("resource %s: the %s %s of the cursor %s and the rows (%s) differ in having a time zone; "
+                        + "it is taken as %s")
                         .formatted(resource, name, edge, path.name(), row, adapted));
         return adapted;
     }
 
-    /// The state for the next run. When an end value is set, it is not to be stored.
+    /// The state for the next run, as far as pages and items ended. When an end value is set, it is not to be
+    /// stored.
     public CursorState state() {
-        return state;
+        if (!moved) {
+            return begun;
+        }
+        hashBoundary();
+        return new CursorState(begun.initialValue(), lastStored, deduplicates ? boundaryHashes : Set.of(),
+                kept ? storedLast : begun.startValue());
     }
 
     /// Whether the state is to be stored: it is not when one range is read.
@@ -332,7 +361,7 @@ public final class CursorFilter {
 
     /// The value reached after the last page; the start value before the first.
     public @Nullable Object lastValue() {
-        return moved ? state.lastValue() : startValue;
+        return moved ? lastStored : startValue;
     }
 
     /// Whether a row out of range was met that shows, by the declared order, that no row in range follows.

@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The order of cursor values, which is that of Python: numbers of all kinds compare with each other, texts by code
-/// point, timestamps with a zone only with such, dates only with dates. NaN is neither less than a number nor equal to one,
-/// itself included.
+/// The order of cursor values, which is that of Python: numbers of all kinds compare with each other, texts
+/// by code point, timestamps with a zone only with such, dates only with dates. NaN is neither less than a
+/// number nor equal to one, itself included.
 final class CursorOrder {
     private CursorOrder() {}
 

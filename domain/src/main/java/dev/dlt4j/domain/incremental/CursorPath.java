@@ -42,8 +42,7 @@ public final class CursorPath {
     }
 
     /// The value, null included, or [Absent].
-    @Nullable
-    Object find(@Nullable Object row) {
+    public @Nullable Object find(@Nullable Object row) {
         Object content = row instanceof JsonObject object ? object.asMap() : row;
         if (field != null) {
             return content instanceof Map<?, ?> map && map.containsKey(field)

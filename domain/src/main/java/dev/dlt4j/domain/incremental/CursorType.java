@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
-/// What kind of value a cursor holds, as far as it was declared or follows from the initial value. It decides the unit of
-/// a lag and whether an interval of a scheduler can be used.
+/// What kind of value a cursor holds, as far as it was declared or follows from the initial value. It decides
+/// the unit of a lag and whether an interval of a scheduler can be used.
 public enum CursorType {
     TEXT,
     INTEGER,

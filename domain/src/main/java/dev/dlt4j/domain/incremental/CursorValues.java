@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class CursorValues {
     private CursorValues() {}
 
-    /// The value in the one type that stands for its kind: integers as long, instants and zoned times with an offset,
-    /// floats as doubles, enums as their names.
+    /// The value in the one type that stands for its kind: integers as long, instants and zoned times with an
+    /// offset, floats as doubles, enums as their names.
     static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case null -> null;

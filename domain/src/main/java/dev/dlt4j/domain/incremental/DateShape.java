@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The shapes of texts that are recognized as dates and timestamps when a lag is applied, so that the result is written
-/// in the shape of what it was made from.
+/// The shapes of texts that are recognized as dates and timestamps when a lag is applied, so that the result
+/// is written in the shape of what it was made from.
 enum DateShape {
     UTC("T\\d{2}:\\d{2}:\\d{2}Z", true),
     UTC_FRACTION("T\\d{2}:\\d{2}:\\d{2}\\.\\d+Z", true),
@@ -44,8 +44,8 @@ enum DateShape {
         return Arrays.stream(values()).filter(shape -> shape.pattern.matcher(text).matches()).findFirst();
     }
 
-    /// Whether texts of this shape are dates, on which a lag counts days. Months and years are not: they are shifted by
-    /// seconds.
+    /// Whether texts of this shape are dates, on which a lag counts days. Months and years are not: they are
+    /// shifted by seconds.
     boolean isDate() {
         return this == DATE || this == COMPACT_DATE;
     }

@@ -2,7 +2,8 @@ package dev.dlt4j.domain.incremental;
 
 import java.util.List;
 
-/// By what rows at the boundary of two runs are recognized, so that a row that was loaded is not loaded again.
+/// By what rows at the boundary of two runs are recognized, so that a row that was loaded is not loaded
+/// again.
 public sealed interface DedupKey {
     /// The bare value of one column.
     record OfColumn(String column) implements DedupKey {}

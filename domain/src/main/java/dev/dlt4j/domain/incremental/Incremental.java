@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// How a resource is read incrementally: which field of its rows is the cursor, where reading starts, and what happens
-/// at the edges. dlt's `incremental`. Immutable; each method gives a changed copy.
+/// How a resource is read incrementally: which field of its rows is the cursor, where reading starts, and
+/// what happens at the edges. dlt's `incremental`. Immutable; each method gives a changed copy.
 ///
 /// ```java
 /// Incremental.on("updated_at").from(Instant.parse("2024-01-01T00:00:00Z")).lag(Duration.ofHours(1))
@@ -52,8 +52,8 @@ public final class Incremental<T> {
         }
     }
 
-    /// A cursor on a field of the rows, by the name it has in the data: a plain name, a quoted one, or a JSON path, of
-    /// which the first match counts; `$` is the whole row.
+    /// A cursor on a field of the rows, by the name it has in the data: a plain name, a quoted one, or a JSON
+    /// path, of which the first match counts; `$` is the whole row.
     ///
     /// @throws dev.dlt4j.domain.jsonpath.JsonPathException when it is not a path
     public static Incremental<Object> on(String cursorPath) {
@@ -61,16 +61,16 @@ public final class Incremental<T> {
         return new Incremental<>(new Draft(cursorPath));
     }
 
-    /// Where the first run starts; later runs start where the last one stopped. Its type is the cursor's, unless one is
-    /// declared.
+    /// Where the first run starts; later runs start where the last one stopped. Its type is the cursor's,
+    /// unless one is declared.
     public <U> Incremental<U> from(U initial) {
         return changed(draft -> {
             draft.initial = CursorValues.plain(Objects.requireNonNull(initial, "initial"));
         });
     }
 
-    /// Reads one range, from the initial value up to `end`, without looking at the state or changing it. Needs an initial
-    /// value.
+    /// Reads one range, from the initial value up to `end`, without looking at the state or changing it.
+    /// Needs an initial value.
     public Incremental<T> until(T end) {
         return changed(draft -> {
             draft.end = CursorValues.plain(Objects.requireNonNull(end, "end"));
@@ -84,15 +84,16 @@ public final class Incremental<T> {
         });
     }
 
-    /// Which value is kept as the last one: `LastValueFunction.MAX` by default, `MIN`, or a function of your own.
+    /// Which value is kept as the last one: `LastValueFunction.MAX` by default, `MIN`, or a function of your
+    /// own.
     public Incremental<T> lastValue(LastValueFunction function) {
         return changed(draft -> {
             draft.function = function;
         });
     }
 
-    /// The columns by which rows that were loaded already are recognized; by default the resource's primary key, else the
-    /// whole row. With no column at all such rows are loaded again.
+    /// The columns by which rows that were loaded already are recognized; by default the resource's primary
+    /// key, else the whole row. With no column at all such rows are loaded again.
     public Incremental<T> primaryKey(String... columns) {
         return key(DedupKey.of(List.of(columns)));
     }
@@ -104,8 +105,8 @@ public final class Incremental<T> {
         });
     }
 
-    /// Declares that the source gives its rows in this order, so that it is closed at the first row out of range. The page
-    /// of that row is still read to its end.
+    /// Declares that the source gives its rows in this order, so that it is closed at the first row out of
+    /// range. The page of that row is still read to its end.
     public Incremental<T> rowOrder(RowOrder order) {
         return changed(draft -> {
             draft.rowOrder = order;
@@ -119,8 +120,9 @@ public final class Incremental<T> {
         });
     }
 
-    /// Starts earlier than where the last run stopped, so that late rows are read: by days for dates, seconds for
-    /// timestamps, units for numbers. Rows that were loaded already are then loaded again: merge them by a key.
+    /// Starts earlier than where the last run stopped, so that late rows are read: by days for dates, seconds
+    /// for timestamps, units for numbers. Rows that were loaded already are then loaded again: merge them by
+    /// a key.
     public Incremental<T> lag(Number amount) {
         return changed(draft -> {
             draft.lag = amount;
@@ -134,8 +136,8 @@ public final class Incremental<T> {
                 : lag(duration.getSeconds() + duration.getNano() / 1e9);
     }
 
-    /// Whether rows at the start value are read. They are by default, and those loaded already are recognized; with an
-    /// open start nothing has to be recognized.
+    /// Whether rows at the start value are read. They are by default, and those loaded already are
+    /// recognized; with an open start nothing has to be recognized.
     public Incremental<T> rangeStart(RangeEdge edge) {
         return changed(draft -> {
             draft.rangeStart = edge;
@@ -245,7 +247,8 @@ public final class Incremental<T> {
             behind = CursorOrder.isSame(is.function.choose(is.end, is.initial), is.end);
         } catch (IllegalArgumentException e) {
             throw range(resource,
-                    "has an initial value of type %s and an end value of type %s, which cannot be compared; give both in one type"
+                    ("has an initial value of type %s and an end value of type %s, which cannot be "
+                            + "compared; give both in one type")
                             .formatted(CursorOrder.typeName(is.initial), CursorOrder.typeName(is.end)),
                     e);
         }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves the stored cursor value back, so that rows which arrive late are read again: dlt's `lag`.
 ///
-/// It counts days for dates, seconds for timestamps, and the unit of the value for numbers; texts that are dates or
-/// timestamps keep their shape. With `max` the value is lowered, with `min` it is raised.
+/// It counts days for dates, seconds for timestamps, and the unit of the value for numbers; texts that are
+/// dates or timestamps keep their shape. With `max` the value is lowered, with `min` it is raised.
 final class Lag {
     private final BigDecimal amount;
     private final boolean whole;
@@ -69,7 +69,8 @@ final class Lag {
             case LocalDateTime time -> moment(time, dateType != CursorType.DATE);
             case OffsetDateTime time -> moment(time, dateType != CursorType.DATE);
             default -> throw new IllegalArgumentException(
-                    "a lag cannot be applied to a cursor of type %s; it can to numbers, dates, timestamps, and texts that hold these"
+                    ("a lag cannot be applied to a cursor of type %s; it can to numbers, dates, timestamps, "
+                            + "and texts that hold these")
                             .formatted(CursorOrder.typeName(value)));
         };
     }
@@ -113,7 +114,8 @@ final class Lag {
             return Instant.EPOCH.plusNanos(micros.longValueExact() * 1000).atOffset(ZoneOffset.UTC);
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "a lag can be applied to a text only when it is a date or a timestamp, which \"%s\" is not"
+                    ("a lag can be applied to a text only when it is a date or a timestamp, which \"%s\" is "
+                            + "not")
                             .formatted(text),
                     e);
         }

@@ -13,8 +13,9 @@ public interface LastValueFunction {
     LastValueFunction MIN = (value,
             other) -> other != null && CursorOrder.isLess(other, value) ? other : value;
 
-    /// The value to keep of the two, or what stands for `value` alone when `other` is null. Called with a row's value and
-    /// the value kept so far, with a row's value alone, and with the end value and the initial value.
+    /// The value to keep of the two, or what stands for `value` alone when `other` is null. Called with a
+    /// row's value and the value kept so far, with a row's value alone, and with the end value and the
+    /// initial value.
     ///
     /// @throws IllegalArgumentException when the two cannot be compared
     Object choose(Object value, @Nullable Object other);

@@ -1,10 +1,19 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.TableReference;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
+import dev.dlt4j.spi.step.ItemFunction;
+import dev.dlt4j.spi.step.ItemMetrics;
+import dev.dlt4j.spi.step.ItemPredicate;
+import dev.dlt4j.spi.step.Limit;
+import dev.dlt4j.spi.step.Step;
+import dev.dlt4j.spi.step.Steps;
+import dev.dlt4j.spi.step.TransformFunction;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -14,31 +23,42 @@ import java.util.stream.Stream;
 /// A resource is named; the name is the default name of its table. Its items are documents (maps, records,
 /// beans, `JsonObject`s, or lists of them), JSON bytes, or tables.
 ///
-/// @param <T> what the resource's code yields
+/// Between its code and its table stand its steps: `map`, `filter`, an incremental cursor, a limit …, in
+/// dlt's order of affinity.
+///
+/// @param <T> what the resource's code and its steps yield
 public final class Resource<T> {
     private final String name;
-    private final ResourceBody<T> body;
+    private final ResourceCode code;
     private final ResourceHints hints;
+    private final Steps steps;
     private final boolean selected;
     private final boolean parallel;
+    /// Tells copies of one resource from resources of the same name.
+    private final Object lineage;
 
-    private Resource(String name, ResourceBody<T> body, ResourceHints hints, boolean selected,
-            boolean parallel) {
+    private Resource(String name, ResourceCode code, ResourceHints hints, Steps steps, boolean selected,
+            boolean parallel, Object lineage) {
         this.name = name;
-        this.body = body;
+        this.code = code;
         this.hints = hints;
+        this.steps = steps;
         this.selected = selected;
         this.parallel = parallel;
+        this.lineage = lineage;
+    }
+
+    private static <T> Resource<T> made(String name, ResourceCode code) {
+        Objects.requireNonNull(name, "name");
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a resource needs a name that is not blank");
+        }
+        return new Resource<>(name, code, ResourceHints.none(), Steps.none(), true, false, new Object());
     }
 
     /// Rows a function streams. The stream is closed however the run ends.
     public static <T> Resource<T> of(String name, ResourceFunction<? extends Stream<? extends T>> rows) {
-        Objects.requireNonNull(rows, "rows");
-        return push(name, (context, out) -> {
-            try (Stream<? extends T> stream = rows.open(context)) {
-                stream.forEachOrdered(out::emit);
-            }
-        });
+        return made(name, new ResourceCode.Rows(Objects.requireNonNull(rows, "rows")));
     }
 
     /// Rows you already have.
@@ -56,39 +76,96 @@ public final class Resource<T> {
     /// Rows of an `Iterable` made when the resource runs; closed at the end if it is `AutoCloseable`.
     public static <T> Resource<T> iterate(String name,
             ResourceFunction<? extends Iterable<? extends T>> rows) {
-        Objects.requireNonNull(rows, "rows");
-        return push(name, (context, out) -> {
-            Iterable<? extends T> items = rows.open(context);
-            try {
-                items.forEach(out::emit);
-            } finally {
-                if (items instanceof AutoCloseable closeable) {
-                    closeable.close();
-                }
-            }
-        });
+        return made(name, new ResourceCode.Rows(Objects.requireNonNull(rows, "rows")));
+    }
+
+    /// Rows that a function streams by the page. Steps see the single rows; limits count pages.
+    public static <T> Resource<T> pages(String name,
+            ResourceFunction<? extends Stream<? extends List<? extends T>>> pages) {
+        return made(name, new ResourceCode.Rows(Objects.requireNonNull(pages, "pages")));
     }
 
     /// Rows that code hands over one by one; the hand-over blocks while the pipeline is full.
     public static <T> Resource<T> push(String name, ResourceBody<T> body) {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(body, "body");
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a resource needs a name that is not blank");
-        }
-        return new Resource<>(name, body, ResourceHints.none(), true, false);
+        return made(name, new ResourceCode.Push(Objects.requireNonNull(body, "body")));
+    }
+
+    /// A transformer: a resource whose rows are made of those of this one. The rows it takes are those that
+    /// the steps of this resource leave. This one runs once however many transformers it has, and also when
+    /// it is not selected.
+    ///
+    /// @param rows makes the rows of one row of this resource
+    public <R> Resource<R> transform(String transformerName, TransformFunction<? super T, ? extends R> rows) {
+        return made(transformerName,
+                new ResourceCode.Transform(this, Objects.requireNonNull(rows, "rows"), false));
+    }
+
+    /// A transformer that takes the pages of this resource as they come: a `List` of rows where the resource
+    /// gives pages.
+    public <R> Resource<R> transformPages(String transformerName,
+            TransformFunction<? super Object, ? extends R> rows) {
+        return made(transformerName,
+                new ResourceCode.Transform(this, Objects.requireNonNull(rows, "rows"), true));
     }
 
     public String name() {
         return name;
     }
 
+    /// Where the items come from.
+    public ResourceCode code() {
+        return code;
+    }
+
+    /// The resource whose items a transformer takes; empty for others.
+    public Optional<Resource<?>> parent() {
+        return code instanceof ResourceCode.Transform transform
+                ? Optional.of(transform.parent())
+                : Optional.empty();
+    }
+
+    /// Whether the other resource is this one, with or without other hints, steps or selection.
+    public boolean isCopyOf(Resource<?> other) {
+        return lineage.equals(other.lineage);
+    }
+
+    /// The code as one that hands over its items: for running a resource without its steps.
+    ///
+    /// @throws IllegalStateException for a transformer, which has no items of its own
+    @SuppressWarnings("unchecked") // the code was given for items of this type
     public ResourceBody<T> body() {
-        return body;
+        return switch (code) {
+            case ResourceCode.Push push -> (ResourceBody<T>) push.body();
+            case ResourceCode.Rows rows -> (context, out) -> handOver(rows.rows().open(context), out);
+            case ResourceCode.Transform transform -> throw new IllegalStateException(
+                    "transformer %s has no items without those of its parent %s".formatted(name,
+                            transform.parent().name()));
+        };
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static <T> void handOver(Object rows, Out<T> out) throws Exception {
+        try {
+            switch (rows) {
+                case Stream<?> stream -> stream.forEachOrdered(item -> out.emit((T) item));
+                case Iterable<?> items -> items.forEach(item -> out.emit((T) item));
+                default -> throw new IllegalArgumentException("rows are neither a stream nor iterable: "
+                        + rows.getClass().getName());
+            }
+        } finally {
+            if (rows instanceof AutoCloseable closeable) {
+                closeable.close();
+            }
+        }
     }
 
     public ResourceHints hints() {
         return hints;
+    }
+
+    /// What happens to the items, in order.
+    public Steps steps() {
+        return steps;
     }
 
     /// False when the resource is left out of a run.
@@ -96,14 +173,79 @@ public final class Resource<T> {
         return selected;
     }
 
-    /// True when the resource may run beside others.
+    /// True when the resource may run beside others; of a transformer, when its calls may.
     public boolean isParallel() {
         return parallel;
     }
 
     /// The same resource under another name, with its own state.
     public Resource<T> named(String newName) {
-        return new Resource<>(Objects.requireNonNull(newName, "newName"), body, hints, selected, parallel);
+        return new Resource<>(Objects.requireNonNull(newName, "newName"), code, hints, steps, selected,
+                parallel,
+                new Object());
+    }
+
+    /// Changes each row, inside pages too. A row that becomes null is dropped.
+    public <R> Resource<R> map(ItemFunction<? super T, ? extends R> function) {
+        return withStep(new Step.MapRows("map", untyped(function)));
+    }
+
+    /// Keeps the rows for which the predicate holds. A page of which nothing is left is dropped.
+    public Resource<T> filter(ItemPredicate<? super T> predicate) {
+        @SuppressWarnings("unchecked") // a step gets what the steps before it yield
+        ItemPredicate<Object> untyped = (ItemPredicate<Object>) predicate;
+        return withStep(new Step.FilterRows("filter", untyped));
+    }
+
+    /// Makes none, one or many rows of each. The streams are closed.
+    public <R> Resource<R> flatMap(ItemFunction<? super T, ? extends Stream<? extends R>> function) {
+        @SuppressWarnings("unchecked") // a step gets what the steps before it yield
+        var untyped = (ItemFunction<Object, Stream<?>>) (ItemFunction<?, ?>) function;
+        return withStep(new Step.FlatMapRows("flatMap", untyped));
+    }
+
+    /// Changes whole items as the resource gives them: a page is a `List`, a table a
+    /// [dev.dlt4j.spi.batch.ColumnBatch].
+    public <R> Resource<R> step(ItemFunction<Object, ? extends R> function) {
+        return withStep(new Step.WholeItems("step", untyped(function)));
+    }
+
+    /// Counts or measures what passes, for the trace.
+    public Resource<T> metrics(ItemMetrics metrics) {
+        return withStep(new Step.Measure("metrics", metrics));
+    }
+
+    /// Ends the reading after so many items: pages where the resource gives pages.
+    public Resource<T> limit(long items) {
+        return limit(Limit.items(items));
+    }
+
+    /// Ends the reading.
+    public Resource<T> limit(Limit limit) {
+        return withStep(new Step.Limited(limit));
+    }
+
+    /// Reads incrementally: rows before the cursor's last value are dropped, and where reading ends is kept
+    /// in the state. A cursor that is one field of the rows is marked on its column.
+    public Resource<T> incremental(Incremental<?> incremental) {
+        return withStep(new Step.Cursor(incremental));
+    }
+
+    /// Adds a step at a place of its own instead of by its affinity.
+    ///
+    /// @param place 1 is right behind the resource's code
+    public <R> Resource<R> insertAt(int place, Step step) {
+        return new Resource<>(name, code, hints, steps.insertedAt(place, step), selected, parallel, lineage);
+    }
+
+    /// Adds a step of any kind, by its affinity.
+    public <R> Resource<R> withStep(Step step) {
+        return new Resource<>(name, code, hints, steps.with(step), selected, parallel, lineage);
+    }
+
+    @SuppressWarnings("unchecked") // a step gets what the steps before it yield
+    private static ItemFunction<Object, Object> untyped(ItemFunction<?, ?> function) {
+        return (ItemFunction<Object, Object>) function;
     }
 
     /// How rows are written; `APPEND` unless said otherwise.
@@ -122,6 +264,20 @@ public final class Resource<T> {
     /// The table rows go to, instead of one of the resource's name.
     public Resource<T> tableName(String tableName) {
         return with(hints.tableName(tableName));
+    }
+
+    /// The table of each row by a function of it: rows go to as many tables as it names.
+    public Resource<T> tableName(ItemFunction<? super T, String> name) {
+        @SuppressWarnings("unchecked") // it gets what the steps yield
+        ItemFunction<Object, String> untyped = (ItemFunction<Object, String>) (ItemFunction<?, ?>) name;
+        return with(hints.tableNameOfItem(untyped));
+    }
+
+    /// Further hints for the table of each row by a function of it. Needs a table name by function too.
+    public Resource<T> hintsOfItem(ItemFunction<? super T, ResourceHints> hintsOfRow) {
+        @SuppressWarnings("unchecked") // it gets what the steps yield
+        var untyped = (ItemFunction<Object, ResourceHints>) (ItemFunction<?, ?>) hintsOfRow;
+        return with(hints.hintsOfItem(untyped));
     }
 
     /// Says something about a column, known or to come.
@@ -192,15 +348,15 @@ public final class Resource<T> {
     }
 
     public Resource<T> selected(boolean selected) {
-        return new Resource<>(name, body, hints, selected, parallel);
+        return new Resource<>(name, code, hints, steps, selected, parallel, lineage);
     }
 
     public Resource<T> parallel() {
-        return new Resource<>(name, body, hints, selected, true);
+        return new Resource<>(name, code, hints, steps, selected, true, lineage);
     }
 
     private Resource<T> with(ResourceHints changed) {
-        return new Resource<>(name, body, changed, selected, parallel);
+        return new Resource<>(name, code, changed, steps, selected, parallel, lineage);
     }
 
     @Override

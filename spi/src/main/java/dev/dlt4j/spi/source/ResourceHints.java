@@ -4,6 +4,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.TableReference;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.row.RowClass;
+import dev.dlt4j.spi.step.ItemFunction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,8 @@ public final class ResourceHints {
     private static final ResourceHints NONE = new ResourceHints(Map.of(), List.of());
 
     private static final String REFERENCES = "references";
+    private static final String TABLE_NAME_OF_ITEM = "table_name_of_item";
+    private static final String HINTS_OF_ITEM = "hints_of_item";
 
     private final Map<String, Object> values;
     private final List<Column> columns;
@@ -76,8 +79,55 @@ public final class ResourceHints {
         return Optional.ofNullable((RowClass) values.get("row_class"));
     }
 
+    /// The function that names the table of an item; empty when all go into one.
+    @SuppressWarnings("unchecked") // put by the method below
+    public Optional<ItemFunction<Object, String>> tableNameOfItem() {
+        return Optional.ofNullable((ItemFunction<Object, String>) values.get(TABLE_NAME_OF_ITEM));
+    }
+
+    /// The function that gives further hints for the table of an item.
+    @SuppressWarnings("unchecked") // put by the method below
+    public Optional<ItemFunction<Object, ResourceHints>> hintsOfItem() {
+        return Optional.ofNullable((ItemFunction<Object, ResourceHints>) values.get(HINTS_OF_ITEM));
+    }
+
+    /// Whether the rows of a load take the place of all earlier ones.
+    public boolean isReplacing() {
+        return write().filter(write -> write.disposition() == WriteDisposition.REPLACE).isPresent();
+    }
+
+    /// One table for all items.
     public ResourceHints tableName(String name) {
-        return with("table_name", name);
+        Map<String, Object> changed = new LinkedHashMap<>(values);
+        changed.remove(TABLE_NAME_OF_ITEM);
+        changed.remove(HINTS_OF_ITEM);
+        changed.put("table_name", name);
+        return new ResourceHints(changed, columns);
+    }
+
+    /// The table of each item by a function of it.
+    public ResourceHints tableNameOfItem(ItemFunction<Object, String> name) {
+        return with(TABLE_NAME_OF_ITEM, name);
+    }
+
+    /// Hints of the table of each item by a function of it; they count more than the others. Needs a function
+    /// that names the table too, since hints of one table do not change from row to row.
+    public ResourceHints hintsOfItem(ItemFunction<Object, ResourceHints> hints) {
+        return with(HINTS_OF_ITEM, hints);
+    }
+
+    /// These hints with others laid over them: what is set there counts, columns are merged one by one.
+    public ResourceHints mergedWith(ResourceHints over) {
+        Map<String, Object> merged = new LinkedHashMap<>(values);
+        merged.putAll(over.values);
+        Map<String, Object> others = new LinkedHashMap<>(others());
+        others.putAll(over.others());
+        if (!others.isEmpty()) {
+            merged.put("others", Collections.unmodifiableMap(others));
+        }
+        List<Column> all = new ArrayList<>(columns);
+        all.addAll(over.columns);
+        return new ResourceHints(merged, all);
     }
 
     public ResourceHints write(Write write) {

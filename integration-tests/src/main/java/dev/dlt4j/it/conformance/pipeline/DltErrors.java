@@ -2,6 +2,9 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.identity.MissingKeyException;
+import dev.dlt4j.domain.incremental.CursorException;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.internal.normalize.UnfitValue;
@@ -52,12 +55,26 @@ final class DltErrors {
                 case UNSUPPORTED_MERGE_STRATEGY -> "DestinationCapabilitiesException";
                 default -> "SchemaException";
             });
+            case CursorException broken -> List.of(switch (broken.fault()) {
+                case PATH_MISSING -> "IncrementalCursorPathMissing";
+                case VALUE_NULL -> "IncrementalCursorPathHasValueNone";
+                case START_NOT_COMPARABLE, END_NOT_COMPARABLE -> "IncrementalCursorInvalidCoercion";
+                case RANGE, LAG, SCHEDULER -> "ConfigurationValueError";
+            });
+            case MissingKeyException broken -> List.of("IncrementalPrimaryKeyMissing");
+            case TerminalException failed when "extract".equals(step) && isOfUserCode(failed.getCause()) ->
+                List.of("ResourceExtractionError", "ValueError");
+            case IllegalArgumentException told when "extract".equals(step) -> List.of();
             case SQLException broken -> List.of("DatabaseTerminalException", duckDbKind(broken));
             case DltException terminal when "load".equals(step) -> terminal.getCause() == null
                     ? List.of(TERMINAL_JOB, "LoadClientUnsupportedWriteDisposition")
                     : List.of(TERMINAL_JOB);
             default -> List.of(cause.getClass().getSimpleName());
         };
+    }
+
+    private static boolean isOfUserCode(@Nullable Throwable cause) {
+        return cause instanceof IllegalArgumentException;
     }
 
     /// DuckDB's messages begin with the kind of the error: `Constraint Error: …`.

@@ -1,12 +1,10 @@
 package dev.dlt4j.it.conformance.pipeline;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
 import dev.dlt4j.spi.source.MergeWrite;
-import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
@@ -17,14 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Sources and resources as golden files write them. What they may say and dlt4j cannot do yet is told by
 /// [NotBuiltException].
 final class WrittenSource {
-    private static final Map<String, String> NOT_BUILT = Map.of("steps", "steps of resources are",
-            "transformer_of", "transformers are", "incremental", "incremental loading is",
-            "add_limit", "limits of resources are");
     /// Hints that are stored in this order when a resource is declared with several.
     private static final List<String> OTHER_HINTS = List.of("schema_contract", "table_format", "file_format",
             "references");
@@ -32,10 +28,13 @@ final class WrittenSource {
     private WrittenSource() {}
 
     static Source source(String name, Map<String, @Nullable Object> written, Pulled pulled) {
-        if (written.get("add_limit") != null) {
-            throw new NotBuiltException("limits of sources are not built yet");
+        List<Resource<?>> resources = resources(written, pulled);
+        Object limit = written.get("add_limit");
+        if (limit != null) {
+            resources = resources.stream().<Resource<?>>map(each -> each.limit(WrittenSteps.limit(limit)))
+                    .toList();
         }
-        Source source = Source.of(name, resources(written, pulled));
+        Source source = Source.of(name, resources);
         if (written.get("max_table_nesting") != null) {
             source = source.maxTableNesting(Values.number(written.get("max_table_nesting"), 0));
         }
@@ -47,65 +46,70 @@ final class WrittenSource {
     }
 
     static List<Resource<?>> resources(Map<String, @Nullable Object> source, Pulled pulled) {
-        return Values.list(source.get("resources")).stream()
-                .<Resource<?>>map(each -> resource(Values.map(each), pulled)).toList();
+        Map<String, Resource<?>> made = new LinkedHashMap<>();
+        for (Object each : Values.list(source.get("resources"))) {
+            Resource<?> resource = resource(Values.map(each), made, pulled);
+            made.put(resource.name(), resource);
+        }
+        return List.copyOf(made.values());
     }
 
-    private static Resource<?> resource(Map<String, @Nullable Object> written, Pulled pulled) {
+    private static Resource<?> resource(Map<String, @Nullable Object> written, Map<String, Resource<?>> known,
+            Pulled pulled) {
         Map<String, @Nullable Object> hints = new LinkedHashMap<>(written);
         hints.putAll(Values.map(hints.remove("hints")));
-        hints.forEach((key, value) -> {
-            if (NOT_BUILT.containsKey(key) && value != null) {
-                throw new NotBuiltException(NOT_BUILT.get(key) + " not built yet");
-            }
-        });
         String name = String.valueOf(hints.get("name"));
-        List<@Nullable Object> pages = Values.list(hints.get("pages"));
-        Resource<?> resource = Resource.<Object>push(name, (context, out) -> {
-            pulled.begun(name);
-            for (Object page : pages) {
-                pulled.page(name);
-                emit(page, out);
+        Object parent = hints.get("transformer_of");
+        Resource<?> resource = parent == null
+                ? Resource.<Object>iterate(name,
+                        context -> () -> new WrittenPages(name, Values.list(hints.get("pages")), context,
+                                pulled))
+                : transformer(name, Objects.requireNonNull(known.get(parent)),
+                        Values.map(hints.get("lookup")));
+        return WrittenSteps.added(hinted(resource, hints), hints);
+    }
+
+    private static Resource<Object> transformer(String name, Resource<?> parent,
+            Map<String, @Nullable Object> lookup) {
+        Map<String, @Nullable Object> rows = Values.map(lookup.get("rows"));
+        return parent.transform(name, (item, context) -> {
+            Map<String, @Nullable Object> above = Values.map(item);
+            Object key = above.get(String.valueOf(lookup.get("key")));
+            Object found = rows.get(String.valueOf(key));
+            if (found == null) {
+                if ("raise".equals(lookup.get("missing"))) {
+                    throw new IllegalArgumentException("no rows for " + key);
+                }
+                return Stream.empty();
             }
+            Map<String, @Nullable Object> added = Values.of();
+            Values.map(lookup.get("add"))
+                    .forEach((to, from) -> added.put(to, above.get(String.valueOf(from))));
+            return Stream.of(Values.list(found).stream().map(row -> {
+                Map<String, @Nullable Object> complete = Values.map(TypedValues.decode(row));
+                complete.putAll(added);
+                return complete;
+            }).toList());
         });
-        return hinted(resource, hints);
-    }
-
-    private static void emit(@Nullable Object page, Out<Object> out) {
-        if (page instanceof Map<?, ?> special) {
-            if (special.containsKey("$raise")) {
-                throw new TerminalException(String.valueOf(special.get("$raise")));
-            }
-            if (special.containsKey("$mark")) {
-                throw new NotBuiltException("data marked with its table or hints is not built yet");
-            }
-            if (special.containsKey("$state")) {
-                throw new NotBuiltException("state of sources and resources is not built yet");
-            }
-            if (special.containsKey("$single")) {
-                emitItem(TypedValues.decode(special.get("$single")), out);
-                return;
-            }
-        }
-        emitItem(TypedValues.decode(page), out);
-    }
-
-    private static void emitItem(@Nullable Object item, Out<Object> out) {
-        if (item != null) {
-            out.emit(item);
-        }
     }
 
     /// The resource with the hints that are written down for it.
     static Resource<?> hinted(Resource<?> plain, Map<String, @Nullable Object> hints) {
         Resource<?> resource = plain;
+        Map<String, @Nullable Object> byItem = new LinkedHashMap<>();
         for (Map.Entry<String, @Nullable Object> hint : hints.entrySet()) {
             Object value = hint.getValue();
             if (value == null) {
                 continue;
             }
+            if (isByItem(value) && !hint.getKey().equals("table_name")) {
+                byItem.put(hint.getKey(), value);
+                continue;
+            }
             resource = switch (hint.getKey()) {
-                case "table_name" -> resource.tableName(constant(value));
+                case "table_name" -> value instanceof String text
+                        ? resource.tableName(text)
+                        : resource.tableName(item -> byItem(Values.map(value), item));
                 case "write_disposition" -> resource.write(write(value));
                 case "primary_key" -> resource.primaryKey(names(value));
                 case "merge_key" -> resource.mergeKey(names(value));
@@ -122,8 +126,15 @@ final class WrittenSource {
                 default -> resource;
             };
         }
+        if (!byItem.isEmpty()) {
+            resource = resource.hintsOfItem(item -> {
+                Map<String, @Nullable Object> own = new LinkedHashMap<>();
+                byItem.forEach((key, value) -> own.put(key, byItem(Values.map(value), item)));
+                return hinted(Resource.of("hints", List.of()), own).hints();
+            });
+        }
         for (String other : OTHER_HINTS) {
-            Object value = hints.get(other);
+            Object value = isByItem(hints.get(other)) ? null : hints.get(other);
             resource = value == null ? resource : resource.hint(other, value);
         }
         for (Map.Entry<String, @Nullable Object> further : Values.map(hints.get("table_hints")).entrySet()) {
@@ -150,6 +161,19 @@ final class WrittenSource {
             resource = resource.nested(hints.getKey(), before -> inner);
         }
         return resource;
+    }
+
+    private static boolean isByItem(@Nullable Object hint) {
+        return hint instanceof Map<?, ?> map && map.containsKey("by_field");
+    }
+
+    /// What a hint that depends on the item is for an item.
+    private static String byItem(Map<String, @Nullable Object> hint, Object item) {
+        String value = String.valueOf(Values.map(item).get(String.valueOf(hint.get("by_field"))));
+        if (hint.get("map") != null) {
+            return String.valueOf(Values.map(hint.get("map")).getOrDefault(value, hint.get("default")));
+        }
+        return Values.text(hint.get("prefix"), "") + value;
     }
 
     /// A hint that depends on the item is an object of its own.

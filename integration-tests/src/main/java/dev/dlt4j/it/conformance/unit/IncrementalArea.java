@@ -4,24 +4,18 @@ import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException;
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.CursorState;
-import dev.dlt4j.domain.incremental.DedupKey;
 import dev.dlt4j.domain.incremental.Incremental;
-import dev.dlt4j.domain.incremental.LastValueFunction;
-import dev.dlt4j.domain.incremental.MissingCursor;
-import dev.dlt4j.domain.incremental.RangeEdge;
-import dev.dlt4j.domain.incremental.RowOrder;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.it.conformance.pipeline.WrittenSteps;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +31,7 @@ final class IncrementalArea implements Area {
                 CursorFilter filter = CursorFilter.open("items",
                         incremental(Values.map(input.get("incremental"))),
                         stored.isEmpty() ? Optional.empty() : Optional.of(CursorState.ofStored(stored)),
-                        Optional.ofNullable(input.get("resource_primary_key")).map(IncrementalArea::key),
+                        Optional.ofNullable(input.get("resource_primary_key")).map(WrittenSteps::key),
                         ZoneOffset.UTC);
                 Map<String, @Nullable Object> answer = run(filter, Values.list(pages),
                         String.valueOf(Values.map(input.get("incremental")).get("row_order")));
@@ -110,33 +104,10 @@ final class IncrementalArea implements Area {
     }
 
     private static Incremental<Object> incremental(Map<String, @Nullable Object> written) {
-        Incremental<Object> incremental = Incremental.on(String.valueOf(written.get("cursor_path")));
-        for (var entry : written.entrySet()) {
-            Object value = TypedValues.decode(entry.getValue());
-            if (value != null) {
-                incremental = with(incremental, entry.getKey(), value);
-            }
-        }
-        return incremental;
-    }
-
-    private static Incremental<Object> with(Incremental<Object> incremental, String key, Object value) {
-        return switch (key) {
-            case "cursor_path" -> incremental;
-            case "initial_value" -> incremental.from(value);
-            case "end_value" -> incremental.until(value);
-            case "last_value_func" -> incremental.lastValue(LastValueFunction.named(value.toString()));
-            case "primary_key" -> incremental.key(key(value));
-            case "row_order" ->
-                incremental.rowOrder(RowOrder.valueOf(value.toString().toUpperCase(Locale.ROOT)));
-            case "on_cursor_value_missing" ->
-                incremental.onMissing(MissingCursor.valueOf(value.toString().toUpperCase(Locale.ROOT)));
-            case "lag" -> incremental.lag((Number) value);
-            case "range_start" -> incremental.rangeStart(edge(value));
-            case "range_end" -> incremental.rangeEnd(edge(value));
-            case "cursor_type" -> typed(incremental, value.toString());
-            default -> throw new IllegalArgumentException("no argument of an incremental: " + key);
-        };
+        Map<String, @Nullable Object> arguments = Values.map(written);
+        Object type = arguments.remove("cursor_type");
+        Incremental<Object> incremental = WrittenSteps.incremental(arguments);
+        return type == null ? incremental : typed(incremental, type.toString());
     }
 
     @SuppressWarnings("unchecked") // values are compared as they are; the type only says the unit of a lag
@@ -149,16 +120,5 @@ final class IncrementalArea implements Area {
             default -> OffsetDateTime.class;
         };
         return (Incremental<Object>) (Incremental<?>) incremental.type(declared);
-    }
-
-    private static RangeEdge edge(Object value) {
-        return RangeEdge.valueOf(value.toString().toUpperCase(Locale.ROOT));
-    }
-
-    private static DedupKey key(Object written) {
-        if (!(written instanceof List<?> columns)) {
-            return new DedupKey.OfColumn(Objects.toString(written));
-        }
-        return columns.isEmpty() ? new DedupKey.None() : new DedupKey.OfColumns(Values.texts(columns));
     }
 }

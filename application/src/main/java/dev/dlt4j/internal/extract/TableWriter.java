@@ -7,40 +7,39 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.normalize.ExtractedFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
-import dev.dlt4j.spi.source.JsonRows;
-import dev.dlt4j.spi.source.Origin;
-import dev.dlt4j.spi.source.Out;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what one resource hands over and writes it to the files of its table. Used by the resource's thread.
-final class TableOut<T> implements Out<T> {
+/// Takes what resources hand over for one table and writes it to the files of the table. Several threads may use
+/// it: parallel resources may have a table in common.
+final class TableWriter {
     private static final int FULL = 1 << 20;
 
-    private final String resource;
-    private final List<Table> tables;
+    private final ReentrantLock lock = new ReentrantLock();
     private final boolean whole;
-    private final Table table;
+    private List<Table> tables;
+    private Table table;
     private final SharedSchema schema;
     private final ExtractFiles files;
     private final ObjectValues objects;
     private final JsonBytes buffer;
-    private final Lines lines;
     private final RowsSeen seen;
     private final TableLane lane;
     private long buffered;
     private boolean tableKnown;
     private boolean wanted;
+    private boolean materialized;
     private @Nullable DocumentFile documents;
     private @Nullable TableFile rows;
+    private final List<DocumentFile> ended = new ArrayList<>();
     private final List<ExtractedFile> models = new ArrayList<>();
 
     /// Is told of rows while they come.
@@ -49,39 +48,50 @@ final class TableOut<T> implements Out<T> {
         void rows(String table, long count);
     }
 
-    TableOut(String resource, List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
-            ObjectValues objects,
-            Lines lines,
-            RowsSeen seen, TableLane lane) {
-        this.resource = resource;
+    /// @param tables what is said of the table, and of tables nested in it
+    /// @param whole  whether all columns there can be are in them
+    TableWriter(List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
+            ObjectValues objects, RowsSeen seen, TableLane lane) {
         this.tables = tables;
         this.whole = whole;
         this.table = tables.getFirst();
         this.schema = schema;
         this.files = files;
         this.objects = objects;
-        this.lines = lines;
         this.seen = seen;
         this.lane = lane;
         this.buffer = new JsonBytes(objects);
     }
 
-    @Override
-    public void emit(T item) {
-        Objects.requireNonNull(item, "item");
-        if (!isWanted()) {
-            return;
-        }
-        if (item instanceof List<?> page) {
-            for (Object one : page) {
-                document(one);
-            }
-        } else {
-            document(item);
+    /// Writes an item of a resource: a document, a page of them, JSON bytes, a table, or a query.
+    ///
+    /// @return how many rows it was
+    long write(String resource, Object item) {
+        lock.lock();
+        try {
+            return switch (item) {
+                case ColumnBatch batch -> table(batch);
+                case SqlModel model -> model(resource, model);
+                case BytesPage page -> bytes(page);
+                case List<?> page -> page(resource, page);
+                default -> page(resource, List.of(item));
+            };
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void document(@Nullable Object item) {
+    private long page(String resource, List<?> page) {
+        if (!isWanted()) {
+            return 0;
+        }
+        for (Object one : page) {
+            document(resource, one);
+        }
+        return page.size();
+    }
+
+    private void document(String resource, @Nullable Object item) {
         int start = buffer.size();
         try {
             buffer.typedExact(item == null ? null : objects.document(item));
@@ -106,32 +116,32 @@ final class TableOut<T> implements Out<T> {
         }
     }
 
-    private void flush() {
-        if (buffered > 0) {
-            append(buffer.array(), 0, buffer.size(), buffered);
-            buffer.clear();
-            buffered = 0;
+    /// Writes the documents that are held back.
+    ///
+    /// @return how many bytes they were
+    int flush() {
+        lock.lock();
+        try {
+            int size = buffer.size();
+            if (buffered > 0) {
+                append(buffer.array(), 0, size, buffered);
+                buffer.clear();
+                buffered = 0;
+            }
+            return size;
+        } finally {
+            lock.unlock();
         }
     }
 
-    @Override
-    public long jsonLines(byte[] bytes, int from, int to, Origin origin) {
+    private long bytes(BytesPage page) {
         boolean kept = isWanted();
         flush();
-        Lines.Counted found = lines.check(bytes, from, to, origin);
-        if (found.documents() > 0 && kept) {
-            append(bytes, from, to, found.documents());
+        if (!kept || page.documents() == 0) {
+            return 0;
         }
-        return found.lineFeeds();
-    }
-
-    @Override
-    public void rows(JsonRows written) {
-        boolean kept = isWanted();
-        flush();
-        if (kept) {
-            written.to(this::append);
-        }
+        append(page.bytes(), page.from(), page.to(), page.documents());
+        return page.documents();
     }
 
     private void append(byte[] bytes, int from, int to, long count) {
@@ -149,10 +159,9 @@ final class TableOut<T> implements Out<T> {
         seen.rows(table.name(), rowCount());
     }
 
-    @Override
-    public void table(ColumnBatch batch) {
+    private long table(ColumnBatch batch) {
         if (tableKnown && !wanted) {
-            return;
+            return 0;
         }
         try {
             TableFile file = rows;
@@ -166,10 +175,10 @@ final class TableOut<T> implements Out<T> {
             throw unwritable(broken);
         }
         seen.rows(table.name(), rowCount());
+        return wanted ? batch.rows() : 0;
     }
 
-    @Override
-    public void model(SqlModel model) {
+    private long model(String resource, SqlModel model) {
         List<String> columns = table.completeColumns().stream().map(Column::name).toList();
         if (columns.isEmpty()) {
             throw new TerminalException(
@@ -178,7 +187,7 @@ final class TableOut<T> implements Out<T> {
                             .formatted(resource));
         }
         if (!isWanted()) {
-            return;
+            return 0;
         }
         Path path = files.next(table.name(), "model");
         try {
@@ -187,6 +196,33 @@ final class TableOut<T> implements Out<T> {
             throw unwritable(broken);
         }
         models.add(new ExtractedFile(table.name(), path, ExtractedFile.Kind.MODEL, 0));
+        return 0;
+    }
+
+    /// Makes the table known, and makes it come about when no row does.
+    void materialize() {
+        lock.lock();
+        try {
+            materialized |= isWanted();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Makes the table known with what is said of it now, in place of what was said before.
+    ///
+    /// @param said of the table, which keeps its name, and of tables nested in it
+    void hintAgain(List<Table> said) {
+        lock.lock();
+        try {
+            flush();
+            tables = said;
+            table = said.getFirst();
+            wanted = schema.hintAgain(tables, whole);
+            tableKnown = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
@@ -199,37 +235,50 @@ final class TableOut<T> implements Out<T> {
     }
 
     private long rowCount() {
-        return (documents == null ? 0 : documents.rows()) + (rows == null ? 0 : rows.rows());
+        return ended.stream().mapToLong(DocumentFile::rows).sum() + (documents == null ? 0 : documents.rows())
+                + (rows == null ? 0 : rows.rows());
     }
 
-    /// The table when the resource replaces it, it had data before, and nothing came this time: it is to be
-    /// emptied.
-    Optional<String> emptiedTable() {
-        boolean replaced = "replace".equals(table.property("write_disposition"));
-        boolean had = schema.schema().findTable(table.name()).filter(Table::hasSeenData).isPresent();
-        return replaced && had && rowCount() == 0 ? Optional.of(table.name()) : Optional.empty();
-    }
-
-    /// Says that the resource has handed over all it has.
+    /// Says that nothing more is expected: what follows the documents need not wait for more. Should more come all the
+    /// same, it goes into a new file.
     void end() {
-        flush();
-        if (documents != null) {
-            documents.end();
+        lock.lock();
+        try {
+            flush();
+            if (documents != null) {
+                documents.end();
+                ended.add(documents);
+                documents = null;
+            }
+        } finally {
+            lock.unlock();
         }
+    }
+
+    String tableName() {
+        return table.name();
+    }
+
+    /// Whether anything came for the table.
+    boolean hasItems() {
+        return documents != null || !ended.isEmpty() || rows != null || !models.isEmpty() || buffered > 0;
     }
 
     /// Completes the files.
     List<ExtractedFile> complete() {
-        flush();
+        end();
         List<ExtractedFile> complete = new ArrayList<>(models);
         try {
-            if (documents != null) {
-                documents.complete();
-                complete.add(new ExtractedFile(table.name(), documents.path(), ExtractedFile.Kind.JSON_LINES,
-                        documents.rows()));
+            for (DocumentFile file : ended) {
+                file.complete();
+                complete.add(new ExtractedFile(table.name(), file.path(), ExtractedFile.Kind.JSON_LINES,
+                        file.rows()));
             }
             if (rows != null) {
                 complete.addAll(rows.complete());
+            }
+            if (complete.isEmpty() && materialized) {
+                complete.add(empty());
             }
         } catch (IOException broken) {
             throw unwritable(broken);
@@ -237,22 +286,20 @@ final class TableOut<T> implements Out<T> {
         return complete;
     }
 
-    /// Makes an empty file, which asks for the table without data.
-    ExtractedFile materialize() {
-        isWanted();
-        try {
-            DocumentFile file = files.documents(table.name());
-            file.complete();
-            return new ExtractedFile(table.name(), file.path(), ExtractedFile.Kind.JSON_LINES, 0);
-        } catch (IOException broken) {
-            throw unwritable(broken);
-        }
+    /// An empty file, which asks for the table without data.
+    private ExtractedFile empty() throws IOException {
+        DocumentFile file = files.documents(table.name());
+        file.complete();
+        return new ExtractedFile(table.name(), file.path(), ExtractedFile.Kind.JSON_LINES, 0);
     }
 
     void abandon() {
         try {
             if (documents != null) {
                 documents.abandon();
+            }
+            for (DocumentFile file : ended) {
+                file.abandon();
             }
             if (rows != null) {
                 rows.abandon();
@@ -263,7 +310,7 @@ final class TableOut<T> implements Out<T> {
     }
 
     private TerminalException unwritable(IOException broken) {
-        return DiskFault.of("write the rows of resource %s to %s".formatted(resource,
+        return DiskFault.of("write the rows of table %s to %s".formatted(table.name(),
                 documents == null ? "the working folder" : documents.path()), broken);
     }
 }

@@ -1,0 +1,128 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.incremental.CursorFilter;
+import dev.dlt4j.domain.incremental.CursorState;
+import dev.dlt4j.domain.incremental.DedupKey;
+import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.internal.extract.pipe.CursorStep;
+import dev.dlt4j.internal.extract.pipe.Pipe;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceHints;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.WriteDisposition;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// The resources of a source that run: the selected ones, and the parents of selected transformers, each
+/// once.
+final class PipeGraph {
+    private static final System.Logger LOG = System.getLogger(PipeGraph.class.getName());
+
+    private final String pipelineName;
+    private final Source source;
+    private final SourceState state;
+    private final ObjectValues objects;
+    private final BooleanSupplier cancelled;
+    private final List<Pipe> pipes = new ArrayList<>();
+    private final List<Pipe> roots = new ArrayList<>();
+
+    private PipeGraph(String pipelineName, Source source, SourceState state, ObjectValues objects,
+            BooleanSupplier cancelled) {
+        this.pipelineName = pipelineName;
+        this.source = source;
+        this.state = state;
+        this.objects = objects;
+        this.cancelled = cancelled;
+    }
+
+    static PipeGraph of(String pipelineName, Source source, SourceState state, ObjectValues objects,
+            BooleanSupplier cancelled) {
+        PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, cancelled);
+        // from the last to the first, as dlt does: so the first resource has the first turn
+        for (Resource<?> resource : source.resources().reversed()) {
+            if (resource.selected()) {
+                graph.add(resource);
+            }
+        }
+        return graph;
+    }
+
+    /// All running resources.
+    List<Pipe> pipes() {
+        return pipes;
+    }
+
+    /// Resources that are no transformers; the last one has the first turn.
+    List<Pipe> roots() {
+        return roots;
+    }
+
+    private Pipe add(Resource<?> resource) {
+        for (Pipe known : pipes) {
+            if (known.resource().isCopyOf(resource)) {
+                return known;
+            }
+        }
+        Optional<Resource<?>> known = source.resources().stream().<Resource<?>>map(each -> each)
+                .filter(resource::isCopyOf).findFirst();
+        Resource<?> own = known.isPresent() ? known.get() : resource;
+        Pipe pipe = pipe(own, known.isPresent() && own.selected());
+        pipes.add(pipe);
+        Optional<Resource<?>> parent = own.parent();
+        if (parent.isEmpty()) {
+            roots.add(pipe);
+        } else {
+            add(parent.get()).add(pipe);
+        }
+        return pipe;
+    }
+
+    private Pipe pipe(Resource<?> resource, boolean written) {
+        ResourceHints hints = resource.hints();
+        if (hints.write().filter(WriteDisposition.REPLACE::equals).isPresent()) {
+            state.forget(resource.name());
+        }
+        CursorStep cursor = resource.steps().cursor().map(step -> cursor(resource, step.incremental()))
+                .orElse(null);
+        RunningContext context = new RunningContext(pipelineName, source.name(), resource, state,
+                cursor == null ? null : cursor.filter(), cancelled);
+        return new Pipe(resource, context, written, cursor, System::nanoTime);
+    }
+
+    private CursorStep cursor(Resource<?> resource, Incremental<?> incremental) {
+        Optional<CursorState> stored = incremental.endValue().isPresent()
+                ? Optional.empty()
+                : Optional.of(state.cursor(resource.name(), incremental.cursorPath()))
+                        .filter(known -> !known.isEmpty()).map(CursorState::ofStored);
+        CursorFilter filter = CursorFilter.open(resource.name(), incremental, stored,
+                resource.hints().primaryKey().map(DedupKey::of), ZoneOffset.UTC);
+        CursorStep step = new CursorStep(filter, incremental.cursorPath(), objects::content);
+        keep(resource, incremental, filter);
+        return step;
+    }
+
+    /// Puts what the cursors reached into the state.
+    void keepCursors() {
+        for (Pipe pipe : pipes) {
+            pipe.cursor().ifPresent(cursor -> {
+                keep(pipe.resource(), pipe.resource().steps().cursor().orElseThrow().incremental(),
+                        cursor.filter());
+                cursor.filter().takeWarnings()
+                        .forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+            });
+        }
+    }
+
+    private void keep(Resource<?> resource, Incremental<?> incremental, CursorFilter filter) {
+        if (filter.keepsState()) {
+            Map<String, @Nullable Object> kept = state.cursor(resource.name(), incremental.cursorPath());
+            kept.clear();
+            kept.putAll(filter.state().toStored());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.incremental.CursorFilter;
+import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.spi.source.Cursor;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceContext;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the code of a running resource can ask for.
+final class RunningContext implements ResourceContext {
+    private final String pipelineName;
+    private final String sourceName;
+    private final Resource<?> resource;
+    private final SourceState state;
+    private final BooleanSupplier cancelled;
+    private final @Nullable CursorFilter cursor;
+
+    RunningContext(String pipelineName, String sourceName, Resource<?> resource, SourceState state,
+            @Nullable CursorFilter cursor, BooleanSupplier cancelled) {
+        this.pipelineName = pipelineName;
+        this.sourceName = sourceName;
+        this.resource = resource;
+        this.state = state;
+        this.cursor = cursor;
+        this.cancelled = cancelled;
+    }
+
+    @Override
+    public String pipelineName() {
+        return pipelineName;
+    }
+
+    @Override
+    public String resourceName() {
+        return resource.name();
+    }
+
+    @Override
+    public String sourceName() {
+        return sourceName;
+    }
+
+    @Override
+    public boolean cancelled() {
+        return cancelled.getAsBoolean() || Thread.currentThread().isInterrupted();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> state() {
+        return state.resource(resource.name());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> sourceState() {
+        return state.source();
+    }
+
+    @Override
+    public Cursor cursor() {
+        CursorFilter filter = cursor;
+        if (filter == null) {
+            throw new IllegalStateException(
+                    "resource %s has no cursor: make it incremental, or do not ask for one".formatted(
+                            resource.name()));
+        }
+        return new Typed(resource.steps().cursor().orElseThrow().incremental(), filter);
+    }
+
+    /// The cursor's values in the declared type.
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
+    private record Typed(Incremental<?> incremental, CursorFilter filter) implements Cursor {
+        @Override
+        public <V> @Nullable V startValue() {
+            return typed(filter.startValue());
+        }
+
+        @Override
+        public <V> @Nullable V endValue() {
+            return typed(filter.endValue());
+        }
+
+        @Override
+        public <V> @Nullable V lastValue() {
+            return typed(filter.lastValue());
+        }
+
+        @SuppressWarnings("unchecked") // the declared type is what user code asks for
+        private <V> @Nullable V typed(@Nullable Object value) {
+            return (V) incremental.typed(value);
+        }
+    }
+}

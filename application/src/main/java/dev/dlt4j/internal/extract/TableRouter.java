@@ -1,0 +1,243 @@
+package dev.dlt4j.internal.extract;
+
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.extract.pipe.BytesPage;
+import dev.dlt4j.internal.extract.pipe.Pipe;
+import dev.dlt4j.internal.extract.pipe.PipeLoop;
+import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.spi.row.RowClass;
+import dev.dlt4j.spi.source.ResourceHints;
+import dev.dlt4j.spi.step.ItemFunction;
+import dev.dlt4j.spi.step.Marked;
+import dev.dlt4j.spi.step.Marked.Mark;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Sends what leaves the pipes of a source to the writers of its tables: one writer a table, whichever
+/// resources feed it. Several threads may use it.
+final class TableRouter implements PipeLoop.Sink {
+    private final SharedSchema schema;
+    private final ExtractFiles files;
+    private final ObjectValues objects;
+    private final TableWriter.RowsSeen seen;
+    private final TableLane lane;
+    private final Map<String, TableWriter> writers = new LinkedHashMap<>();
+    private final Map<Pipe, Route> routes = new HashMap<>();
+    private final Map<String, Long> rows = new LinkedHashMap<>();
+
+    /// Where the items of a pipe go: hints as they are now, and the writers they led to.
+    private static final class Route {
+        private ResourceHints hints;
+        private final Map<String, ResourceHints> variants = new HashMap<>();
+        private final Map<String, TableWriter> writers = new HashMap<>();
+        private @Nullable TableWriter usual;
+
+        private Route(ResourceHints hints) {
+            this.hints = hints;
+        }
+    }
+
+    TableRouter(SharedSchema schema, ExtractFiles files, ObjectValues objects, TableWriter.RowsSeen seen,
+            TableLane lane) {
+        this.schema = schema;
+        this.files = files;
+        this.objects = objects;
+        this.seen = seen;
+        this.lane = lane;
+    }
+
+    /// Makes a resource known whose items will come.
+    synchronized void add(Pipe pipe) {
+        routes.put(pipe, new Route(pipe.resource().hints()));
+        rows.putIfAbsent(pipe.name(), 0L);
+    }
+
+    @Override
+    public void write(Pipe pipe, Object item, @Nullable Mark mark) throws Exception {
+        Route route = route(pipe);
+        switch (mark) {
+            case Marked.WithHints hinted -> writeHinted(pipe, route, item, hinted);
+            case Marked.ToTable to when route.hints.tableNameOfItem().isEmpty() ->
+                count(pipe, writer(pipe, route, to.table(), false).write(pipe.name(), item));
+            case Marked.Materialize materialize -> usual(pipe, route).materialize();
+            case Marked.ToTable to -> writeUsual(pipe, route, item);
+            case null -> writeUsual(pipe, route, item);
+        }
+    }
+
+    private synchronized Route route(Pipe pipe) {
+        Route route = routes.get(pipe);
+        if (route == null) {
+            throw new IllegalStateException("resource " + pipe.name() + " is not routed");
+        }
+        return route;
+    }
+
+    /// Hints that an item brings hold for all later items of its resource, or make a further table of it.
+    private void writeHinted(Pipe pipe, Route route, Object item, Marked.WithHints hinted) throws Exception {
+        ResourceHints merged = route.hints.mergedWith(hinted.hints());
+        if (hinted.variant()) {
+            String table = hinted.hints().tableName().orElseThrow();
+            route.variants.put(table, merged);
+            TableWriter writer = writer(pipe, route, table, true);
+            if (!(item instanceof Mark)) {
+                count(pipe, writer.write(pipe.name(), item));
+            }
+            return;
+        }
+        route.hints = merged;
+        route.usual = null;
+        route.writers.clear();
+        if (!(item instanceof Mark)) {
+            if (merged.tableNameOfItem().isEmpty()) {
+                route.usual = writer(pipe, route, merged.tableName().orElse(pipe.name()), true);
+            }
+            writeUsual(pipe, route, item);
+        }
+    }
+
+    private void writeUsual(Pipe pipe, Route route, Object item) throws Exception {
+        Optional<ItemFunction<Object, String>> name = route.hints.tableNameOfItem();
+        if (name.isEmpty()) {
+            count(pipe, usual(pipe, route).write(pipe.name(), item));
+            return;
+        }
+        List<?> rows = switch (item) {
+            case List<?> page -> page;
+            case BytesPage page -> page.objects();
+            default -> List.of(item);
+        };
+        for (Object row : rows) {
+            if (row != null) {
+                writeByName(pipe, route, row, name.get());
+            }
+        }
+    }
+
+    private void writeByName(Pipe pipe, Route route, Object row, ItemFunction<Object, String> name)
+            throws Exception {
+        String table = name.apply(row);
+        if (table == null || table.isBlank()) {
+            throw new IllegalArgumentException("the table name of an item is empty");
+        }
+        Optional<ItemFunction<Object, ResourceHints>> further = route.hints.hintsOfItem();
+        if (further.isPresent()) {
+            ResourceHints own = further.get().apply(row);
+            route.variants.put(table, own == null ? route.hints : route.hints.mergedWith(own));
+        }
+        TableWriter writer = writer(pipe, route, table, further.isPresent());
+        count(pipe, writer.write(pipe.name(), List.of(row)));
+    }
+
+    private TableWriter usual(Pipe pipe, Route route) {
+        TableWriter writer = route.usual;
+        if (writer == null) {
+            writer = writer(pipe, route, route.hints.tableName().orElse(pipe.name()), false);
+            route.usual = writer;
+        }
+        return writer;
+    }
+
+    /// The writer of a table.
+    ///
+    /// @param again whether what is said of the table holds though the table is known
+    private TableWriter writer(Pipe pipe, Route route, String tableName, boolean again) {
+        TableWriter known = again ? null : route.writers.get(tableName);
+        if (known != null) {
+            return known;
+        }
+        ResourceHints hints = route.variants.getOrDefault(tableName, route.hints).tableName(tableName);
+        List<Table> tables = HintedTable.of(pipe.resource(), hints, schema.schema());
+        boolean whole = hints.rowClass().filter(RowClass::whole).isPresent();
+        TableWriter writer = writer(tables, whole);
+        if (again) {
+            writer.hintAgain(tables);
+        }
+        route.writers.put(tableName, writer);
+        return writer;
+    }
+
+    private synchronized TableWriter writer(List<Table> tables, boolean whole) {
+        return writers.computeIfAbsent(tables.getFirst().name(),
+                name -> new TableWriter(tables, whole, schema, files, objects, seen, lane));
+    }
+
+    private synchronized void count(Pipe pipe, long written) {
+        rows.merge(pipe.name(), written, Long::sum);
+    }
+
+    /// A resource gave all it has: its table's documents end, unless another resource feeds the table too.
+    @Override
+    public void ended(Pipe pipe) {
+        Route route = route(pipe);
+        TableWriter writer = route.usual;
+        if (writer != null && feeds(writer) == 1) {
+            writer.end();
+        }
+    }
+
+    private synchronized long feeds(TableWriter writer) {
+        return routes.values().stream().filter(route -> route.usual == writer).count();
+    }
+
+    /// Completes all files, those of one table in the order of the data.
+    List<ExtractedFile> complete(List<Pipe> pipes) {
+        List<ExtractedFile> complete = new ArrayList<>();
+        emptyReplaced(pipes);
+        writers.values().forEach(writer -> complete.addAll(writer.complete()));
+        return complete;
+    }
+
+    /// Tables of replacing resources that had data before and got none now are to be emptied.
+    private void emptyReplaced(List<Pipe> pipes) {
+        for (Pipe pipe : pipes) {
+            Route route = route(pipe);
+            if (!pipe.isWritten() || !route.hints.isReplacing()) {
+                continue;
+            }
+            List<Table> fed = schema.schema().tables().values().stream()
+                    .filter(table -> !table.isNested() && table.hasSeenData()
+                            && table.resource().equals(Optional.of(pipe.name())))
+                    .toList();
+            for (Table table : fed) {
+                TableWriter writer = writers.get(table.name());
+                if (writer == null || !writer.hasItems()) {
+                    emptied(pipe, route, table);
+                }
+            }
+        }
+    }
+
+    private void emptied(Pipe pipe, Route route, Table table) {
+        boolean usual = table.name().equals(HintedTable
+                .of(pipe.resource(), route.hints.tableName(route.hints.tableName().orElse(pipe.name())),
+                        schema.schema())
+                .getFirst().name());
+        if (usual) {
+            usual(pipe, route).materialize();
+        } else if ("replace".equals(table.property("write_disposition"))) {
+            writer(List.of(Table.of(table.name())), false).materialize();
+        }
+    }
+
+    /// Rows by resource.
+    synchronized Map<String, Long> rows() {
+        return new LinkedHashMap<>(rows);
+    }
+
+    /// Lets go of all files, which are not to be kept.
+    void abandon(Throwable failed) {
+        for (TableWriter writer : writers.values()) {
+            try {
+                writer.abandon();
+            } catch (RuntimeException open) {
+                failed.addSuppressed(open);
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.domain.incremental.CursorFilter;
+import dev.dlt4j.domain.incremental.CursorPath;
+import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.domain.json.MemberReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the rows that are in the range of a resource's cursor. Of a page of bytes only the cursor is read,
+/// when it is one field of the rows.
+public final class CursorStep implements BoundStep {
+    private final CursorFilter filter;
+    private final CursorPath path;
+    private final ItemContent content;
+    private final @Nullable MemberReader member;
+    private @Nullable Pipe pipe;
+    private byte[] keptBytes = {};
+
+    /// Turns items of user code into documents.
+    public interface ItemContent {
+        /// The document's members as a map, or a plain value.
+        @Nullable
+        Object of(Object item);
+    }
+
+    /// A step for a cursor.
+    ///
+    /// @param content reads the rows of user code
+    public CursorStep(CursorFilter filter, String cursorPath, ItemContent content) {
+        this.filter = filter;
+        this.path = CursorPath.of(cursorPath);
+        this.content = content;
+        this.member = path.field().map(MemberReader::new).orElse(null);
+    }
+
+    void bind(Pipe to) {
+        this.pipe = to;
+    }
+
+    /// The filter, for the state it leaves.
+    public CursorFilter filter() {
+        return filter;
+    }
+
+    @Override
+    public String name() {
+        return "incremental";
+    }
+
+    @Override
+    public boolean takesBytes() {
+        return member != null;
+    }
+
+    @Override
+    public @Nullable Object apply(Object item) {
+        Object kept = switch (item) {
+            case BytesPage page when member != null -> keptOf(page, member);
+            case List<?> page -> keptOf(page);
+            default -> accepts(item) ? item : null;
+        };
+        if (item instanceof BytesPage) {
+            filter.endPage();
+        } else {
+            filter.endItem();
+        }
+        if (filter.canClose() && pipe != null) {
+            pipe.closeHead();
+        }
+        return kept;
+    }
+
+    private @Nullable Object keptOf(List<?> page) {
+        List<@Nullable Object> kept = new ArrayList<>(page.size());
+        for (Object row : page) {
+            if (row != null && accepts(row)) {
+                kept.add(row);
+            }
+        }
+        return kept.isEmpty() && !page.isEmpty() ? null : kept;
+    }
+
+    private boolean accepts(Object row) {
+        Object read = content.of(row);
+        return filter.accept(path.find(read), () -> read);
+    }
+
+    /// The page when all its rows are kept, else a page of the kept ones, good until the next one is asked
+    /// for.
+    private @Nullable Object keptOf(BytesPage page, MemberReader cursor) {
+        byte[] bytes = page.bytes();
+        int size = 0;
+        long rows = 0;
+        int at = page.from();
+        while (at < page.to()) {
+            int start = at;
+            int end = lineEnd(bytes, at, page.to());
+            at = end;
+            if (isBlank(bytes, start, end)) {
+                continue;
+            }
+            Object value = cursor.find(bytes, start, end, CursorPath.Absent.ABSENT);
+            if (filter.accept(value, () -> JsonObject.of(bytes, start, end).asMap())) {
+                size = append(bytes, start, end, size);
+                rows++;
+            }
+        }
+        if (rows == page.documents()) {
+            return page;
+        }
+        return rows == 0 ? null : new BytesPage(keptBytes, 0, size, rows);
+    }
+
+    private static int lineEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            at++;
+        }
+        return Math.min(at + 1, to);
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] > ' ' || bytes[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int append(byte[] bytes, int from, int to, int size) {
+        int length = to - from;
+        boolean ended = bytes[to - 1] == '\n';
+        int after = size + length + (ended ? 0 : 1);
+        if (after > keptBytes.length) {
+            keptBytes = Arrays.copyOf(keptBytes, Math.max(after, 2 * keptBytes.length));
+        }
+        System.arraycopy(bytes, from, keptBytes, size, length);
+        if (!ended) {
+            keptBytes[after - 1] = '\n';
+        }
+        return after;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.spi.step.Marked.Mark;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Items that are still made: calls on virtual threads, and stages that user code began. At most so many are
+/// on their way; who hands over one more waits. Used by the thread of one [PipeLoop].
+public final class DeferredItems {
+    private final ExecutorService threads;
+    private final Semaphore workers;
+    private final int most;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition completed = lock.newCondition();
+
+    /// @param task what makes the result; null when nobody here does
+    private record Waiting(CompletableFuture<?> result, @Nullable Future<?> task, Pipe pipe, int step,
+            @Nullable Mark mark) {
+        private void cancel() {
+            result.cancel(true);
+            if (task != null) {
+                task.cancel(true);
+            }
+        }
+    }
+
+    /// @param threads runs calls
+    /// @param workers how many calls run at once, shared with other loops
+    /// @param most    how many items may be on their way
+    public DeferredItems(ExecutorService threads, Semaphore workers, int most) {
+        this.threads = threads;
+        this.workers = workers;
+        this.most = most;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    static boolean isDeferred(Object item) {
+        return item instanceof Callable || item instanceof CompletionStage;
+    }
+
+    /// Begins to make an item; waits while too many are on their way.
+    @SuppressWarnings("FutureReturnValueIgnored") // what is chained to a stage only signals
+    void submit(Routed routed) throws InterruptedException {
+        lock.lock();
+        try {
+            while (running() >= most) {
+                completed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+        switch (routed.item()) {
+            case Callable<?> call -> {
+                CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
+                Future<?> task = threads.submit(() -> make(call, result));
+                waiting.add(new Waiting(result, task, routed.pipe(), routed.step(), routed.mark()));
+            }
+            case CompletionStage<?> stage -> {
+                CompletableFuture<?> result = stage.toCompletableFuture();
+                waiting.add(new Waiting(result, null, routed.pipe(), routed.step(), routed.mark()));
+                result.whenComplete((made, failure) -> signal());
+            }
+            default -> throw new IllegalArgumentException("not deferred: " + routed.item().getClass());
+        }
+    }
+
+    private void make(Callable<?> call, CompletableFuture<@Nullable Object> result) {
+        try {
+            workers.acquire();
+            try {
+                result.complete(call.call());
+            } finally {
+                workers.release();
+            }
+        } catch (Throwable failed) {
+            result.completeExceptionally(failed);
+        } finally {
+            signal();
+        }
+    }
+
+    private void signal() {
+        lock.lock();
+        try {
+            completed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long running() {
+        return waiting.stream().filter(each -> !each.result().isDone()).count();
+    }
+
+    /// The first item that is made, in the order of their beginnings; null when none is. One that came to
+    /// nothing is passed over.
+    @Nullable
+    Routed takeDone() throws Exception {
+        Iterator<Waiting> all = waiting.iterator();
+        while (all.hasNext()) {
+            Waiting each = all.next();
+            if (each.result().isDone()) {
+                all.remove();
+                Object item = result(each);
+                if (item != null) {
+                    return new Routed(item, each.pipe(), each.step(), each.mark());
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object result(Waiting done) throws Exception {
+        try {
+            return done.result().get();
+        } catch (ExecutionException | CompletionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            if (cause instanceof Error error) {
+                throw error;
+            }
+            throw PipeFailure.of(done.pipe(), "a deferred call", null,
+                    cause instanceof Exception exception ? exception : failed);
+        } catch (CancellationException cancelled) {
+            throw PipeFailure.of(done.pipe(), "a deferred call", null, cancelled);
+        }
+    }
+
+    /// Waits until an item is made, if any is on its way.
+    void await() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!waiting.isEmpty() && running() == waiting.size()) {
+                completed.await();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Stops what is still made.
+    void cancel() {
+        waiting.forEach(Waiting::cancel);
+        waiting.clear();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.spi.step.Limit;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Ends the reading of a pipe. The item that reaches the limit passes, items behind it do not.
+final class LimitStep implements BoundStep {
+    private final Limit limit;
+    private final Pipe pipe;
+    private final long started;
+    private long count;
+    private boolean exhausted;
+
+    LimitStep(Limit limit, Pipe pipe) {
+        this.limit = limit;
+        this.pipe = pipe;
+        this.started = pipe.nanoTime();
+    }
+
+    @Override
+    public String name() {
+        return limit.toString();
+    }
+
+    @Override
+    public boolean takesBytes() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object apply(Object item) {
+        if (exhausted) {
+            return null;
+        }
+        count += limit.countsRows() ? Rows.in(item) : 1;
+        long most = limit.count().orElse(Long.MAX_VALUE);
+        if (count >= most || isLate()) {
+            exhausted = true;
+            pipe.closeHead();
+        }
+        return most == 0 ? null : item;
+    }
+
+    private boolean isLate() {
+        Duration time = limit.time().orElse(null);
+        return time != null && pipe.nanoTime() - started > time.toNanos();
+    }
+}

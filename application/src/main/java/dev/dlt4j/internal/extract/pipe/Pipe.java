@@ -1,0 +1,124 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceCode;
+import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.step.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A resource that runs: its steps, and the transformers that take its items. Used by the thread of one
+/// [PipeLoop].
+public final class Pipe {
+    private final Resource<?> resource;
+    private final ResourceContext context;
+    private final boolean written;
+    private final LongSupplier clock;
+    private final @Nullable CursorStep cursor;
+    private final List<BoundStep> steps = new ArrayList<>();
+    private final List<Pipe> children = new ArrayList<>();
+    private final Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
+    private boolean headClosed;
+
+    /// @param written whether its items go into a table: not those of a parent that is not selected
+    /// @param cursor  the resource's cursor, if it has one
+    /// @param clock   nanoseconds that pass
+    public Pipe(Resource<?> resource, ResourceContext context, boolean written, @Nullable CursorStep cursor,
+            LongSupplier clock) {
+        this.resource = resource;
+        this.context = context;
+        this.written = written;
+        this.cursor = cursor;
+        this.clock = clock;
+        if (cursor != null) {
+            cursor.bind(this);
+        }
+        if (resource.code() instanceof ResourceCode.Transform transform) {
+            steps.add(new TransformStep(resource, transform, context));
+        }
+        for (Step step : resource.steps().all()) {
+            boolean limitsTransformer = step instanceof Step.Limited && isTransformer();
+            if (!limitsTransformer) {
+                steps.add(StepBinding.of(step, this));
+            }
+        }
+    }
+
+    /// Adds a transformer that takes this one's items.
+    public void add(Pipe child) {
+        children.add(child);
+    }
+
+    public String name() {
+        return resource.name();
+    }
+
+    public Resource<?> resource() {
+        return resource;
+    }
+
+    private boolean isTransformer() {
+        return resource.parent().isPresent();
+    }
+
+    public ResourceContext context() {
+        return context;
+    }
+
+    public boolean isWritten() {
+        return written;
+    }
+
+    List<Pipe> children() {
+        return children;
+    }
+
+    BoundStep step(int index) {
+        return steps.get(index);
+    }
+
+    int steps() {
+        return steps.size();
+    }
+
+    /// The resource's cursor, for the state it leaves.
+    public Optional<CursorStep> cursor() {
+        return Optional.ofNullable(cursor);
+    }
+
+    CursorStep cursorStep() {
+        if (cursor == null) {
+            throw new IllegalStateException("resource " + name() + " has no cursor");
+        }
+        return cursor;
+    }
+
+    /// What steps measured.
+    public Map<String, @Nullable Object> metrics() {
+        return metrics;
+    }
+
+    /// Whether pages of bytes can pass as they are.
+    boolean takesBytes() {
+        return children.isEmpty() && steps.stream().allMatch(BoundStep::takesBytes);
+    }
+
+    /// Ends the reading: no further item of the resource itself is asked for. A transformer goes on, since
+    /// its items come from its parent.
+    void closeHead() {
+        headClosed = !isTransformer();
+    }
+
+    boolean isHeadClosed() {
+        return headClosed;
+    }
+
+    long nanoTime() {
+        return clock.getAsLong();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.domain.DltException;
+import org.jspecify.annotations.Nullable;
+
+/// The failure of user code in a pipe, with the place: which resource, in which step, on which item.
+public final class PipeFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int LENGTH = 200;
+
+    private final String resource;
+    private final String place;
+    private final transient Exception reason;
+
+    private PipeFailure(String resource, String place, Exception cause) {
+        super(cause);
+        this.resource = resource;
+        this.place = place;
+        this.reason = cause;
+    }
+
+    /// The failure to throw: what dlt4j throws itself passes as it is.
+    static RuntimeException of(Pipe pipe, String step, @Nullable Object item, Exception failed) {
+        Exception cause = failed instanceof ItemFailure && failed.getCause() instanceof Exception inner
+                ? inner
+                : failed;
+        return switch (cause) {
+            case DltException known -> known;
+            case PipeFailure placed -> placed;
+            case StoppedPipe stopped -> stopped;
+            default ->
+                new PipeFailure(pipe.name(), item == null ? step : step + ", item " + shortened(item), cause);
+        };
+    }
+
+    private static String shortened(Object item) {
+        String text;
+        try {
+            text = String.valueOf(item);
+        } catch (RuntimeException e) {
+            text = item.getClass().getName();
+        }
+        return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
+    }
+
+    /// Name of the resource.
+    public String resource() {
+        return resource;
+    }
+
+    /// What user code threw.
+    public Exception reason() {
+        return reason;
+    }
+
+    /// Where in it: the step, and the item it was at.
+    public String place() {
+        return place;
+    }
+}

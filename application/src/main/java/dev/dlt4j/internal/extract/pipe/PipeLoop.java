@@ -1,0 +1,319 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.spi.step.Marked;
+import dev.dlt4j.spi.step.Marked.Mark;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.stream.BaseStream;
+import org.jspecify.annotations.Nullable;
+
+/// Moves items from open sources through their steps and transformers to the tables. One thread; only
+/// deferred calls run beside it.
+///
+/// The order is dlt's: one item of each source in turn, or the newest source to its end first (`fifo`). What
+/// a step makes of an item as an iterator is a source of its own. A resource that hands over items by itself
+/// runs to its end when it is its turn, and each of its items is worked off before the next one.
+public final class PipeLoop implements AutoCloseable {
+    private final Sink sink;
+    private final boolean roundRobin;
+    private final int maxParallelItems;
+    private final DeferredItems deferred;
+    private final BooleanSupplier stopped;
+    private final List<Feed> feeds = new ArrayList<>();
+    /// How many of the feeds are resources, which stand first.
+    private int resources;
+    private int current;
+
+    /// Where items go that passed all steps.
+    @FunctionalInterface
+    public interface Sink {
+        /// Writes an item, a page, a page of bytes or a table.
+        void write(Pipe pipe, Object item, @Nullable Mark mark) throws Exception;
+
+        /// Says that a resource which is no transformer gave all it has, and that all of it was written.
+        default void ended(Pipe pipe) {}
+    }
+
+    /// The code of a resource that hands over items by itself.
+    @FunctionalInterface
+    public interface Pushing {
+        /// Runs to the end of the data; items go to [PipeLoop#push].
+        void run() throws Exception;
+    }
+
+    /// @param stopped          whether another resource failed: then this loop ends as if interrupted
+    /// @param roundRobin       whether sources take turns
+    /// @param maxParallelItems from so many sources besides the resources on, the newest goes first
+    public PipeLoop(Sink sink, boolean roundRobin, int maxParallelItems, DeferredItems deferred,
+            BooleanSupplier stopped) {
+        this.sink = sink;
+        this.roundRobin = roundRobin;
+        this.maxParallelItems = maxParallelItems;
+        this.deferred = deferred;
+        this.stopped = stopped;
+    }
+
+    /// Adds a resource whose rows are asked for, before the loop runs. The last one added has the first turn.
+    ///
+    /// @param rows opens them: a stream, an iterator or an iterable
+    public void add(Pipe pipe, Callable<?> rows) {
+        feeds.add(new Feed(pipe, 0, null, rows::call));
+        resources++;
+    }
+
+    /// Adds a resource that hands over its rows by itself.
+    public void addPushing(Pipe pipe, Pushing code) {
+        feeds.add(new Feed(pipe, code));
+        resources++;
+    }
+
+    /// Runs until nothing is left.
+    public void run() throws Exception {
+        while (true) {
+            if (Thread.interrupted() || stopped.getAsBoolean()) {
+                throw new InterruptedException("extracting was interrupted");
+            }
+            Routed next = deferred.takeDone();
+            if (next == null) {
+                next = nextOfFeeds(0, !roundRobin);
+            }
+            if (next != null) {
+                advance(next);
+            } else if (feeds.isEmpty() && deferred.isEmpty()) {
+                return;
+            } else {
+                deferred.await();
+            }
+        }
+    }
+
+    /// Takes an item from a resource that hands it over by itself, and returns when it is worked off.
+    ///
+    /// @throws StoppedPipe when no more of the resource is wanted
+    public void push(Pipe pipe, Object item) {
+        if (pipe.isHeadClosed()) {
+            throw new StoppedPipe(pipe.name());
+        }
+        try {
+            int base = feeds.size();
+            advance(new Routed(item, pipe, 0, null));
+            drain(base);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw PipeFailure.of(pipe, "", null, e);
+        } catch (Exception e) {
+            throw PipeFailure.of(pipe, "", null, e);
+        }
+        if (pipe.isHeadClosed()) {
+            throw new StoppedPipe(pipe.name());
+        }
+    }
+
+    private void drain(int base) throws Exception {
+        while (true) {
+            Routed next = deferred.takeDone();
+            if (next == null) {
+                next = nextOfFeeds(base, true);
+            }
+            if (next == null) {
+                return;
+            }
+            advance(next);
+        }
+    }
+
+    /// The next item of the sources from `base` on; null when they gave none now.
+    private @Nullable Routed nextOfFeeds(int base, boolean newestFirst) throws Exception {
+        int firstTried = -1;
+        choose(newestFirst);
+        while (feeds.size() > base) {
+            Feed feed = feeds.get(current);
+            Pushing code = feed.pushing();
+            if (code != null) {
+                remove(current);
+                runPushing(feed.pipe(), code);
+                ended(feed.pipe());
+                firstTried = -1;
+                choose(newestFirst);
+                continue;
+            }
+            if (!opened(feed)) {
+                remove(current);
+                ended(feed.pipe());
+                firstTried = -1;
+                choose(newestFirst);
+                continue;
+            }
+            if (current == firstTried) {
+                return null;
+            }
+            Routed item = next(feed);
+            if (item != null) {
+                return item;
+            }
+            firstTried = firstTried < 0 ? current : firstTried;
+            current = Math.floorMod(current - 1, feeds.size());
+        }
+        return null;
+    }
+
+    private static @Nullable Routed next(Feed feed) {
+        try {
+            return feed.next();
+        } catch (RuntimeException e) {
+            throw PipeFailure.of(feed.pipe(), "", null, e);
+        }
+    }
+
+    private static boolean opened(Feed feed) throws Exception {
+        try {
+            return feed.hasNext();
+        } catch (RuntimeException e) {
+            throw PipeFailure.of(feed.pipe(), "", null, e);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw PipeFailure.of(feed.pipe(), "", null, e);
+        }
+    }
+
+    private void choose(boolean newestFirst) {
+        int size = feeds.size();
+        if (size > 0) {
+            boolean newest = newestFirst || size - resources >= maxParallelItems;
+            current = newest ? size - 1 : Math.floorMod(current - 1, size);
+        }
+    }
+
+    private void remove(int index) throws Exception {
+        Feed feed = feeds.remove(index);
+        if (index < resources) {
+            resources--;
+        }
+        close(feed);
+    }
+
+    /// Only for resources whose items cannot be on their way any more.
+    private void ended(Pipe pipe) {
+        if (pipe.isWritten() && pipe.children().isEmpty() && pipe.resource().parent().isEmpty()
+                && deferred.isEmpty()
+                && feeds.stream().noneMatch(feed -> feed.pipe() == pipe)) {
+            sink.ended(pipe);
+        }
+    }
+
+    private static void close(Feed feed) {
+        try {
+            feed.close();
+        } catch (Exception e) {
+            throw PipeFailure.of(feed.pipe(), "closing its rows", null, e);
+        }
+    }
+
+    private void advance(Routed routed) throws Exception {
+        Object item = routed.item();
+        Pipe pipe = routed.pipe();
+        Mark mark = routed.mark();
+        int step = routed.step();
+        while (true) {
+            if (item instanceof Marked marked) {
+                mark = marked.mark();
+                if (marked.item() == null) {
+                    hand(pipe, mark, mark, true);
+                    return;
+                }
+                item = marked.item();
+            }
+            if (item instanceof Iterator<?> || item instanceof BaseStream<?, ?>) {
+                Object items = item;
+                feeds.add(new Feed(pipe, step, mark, () -> items));
+                return;
+            }
+            if (DeferredItems.isDeferred(item)) {
+                deferred.submit(new Routed(item, pipe, step, mark));
+                return;
+            }
+            if (step >= pipe.steps()) {
+                hand(pipe, item, mark, step > pipe.steps());
+                return;
+            }
+            Object next = applied(pipe, pipe.step(step), item);
+            if (next == null) {
+                return;
+            }
+            item = next;
+            step++;
+        }
+    }
+
+    private static void runPushing(Pipe pipe, Pushing code) throws Exception {
+        try {
+            code.run();
+        } catch (StoppedPipe e) {
+            // a limit or a cursor ended it
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw PipeFailure.of(pipe, "", null, e);
+        }
+    }
+
+    private static @Nullable Object applied(Pipe pipe, BoundStep step, Object item) throws Exception {
+        Object input = item instanceof BytesPage page && !step.takesBytes() ? page.objects() : item;
+        try {
+            return step.apply(input);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw PipeFailure.of(pipe, step.name(), input, e);
+        }
+    }
+
+    /// Gives an item that passed all steps to the table; to transformers first, each in its turn.
+    private void hand(Pipe pipe, Object item, @Nullable Mark mark, boolean forked) throws Exception {
+        if (!forked && !pipe.children().isEmpty()) {
+            feeds.add(new Feed(pipe, pipe.steps(), mark, () -> forks(pipe, item, mark)));
+        } else if (pipe.isWritten()) {
+            sink.write(pipe, item, mark);
+        }
+    }
+
+    /// The item for each transformer and for the table, in dlt's order: the table has the second turn.
+    private static List<Routed> forks(Pipe pipe, Object item, @Nullable Mark mark) {
+        List<Routed> forks = new ArrayList<>();
+        for (Pipe child : pipe.children()) {
+            forks.add(new Routed(item, child, 0, mark));
+            if (forks.size() == 1 && pipe.isWritten()) {
+                forks.add(new Routed(item, pipe, pipe.steps() + 1, mark));
+            }
+        }
+        return forks;
+    }
+
+    /// Stops deferred calls, then closes all that is open; the first failure is thrown, further ones with it.
+    @Override
+    public void close() {
+        deferred.cancel();
+        RuntimeException failure = null;
+        for (Feed feed : feeds.reversed()) {
+            try {
+                close(feed);
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        feeds.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.dlt4j.internal.extract.pipe;
+
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceCode;
+import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.step.TransformFunction;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The code of a transformer as the first step of its pipe. Calls of a parallel one are deferred, one for
+/// each item of the parent.
+final class TransformStep implements BoundStep {
+    /// So many items a call gives at once; the rest of a long stream is read by further calls.
+    private static final int CHUNK = 256;
+
+    private final String name;
+    private final boolean parallel;
+    private final boolean takesPages;
+    private final TransformFunction<Object, Object> function;
+    private final ResourceContext context;
+
+    @SuppressWarnings("unchecked") // a transformer was made for the items of its parent
+    TransformStep(Resource<?> resource, ResourceCode.Transform code, ResourceContext context) {
+        this.name = "transformer " + resource.name();
+        this.parallel = resource.isParallel();
+        this.takesPages = code.pages();
+        this.function = (TransformFunction<Object, Object>) code.function();
+        this.context = context;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Object apply(Object item) {
+        Iterator<?> items = item instanceof List<?> page && !takesPages
+                ? page.iterator()
+                : List.of(item).iterator();
+        if (!parallel) {
+            return new StepBinding.FlatMapped(items, each -> function.open(each, context));
+        }
+        return new Iterator<@Nullable Object>() {
+            @Override
+            public boolean hasNext() {
+                return items.hasNext();
+            }
+
+            @Override
+            public @Nullable Object next() {
+                Object each = items.next();
+                return each == null ? null : (Callable<Object>) () -> called(each);
+            }
+        };
+    }
+
+    private Object called(Object item) throws Exception {
+        Stream<?> stream = function.open(item, context);
+        if (stream == null) {
+            return List.of().iterator();
+        }
+        try {
+            return chunk(stream, stream.iterator());
+        } catch (RuntimeException | Error e) {
+            stream.close();
+            throw e;
+        }
+    }
+
+    /// The next items of a stream, and behind them, when there are more, the call that reads on.
+    private static Iterator<@Nullable Object> chunk(Stream<?> stream, Iterator<?> items) {
+        List<@Nullable Object> chunk = new ArrayList<>();
+        while (chunk.size() < CHUNK && items.hasNext()) {
+            chunk.add(items.next());
+        }
+        if (items.hasNext()) {
+            chunk.add((Callable<Object>) () -> chunk(stream, items));
+        } else {
+            stream.close();
+        }
+        return chunk.iterator();
+    }
+}
