@@ -5,25 +5,33 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Copies and readings of JSON-like values: maps with text keys, lists and scalars. Order and explicit nulls
 /// are content of schemas and states, so `Map.copyOf` does not serve.
+///
+/// A map inside a state may have keys that are not text, numbers or dates for instance. Copies keep them; they
+/// become text when the state is written.
 public final class Documents {
     private Documents() {}
 
     /// A deep copy that cannot be changed.
     public static Map<String, @Nullable Object> frozen(Map<String, ? extends @Nullable Object> map) {
-        var copy = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, value) -> copy.put(key, frozenValue(value)));
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(copied(map, Documents::frozenValue));
     }
 
     /// A deep copy whose maps and lists can be changed.
     public static Map<String, @Nullable Object> thawed(Map<String, ? extends @Nullable Object> map) {
-        var copy = new LinkedHashMap<String, @Nullable Object>();
-        map.forEach((key, value) -> copy.put(key, thawedValue(value)));
-        return copy;
+        return copied(map, Documents::thawedValue);
+    }
+
+    @SuppressWarnings("unchecked") // keys are not looked at, so that those that are not text pass too
+    private static Map<String, @Nullable Object> copied(Map<?, ?> map,
+            UnaryOperator<@Nullable Object> value) {
+        var copy = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+        map.forEach((key, each) -> copy.put(key, value.apply(each)));
+        return (Map<String, @Nullable Object>) (Map<?, ?>) copy;
     }
 
     /// The value as a map with string keys, null when it is none.

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -102,6 +103,12 @@ record JsonEncoder(Form form, boolean sorted, boolean pretty, boolean anyInteger
             case LocalTime time -> {
                 open(TypedJson.TIME, out);
                 out.time(time);
+                out.raw('"');
+            }
+            case OffsetTime time -> {
+                open(TypedJson.TIME, out);
+                out.time(time.toLocalTime());
+                out.offset(time.getOffset());
                 out.raw('"');
             }
             case Instant instant -> rare(instant.atOffset(ZoneOffset.UTC), out, depth);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.time.ZoneOffset;
 import java.time.temporal.IsoFields;
 
@@ -22,7 +23,7 @@ final class PythonIso {
         }
         var clock = text.substring(split + 1);
         int zone = zoneStart(clock);
-        var time = LocalDateTime.of(date, clock(clock.substring(0, zone)));
+        var time = LocalDateTime.of(date, clock(clock, zone));
         return zone == clock.length() ? time : OffsetDateTime.of(time, offset(clock.substring(zone)));
     }
 
@@ -43,9 +44,12 @@ final class PythonIso {
         return LocalDate.of(year, digits(text, at, 2), digits(text, hyphens ? 8 : 6, 2));
     }
 
-    /// Such as `03:04`, `030405`, `T03:04:05.678`.
-    static LocalTime time(String text) {
-        return clock(text.startsWith("T") ? text.substring(1) : text);
+    /// A [LocalTime], such as `03:04`, `030405`, `T03:04:05.678`; an [OffsetTime] when the text has an offset.
+    static Object time(String text) {
+        var clock = text.startsWith("T") ? text.substring(1) : text;
+        int zone = zoneStart(clock);
+        var time = clock(clock, zone);
+        return zone == clock.length() ? time : OffsetTime.of(time, offset(clock.substring(zone)));
     }
 
     private static LocalDate weekDate(String text, int year, int at, boolean hyphens) {
@@ -112,6 +116,18 @@ final class PythonIso {
         return ZoneOffset.ofTotalSeconds(text.charAt(0) == '-' ? -seconds : seconds);
     }
 
+    /// The time before an offset. Python does not look at a single character between the two.
+    private static LocalTime clock(String text, int zone) {
+        try {
+            return clock(text.substring(0, zone));
+        } catch (DateTimeException e) {
+            if (zone == text.length() || zone < 3) {
+                throw e;
+            }
+            return clock(text.substring(0, zone - 1));
+        }
+    }
+
     private static LocalTime clock(String text) {
         boolean colons = text.length() > 2 && text.charAt(2) == ':';
         int step = colons ? 3 : 2;
@@ -128,11 +144,13 @@ final class PythonIso {
             }
             at += part < 2 ? step - 2 : 0;
         }
-        return LocalTime.of(parts[0], parts[1], parts[2], fraction(text, at));
+        // without colons Python reads further digits as a fraction, whether a point is there or not
+        boolean bare = !colons && isDigit(text.charAt(at)) && text.length() - at > 1;
+        return LocalTime.of(parts[0], parts[1], parts[2], fraction(text, bare ? at - 1 : at, bare));
     }
 
-    private static int fraction(String text, int mark) {
-        if (".,".indexOf(text.charAt(mark)) < 0 || mark + 1 == text.length()) {
+    private static int fraction(String text, int mark, boolean bare) {
+        if ((!bare && ".,".indexOf(text.charAt(mark)) < 0) || mark + 1 == text.length()) {
             throw unreadable(text);
         }
         int micros = 0;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 
 /// Values as Python prints them, which is what dlt puts into text columns.
 public final class PythonText {
@@ -52,6 +53,11 @@ public final class PythonText {
 
     /// `03:04:05.600000`.
     public static String isoFormat(LocalTime value) {
+        return unquoted(value);
+    }
+
+    /// `03:04:05+02:00`.
+    public static String isoFormat(OffsetTime value) {
         return unquoted(value);
     }
 

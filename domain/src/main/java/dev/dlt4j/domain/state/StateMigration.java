@@ -6,22 +6,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Brings pipeline states of older engines to the current form.
-final class StateMigration {
-    static final int CURRENT_ENGINE = 4;
+public final class StateMigration {
+    /// The engine whose form dlt 1.31.0 and dlt4j write.
+    public static final int CURRENT_ENGINE = 4;
 
     private StateMigration() {}
 
     /// The state at engine `to`, a new map when anything had to change.
     ///
     /// @throws TerminalException when no way leads there
-    static Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> state, int from, int to) {
+    public static Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> state, int from,
+            int to) {
         if (from == to) {
             return state;
         }
         if (from < 1 || from > to || to > CURRENT_ENGINE) {
-            throw new TerminalException(
-                    "pipeline state of engine version " + from + " cannot become version " + to
-                            + "; it was written by a newer program, use that or a newer one");
+            throw noWay(state, from, to);
         }
         var changed = new LinkedHashMap<String, @Nullable Object>(state);
         for (int engine = from; engine < to; engine++) {
@@ -40,6 +40,18 @@ final class StateMigration {
         }
         changed.put("_state_engine_version", (long) to);
         return changed;
+    }
+
+    private static TerminalException noWay(Map<String, @Nullable Object> state, int from, int to) {
+        String name = state.get("pipeline_name") instanceof String text ? " of pipeline \"" + text + '"' : "";
+        String repair = from > CURRENT_ENGINE
+                ? "a newer version of dlt or dlt4j wrote it: use that version, or a newer one"
+                : from < 1
+                        ? "the number was changed or damaged: delete the state, in the working folder or in the"
+                                + " dataset, and it is made again"
+                        : "states are migrated upwards only, to version " + CURRENT_ENGINE + " at most";
+        return new TerminalException("the state" + name + " has engine version " + from
+                + ", from which no way leads to version " + to + "; " + repair);
     }
 
     /// One reference became a type, which is a reference to a module, and a name of the user's choice.

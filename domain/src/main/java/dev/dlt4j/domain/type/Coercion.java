@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.OffsetTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Values are those of rows: String, Boolean, Long, BigInteger, Double, BigDecimal, [NonFiniteDecimal],
 /// [Wei], byte[], [dev.dlt4j.domain.value.HexBytes], OffsetDateTime, LocalDateTime, LocalDate, LocalTime,
-/// Map, List. Immutable.
+/// OffsetTime, Map, List. Immutable.
 public final class Coercion {
     /// Coercion with UTC as the context timezone.
     public static final Coercion UTC = new Coercion(TimeZones.UTC);
@@ -67,7 +68,7 @@ public final class Coercion {
     /// @throws TerminalException for NaN going to wei, where dlt stops too
     public @Nullable Object coerce(DataType to, DataType from, Object value) throws CoercionException {
         if (to == from) {
-            return same(to, value);
+            return value instanceof OffsetTime time ? zones.timeOfDay(time) : same(to, value);
         }
         if (!supported(to, from)) {
             throw new CoercionException(to, from);

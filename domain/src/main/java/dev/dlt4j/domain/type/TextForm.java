@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class TextForm {
             case OffsetDateTime aware -> PythonText.isoFormat(aware);
             case LocalDateTime naive -> PythonText.isoFormat(naive);
             case LocalTime time -> PythonText.isoFormat(time);
+            case OffsetTime time -> PythonText.isoFormat(time);
             case Map<?, ?> map -> JsonText.compact(map);
             case List<?> list -> JsonText.compact(list);
             default -> value.toString();

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,7 @@ public final class TypeInference {
             case BigInteger integer -> DataType.BIGINT;
             case LocalDate date -> DataType.DATE;
             case LocalTime time -> DataType.TIME;
+            case OffsetTime time -> DataType.TIME;
             case byte[] bytes -> DataType.BINARY;
             case HexBytes bytes -> DataType.BINARY;
             case Wei wei -> DataType.WEI;

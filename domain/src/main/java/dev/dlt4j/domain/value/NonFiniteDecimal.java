@@ -1,5 +1,6 @@
 package dev.dlt4j.domain.value;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A decimal that is no number: dlt lets such values through, [java.math.BigDecimal] cannot hold them.
@@ -35,12 +36,13 @@ public enum NonFiniteDecimal {
         return Double.isNaN(value) ? NAN : value > 0 ? INFINITY : NEGATIVE_INFINITY;
     }
 
-    /// The value of that text, null for any other text.
+    /// The value of that text in any case, `inf` for short; null for any other text. Signalling NaN, NaN with a sign or
+    /// with digits behind it are values of their own in Python, which Java does not have: null, too.
     public static @Nullable NonFiniteDecimal parse(String text) {
-        return switch (text) {
-            case "NaN" -> NAN;
-            case "Infinity" -> INFINITY;
-            case "-Infinity" -> NEGATIVE_INFINITY;
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "nan", "+nan" -> NAN;
+            case "infinity", "inf", "+infinity", "+inf" -> INFINITY;
+            case "-infinity", "-inf" -> NEGATIVE_INFINITY;
             default -> null;
         };
     }

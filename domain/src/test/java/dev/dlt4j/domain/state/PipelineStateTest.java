@@ -2,6 +2,7 @@ package dev.dlt4j.domain.state;
 
 import dev.dlt4j.domain.TerminalException;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +45,15 @@ final class PipelineStateTest {
     }
 
     @Test
+    void keepsKeysThatAreNotTextUntilItIsWritten() {
+        PipelineState state = STATE.withSource("s", Map.of("seen", Map.of(1L, LocalDate.of(2024, 1, 2))));
+        assertThat(state.source("s")).isEqualTo(Map.of("seen", Map.of(1L, LocalDate.of(2024, 1, 2))));
+        assertThat(PipelineState.unpack(state.pack()).source("s"))
+                .isEqualTo(Map.of("seen", Map.of("1", LocalDate.of(2024, 1, 2))));
+        assertThat(PipelineState.unpack(state.pack()).contentHash()).isEqualTo(state.contentHash());
+    }
+
+    @Test
     void readsPlainJsonOfADestination() {
         assertThat(StateCodec.unpack("{\"a\": 1}")).isEqualTo(Map.of("a", 1L));
         assertThat(StateCodec.unpack("eNqrVkpUslIwrAUACeUCKQ==")).isEqualTo(Map.of("a", 1L));
@@ -67,7 +77,12 @@ final class PipelineStateTest {
     @Test
     void refusesTheStateOfANewerProgram() {
         assertThatThrownBy(() -> PipelineState.of(Map.of("_state_engine_version", 5L)))
-                .isInstanceOf(TerminalException.class).hasMessageContaining("newer");
+                .isInstanceOf(TerminalException.class).hasMessageContaining("newer")
+                .hasMessageContaining("engine version 5");
+        assertThatThrownBy(
+                () -> PipelineState.of(Map.of("_state_engine_version", 0L, "pipeline_name", "chess")))
+                .isInstanceOf(TerminalException.class).hasMessageContaining("pipeline \"chess\"")
+                .hasMessageContaining("engine version 0");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -130,10 +131,16 @@ public final class TypedValues {
             case OffsetDateTime time -> typed("timestamp", PythonText.isoFormat(time));
             case LocalDateTime time -> typed("timestamp", PythonText.isoFormat(time));
             case LocalDate date -> typed("date", PythonText.isoFormat(date));
+            case OffsetTime time -> typed("time", PythonText.isoFormat(time));
             case LocalTime time -> typed("time", PythonText.isoFormat(time));
             case HexBytes bytes -> typed("hexbytes", bytes.toString());
             case byte[] bytes -> typed("binary", Base64.getEncoder().encodeToString(bytes));
             case UUID id -> typed("uuid", id.toString());
+            case Map<?, ?> map when !map.keySet().stream().allMatch(String.class::isInstance) -> {
+                List<@Nullable Object> pairs = new ArrayList<>();
+                map.forEach((key, each) -> pairs.add(Arrays.asList(encode(key), encode(each))));
+                yield Values.of(TYPE, "map", VALUE, pairs);
+            }
             case Map<?, ?> map -> {
                 Map<String, @Nullable Object> encoded = new LinkedHashMap<>();
                 map.forEach((key, each) -> encoded.put(String.valueOf(key), encode(each)));

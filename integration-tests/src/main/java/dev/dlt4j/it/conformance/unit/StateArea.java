@@ -1,7 +1,9 @@
 package dev.dlt4j.it.conformance.unit;
 
+import dev.dlt4j.domain.state.CompressedText;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.domain.state.StateCodec;
+import dev.dlt4j.domain.state.StateMigration;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
 import dev.dlt4j.it.conformance.TypedValues;
@@ -21,7 +23,7 @@ final class StateArea implements Area {
     public Object answer(Map<String, @Nullable Object> input) {
         Map<String, @Nullable Object> state = Values.map(TypedValues.decode(input.get("state")));
         return switch (String.valueOf(input.get("op"))) {
-            case "encode" -> Values.of("json", StateCodec.toJson(StateCodec.unpack(StateCodec.pack(state))),
+            case "encode" -> Values.of("json", CompressedText.unpack(StateCodec.pack(state)),
                     "plain_hash", StateCodec.hash(state), "version_hash", StateCodec.hash(state, "_local"));
             case "decode" -> Values.of("state",
                     TypedValues.encode(StateCodec.unpack(String.valueOf(input.get("text")))));
@@ -32,9 +34,11 @@ final class StateArea implements Area {
                 PipelineState bumped = before.bumped();
                 yield Values.of("version", bumped.version(), "version_hash",
                         bumped.versionHash().orElse(null),
-                        "previous_hash", before.versionHash().orElse(null));
+                        "previous_hash", state.get("_version_hash"));
             }
-            default -> Values.of("state", TypedValues.encode(PipelineState.of(state).values()));
+            case "migrate" -> Values.of("state", TypedValues.encode(StateMigration.migrated(state,
+                    Values.number(input.get("from"), 0), Values.number(input.get("to"), 0))));
+            default -> throw new IllegalArgumentException("unknown op " + input.get("op"));
         };
     }
 }
