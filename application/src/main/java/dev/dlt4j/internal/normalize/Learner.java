@@ -10,9 +10,9 @@ import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.TypeInference;
-import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.destination.Capabilities;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,10 +169,9 @@ final class Learner {
         if (!(plain instanceof BigInteger big)) {
             return plain;
         }
-        Wei exact = Wei.of(big);
         Capabilities able = tables.types().capabilities();
-        return exact.value().precision() <= able.weiPrecision() - able.weiScale()
-                ? exact
+        return new BigDecimal(big).precision() <= able.weiPrecision() - able.weiScale()
+                ? big
                 : big.toString();
     }
 
@@ -203,7 +202,7 @@ final class Learner {
     private @Nullable Fitted fit(Table table, String name, Object value, int variants) {
         Column known = table.column(name);
         Column existing = known != null && known.isComplete() ? known : null;
-        DataType own = TypeInference.ofClass(value);
+        DataType own = own(value);
         if (existing != null) {
             return fit(table, existing, true, own, value, variants);
         }
@@ -237,7 +236,7 @@ final class Learner {
                 Object other = sameAgain || !hasRoom(table, name, own, value)
                         ? fitting.plainest(value)
                         : value;
-                String variant = variantName(table, name, TypeInference.ofClass(other));
+                String variant = variantName(table, name, own(other));
                 misfit.otherType().ifPresent(there -> tables.losses().otherType(table.name(), column, there,
                         variant));
                 yield fitVariant(table, name, variant, other, variants);
@@ -273,8 +272,16 @@ final class Learner {
         return fit(table, variant, value, variants + 1);
     }
 
+    /// Integers beyond 64 bits are kept as wei, but no detector takes them for wei that came from the data.
+    private static DataType own(Object value) {
+        return value instanceof BigInteger ? DataType.WEI : TypeInference.ofClass(value);
+    }
+
     private DataType infer(String name, Object value, boolean variant) {
         DataType detected = inference.ofValue(value);
+        if (value instanceof BigInteger && detected == DataType.BIGINT) {
+            detected = DataType.WEI;
+        }
         return variant ? detected : tables.schema().settings().preferredType(name).orElse(detected);
     }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +43,18 @@ final class NumbersTest {
         assertThat(normalizing.type("t", "a")).isEqualTo("wei");
         assertThat(normalizing.cells("t")).containsExactly(
                 Map.of("a", new BigDecimal("9223372036854775808"), "b", 1.0), Map.of("a", BigDecimal.ONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"wei_to_double, wei", "large_integer, wei", "hexbytes_to_text, wei", "timestamp, wei"})
+    void noDetectorRoundsIntegersBeyond64Bits(String detector, String type) {
+        normalizing.schema = normalizing.schema
+                .withSettings(normalizing.schema.settings().withDetection(detector));
+        normalizing.run("{\"a\":9223372036854775809}", "{\"a\":-9223372036854775809}");
+
+        assertThat(normalizing.type("t", "a")).isEqualTo(type);
+        assertThat(normalizing.cells("t")).containsExactly(Map.of("a", new BigDecimal("9223372036854775809")),
+                Map.of("a", new BigDecimal("-9223372036854775809")));
     }
 
     @Test

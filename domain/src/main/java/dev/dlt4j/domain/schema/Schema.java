@@ -9,11 +9,13 @@ import dev.dlt4j.domain.type.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -431,6 +433,25 @@ public final class Schema {
     public Schema withChangedTable(String tableName, UnaryOperator<Table> change) {
         var tables = new LinkedHashMap<>(parts.tables());
         tables.put(tableName, change.apply(table(tableName)));
+        return withTables(tables);
+    }
+
+    /// After a package was normalized: tables that nested data brought come behind all others, in the order of
+    /// the tables at their roots. dlt takes the documents of a package in the order of a folder's files, that is
+    /// by chance; here neither the order of resources nor the number of workers shows.
+    ///
+    /// @param known tables of before, which keep their order
+    public Schema withNestedTablesSorted(Set<String> known) {
+        var added = new ArrayList<>(parts.tables().values());
+        added.removeIf(table -> known.contains(table.name()));
+        if (added.size() < 2) {
+            return this;
+        }
+        var tables = new LinkedHashMap<>(parts.tables());
+        added.forEach(table -> tables.remove(table.name()));
+        // the order of file names, in which a dot follows the table's name
+        added.sort(Comparator.comparing(table -> rootOf(table.name()).name() + "."));
+        added.forEach(table -> tables.put(table.name(), table));
         return withTables(tables);
     }
 

@@ -56,14 +56,10 @@ public final class SchemaHash {
     public static Bump bump(Map<String, ? extends @Nullable Object> stored) {
         String hash = of(stored);
         List<String> history = Documents.strings(stored.get("previous_hashes"));
-        boolean versioned = stored.get("version") instanceof Number number && number.longValue() != 0;
-        long version = stored.get("version") instanceof Number number && versioned ? number.longValue() : 1;
+        long version = stored.get("version") instanceof Number number ? number.longValue() : 0;
         var previous = stored.get("version_hash");
-        if (!Documents.truthy(previous)) {
-            return new Bump(version, hash, history);
-        }
-        if (hash.equals(previous)) {
-            return new Bump(version, hash, history);
+        if (!Documents.truthy(previous) || hash.equals(previous)) {
+            return new Bump(Math.max(version, 1), hash, history);
         }
         return new Bump(version + 1, hash, withHash(history, Objects.toString(previous)));
     }

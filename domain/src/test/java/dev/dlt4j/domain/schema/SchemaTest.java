@@ -255,4 +255,16 @@ final class SchemaTest {
         assertThatThrownBy(action).isInstanceOfSatisfying(SchemaException.class,
                 e -> assertThat(e.fault()).isEqualTo(fault));
     }
+
+    @Test
+    void tablesOfNestedDataComeInTheOrderOfTheirRootsBehindAllOthers() {
+        Schema known = Schema.empty("s").withTable(Table.root("b")).withTable(Table.nested("b__old", "b"))
+                .withTable(Table.root("a"));
+        Schema grown = known.withTable(Table.nested("b__z", "b")).withTable(Table.nested("b__z__y", "b__z"))
+                .withTable(Table.nested("a__z", "a")).withTable(Table.nested("b__a", "b"));
+
+        assertThat(grown.withNestedTablesSorted(known.tables().keySet()).allDataTables())
+                .extracting(Table::name)
+                .containsExactly("b", "b__old", "a", "a__z", "b__z", "b__z__y", "b__a");
+    }
 }

@@ -1,7 +1,6 @@
 package dev.dlt4j.it.conformance;
 
 import dev.dlt4j.domain.value.HexBytes;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -18,20 +17,17 @@ import org.jspecify.annotations.Nullable;
 public final class Comparison {
     private static final String ERROR = "error";
     private static final Pattern HEXADECIMAL = Pattern.compile("0x([0-9a-f]{2})*");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(E[+-]\\d+)?");
 
     private final Set<String> orderedUnder;
     private final boolean allOrdered;
     private final Set<String> ignored;
-    private final boolean scaleIgnored;
     private final boolean zeroSignIgnored;
     private final boolean formOfBytesIgnored;
 
     private Comparison(Set<String> orderedUnder, boolean allOrdered, Set<String> ignored,
-            boolean scaleIgnored, boolean zeroSignIgnored, boolean formOfBytesIgnored) {
+            boolean zeroSignIgnored, boolean formOfBytesIgnored) {
         this.formOfBytesIgnored = formOfBytesIgnored;
         this.zeroSignIgnored = zeroSignIgnored;
-        this.scaleIgnored = scaleIgnored;
         this.orderedUnder = orderedUnder;
         this.allOrdered = allOrdered;
         this.ignored = ignored;
@@ -39,34 +35,28 @@ public final class Comparison {
 
     /// The order of keys counts everywhere.
     public static Comparison ordered() {
-        return new Comparison(Set.of(), true, Set.of(), false, false, false);
+        return new Comparison(Set.of(), true, Set.of(), false, false);
     }
 
     /// The order of keys counts in the objects found under these keys only.
     public static Comparison orderedUnder(String... keys) {
-        return new Comparison(Set.of(keys), false, Set.of(), false, false, false);
-    }
-
-    /// The same, where texts of numbers are equal when the numbers are: `1.10` and `1.1`.
-    public Comparison withoutScale() {
-        return new Comparison(orderedUnder, allOrdered, ignored, true, zeroSignIgnored,
-                formOfBytesIgnored);
+        return new Comparison(Set.of(keys), false, Set.of(), false, false);
     }
 
     /// The same, where bytes expected in hexadecimal digits may be answered in Base64.
     public Comparison withoutFormOfBytes() {
-        return new Comparison(orderedUnder, allOrdered, ignored, scaleIgnored, zeroSignIgnored, true);
+        return new Comparison(orderedUnder, allOrdered, ignored, zeroSignIgnored, true);
     }
 
     /// The same, where `-0.0` equals `0.0`, as it does in Python.
     public Comparison withoutSignOfZero() {
-        return new Comparison(orderedUnder, allOrdered, ignored, scaleIgnored, true,
+        return new Comparison(orderedUnder, allOrdered, ignored, true,
                 formOfBytesIgnored);
     }
 
     /// The same without looking at these keys.
     public Comparison ignoring(String... keys) {
-        return new Comparison(orderedUnder, allOrdered, Set.of(keys), scaleIgnored, zeroSignIgnored,
+        return new Comparison(orderedUnder, allOrdered, Set.of(keys), zeroSignIgnored,
                 formOfBytesIgnored);
     }
 
@@ -92,7 +82,7 @@ public final class Comparison {
                     : new Difference(path, "a list of " + one.size() + ": " + Difference.shown(one),
                             "a list of " + other.size() + ": " + Difference.shown(other));
         }
-        return Objects.equals(expected, actual) || (scaleIgnored && sameNumber(expected, actual))
+        return Objects.equals(expected, actual)
                 || (formOfBytesIgnored && sameBytes(expected, actual))
                 || (zeroSignIgnored && expected instanceof Double one && actual instanceof Double other
                         && one == 0 && other == 0)
@@ -104,13 +94,6 @@ public final class Comparison {
         return hexadecimal instanceof String text && HEXADECIMAL.matcher(text).matches()
                 && base64 instanceof String otherText
                 && Base64.getEncoder().encodeToString(HexBytes.parse(text).bytes()).equals(otherText);
-    }
-
-    private static boolean sameNumber(@Nullable Object one, @Nullable Object other) {
-        return one instanceof String text && other instanceof String otherText
-                && NUMBER.matcher(text).matches()
-                && NUMBER.matcher(otherText).matches()
-                && new BigDecimal(text).compareTo(new BigDecimal(otherText)) == 0;
     }
 
     private @Nullable Difference maps(String path, boolean ordered, Map<?, ?> expected, Map<?, ?> actual) {

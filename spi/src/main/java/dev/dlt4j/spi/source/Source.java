@@ -99,7 +99,7 @@ public final class Source {
     /// Detectors that find the type of texts and numbers: `iso_timestamp`, `iso_date`, `timestamp`,
     /// `large_integer`, `hexbytes_to_text`, `wei_to_double`. Unset: `iso_timestamp` alone.
     public Source typeDetections(List<String> detectors) {
-        return with("detections", List.copyOf(detectors));
+        return with("detections", detectors.stream().distinct().toList());
     }
 
     /// Hints for all columns of a name: `not_null`, `primary_key`, `sort` … to names, or to patterns behind

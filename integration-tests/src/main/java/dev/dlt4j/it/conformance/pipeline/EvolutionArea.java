@@ -15,7 +15,6 @@ import dev.dlt4j.it.conformance.Scratch;
 import dev.dlt4j.it.conformance.Values;
 import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,15 +46,14 @@ public final class EvolutionArea implements Area {
         return new EvolutionArea(true);
     }
 
-    /// Rows are read back from Parquet files, whose decimals all have the scale of their column, and
-    /// whose bytes are bytes whether they came as hexadecimal digits or not.
+    /// Bytes are bytes whether they came as hexadecimal digits or not.
     @Override
     public Comparison comparison() {
-        return Comparison.orderedUnder("columns", "tables").withoutScale().withoutFormOfBytes();
+        return Comparison.orderedUnder("columns", "tables").withoutFormOfBytes();
     }
 
     @Override
-    public Object answer(Map<String, @Nullable Object> input) throws IOException, SQLException {
+    public Object answer(Map<String, @Nullable Object> input) throws IOException {
         String schemaName = Values.text(input.get("schema_name"), "golden");
         List<@Nullable Object> steps = new ArrayList<>();
         RowNames names = new RowNames();
@@ -100,8 +98,12 @@ public final class EvolutionArea implements Area {
 
     private static Source withSettings(Source source, Map<String, @Nullable Object> settings) {
         List<String> detections = new ArrayList<>(List.of("iso_timestamp"));
+        for (String added : Values.texts(settings.get("add_detections"))) {
+            if (!detections.contains(added)) {
+                detections.add(added);
+            }
+        }
         detections.removeAll(Values.texts(settings.get("remove_detections")));
-        detections.addAll(Values.texts(settings.get("add_detections")));
         Map<String, List<String>> hints = new LinkedHashMap<>();
         Values.map(settings.get("default_hints"))
                 .forEach((hint, names) -> hints.put(hint, Values.texts(names)));
@@ -113,7 +115,7 @@ public final class EvolutionArea implements Area {
 
     private static Map<String, @Nullable Object> facts(Pipeline pipeline, String schemaName, RowNames names,
             boolean rowsKnown)
-            throws IOException, SQLException {
+            throws IOException {
         Schema schema = pipeline.schema(schemaName).orElseThrow();
         Map<String, @Nullable Object> stored = schema.toStored();
         Map<String, @Nullable Object> tables = Values.map(stored.get("tables"));
@@ -131,7 +133,7 @@ public final class EvolutionArea implements Area {
         for (String loadId : pipeline.pendingPackages()) {
             NormalizedPackage normalized = new NormalizedPackage(pipeline.workingFolder(), loadId);
             updates.putAll(normalized.schemaUpdates());
-            var found = names.renamed(normalized.rows(schema), schema, loadId);
+            var found = names.renamed(normalized.rows(), schema, loadId);
             rows.putAll(rowsKnown ? found : emptied(found));
         }
         facts.put("schema_updates", updates);
@@ -145,11 +147,11 @@ public final class EvolutionArea implements Area {
     }
 
     private static Map<String, @Nullable Object> kept(Pipeline pipeline, String schemaName)
-            throws IOException, SQLException {
+            throws IOException {
         Schema schema = pipeline.schema(schemaName).orElseThrow();
         Map<String, @Nullable Object> rows = new LinkedHashMap<>();
         for (String loadId : pipeline.pendingPackages()) {
-            new NormalizedPackage(pipeline.workingFolder(), loadId).rows(schema)
+            new NormalizedPackage(pipeline.workingFolder(), loadId).rows()
                     .forEach((table, found) -> {
                         found.forEach(row -> row.keySet().removeIf(name -> name.startsWith("_dlt")));
                         rows.put(table, found);

@@ -22,9 +22,9 @@ final class ExtractOnly implements DestinationProvider<ExtractOnly.Config> {
 
     @Override
     public Capabilities capabilities(Config config) {
-        // the vectors are of jsonl files, which keep what is beyond the precision of a column
-        Capabilities.Builder builder = Capabilities.builder().formatSetting("parquet", "strict", "false")
-                .formatSetting("parquet", "version", "2.6").weiPrecision(38, 3)
+        // the vectors are of jsonl files
+        Capabilities.Builder builder = Capabilities.builder().fileFormats("jsonl")
+                .preferredFileFormat("jsonl").weiPrecision(38, 3)
                 .mergeStrategies("delete-insert", "upsert", "scd2", "insert-only", "cdc");
         return switch (config.like()) {
             case "duckdb" -> builder.timestampPrecision(6, 9).build();

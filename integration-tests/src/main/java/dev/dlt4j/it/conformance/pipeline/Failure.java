@@ -1,6 +1,7 @@
 package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.internal.normalize.UnfitValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
@@ -29,6 +30,8 @@ final class Failure {
                         facts.put("table", unfit.table());
                     }
                 }
+                case SchemaException orphan when orphan.fault() == SchemaException.Fault.PARENT_NOT_FOUND ->
+                    facts.put("table", orphan.tableName().orElse(null));
                 default -> {
                     // tells nothing more
                 }

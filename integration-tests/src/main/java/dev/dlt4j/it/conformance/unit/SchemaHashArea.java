@@ -22,7 +22,10 @@ final class SchemaHashArea implements Area {
         Map<String, @Nullable Object> stored = Values.map(input.get("stored"));
         return switch (String.valueOf(input.get("op"))) {
             case "version_hash" -> Values.of("result", SchemaHash.of(stored));
-            case "verify" -> Values.of("result", SchemaHash.isValid(stored));
+            case "verify" -> Values.of("result",
+                    Boolean.TRUE.equals(input.get("if_not_migrated"))
+                            ? SchemaHash.isValid(stored)
+                            : SchemaHash.of(stored).equals(stored.get("version_hash")));
             case "bump" -> {
                 SchemaHash.Bump bump = SchemaHash.bump(stored);
                 yield Values.of("version", bump.version(), "version_hash", bump.versionHash(),
