@@ -90,7 +90,31 @@ final class ContractsTest {
                     assertThat(broken.entity()).isEqualTo(ContractEntity.DATA_TYPE);
                     assertThat(broken.mode()).isEqualTo(ContractMode.FREEZE);
                     assertThat(broken.row()).containsEntry("id__v_text", "two");
+                    assertThat(broken).hasMessageContaining("value \"two\" in row {\"id\":\"two\"}");
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "columns   | {\"id\":7,\"x\":\"n\"} | value \"n\" in row {\"id\":7,\"x\":\"n\"}",
+            "columns   | {\"id\":7,\"o\":{\"y\":1.5}} | value 1.5 in row {\"id\":7,\"o__y\":1.5}",
+            "columns   | {\"id\":7,\"l\":[{\"k\":1,\"x\":2}]} | value 2 in row {\"k\":1,\"x\":2}",
+            "data_type | {\"id\":\"\uf026x\"} | value \"\uf026x\" in row",
+            "tables    | {\"id\":7,\"new\":[{\"a\":1}]} | row {\"a\":1}"})
+    void aFrozenContractQuotesTheValueAndItsRowAndNoIdMadeByChance(String entity, String document,
+            String quoted) {
+        Normalizing normalizing = contracted(entity, "freeze");
+
+        assertThatThrownBy(() -> normalizing.run(document)).hasMessageContaining(quoted)
+                .message().doesNotContain("_dlt_");
+    }
+
+    @Test
+    void aLongRowIsQuotedInPart() {
+        Normalizing normalizing = contracted("columns", "freeze");
+
+        assertThatThrownBy(() -> normalizing.run("{\"id\":7,\"x\":\"" + "😀".repeat(5000) + "\"}"))
+                .hasMessageContaining("in row {\"id\":7,\"x\":\"😀").message().hasSizeLessThan(1000);
     }
 
     @ParameterizedTest

@@ -7,11 +7,10 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Data, or a declared column, would change what a schema contract froze. The message ends with the keys of
-/// the row at fault, where the table has any.
+/// Data, or a declared column, would change what a schema contract froze. The message quotes the value and the
+/// row at fault.
 public final class DataValidationException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
@@ -28,12 +27,12 @@ public final class DataValidationException extends TerminalException {
     /// @param column the column that would come or change, null when the table itself is at fault
     /// @param table the table as the schema knows it, null when it is new
     /// @param row the row at fault, empty when there is none
+    /// @param evidence the value and the row in words, empty when there is none
     public DataValidationException(String schemaName, String tableName, @Nullable Column column,
             ContractEntity entity, ContractMode mode, SchemaContract contract, @Nullable Table table,
-            Map<String, ? extends @Nullable Object> row, String what) {
+            Map<String, ? extends @Nullable Object> row, String what, String evidence) {
         super("in schema `" + schemaName + "`: " + what + ", because its contract on `" + entity.dltName()
-                + "` is `"
-                + mode.dltName() + "`; correct the data, or relax the contract" + evidence(table, row));
+                + "` is `" + mode.dltName() + "`" + evidence + "; correct the data, or relax the contract");
         this.schemaName = schemaName;
         this.tableName = tableName;
         this.columnName = column == null ? null : column.name();
@@ -43,18 +42,6 @@ public final class DataValidationException extends TerminalException {
         this.contract = contract;
         this.table = table;
         this.row = Documents.frozen(row);
-    }
-
-    private static String evidence(@Nullable Table table, Map<String, ? extends @Nullable Object> row) {
-        if (table == null || row.isEmpty()) {
-            return "";
-        }
-        String keys = table.columns().values().stream()
-                .filter(column -> column.flag("primary_key") || column.flag("merge_key")
-                        || column.flag("unique"))
-                .map(Column::name).filter(row::containsKey).map(name -> name + ": " + row.get(name))
-                .collect(Collectors.joining(", "));
-        return keys.isEmpty() ? "" : "; row: " + keys;
     }
 
     public String schemaName() {

@@ -158,7 +158,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         if (isNew && tables != ContractMode.EVOLVE) {
             if (tables == ContractMode.FREEZE) {
                 throw new DataValidationException(schema.name(), partial.name(), null, ContractEntity.TABLES,
-                        tables, this, null, row, "table `" + partial.name() + "` cannot be added");
+                        tables, this, null, row, "table `" + partial.name() + "` cannot be added",
+                        OffendingRow.text(schema, partial, partial, null, row));
             }
             return new ContractOutcome(Optional.empty(),
                     List.of(new ContractOutcome.Filter(ContractEntity.TABLES, partial.name(), tables)));
@@ -189,7 +190,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
             if (mode == ContractMode.FREEZE) {
                 throw new DataValidationException(schema.name(), partial.name(), column, entity, mode,
                         this,
-                        existing, row, what(partial.name(), column, known, entity));
+                        existing, row, what(partial.name(), column, known, entity),
+                        OffendingRow.text(schema, existing, partial, column.name(), row));
             }
             filters.add(new ContractOutcome.Filter(ContractEntity.COLUMNS, column.name(), mode));
             allowed = allowed.withoutColumn(column.name());

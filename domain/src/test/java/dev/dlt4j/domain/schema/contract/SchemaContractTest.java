@@ -48,7 +48,7 @@ final class SchemaContractTest {
                     assertThat(e.columnName()).contains("name");
                     assertThat(e.entity()).isEqualTo(ContractEntity.COLUMNS);
                     assertThat(e.contract().toStored()).containsEntry("tables", "freeze");
-                }).hasMessageEndingWith("row: id: 7");
+                }).hasMessageContaining("in row {\"id\":7");
     }
 
     @Test
