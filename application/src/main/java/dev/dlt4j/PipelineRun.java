@@ -335,9 +335,15 @@ final class PipelineRun implements AutoCloseable {
                 result.mergedKeys()
                         .forEach((table, columns) -> columns.forEach((column, keys) -> warnings.add(
                                 ("table %s, column %s: keys \"%s\" both become this column, "
-                                        + "and only one value of a row is kept; rename a key "
-                                        + "or take another naming convention")
-                                        .formatted(table, column, String.join("\" and \"", keys)))));
+                                        + "and of a row that has both only the value of \"%s\" is kept; "
+                                        + "rename a key or take another naming convention")
+                                        .formatted(table, column, String.join("\" and \"", keys),
+                                                keys.getLast()))));
+                result.mergedLists().forEach((table, keys) -> warnings.add(
+                        ("table %s: lists under keys \"%s\" both become rows of this table, and those of one "
+                                + "row above are numbered through; rename a key or take another naming "
+                                + "convention to keep them apart")
+                                .formatted(table, String.join("\" and \"", keys))));
                 return null;
             });
         }

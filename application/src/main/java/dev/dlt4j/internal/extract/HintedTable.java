@@ -77,7 +77,7 @@ final class HintedTable {
         if (normalized.columns().size() < table.columns().size()) {
             Set<String> met = new HashSet<>();
             for (String column : table.columns().keySet()) {
-                String name = naming.normalizePath(column);
+                String name = naming.columnName(column);
                 if (!met.add(name)) {
                     LOG.log(System.Logger.Level.WARNING,
                             "table {0}: the hints of column {1} are added to those of another column that is "
@@ -89,11 +89,16 @@ final class HintedTable {
         return normalized;
     }
 
+    private static String part(String key, NamingConvention naming) {
+        String part = key.isBlank() ? "" : naming.normalizeTableIdentifier(key);
+        return part.isEmpty() ? naming.normalizeTableIdentifier(NamingConvention.EMPTY) : part;
+    }
+
     private static Table nested(String root, Write write, List<String> path, ResourceHints hints,
             String resourceName,
             NamingConvention naming) {
-        String[] parts = path.stream().map(naming::normalizeTableIdentifier).toArray(String[]::new);
-        String first = naming.normalizeTableIdentifier(root);
+        String[] parts = path.stream().map(key -> part(key, naming)).toArray(String[]::new);
+        String first = part(root, naming);
         String name = naming.shortenFragments(first, parts);
         if (isKeyed(hints)) {
             return table(name, hints, Optional.empty(), Optional.of(resourceName));

@@ -25,7 +25,7 @@ final class TableColumns {
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < batch.columns(); i++) {
             String given = batch.names().get(i);
-            String name = naming.normalizePath(given);
+            String name = naming.columnName(given);
             String other = origin.put(name, given);
             if (other != null) {
                 throw new TerminalException(

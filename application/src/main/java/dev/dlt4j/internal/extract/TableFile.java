@@ -255,7 +255,7 @@ final class TableFile {
         Map<String, String> remarks = new LinkedHashMap<>(ids.remarks());
         if (!batch.untyped().isEmpty()) {
             remarks.put(ParquetFormat.NULL_COLUMNS, JsonText.compact(
-                    batch.untyped().stream().map(naming::normalizePath).sorted().toList()));
+                    batch.untyped().stream().map(naming::columnName).sorted().toList()));
         }
         return remarks;
     }

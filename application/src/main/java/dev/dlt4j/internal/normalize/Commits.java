@@ -26,6 +26,7 @@ final class Commits {
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
     private final Losses losses = new Losses();
+    private final Map<String, List<String>> mergedLists = new LinkedHashMap<>();
     private final Schema before;
     private volatile Schema schema;
     private @Nullable Throwable failure;
@@ -55,6 +56,10 @@ final class Commits {
 
     List<String> losses() {
         return losses.told();
+    }
+
+    Map<String, List<String>> mergedLists() {
+        return mergedLists;
     }
 
     /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its
@@ -125,6 +130,9 @@ final class Commits {
         try {
             for (TableRows table : worker.tables.all()) {
                 nullOnly(table.name, table.nullOnly());
+                if (!table.mergedLists().isEmpty()) {
+                    mergedLists.putIfAbsent(table.name, table.mergedLists());
+                }
                 if (table.rows > 0) {
                     jobFiles.write(schema, table.name, table.batch(worker.loadId));
                     progress.on(Normalizer.counted(table.name, Objects.requireNonNull(

@@ -163,7 +163,7 @@ final class DocumentEnd {
             if (other.row() == kept.row() && other.field() != kept.field()
                     && other.field().column.equals(kept.field().column)) {
                 learner.merged(kept.field().owner.table.name, kept.field().column,
-                        List.of(other.field().key, kept.field().key));
+                        List.of(other.field().path(), kept.field().path()));
                 return;
             }
         }

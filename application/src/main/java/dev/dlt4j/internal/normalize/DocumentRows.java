@@ -47,6 +47,16 @@ final class DocumentRows {
         return added;
     }
 
+    /// The number of the next item in the lists of a table below a row.
+    int nextIndex(TableRows of, int parentRow) {
+        for (int below = size - 1; below > parentRow; below--) {
+            if (parent[below] == parentRow && table[below] == of) {
+                return index[below] + 1;
+            }
+        }
+        return 0;
+    }
+
     /// Closes the gaps that dropped rows leave in the tables.
     void closeGaps() {
         for (int i = 0; i < size; i++) {

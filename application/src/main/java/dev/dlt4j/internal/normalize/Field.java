@@ -31,9 +31,6 @@ final class Field {
     final String column;
     /// True when another key or the table itself also writes to the column: then the order of a row decides.
     boolean shared;
-    /// True when lists under another key of the object are items of the same table: then only the last list
-    /// counts.
-    boolean sharesItems;
 
     int mode = UNRESOLVED;
     /// Whether a null breaks the schema's promise.
@@ -79,7 +76,6 @@ final class Field {
         if (found == null) {
             found = tables.items(this);
             items = found;
-            owner.holdsItems(this);
         }
         return found;
     }
@@ -88,6 +84,12 @@ final class Field {
     void unresolve() {
         mode = UNRESOLVED;
         builder = null;
+    }
+
+    /// The keys that lead to the value from its row, with dots between.
+    String path() {
+        Field above = owner.above();
+        return above == null ? key : above.path() + "." + key;
     }
 
     /// Where the value stands in its row: the ordinals of the keys that lead to it.

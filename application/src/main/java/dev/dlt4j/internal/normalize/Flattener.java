@@ -10,10 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Turns JSON documents into rows. Reads bytes that were checked before and puts each value straight into its
@@ -54,8 +51,6 @@ final class Flattener {
     private int ordinals;
     /// All values wait: the document is read again because its order matters.
     private boolean inOrder;
-    /// The document is one written anew.
-    private boolean rewritten;
 
     Flattener(Tables tables, DocumentEnd documentEnd) {
         this.tables = tables;
@@ -130,39 +125,14 @@ final class Flattener {
     private void withoutRepeatedKeys(int start) {
         byte[] outer = bytes;
         int end = Json.endOfValue(bytes, start);
-        byte[] anew = Json
-                .compact(withoutRepeatedLists(JsonParser.parse(Arrays.copyOfRange(bytes, start, end))));
+        byte[] anew = Json.compact(JsonParser.parse(Arrays.copyOfRange(bytes, start, end)));
         bytes = Arrays.copyOf(anew, anew.length + PADDING);
-        rewritten = true;
         try {
             read(0, true);
         } finally {
-            rewritten = false;
             bytes = outer;
             at = end;
         }
-    }
-
-    /// Of lists whose keys name the same table only the last counts, in the place of the first.
-    private @Nullable Object withoutRepeatedLists(@Nullable Object value) {
-        if (value instanceof List<?> list) {
-            List<@Nullable Object> kept = new ArrayList<>();
-            list.forEach(item -> kept.add(withoutRepeatedLists(item)));
-            return kept;
-        }
-        if (!(value instanceof Map<?, ?> map)) {
-            return value;
-        }
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        Map<String, String> keys = new HashMap<>();
-        map.forEach((anyKey, each) -> {
-            String key = String.valueOf(anyKey);
-            String place = each instanceof List<?> && !key.isBlank()
-                    ? keys.computeIfAbsent(tables.names().tablePart(key), part -> key)
-                    : key;
-            kept.put(place, withoutRepeatedLists(each));
-        });
-        return kept;
     }
 
     private TableRows begin(TableRows table) {
@@ -245,11 +215,7 @@ final class Flattener {
                 if (field.keepsNested) {
                     nested(field, mode, row);
                 } else {
-                    Items items = field.items(tables);
-                    if (field.sharesItems && !rewritten) {
-                        throw ReadAgain.INSTANCE;
-                    }
-                    list(items, row, inOrder ? field.place() : null);
+                    list(field, field.items(tables), row, inOrder ? field.place() : null);
                 }
             }
             case 't' -> {
@@ -268,14 +234,17 @@ final class Flattener {
         }
     }
 
-    private void list(Items items, int parent, int @Nullable [] place) {
+    /// Lists of one row under several keys can be of one table: their items are numbered through, so that no id comes
+    /// twice.
+    private void list(Field field, Items items, int parent, int @Nullable [] place) {
         at = blanks(at + 1);
         if (bytes[at] == ']') {
             at++;
             return;
         }
         TableRows table = begin(items.table);
-        int index = 0;
+        int index = table.feeders == 1 ? 0 : rows.nextIndex(table, parent);
+        table.fedBy(field, index > 0);
         while (true) {
             switch (bytes[at]) {
                 case '{' -> object(items.shape, rows.open(table, parent, index, false, place));

@@ -6,8 +6,6 @@ import java.util.List;
 
 /// How keys become names of columns and tables under a schema's naming convention.
 final class Names {
-    private static final String EMPTY_KEY = "_empty";
-
     private final NamingConvention naming;
     private final boolean breakPath;
 
@@ -20,15 +18,20 @@ final class Names {
 
     /// A key's part of a column path.
     String part(String key) {
-        if (key.isEmpty() || key.codePoints().allMatch(Names::isBlank)) {
-            return EMPTY_KEY;
+        if (breakPath) {
+            return naming.columnName(key);
         }
-        return breakPath ? naming.normalizePath(key) : naming.normalizeIdentifier(key);
+        String name = isBlank(key) ? "" : naming.normalizeIdentifier(key);
+        return name.isEmpty() ? NamingConvention.EMPTY : name;
     }
 
     /// A key's part of a table path.
     String tablePart(String key) {
-        return breakPath ? naming.normalizeTablesPath(key) : naming.normalizeTableIdentifier(key);
+        if (breakPath) {
+            return naming.tableName(key);
+        }
+        String name = isBlank(key) ? "" : naming.normalizeTableIdentifier(key);
+        return name.isEmpty() ? naming.normalizeTableIdentifier(NamingConvention.EMPTY) : name;
     }
 
     String column(List<String> path, String part) {
@@ -50,6 +53,10 @@ final class Names {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean isBlank(String key) {
+        return key.codePoints().allMatch(Names::isBlank);
     }
 
     private static boolean isBlank(int codePoint) {

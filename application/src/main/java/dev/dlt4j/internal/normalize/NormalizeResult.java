@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param jobs          the job files, in the order of the data
 /// @param nullOnly      names that were null in all rows and got no column, by table
 /// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost:
-///        the keys, by table and column
+///        the keys, by table and column, the one that counts last
+/// @param mergedLists   tables that take lists under two keys of one row, and the keys
 /// @param losses        what values lost in their columns, or that they went elsewhere: a sentence for each
 ///        column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
         List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
-        Map<String, Map<String, List<String>>> mergedKeys, List<String> losses) {
+        Map<String, Map<String, List<String>>> mergedKeys, Map<String, List<String>> mergedLists,
+        List<String> losses) {
     private static final String MARKS = "x-normalizer";
 
     static NormalizeResult of(Schema before, Commits commits, JobFileSet jobFiles) {
@@ -33,7 +35,8 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
         for (String table : withFiles) {
             requireBound(commits.schema().table(table));
         }
-        Schema schema = commits.schema().withDataSeen(withFiles);
+        Schema schema = commits.schema().withNestedTablesSorted(before.tables().keySet())
+                .withDataSeen(withFiles);
         Map<String, Table> updates = new LinkedHashMap<>();
         for (Table partial : commits.learned()) {
             updates.merge(partial.name(), partial, (known, more) -> more.withColumns(union(known, more)));
@@ -47,7 +50,7 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
             }
         }
         return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly,
-                commits.mergedKeys(), commits.losses());
+                commits.mergedKeys(), commits.mergedLists(), commits.losses());
     }
 
     /// Names without a typed column, and without columns or tables of what objects and lists under them held.

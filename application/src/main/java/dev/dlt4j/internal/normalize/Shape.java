@@ -24,7 +24,6 @@ final class Shape {
     private final Names names;
 
     private final Map<String, Field> byKey = new HashMap<>();
-    private final Map<String, Field> itemsByPart = new HashMap<>();
     private Field[] fields = new Field[8];
     private int size;
     /// Open addressing over raw keys; also holds other spellings of the same key.
@@ -103,15 +102,6 @@ final class Shape {
     Field named(String key) {
         Field known = byKey.get(key);
         return known != null ? known : add(Names.utf8(key));
-    }
-
-    /// Takes note of a key with lists under it.
-    void holdsItems(Field field) {
-        Field other = itemsByPart.putIfAbsent(names.tablePart(field.key), field);
-        if (other != null) {
-            other.sharesItems = true;
-            field.sharesItems = true;
-        }
     }
 
     private Field create(byte[] raw, String key, String name) {

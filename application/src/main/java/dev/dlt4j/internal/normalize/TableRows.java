@@ -44,6 +44,8 @@ final class TableRows {
     /// Rows there were when the document at hand began; -1 when it has none here yet.
     int rowsBefore = -1;
 
+    private @Nullable Field lastList;
+    private List<String> mergedLists = List.of();
     private final Map<String, Field> owners = new HashMap<>();
     private final Set<String> takenByTable = new LinkedHashSet<>();
     private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
@@ -147,6 +149,22 @@ final class TableRows {
     /// Gives the rows of the document at hand their numbers anew, for none has a value in a column yet.
     void reopen() {
         rows = rowsBefore;
+    }
+
+    /// Takes note of the list whose items come next.
+    ///
+    /// @param goesOn whether items of another list of the same row came before
+    void fedBy(Field list, boolean goesOn) {
+        Field before = lastList;
+        if (goesOn && before != null && mergedLists.isEmpty() && before != list) {
+            mergedLists = List.of(before.path(), list.path());
+        }
+        lastList = list;
+    }
+
+    /// Keys of two lists of one row that became rows here; empty when there are none.
+    List<String> mergedLists() {
+        return mergedLists;
     }
 
     /// Takes back the rows of the document at hand.

@@ -99,6 +99,16 @@ final class FlatteningOrderTest {
     }
 
     @Test
+    void keysOfWhichNothingIsLeftAreNamedAsEmptyOnes() {
+        normalizing.run("""
+                {"__":1,"l":[{"__":[{"____":2}]}],"o":{"__":{"__":3}}}""");
+
+        assertThat(normalizing.cells("t")).containsExactly(Map.of("_empty", 1L, "o___empty___empty", 3L));
+        assertThat(normalizing.tables()).containsExactly("t", "t__l", "t__l___empty");
+        assertThat(normalizing.cells("t__l___empty")).containsExactly(Map.of("_empty", 2L));
+    }
+
+    @Test
     void emptyAndBlankKeysAreNamed() {
         normalizing.run("""
                 {"":1,"o":{" ":2}}""");

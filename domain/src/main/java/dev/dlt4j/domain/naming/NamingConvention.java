@@ -9,6 +9,9 @@ import java.util.List;
 /// flattened columns. Every normalized name is shortened to [#maxLength()]; lengths count code points. All
 /// methods are pure, and normalizing a normalized identifier changes nothing, if anything is left of it.
 public interface NamingConvention {
+    /// What columns and tables are called when the convention leaves nothing of their key.
+    String EMPTY = "_empty";
+
     /// The name under which schemas store the convention, for example `snake_case`.
     String name();
 
@@ -50,6 +53,19 @@ public interface NamingConvention {
         var identifiers = breakPath(path);
         identifiers.replaceAll(this::normalizeTableIdentifier);
         return Shortening.shorten(makePath(identifiers.toArray(String[]::new)), path, maxLength());
+    }
+
+    /// The name of a column that data calls `key`: [#normalizePath], and [#EMPTY] where that leaves nothing. dlt names
+    /// empty keys so, and fails on others that become empty.
+    default String columnName(String key) {
+        var name = normalizePath(key);
+        return Blanks.isBlank(name) ? EMPTY : name;
+    }
+
+    /// The name of a table that data calls `key`: [#normalizeTablesPath], never empty either.
+    default String tableName(String key) {
+        var name = normalizeTablesPath(key);
+        return Blanks.isBlank(name) ? normalizeTableIdentifier(EMPTY) : name;
     }
 
     /// Joins identifiers, leaving out the blank ones; neither normalizes nor shortens.

@@ -219,13 +219,13 @@ public final class Table {
     /// the merged name.
     public Table normalized(NamingConvention naming, BiConsumer<String, String> onCollision) {
         var changed = new LinkedHashMap<String, @Nullable Object>(properties);
-        changed.put("name", naming.normalizeTablesPath(name));
+        changed.put("name", naming.tableName(name));
         if (parent != null) {
-            changed.put("parent", naming.normalizeTablesPath(parent));
+            changed.put("parent", naming.tableName(parent));
         }
         var normalized = new LinkedHashMap<String, Column>();
         for (Column column : columns.values()) {
-            Column renamed = column.with("name", naming.normalizePath(column.name()));
+            Column renamed = column.with("name", naming.columnName(column.name()));
             Column first = normalized.get(renamed.name());
             if (first != null) {
                 onCollision.accept(column.name(), renamed.name());

@@ -1,5 +1,6 @@
 package dev.dlt4j.domain.naming;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -133,5 +134,18 @@ class NamingConventionTest {
     void an_unknown_convention_is_refused_with_the_known_ones() {
         assertThatThrownBy(() -> named("kebab")).hasMessageContaining("kebab")
                 .hasMessageContaining("snake_case");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snake_case", "duck_case", "direct", "sql_cs_v1", "sql_ci_v1", "s3_tables"})
+    void noKeyOfDataIsLeftWithoutAName(String convention) {
+        NamingConvention naming = NamingConventions.named(convention, 0);
+        for (String key : List.of("", " ", "\t\n", "_", "__", "___", "____", "#_#", "-_-", "▶", "▶▶",
+                "\u00a0", "__ __")) {
+            assertThat(naming.columnName(key)).as("column of " + key).isNotBlank();
+            assertThat(naming.tableName(key)).as("table of " + key).isNotBlank();
+        }
+        assertThat(naming.columnName("__")).isEqualTo(convention.equals("direct") ? "__" : "_empty");
+        assertThat(naming.columnName(naming.columnName(""))).isEqualTo("_empty");
     }
 }
