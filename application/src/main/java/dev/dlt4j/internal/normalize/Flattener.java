@@ -234,8 +234,8 @@ final class Flattener {
         }
     }
 
-    /// Lists of one row under several keys can be of one table: their items are numbered through, so that no id comes
-    /// twice.
+    /// Lists of one row under several keys can be of one table: their items are numbered through, so that no
+    /// id comes twice.
     private void list(Field field, Items items, int parent, int @Nullable [] place) {
         at = blanks(at + 1);
         if (bytes[at] == ']') {

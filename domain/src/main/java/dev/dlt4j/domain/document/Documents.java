@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Copies and readings of JSON-like values: maps with text keys, lists and scalars. Order and explicit nulls
 /// are content of schemas and states, so `Map.copyOf` does not serve.
 ///
-/// A map inside a state may have keys that are not text, numbers or dates for instance. Copies keep them; they
-/// become text when the state is written.
+/// A map inside a state may have keys that are not text, numbers or dates for instance. Copies keep them;
+/// they become text when the state is written.
 public final class Documents {
     private Documents() {}
 

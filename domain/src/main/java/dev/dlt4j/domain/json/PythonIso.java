@@ -44,7 +44,8 @@ final class PythonIso {
         return LocalDate.of(year, digits(text, at, 2), digits(text, hyphens ? 8 : 6, 2));
     }
 
-    /// A [LocalTime], such as `03:04`, `030405`, `T03:04:05.678`; an [OffsetTime] when the text has an offset.
+    /// A [LocalTime], such as `03:04`, `030405`, `T03:04:05.678`; an [OffsetTime] when the text has an
+    /// offset.
     static Object time(String text) {
         var clock = text.startsWith("T") ? text.substring(1) : text;
         int zone = zoneStart(clock);

@@ -55,8 +55,8 @@ public interface NamingConvention {
         return Shortening.shorten(makePath(identifiers.toArray(String[]::new)), path, maxLength());
     }
 
-    /// The name of a column that data calls `key`: [#normalizePath], and [#EMPTY] where that leaves nothing. dlt names
-    /// empty keys so, and fails on others that become empty.
+    /// The name of a column that data calls `key`: [#normalizePath], and [#EMPTY] where that leaves nothing.
+    /// dlt names empty keys so, and fails on others that become empty.
     default String columnName(String key) {
         var name = normalizePath(key);
         return Blanks.isBlank(name) ? EMPTY : name;

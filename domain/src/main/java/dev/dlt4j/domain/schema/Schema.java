@@ -436,9 +436,9 @@ public final class Schema {
         return withTables(tables);
     }
 
-    /// After a package was normalized: tables that nested data brought come behind all others, in the order of
-    /// the tables at their roots. dlt takes the documents of a package in the order of a folder's files, that is
-    /// by chance; here neither the order of resources nor the number of workers shows.
+    /// After a package was normalized: tables that nested data brought come behind all others, in the order
+    /// of the tables at their roots. dlt takes the documents of a package in the order of a folder's files,
+    /// that is by chance; here neither the order of resources nor the number of workers shows.
     ///
     /// @param known tables of before, which keep their order
     public Schema withNestedTablesSorted(Set<String> known) {

@@ -47,8 +47,8 @@ public final class StateMigration {
         String repair = from > CURRENT_ENGINE
                 ? "a newer version of dlt or dlt4j wrote it: use that version, or a newer one"
                 : from < 1
-                        ? "the number was changed or damaged: delete the state, in the working folder or in the"
-                                + " dataset, and it is made again"
+                        ? "the number was changed or damaged: delete the state, in the working folder or"
+                                + " in the dataset, and it is made again"
                         : "states are migrated upwards only, to version " + CURRENT_ENGINE + " at most";
         return new TerminalException("the state" + name + " has engine version " + from
                 + ", from which no way leads to version " + to + "; " + repair);

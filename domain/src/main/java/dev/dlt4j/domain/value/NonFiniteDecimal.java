@@ -36,8 +36,9 @@ public enum NonFiniteDecimal {
         return Double.isNaN(value) ? NAN : value > 0 ? INFINITY : NEGATIVE_INFINITY;
     }
 
-    /// The value of that text in any case, `inf` for short; null for any other text. Signalling NaN, NaN with a sign or
-    /// with digits behind it are values of their own in Python, which Java does not have: null, too.
+    /// The value of that text in any case, `inf` for short; null for any other text. Signalling NaN, NaN with
+    /// a sign or with digits behind it are values of their own in Python, which Java does not have: null,
+    /// too.
     public static @Nullable NonFiniteDecimal parse(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "nan", "+nan" -> NAN;

@@ -27,10 +27,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 /// Every golden vector, each by its name. Those in `known-failures.txt` must fail: what starts to pass is
-/// taken off the list in the same change, so the list can only shrink.
+/// taken off the list in the same change, so the list can only shrink. The folder `recorded` holds further
+/// vectors of the same form, of cases of our own.
 final class GoldenTest {
-    private static final Path FOLDER = resource("golden");
-    private static final Map<String, List<GoldenVector>> AREAS = new Golden(FOLDER).areas();
+    private static final List<GoldenVector> VECTORS = Stream.of("golden", "recorded")
+            .flatMap(folder -> new Golden(resource(folder)).areas().values().stream()).flatMap(List::stream)
+            .toList();
     private static final Set<String> KNOWN_FAILURES = knownFailures();
 
     private final Replay replay = new Replay(Conformance.areas(null), DeliberateDifferences.read());
@@ -48,8 +50,7 @@ final class GoldenTest {
     }
 
     static Stream<Arguments> vectors() {
-        return AREAS.values().stream().flatMap(List::stream)
-                .map(vector -> Arguments.of(vector.name(), vector));
+        return VECTORS.stream().map(vector -> Arguments.of(vector.name(), vector));
     }
 
     @Test
@@ -65,8 +66,7 @@ final class GoldenTest {
     }
 
     private static Set<String> names() {
-        return AREAS.values().stream().flatMap(List::stream).map(GoldenVector::name)
-                .collect(Collectors.toSet());
+        return VECTORS.stream().map(GoldenVector::name).collect(Collectors.toSet());
     }
 
     private static Set<String> knownFailures() {

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Data, or a declared column, would change what a schema contract froze. The message quotes the value and the
-/// row at fault.
+/// Data, or a declared column, would change what a schema contract froze. The message quotes the value and
+/// the row at fault.
 public final class DataValidationException extends TerminalException {
     private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an error says of the row that breaks a contract, so that it can be found in the data: its values under the names
-/// they came with, keys first, without dlt's own columns, whose values are made by chance.
+/// What an error says of the row that breaks a contract, so that it can be found in the data: its values
+/// under the names they came with, keys first, without dlt's own columns, whose values are made by chance.
 final class OffendingRow {
     private static final int MAX_VALUE = 100;
     private static final int MAX_ROW = 300;
