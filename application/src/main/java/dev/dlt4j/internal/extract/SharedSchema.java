@@ -320,9 +320,4 @@ final class SharedSchema {
         }
         return refused;
     }
-
-    /// Names of the tables that resources of this run wrote to.
-    synchronized Set<String> touched() {
-        return Set.copyOf(touched);
-    }
 }

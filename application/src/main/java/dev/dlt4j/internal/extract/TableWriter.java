@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what resources hand over for one table and writes it to the files of the table. Several threads may use
-/// it: parallel resources may have a table in common.
+/// Takes what resources hand over for one table and writes it to the files of the table. Several threads may
+/// use it: parallel resources may have a table in common.
 final class TableWriter {
     private static final int FULL = 1 << 20;
 
@@ -239,8 +239,8 @@ final class TableWriter {
                 + (rows == null ? 0 : rows.rows());
     }
 
-    /// Says that nothing more is expected: what follows the documents need not wait for more. Should more come all the
-    /// same, it goes into a new file.
+    /// Says that nothing more is expected: what follows the documents need not wait for more. Should more
+    /// come all the same, it goes into a new file.
     void end() {
         lock.lock();
         try {
@@ -253,10 +253,6 @@ final class TableWriter {
         } finally {
             lock.unlock();
         }
-    }
-
-    String tableName() {
-        return table.name();
     }
 
     /// Whether anything came for the table.

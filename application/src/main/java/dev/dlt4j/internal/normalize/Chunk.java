@@ -21,8 +21,4 @@ final class Chunk {
             bytes = Arrays.copyOf(bytes, capacity + Flattener.PADDING);
         }
     }
-
-    int capacity() {
-        return bytes.length - Flattener.PADDING;
-    }
 }

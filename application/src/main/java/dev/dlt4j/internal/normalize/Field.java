@@ -37,8 +37,6 @@ final class Field {
     boolean required;
     /// Whether objects and lists stay values of the column.
     boolean keepsNested;
-    /// Whether a column of local timestamps, rather than instants.
-    boolean naive;
     @Nullable
     ColumnBuilder builder;
 

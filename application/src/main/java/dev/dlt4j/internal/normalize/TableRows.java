@@ -193,14 +193,6 @@ final class TableRows {
         return names;
     }
 
-    long sizeInBytes() {
-        long size = 0;
-        for (ColumnBuilder builder : builders.values()) {
-            size += builder.sizeInBytes();
-        }
-        return size;
-    }
-
     /// The rows as a batch. Good until the next row is written.
     ColumnBatch batch(byte[] loadId) {
         List<String> names = new ArrayList<>();

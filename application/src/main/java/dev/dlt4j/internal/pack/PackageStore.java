@@ -226,12 +226,6 @@ public final class PackageStore {
         return read(normalizedFolder().resolve(loadId).resolve(SCHEMA));
     }
 
-    public String schemaUpdates(String loadId) {
-        Path folder = normalizedFolder().resolve(loadId);
-        Path applied = folder.resolve("applied_schema_updates.json");
-        return read(Files.exists(applied) ? applied : folder.resolve("schema_updates.json"));
-    }
-
     /// Job files of a normalized package that are not completed, in the order of the data.
     public List<Path> pendingJobs(String loadId) {
         List<Path> pending = new ArrayList<>(jobs(normalizedFolder().resolve(loadId), "started_jobs"));

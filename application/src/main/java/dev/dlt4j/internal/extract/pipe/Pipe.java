@@ -103,11 +103,6 @@ public final class Pipe {
         return metrics;
     }
 
-    /// Whether pages of bytes can pass as they are.
-    boolean takesBytes() {
-        return children.isEmpty() && steps.stream().allMatch(BoundStep::takesBytes);
-    }
-
     /// Ends the reading: no further item of the resource itself is asked for. A transformer goes on, since
     /// its items come from its parent.
     void closeHead() {

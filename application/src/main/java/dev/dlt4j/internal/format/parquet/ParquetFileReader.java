@@ -33,7 +33,6 @@ public final class ParquetFileReader implements Closeable {
     private final List<StoredColumn> columns = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private final List<Struct> groups;
-    private final long rows;
     private final Map<String, String> remarks = new HashMap<>();
     private int group;
 
@@ -48,7 +47,6 @@ public final class ParquetFileReader implements Closeable {
                 columns.add(column);
                 names.add(column.name());
             }
-            rows = footer.number(3, 0);
             groups = footer.structs(4);
             footer.structs(5).forEach(remark -> remarks.put(remark.text(1), remark.text(2)));
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException broken) {
@@ -95,10 +93,6 @@ public final class ParquetFileReader implements Closeable {
     public Optional<ColumnType> type(String name) {
         int index = names.indexOf(name);
         return index < 0 ? Optional.empty() : Optional.of(columns.get(index).type());
-    }
-
-    public long rows() {
-        return rows;
     }
 
     /// The remarks in the file's metadata.

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The promised width of lines. The formatter leaves comments and literals alone, so it does not keep it.
-final class LineWidthTest {
+/// What neither compiler nor formatter looks after: the promised width of lines, since comments and literals
+/// are left alone; imports that are there twice; files without code.
+final class SourceFilesTest {
     private static final int WIDTH = 110;
 
     @Test
@@ -31,6 +32,23 @@ final class LineWidthTest {
         var wide = "x".repeat(WIDTH + 1);
         assertThat(wideLines(Path.of("A.java"), List.of(wide, "a(\"\"\"", wide, "\"\"\");", "// " + wide)))
                 .containsExactly("A.java:1", "A.java:5");
+    }
+
+    @Test
+    void noImportIsThereTwice() throws IOException {
+        for (var file : Checkout.tracked("*.java")) {
+            var imports = Files.readAllLines(file).stream().filter(line -> line.startsWith("import "
+                    + "")).toList();
+            assertThat(imports).as(file.toString()).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void noFileIsEmpty() throws IOException {
+        for (var file : Checkout.tracked("*.java")) {
+            assertThat(Files.readString(file)).as("%s holds no code; delete it", file)
+                    .containsPattern("\\b(class|record|interface|enum) |@NullMarked");
+        }
     }
 
     private static List<String> wideLines(Path file, List<String> lines) {
