@@ -96,7 +96,7 @@ final class ContractsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "columns   | {\"id\":7,\"l\":[{\"k\":1}],\"x\":\"n\"} | value \"n\" in row {\"id\":7,\"x\":\"n\"}",
+            "columns   | {\"id\":7,\"l\":[],\"x\":\"n\"} | value \"n\" in row {\"id\":7,\"x\":\"n\"}",
             "columns   | {\"id\":7,\"o\":{\"y\":1.5}} | value 1.5 in row {\"id\":7,\"o__y\":1.5}",
             "columns   | {\"id\":7,\"l\":[{\"k\":1,\"x\":2}]} | value 2 in row {\"k\":1,\"x\":2}",
             "data_type | {\"id\":\"\uf026x\"} | value \"\uf026x\" in row",
