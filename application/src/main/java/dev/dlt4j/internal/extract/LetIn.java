@@ -53,8 +53,7 @@ final class LetIn {
         int[] rows = judges.isEmpty() ? null : rows(batch.rows(), judges);
         return rows == null || rows.length == batch.rows()
                 ? new ColumnBatch(batch.rows(), names, kept)
-                : new ColumnBatch(rows.length, names,
-                        kept.stream().map(vector -> only(vector, rows)).toList());
+                : new ColumnBatch(batch.rows(), names, kept).select(rows, rows.length);
     }
 
     private static int[] rows(int count, List<ColumnVector> judges) {
@@ -70,17 +69,6 @@ final class LetIn {
             }
         }
         return Arrays.copyOf(rows, size);
-    }
-
-    private static ColumnVector only(ColumnVector vector, int[] rows) {
-        ColumnBuilder builder = new ColumnBuilder(vector.type());
-        for (int i = 0; i < rows.length; i++) {
-            int row = rows[i];
-            if (!vector.isNull(row)) {
-                copy(vector, row, builder, i);
-            }
-        }
-        return builder.build(rows.length);
     }
 
     /// Copies a value that is not null.

@@ -6,6 +6,7 @@ import dev.dlt4j.domain.incremental.DedupKey;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.internal.extract.pipe.CursorStep;
 import dev.dlt4j.internal.extract.pipe.Pipe;
+import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
@@ -101,9 +102,22 @@ final class PipeGraph {
                         .filter(known -> !known.isEmpty()).map(CursorState::ofStored);
         CursorFilter filter = CursorFilter.open(resource.name(), incremental, stored,
                 resource.hints().primaryKey().map(DedupKey::of), ZoneOffset.UTC);
-        CursorStep step = new CursorStep(filter, incremental.cursorPath(), objects::content);
+        CursorStep step = new CursorStep(filter, incremental, new Rows(objects));
         keep(resource, incremental, filter);
         return step;
+    }
+
+    /// Reads rows of user code as documents, and cells as the values of documents.
+    private record Rows(ObjectValues objects) implements CursorStep.Reading {
+        @Override
+        public @Nullable Object content(Object item) {
+            return objects.content(item);
+        }
+
+        @Override
+        public @Nullable Object cell(ColumnVector vector, int row) {
+            return CellValue.of(vector, row);
+        }
     }
 
     /// Puts what the cursors reached into the state.

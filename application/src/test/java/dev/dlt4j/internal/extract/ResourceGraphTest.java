@@ -3,6 +3,9 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.domain.incremental.LastValueFunction;
+import dev.dlt4j.domain.incremental.MissingCursor;
+import dev.dlt4j.domain.incremental.RangeEdge;
 import dev.dlt4j.domain.incremental.RowOrder;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.schema.Schema;
@@ -11,6 +14,9 @@ import dev.dlt4j.internal.normalize.RootIds;
 import dev.dlt4j.internal.normalize.TableOptions;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -19,16 +25,21 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Marked;
+import dev.dlt4j.spi.step.Step;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +50,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -229,6 +242,90 @@ final class ResourceGraphTest {
         state = new SourceState(state.values());
         assertThat(tables(bytes.incremental(Incremental.on("at").primaryKey())))
                 .isEqualTo(Map.of("t", "{\"at\":3"));
+    }
+
+    /// Tables of two runs by a cursor leave the rows and the state that documents leave.
+    @ParameterizedTest
+    @ValueSource(strings = {"asc", "desc", "include", "end", "open", "min", "lag"})
+    void aCursorOnTablesDoesWhatItDoesOnDocuments(String variant) {
+        List<List<@Nullable Long>> runs = List.of(Arrays.asList(3L, 1L, null, 7L, 7L, 5L),
+                Arrays.asList(7L, 9L, null, 2L, 9L));
+        Incremental<Object> cursor = Incremental.on("at").onMissing(MissingCursor.EXCLUDE).primaryKey("id");
+        cursor = switch (variant) {
+            case "desc" -> cursor.rowOrder(RowOrder.DESC);
+            case "include" -> cursor.onMissing(MissingCursor.INCLUDE);
+            case "end" -> cursor.<Object>from(2L).until(9L);
+            case "open" -> cursor.<Object>from(3L).rangeStart(RangeEdge.OPEN);
+            case "min" -> cursor.lastValue(LastValueFunction.MIN);
+            case "lag" -> cursor.lag(2);
+            default -> cursor;
+        };
+        List<Object> ofDocuments = run(runs, cursor, false);
+        state = new SourceState(Map.of());
+        assertThat(run(runs, cursor, true)).isEqualTo(ofDocuments);
+    }
+
+    private List<Object> run(List<List<@Nullable Long>> runs, Incremental<Object> cursor, boolean tables) {
+        List<Object> seen = new ArrayList<>();
+        for (List<@Nullable Long> values : runs) {
+            state = new SourceState(state.values());
+            Resource<?> resource = Resource.<Object>push("t", (context, out) -> {
+                if (tables) {
+                    out.table(batch(values));
+                } else {
+                    out.emit(documents(values));
+                }
+            }).incremental(cursor);
+            seen.add(extract(ExtractOptions.defaults(), resource.insertAt(2, watching(seen))).rows());
+            seen.add(Map.copyOf(state.values()));
+        }
+        return seen;
+    }
+
+    /// Behind the cursor: the ids that passed.
+    private static Step watching(List<Object> seen) {
+        return new Step.WholeItems("watch", item -> {
+            seen.add(rows(item));
+            return item;
+        });
+    }
+
+    private static Object rows(Object item) {
+        if (item instanceof ColumnBatch batch) {
+            List<Object> ids = new ArrayList<>();
+            for (int row = 0; row < batch.rows(); row++) {
+                ids.add(batch.vector(0).longAt(row));
+            }
+            return Set.copyOf(ids);
+        }
+        Set<Object> ids = new HashSet<>();
+        ((List<?>) item).forEach(row -> ids.add(((Map<?, ?>) row).get("id")));
+        return ids;
+    }
+
+    private static List<Map<String, @Nullable Object>> documents(List<@Nullable Long> values) {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("id", (long) i);
+            row.put("at", values.get(i));
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    private static ColumnBatch batch(List<@Nullable Long> values) {
+        ColumnBuilder ids = new ColumnBuilder(ColumnType.INT64);
+        ColumnBuilder at = new ColumnBuilder(ColumnType.INT64);
+        for (int i = 0; i < values.size(); i++) {
+            ids.setLong(i, i);
+            Long value = values.get(i);
+            if (value != null) {
+                at.setLong(i, value);
+            }
+        }
+        return new ColumnBatch(values.size(), List.of("id", "at"),
+                List.of(ids.build(values.size()), at.build(values.size())));
     }
 
     @Test

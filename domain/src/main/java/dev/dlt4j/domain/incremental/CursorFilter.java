@@ -122,13 +122,43 @@ public final class CursorFilter {
     public boolean accept(@Nullable Object value, Row row) {
         pageSeen = true;
         boolean passed = passes(value instanceof CursorPath.Absent ? value : CursorValues.plain(value), row);
+        noteOrder();
+        pageKept |= passed;
+        return passed;
+    }
+
+    /// As [#accept] for a row that is in range beyond doubt, and behind which another one moves the cursor further.
+    public void passIn() {
+        startOutOfRange = false;
+        endOutOfRange = false;
+        pageSeen = true;
+        pageKept = true;
+    }
+
+    /// As [#accept] for a row that is out of range beyond doubt.
+    public void passOver(boolean beforeStart, boolean behindEnd) {
+        startOutOfRange = beforeStart;
+        endOutOfRange = behindEnd;
+        pageSeen = true;
+        noteOrder();
+    }
+
+    private void noteOrder() {
         closing |= switch (incremental.rowOrder().orElse(null)) {
             case ASC -> endOutOfRange;
             case DESC -> startOutOfRange;
             case null -> false;
         };
-        pageKept |= passed;
-        return passed;
+    }
+
+    /// The start as rows are compared with it: once a row was seen, in or without a time zone as the rows are.
+    public @Nullable Object currentStart() {
+        return start;
+    }
+
+    /// The end as rows are compared with it.
+    public @Nullable Object currentEnd() {
+        return end;
     }
 
     private boolean passes(@Nullable Object value, Row row) {

@@ -228,7 +228,8 @@ public final class Incremental<T> {
                 && !(inForce instanceof DedupKey.None);
     }
 
-    boolean ordersByExtreme() {
+    /// Whether the largest or the smallest value is kept, so that values can be compared with each other.
+    public boolean ordersByExtreme() {
         return is.function.equals(LastValueFunction.MAX) || is.function.equals(LastValueFunction.MIN);
     }
 

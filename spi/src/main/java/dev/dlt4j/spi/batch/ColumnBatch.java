@@ -93,4 +93,14 @@ public final class ColumnBatch {
         Integer index = indexes.get(name);
         return index == null ? null : vectors.get(index);
     }
+
+    /// A copy with some of the rows, in the order given.
+    ///
+    /// @param rows  indexes of rows
+    /// @param count how many of the indexes count, from the first
+    public ColumnBatch select(int[] rows, int count) {
+        return new ColumnBatch(count, names,
+                vectors.stream().map(vector -> vector.select(rows, count)).toList())
+                .withRequired(required).withUntyped(untyped);
+    }
 }

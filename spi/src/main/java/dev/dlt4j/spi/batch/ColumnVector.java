@@ -231,4 +231,26 @@ public final class ColumnVector {
                     + ", not as " + layout);
         }
     }
+
+    /// A copy with some of the rows, in the order given.
+    ///
+    /// @param rows  indexes of rows
+    /// @param count how many of the indexes count, from the first
+    public ColumnVector select(int[] rows, int count) {
+        ColumnBuilder selected = new ColumnBuilder(type);
+        for (int i = 0; i < count; i++) {
+            if (!isNull(rows[i])) {
+                copyTo(selected, rows[i], i);
+            }
+        }
+        return selected.build(count);
+    }
+
+    private void copyTo(ColumnBuilder to, int row, int toRow) {
+        switch (type.layout()) {
+            case BITS -> to.setBool(toRow, boolAt(row));
+            case INTS, LONGS -> to.setLong(toRow, longAt(row));
+            case FIXED, VARIABLE -> to.setBytes(toRow, data, startAt(row), lengthAt(row));
+        }
+    }
 }

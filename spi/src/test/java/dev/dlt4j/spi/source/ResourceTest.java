@@ -36,7 +36,7 @@ final class ResourceTest {
         assertThat(changed.hints().primaryKey()).contains(List.of("a"));
         assertThat(changed.hints().mergeKey()).contains(List.of("b"));
         assertThat(changed.hints().write()).contains(WriteDisposition.REPLACE);
-        assertThat(changed.body()).isSameAs(numbers.body());
+        assertThat(changed.code()).isSameAs(numbers.code());
     }
 
     @ParameterizedTest

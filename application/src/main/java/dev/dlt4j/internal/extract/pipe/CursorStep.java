@@ -1,9 +1,13 @@
 package dev.dlt4j.internal.extract.pipe;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.CursorPath;
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.json.MemberReader;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnVector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,26 +17,33 @@ import org.jspecify.annotations.Nullable;
 /// when it is one field of the rows.
 public final class CursorStep implements BoundStep {
     private final CursorFilter filter;
+    private final String cursorPath;
     private final CursorPath path;
-    private final ItemContent content;
+    private final Reading reading;
     private final @Nullable MemberReader member;
+    private final @Nullable BatchCursor batches;
     private @Nullable Pipe pipe;
     private byte[] keptBytes = {};
 
-    /// Turns items of user code into documents.
-    public interface ItemContent {
-        /// The document's members as a map, or a plain value.
+    /// Reads the rows of user code and of tables.
+    public interface Reading {
+        /// A document's members as a map, or a plain value.
         @Nullable
-        Object of(Object item);
+        Object content(Object item);
+
+        /// The value of a cell that is not null.
+        @Nullable
+        Object cell(ColumnVector vector, int row);
     }
 
     /// A step for a cursor.
-    ///
-    /// @param content reads the rows of user code
-    public CursorStep(CursorFilter filter, String cursorPath, ItemContent content) {
+    public CursorStep(CursorFilter filter, Incremental<?> incremental, Reading reading) {
         this.filter = filter;
+        this.cursorPath = incremental.cursorPath();
         this.path = CursorPath.of(cursorPath);
-        this.content = content;
+        this.reading = reading;
+        this.batches = path.field().map(column -> new BatchCursor(filter, incremental, column, reading))
+                .orElse(null);
         this.member = path.field().map(MemberReader::new).orElse(null);
     }
 
@@ -59,10 +70,11 @@ public final class CursorStep implements BoundStep {
     public @Nullable Object apply(Object item) {
         Object kept = switch (item) {
             case BytesPage page when member != null -> keptOf(page, member);
+            case ColumnBatch batch -> keptOf(batch);
             case List<?> page -> keptOf(page);
             default -> accepts(item) ? item : null;
         };
-        if (item instanceof BytesPage) {
+        if (item instanceof BytesPage || item instanceof ColumnBatch) {
             filter.endPage();
         } else {
             filter.endItem();
@@ -71,6 +83,15 @@ public final class CursorStep implements BoundStep {
             pipe.closeHead();
         }
         return kept;
+    }
+
+    private @Nullable Object keptOf(ColumnBatch batch) {
+        if (batches == null) {
+            throw new TerminalException(
+                    "a cursor on tables must be one of their columns, not a path such as %s: name the column"
+                            .formatted(cursorPath));
+        }
+        return batches.kept(batch);
     }
 
     private @Nullable Object keptOf(List<?> page) {
@@ -84,7 +105,7 @@ public final class CursorStep implements BoundStep {
     }
 
     private boolean accepts(Object row) {
-        Object read = content.of(row);
+        Object read = reading.content(row);
         return filter.accept(path.find(read), () -> read);
     }
 
