@@ -18,27 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class FlatColumn implements Column {
     private static final VarHandle LITTLE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle LITTLE_INT = MethodHandles.byteArrayViewVarHandle(int[].class,
-            ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
     private static final VarHandle LITTLE_SHORT = MethodHandles.byteArrayViewVarHandle(short[].class,
             ByteOrder.LITTLE_ENDIAN);
-    private static final long JULIAN_EPOCH = 2_440_588;
-    private static final long MICROS_A_DAY = 86_400_000_000L;
     private static final int UUID_TEXT = 36;
-    private static final ColumnType JULIAN = ColumnType.timestamp(TimeUnit.MICROS, false);
 
     private final ColumnType type;
     private final Reading reading;
 
-    private FlatColumn(ColumnType type, Reading reading) {
+    FlatColumn(ColumnType type, Reading reading) {
         this.type = type;
         this.reading = reading;
     }
 
     @FunctionalInterface
-    private interface Reading {
+    interface Reading {
         ColumnVector read(int rows);
     }
 
@@ -54,14 +49,15 @@ final class FlatColumn implements Column {
 
     static Column of(ColumnReader reader) {
         ColumnSchema column = reader.getColumnSchema();
+        StoredAs.check(column);
         return switch (column.logicalType()) {
             case null -> ofPhysical(reader);
             case LogicalType.IntType type -> integer(reader, type);
             case LogicalType.DecimalType type -> decimal(reader, type);
             case LogicalType.DateType type -> ints(reader, ColumnType.DATE);
-            case LogicalType.TimeType type -> time(reader, ColumnType.time(unit(type.unit())));
+            case LogicalType.TimeType type -> Moments.times(reader, ColumnType.time(unit(type.unit())));
             case LogicalType.TimestampType type ->
-                longs(reader, ColumnType.timestamp(unit(type.unit()), type.isAdjustedToUTC()));
+                Moments.timestamps(reader, ColumnType.timestamp(unit(type.unit()), type.isAdjustedToUTC()));
             case LogicalType.StringType type -> text(reader, ColumnType.UTF8);
             case LogicalType.EnumType type -> text(reader, ColumnType.UTF8);
             case LogicalType.JsonType type -> text(reader, ColumnType.JSON);
@@ -86,7 +82,7 @@ final class FlatColumn implements Column {
             case BOOLEAN -> new FlatColumn(ColumnType.BOOL, rows -> booleans(reader, rows));
             case INT32 -> ints(reader, ColumnType.INT32);
             case INT64 -> longs(reader, ColumnType.INT64);
-            case INT96 -> new FlatColumn(JULIAN, rows -> julian(reader, rows));
+            case INT96 -> Moments.julian(reader);
             case FLOAT -> new FlatColumn(ColumnType.FLOAT64, rows -> floats(reader, rows));
             case DOUBLE -> new FlatColumn(ColumnType.FLOAT64, rows -> doubles(reader, rows));
             case BYTE_ARRAY -> binary(reader, ColumnType.BINARY);
@@ -103,10 +99,6 @@ final class FlatColumn implements Column {
                     ? longs(reader, ColumnType.INT64)
                     : new FlatColumn(ColumnType.INT64, rows -> unsigned(reader, rows));
         };
-    }
-
-    private static Column time(ColumnReader reader, ColumnType type) {
-        return type.unit() == TimeUnit.MILLIS ? widened(reader, type) : longs(reader, type);
     }
 
     private static Column ints(ColumnReader reader, ColumnType type) {
@@ -150,12 +142,12 @@ final class FlatColumn implements Column {
                         validity(reader, rows)));
     }
 
-    private static ColumnVector longs(ColumnReader reader, int rows, ColumnType type) {
+    static ColumnVector longs(ColumnReader reader, int rows, ColumnType type) {
         return ColumnVector.ofLongs(type, rows, reader.getLongs(), validity(reader, rows));
     }
 
     /// Unsigned 32-bit numbers, and times of day in milliseconds, as 64-bit ones.
-    private static ColumnVector widened(ColumnReader reader, int rows, ColumnType type) {
+    static ColumnVector widened(ColumnReader reader, int rows, ColumnType type) {
         int[] narrow = reader.getInts();
         long[] wide = new long[rows];
         for (int i = 0; i < rows; i++) {
@@ -253,27 +245,7 @@ final class FlatColumn implements Column {
         return new UUID((long) BIG_LONG.get(data, at), (long) BIG_LONG.get(data, at + 8));
     }
 
-    /// The timestamps of old files: nanoseconds of the day and a Julian day. Kept in microseconds, which
-    /// reach as far.
-    private static ColumnVector julian(ColumnReader reader, int rows) {
-        byte @Nullable [] validity = validity(reader, rows);
-        byte[] data = reader.getBinaryValues();
-        int[] offsets = reader.getBinaryOffsets();
-        long[] micros = new long[rows];
-        for (int i = 0; i < rows; i++) {
-            if (isPresent(validity, i)) {
-                micros[i] = julianMicros(data, offsets[i]);
-            }
-        }
-        return ColumnVector.ofLongs(JULIAN, rows, micros, validity);
-    }
-
-    static long julianMicros(byte[] data, int at) {
-        long day = (int) LITTLE_INT.get(data, at + 8) - JULIAN_EPOCH;
-        return day * MICROS_A_DAY + (long) LITTLE_LONG.get(data, at) / 1000;
-    }
-
-    private static boolean isPresent(byte @Nullable [] validity, int row) {
+    static boolean isPresent(byte @Nullable [] validity, int row) {
         return validity == null || (validity[row >> 3] >> (row & 7) & 1) != 0;
     }
 

@@ -4,12 +4,7 @@ import dev.dlt4j.domain.json.JsonBytes;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
-import dev.dlt4j.spi.batch.TimeUnit;
 import dev.hardwood.reader.ColumnReader;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 
 /// A value inside a nested column.
 final class NestedLeaf implements NestedNode {
@@ -44,12 +39,7 @@ final class NestedLeaf implements NestedNode {
             case INT8, INT16, INT32, INT64 -> json.number(values.longAt(item));
             case BOOL -> json.ascii(values.boolAt(item) ? "true" : "false");
             case FLOAT64 -> encoded(values.doubleAt(item), json);
-            case TIMESTAMP -> encoded(timestamp(item), json);
-            case DATE -> encoded(LocalDate.ofEpochDay(values.intAt(item)), json);
-            case TIME -> encoded(LocalTime.ofNanoOfDay(
-                    Math.multiplyExact(values.longAt(item),
-                            TimeUnit.NANOS.perSecond() / values.type().unit().perSecond())),
-                    json);
+            case TIMESTAMP, DATE, TIME -> json.string(IsoText.of(values, item));
             case DECIMAL128, DECIMAL256 -> encoded(values.decimalAt(item), json);
             case BINARY -> encoded(values.bytesAt(item), json);
             case UTF8 -> {
@@ -63,15 +53,6 @@ final class NestedLeaf implements NestedNode {
                 json.raw(values.data(), from, length);
             }
         }
-    }
-
-    private Object timestamp(int item) {
-        long perSecond = values.type().unit().perSecond();
-        long value = values.longAt(item);
-        long seconds = Math.floorDiv(value, perSecond);
-        int nanos = (int) (Math.floorMod(value, perSecond) * (TimeUnit.NANOS.perSecond() / perSecond));
-        LocalDateTime local = LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC);
-        return values.type().utc() ? local.atOffset(ZoneOffset.UTC) : local;
     }
 
     private static void encoded(Object value, JsonBytes json) {

@@ -1,24 +1,26 @@
 package dev.dlt4j.cloud.filesystem.internal.parquet;
 
-import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Out;
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
+import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.metadata.RepetitionType;
 import dev.hardwood.metadata.RowGroup;
+import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
 import dev.hardwood.schema.ColumnProjection;
+import dev.hardwood.schema.ColumnSchema;
+import dev.hardwood.schema.SchemaNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// A Parquet file read as column batches: plain columns keep their type, nested ones become JSON text.
 public final class ParquetTables {
@@ -27,14 +29,14 @@ public final class ParquetTables {
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
     private static final int MOST_THREADS = 4;
 
-    private final String file;
+    private final Failures failures;
     private final List<String> names = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
     private final List<String> required = new ArrayList<>();
     private final List<String> untyped = new ArrayList<>();
 
     private ParquetTables(String file) {
-        this.file = file;
+        this.failures = new Failures(file);
     }
 
     /// Hands over all rows of a file.
@@ -48,16 +50,20 @@ public final class ParquetTables {
 
     private void run(InputFile input, Out<?> out, BooleanSupplier cancelled) throws IOException {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        try (HardwoodContext context = HardwoodContext.create(threads);
-                ParquetFileReader reader = open(input, context);
-                ColumnReaders readers = columns(reader)) {
-            if (reader.getFileMetaData().numRows() == 0) {
-                out.table(empty());
-                return;
-            }
-            ColumnBatch batch;
-            while (!cancelled.getAsBoolean() && (batch = next(readers)) != null) {
-                handOver(batch, out);
+        try (input) {
+            input.open();
+            InputFile checked = checked(input);
+            try (HardwoodContext context = HardwoodContext.create(threads);
+                    ParquetFileReader reader = open(checked, context);
+                    ColumnReaders readers = columns(reader)) {
+                // the row groups count, not the number of rows in the footer: early writers left that at 0
+                if (reader.getFileMetaData().rowGroups().stream().allMatch(group -> group.numRows() == 0)) {
+                    handOver(empty(), out);
+                    return;
+                }
+                while (!cancelled.getAsBoolean() && next(readers)) {
+                    handOver(batch(readers.getColumnReader(0).getRecordCount(), vectors(readers)), out);
+                }
             }
         }
     }
@@ -66,45 +72,73 @@ public final class ParquetTables {
     private void handOver(ColumnBatch batch, Out<?> out) {
         try {
             out.table(batch);
-        } catch (TerminalException unfit) {
-            throw unfit.getClass() == TerminalException.class
-                    ? new TerminalException(file + ": " + unfit.getMessage(), unfit)
-                    : unfit;
+        } catch (TerminalException e) {
+            throw e.getClass() == TerminalException.class ? failures.of(e) : e;
         }
     }
 
-    private ParquetFileReader open(InputFile input, HardwoodContext context) throws IOException {
+    private InputFile checked(InputFile input) throws IOException {
         try {
-            return ParquetFileReader.open(input, context);
-        } catch (RuntimeException broken) {
-            throw unreadable(broken);
+            return CheckedFile.of(input);
+        } catch (RuntimeException e) {
+            throw failures.ofFile(e);
+        }
+    }
+
+    private ParquetFileReader open(InputFile input, HardwoodContext context) {
+        try {
+            ParquetFileReader reader = ParquetFileReader.open(input, context);
+            try {
+                CheckedColumns.check(reader);
+            } catch (RuntimeException e) {
+                reader.close();
+                throw e;
+            }
+            return reader;
+        } catch (IOException | RuntimeException e) {
+            throw failures.ofFile(e);
+        } catch (StackOverflowError e) {
+            throw failures.ofFile(new DamagedParquet("its columns are nested too deeply"));
         }
     }
 
     private ColumnReaders columns(ParquetFileReader reader) {
-        ColumnReaders readers = reader.buildColumnReaders(ColumnProjection.all()).batchSize(batchRows(reader))
-                .build();
+        ColumnReaders readers;
+        try {
+            readers = reader.buildColumnReaders(ColumnProjection.all()).batchSize(batchRows(reader)).build();
+        } catch (RuntimeException e) {
+            throw failures.ofFile(e);
+        }
         try {
             Set<String> seen = new HashSet<>();
-            for (var field : reader.getFileSchema().getRootNode().children()) {
+            for (SchemaNode field : reader.getFileSchema().getRootNode().children()) {
                 if (!seen.add(field.name())) {
-                    throw new TerminalException("%s: two columns are named %s".formatted(file, field.name()));
+                    throw failures.of("two columns are named " + field.name());
                 }
-                Column column = Column.of(field, readers);
-                if (column == null) {
-                    untyped.add(field.name());
-                    continue;
-                }
-                names.add(field.name());
-                columns.add(column);
-                if (field.repetitionType() == RepetitionType.REQUIRED) {
-                    required.add(field.name());
-                }
+                add(field, readers);
             }
             return readers;
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException e) {
             readers.close();
-            throw unreadable(broken);
+            throw e;
+        }
+    }
+
+    private void add(SchemaNode field, ColumnReaders readers) {
+        Column column;
+        try {
+            column = Column.of(field, readers);
+        } catch (RuntimeException e) {
+            throw failures.ofColumn(field.name(), e);
+        }
+        if (column == null) {
+            untyped.add(field.name());
+            return;
+        }
+        names.add(field.name());
+        columns.add(column);
+        if (field.repetitionType() == RepetitionType.REQUIRED) {
+            required.add(field.name());
         }
     }
 
@@ -116,28 +150,47 @@ public final class ParquetTables {
             bytes += group.totalByteSize();
             rows += group.numRows();
         }
-        long width = Math.max(1, bytes / Math.max(1, rows));
-        return Math.clamp(BATCH_BYTES / width, FEWEST_ROWS, MOST_ROWS);
+        long fixed = 0;
+        for (int i = 0; i < reader.getFileSchema().getColumnCount(); i++) {
+            ColumnSchema column = reader.getFileSchema().getColumn(i);
+            fixed += column.type() == PhysicalType.FIXED_LEN_BYTE_ARRAY ? column.typeLength() : 0;
+        }
+        long width = Math.max(1, Math.max(fixed, bytes / Math.max(1, rows)));
+        return Math.clamp(BATCH_BYTES / width, fixed > BATCH_BYTES / FEWEST_ROWS ? 1 : FEWEST_ROWS,
+                MOST_ROWS);
     }
 
-    private @Nullable ColumnBatch next(ColumnReaders readers) {
-        String name = "";
-        try {
-            if (!readers.nextBatch()) {
-                return null;
+    /// Goes on to the next batch, in all columns.
+    private boolean next(ColumnReaders readers) {
+        int rows = -1;
+        for (int i = 0; i < readers.getColumnCount(); i++) {
+            ColumnReader reader = readers.getColumnReader(i);
+            int count;
+            try {
+                count = reader.nextBatch() ? reader.getRecordCount() : 0;
+            } catch (RuntimeException e) {
+                throw failures.ofColumn(reader.getColumnSchema().fieldPath().toString(), e);
             }
-            int rows = readers.getRecordCount();
-            List<ColumnVector> vectors = new ArrayList<>(columns.size());
-            for (int i = 0; i < columns.size(); i++) {
-                name = names.get(i);
-                vectors.add(columns.get(i).read(rows));
+            if (rows >= 0 && count != rows) {
+                throw failures.ofColumn(reader.getColumnSchema().fieldPath().toString(),
+                        new DamagedParquet("has another number of rows than the columns before it"));
             }
-            return batch(rows, vectors);
-        } catch (UnfitValue unfit) {
-            throw new TerminalException("%s: column %s %s".formatted(file, name, unfit.getMessage()), unfit);
-        } catch (RuntimeException broken) {
-            throw unreadable(broken);
+            rows = count;
         }
+        return rows > 0;
+    }
+
+    private List<ColumnVector> vectors(ColumnReaders readers) {
+        int rows = readers.getColumnReader(0).getRecordCount();
+        List<ColumnVector> vectors = new ArrayList<>(columns.size());
+        for (int i = 0; i < columns.size(); i++) {
+            try {
+                vectors.add(columns.get(i).read(rows));
+            } catch (RuntimeException e) {
+                throw failures.ofColumn(names.get(i), e);
+            }
+        }
+        return vectors;
     }
 
     /// The columns of a file without rows, which still make a table.
@@ -147,12 +200,5 @@ public final class ParquetTables {
 
     private ColumnBatch batch(int rows, List<ColumnVector> vectors) {
         return new ColumnBatch(rows, names, vectors).withRequired(required).withUntyped(untyped);
-    }
-
-    private DltException unreadable(RuntimeException broken) {
-        return broken instanceof DltException known
-                ? known
-                : new TerminalException(
-                        "%s cannot be read as Parquet: %s".formatted(file, broken.getMessage()), broken);
     }
 }

@@ -152,6 +152,29 @@ class ParquetTablesTest {
     }
 
     @Test
+    void writesAllDigitsAndYearsInsideNestedColumns() throws Exception {
+        var out = read(written("""
+                select {'far': timestamp '52951-03-28 19:33:20', 'day': date '12000-02-03',
+                  'old': date '-0043-03-15',
+                  'fine': timestamp_ns '2024-01-02 03:04:05.000000007',
+                  'whole': timestamp_ns '2024-01-02 03:04:05.000007',
+                  'zone': timestamptz '10000-01-01 00:00:00+00', 'midnight': time '24:00:00'} v
+                """, "zstd"));
+        assertThat(out.tableRows().getFirst().get("v")).isEqualTo("{\"far\":\"52951-03-28T19:33:20\","
+                + "\"day\":\"12000-02-03\",\"old\":\"-0043-03-15\","
+                + "\"fine\":\"2024-01-02T03:04:05.000000007\",\"whole\":\"2024-01-02T03:04:05.000007\","
+                + "\"zone\":\"10000-01-01T00:00:00+00:00\",\"midnight\":\"24:00:00\"}");
+    }
+
+    @Test
+    void namesTheColumnOfAVariant() throws Exception {
+        Path file = written("select 1 id, {'x': 1}::variant doc", "zstd");
+        assertThatThrownBy(() -> read(file)).isInstanceOf(TerminalException.class).hasMessage(
+                "data.parquet: column doc is or holds a VARIANT, which cannot be read; "
+                        + "write it as JSON text");
+    }
+
+    @Test
     void namesTheFileThatIsNoParquet() throws IOException {
         Path file = Files.writeString(folder.resolve("a.parquet"), "this is no Parquet file at all");
         assertThatThrownBy(() -> read(file)).hasMessageContaining("a.parquet");
