@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoField;
+import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
 /// Turns values of one type into those of a column of another, as the normalizer does with the values of
@@ -40,7 +42,7 @@ final class ExactValue {
     @Nullable
     Object of(Object value) {
         if (column.dataTypeOrNull() == DataType.TEXT) {
-            return coerced(DataType.TEXT, value);
+            return text(value);
         }
         return switch (kept.vector()) {
             case BOOL -> bool(value);
@@ -55,6 +57,21 @@ final class ExactValue {
             case TIMESTAMP -> timestamp(value);
             case BINARY -> null;
         };
+    }
+
+    /// Texts of moments end at microseconds elsewhere; here nothing may be lost.
+    private static @Nullable Object text(Object value) {
+        int nanos = value instanceof Temporal moment && moment.isSupported(ChronoField.NANO_OF_SECOND)
+                ? moment.get(ChronoField.NANO_OF_SECOND)
+                : 0;
+        Object text = coerced(DataType.TEXT, value);
+        if (nanos % 1000 == 0 || !(text instanceof String micros)) {
+            return text;
+        }
+        int point = micros.indexOf(':') + ":mm:ss".length();
+        boolean fraction = point < micros.length() && micros.charAt(point) == '.';
+        return "%s.%09d%s".formatted(micros.substring(0, point), nanos,
+                micros.substring(fraction ? point + ".micros".length() : point));
     }
 
     private static @Nullable Boolean bool(Object value) {

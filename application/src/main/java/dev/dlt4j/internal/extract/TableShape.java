@@ -41,9 +41,25 @@ final class TableShape {
             boolean truncates) {
         List<JobColumn> columns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
+            requireRoom(table, stored.get(i), incoming.get(i), types);
             columns.add(new JobColumn(stored.get(i), kept(stored.get(i), incoming.get(i), types)));
         }
         return new TableShape(table, columns, truncates);
+    }
+
+    /// A destination without wider decimals refuses to make the column, and reads wider ones as doubles.
+    private static void requireRoom(String table, Column column, ColumnType incoming, CellTypes types) {
+        boolean decimal = incoming.vector() == VectorType.DECIMAL128
+                || incoming.vector() == VectorType.DECIMAL256;
+        if (decimal && incoming.precision() > types.mostDigits()
+                && column.dataTypeOrNull() == DataType.DECIMAL) {
+            throw new TerminalException(
+                    ("table %s, column %s is a decimal of %d digits, %d of them behind the point, but the "
+                            + "destination keeps %d; give the column data_type text, which keeps them all, "
+                            + "or double where a value that it keeps exactly is enough")
+                            .formatted(table, column.name(), incoming.precision(), incoming.scale(),
+                                    types.mostDigits()));
+        }
     }
 
     /// Instants and local times are told apart by the table, not by the batch: what has no zone is taken for

@@ -105,6 +105,11 @@ public final class CellTypes {
                 : ColumnType.decimal(MOST_DIGITS, Math.max(0, MOST_DIGITS - before));
     }
 
+    /// How many digits the destination's decimals have at most.
+    public int mostDigits() {
+        return capabilities.decimalPrecision();
+    }
+
     /// The coarsest unit that keeps all digits of a second that the column has.
     public TimeUnit unit(Column column) {
         return TimeUnit.ofPrecision(column.precision().orElse(capabilities.timestampPrecision()));

@@ -12,6 +12,7 @@ import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.source.Resource;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -234,6 +235,41 @@ class TableLaneTest {
         assertThat(warehouse.columns("fine")).containsExactly("t TIMESTAMP_NS");
         assertThat(warehouse.query("select t from data.fine"))
                 .containsExactly("2024-01-02 03:04:05.678901234");
+    }
+
+    @Test
+    void timesOfDayKeepTheirNanosecondsInAVariant() throws SQLException {
+        write("""
+                select time_ns '01:02:03.456789123' a, time_ns '01:02:03.000000001' b, time_ns '04:05:06' c,
+                  timestamp_ns '2024-01-02 03:04:05.000000007' d
+                """);
+        Resource<?> files = Files.at(folder).glob("things.parquet").resource("things").column("d",
+                column -> column.with("data_type", "text"));
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            pipeline.run(files);
+        }
+        assertThat(warehouse.query("select a, a__v_text, b, b__v_text, c, d from data.things"))
+                .containsExactly(
+                        "null|01:02:03.456789123|null|01:02:03.000000001|04:05:06|2024-01-02T03:04:05.000000007");
+    }
+
+    @Test
+    void aDecimalOfMoreDigitsThanTheDestinationKeepsStopsTheExtractStep() throws SQLException {
+        ColumnBuilder wide = new ColumnBuilder(ColumnType.decimal(40, 1));
+        wide.setUnscaled(0, new BigInteger("1234567890123456789012345678901234567895"));
+        ColumnVector values = wide.build(1);
+        Resource<Object> things = Resource.push("things",
+                (context, out) -> out.table(new ColumnBatch(1, List.of("a"), List.of(values))));
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            assertThatThrownBy(() -> pipeline.run(things)).hasMessageContaining("in step extract")
+                    .hasMessageContaining(
+                            "table things, column a is a decimal of 40 digits, 1 of them behind "
+                                    + "the point, but the destination keeps 38; "
+                                    + "give the column data_type text");
+            pipeline.run(things.column("a", column -> column.with("data_type", "text")));
+        }
+        assertThat(warehouse.query("select a from data.things"))
+                .containsExactly("123456789012345678901234567890123456789.5");
     }
 
     private static ColumnBatch moment(TimeUnit unit, boolean utc, long value) {
