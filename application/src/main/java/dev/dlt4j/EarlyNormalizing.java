@@ -2,8 +2,8 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.extract.Follower;
-import dev.dlt4j.internal.normalize.ArrivingFile;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.handover.ArrivingFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.normalize.NormalizeResult;
 import dev.dlt4j.internal.normalize.NormalizeSession;
 import dev.dlt4j.internal.pack.PackageStore;

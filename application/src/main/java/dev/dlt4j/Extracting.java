@@ -18,7 +18,7 @@ import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.extract.KeptHints;
 import dev.dlt4j.internal.extract.SourceState;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;

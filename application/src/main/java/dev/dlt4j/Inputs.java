@@ -23,12 +23,12 @@ final class Inputs {
     }
 
     static List<Resource<?>> json(String json, String table) {
-        return List.of(Resource.push(table, (context, out) -> new JsonDocuments(utf8(json), out).run()));
+        return List.of(Resource.push(table, (context, out) -> new JsonInput(utf8(json), out).run()));
     }
 
     /// A list, one object, or one object after the other, whether each has a line of its own or many.
     static List<Resource<?>> json(byte[] json, String table) {
-        return List.of(Resource.push(table, (context, out) -> new JsonDocuments(json, out).run()));
+        return List.of(Resource.push(table, (context, out) -> new JsonInput(json, out).run()));
     }
 
     private static byte[] utf8(String json) {
@@ -39,7 +39,7 @@ final class Inputs {
             return bytes;
         } catch (CharacterCodingException half) {
             throw new TerminalException(
-                    JsonDocuments.TEXT
+                    JsonInput.TEXT
                             + " holds half of a surrogate pair, which UTF-8 cannot express: mend the text",
                     half);
         }

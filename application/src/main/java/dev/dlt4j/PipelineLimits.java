@@ -6,7 +6,7 @@ import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.extract.ExtractOptions;
 import dev.dlt4j.internal.format.WriterSettings;
-import dev.dlt4j.internal.normalize.TableOptions;
+import dev.dlt4j.internal.table.TableOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

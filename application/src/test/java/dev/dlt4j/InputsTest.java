@@ -19,7 +19,7 @@ final class InputsTest {
     private final StringBuilder lines = new StringBuilder();
 
     private String lines(String json) {
-        new JsonDocuments(json.getBytes(StandardCharsets.UTF_8), new Out<>() {
+        new JsonInput(json.getBytes(StandardCharsets.UTF_8), new Out<>() {
             @Override
             public void emit(Object item) {
                 throw new AssertionError("documents are handed over as bytes");

@@ -18,7 +18,7 @@ final class Overrides {
                         "--set %s: write it as sources.name.key=value".formatted(assignment));
             }
             String path = assignment.substring(0, equals);
-            ConfigNode value = Documents.yamlValue(assignment.substring(equals + 1),
+            ConfigNode value = ConfigDocuments.yamlValue(assignment.substring(equals + 1),
                     Place.of("--set " + path));
             changed = (ConfigNode.Keys) set(changed, List.of(path.split("\\.", -1)), 0, value);
         }

@@ -2,7 +2,7 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.format.WriterSettings;
-import dev.dlt4j.internal.normalize.TableOptions;
+import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     ///
     /// @throws ConfigurationError when the file cannot be read or is not YAML
     public static ProjectFile read(Path file, List<String> overrides, Settings settings, Faults faults) {
-        ConfigNode.Keys document = Documents.yaml(file, file.toString(), faults);
+        ConfigNode.Keys document = ConfigDocuments.yaml(file, file.toString(), faults);
         ConfigNode.Keys root = Overrides.apply(document, overrides);
         faults.unknownKeys(root, "", SECTIONS);
         Map<String, ConnectorEntry> sources = connectors(root, "sources", faults);

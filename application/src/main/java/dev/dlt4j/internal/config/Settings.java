@@ -93,7 +93,7 @@ public final class Settings {
         ConfigNode.Keys merged = ConfigNode.Keys.none(Place.of(fileName));
         for (Path folder : folders.reversed()) {
             Path file = folder.resolve(fileName);
-            merged = over(merged, Documents.toml(file, file.toString(), faults));
+            merged = over(merged, ConfigDocuments.toml(file, file.toString(), faults));
         }
         return merged;
     }

@@ -137,7 +137,7 @@ final class ValueReader {
 
     private static ConfigNode fromJson(ConfigNode node) {
         return node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof String text
-                ? Documents.json(text, scalar.place()).orElse(node)
+                ? ConfigDocuments.json(text, scalar.place()).orElse(node)
                 : node;
     }
 

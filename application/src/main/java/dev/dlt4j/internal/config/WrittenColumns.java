@@ -69,7 +69,7 @@ final class WrittenColumns {
             ConfigNode.Keys hints = written.without(written.entries().entrySet().stream()
                     .filter(hint -> hint.getValue().toValue() == null).map(Map.Entry::getKey).toList());
             if (WrittenForm.isRight(StoredForm.columnFaults(hints.toValue()), hints, where, faults)
-                    && ColumnLimits.hold(hints, where, faults)) {
+                    && DigitLimits.hold(hints, where, faults)) {
                 columns.add(Column.ofStored(name, hints.toValue()));
             }
         } else if (node.toValue() == null) {

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.extract;
 
-import dev.dlt4j.internal.normalize.ArrivingFile;
+import dev.dlt4j.internal.handover.ArrivingFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

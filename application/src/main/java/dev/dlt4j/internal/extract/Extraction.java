@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import java.util.List;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.internal.normalize.ArrivingFile;
+import dev.dlt4j.internal.handover.ArrivingFile;
 
 /// Follows the documents of a package while they are extracted.
 @FunctionalInterface

@@ -2,7 +2,7 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;

@@ -4,7 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.internal.normalize.ColumnLimits;
+import dev.dlt4j.internal.table.ColumnLimits;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;

@@ -4,7 +4,7 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
-import dev.dlt4j.internal.normalize.ExtractedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.step.ItemFunction;

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.internal.normalize.CellTypes;
+import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;

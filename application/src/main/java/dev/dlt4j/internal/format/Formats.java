@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.format;
 
 import dev.dlt4j.internal.format.csv.CsvFormat;
-import dev.dlt4j.internal.format.csv.CsvOptions;
+import dev.dlt4j.internal.format.csv.CsvStyle;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
 import dev.dlt4j.internal.format.jsonl.JsonLinesFormat;
 import dev.dlt4j.internal.format.jsonl.TypedJsonLinesFormat;
@@ -43,7 +43,7 @@ public final class Formats {
             case "parquet" -> new ParquetFormat(ParquetOptions.likeDlt().with(own));
             case "jsonl" -> new JsonLinesFormat(settings.compresses());
             case "typed-jsonl" -> new TypedJsonLinesFormat(settings.bufferMaxItems(), settings.compresses());
-            case "csv" -> new CsvFormat(CsvOptions.defaults().withGzip(settings.compresses()).with(own));
+            case "csv" -> new CsvFormat(CsvStyle.defaults().withGzip(settings.compresses()).with(own));
             case "insert_values" -> capabilities.dialect().map(dialect -> new InsertValuesFormat(dialect,
                     capabilities.insertValuesStyle(), settings.compresses())).orElse(null);
             default -> null;

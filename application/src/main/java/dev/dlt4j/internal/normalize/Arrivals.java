@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.handover.ArrivingFile;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;

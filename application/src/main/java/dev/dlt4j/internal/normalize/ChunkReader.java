@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.handover.ArrivingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.value.Wei;
+import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 import java.math.BigDecimal;

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.IOException;
 import java.util.ArrayList;

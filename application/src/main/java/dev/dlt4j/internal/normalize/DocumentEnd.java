@@ -5,6 +5,8 @@ import dev.dlt4j.domain.hash.RowIds;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
+import dev.dlt4j.internal.table.CellWriter;
+import dev.dlt4j.internal.table.RootIds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

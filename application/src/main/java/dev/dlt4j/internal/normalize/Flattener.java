@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.type.FastTimestamp;
+import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.JobFormats;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.format.JobColumn;

@@ -10,6 +10,7 @@ import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.TypeInference;
+import dev.dlt4j.internal.table.ColumnLimits;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.destination.Capabilities;
 import java.math.BigDecimal;
@@ -182,7 +183,7 @@ final class Learner {
                 ? tables.schema().settings().hints("not_null", column)
                 : complete && !known.nullable();
         if (forbidden) {
-            throw new UnfitValue(UnfitValue.Fault.NULL, table.name(), column,
+            throw new RefusedValue(RefusedValue.Fault.NULL, table.name(), column,
                     ("table %s, column %s must not be null, but a row has no value for it: make the "
                             + "column nullable or give it a value")
                             .formatted(table.name(), column),
@@ -262,7 +263,7 @@ final class Learner {
     private @Nullable Fitted fitVariant(Table table, String name, String variant, Object value,
             int variants) {
         if (variant.equals(name)) {
-            throw new UnfitValue(UnfitValue.Fault.TYPE, table.name(), name,
+            throw new RefusedValue(RefusedValue.Fault.TYPE, table.name(), name,
                     ("table %s, column %s cannot keep a value of type %s, "
                             + "and names are too short to tell a variant of it apart: clean the data, change "
                             + "the column's type or let names be longer")

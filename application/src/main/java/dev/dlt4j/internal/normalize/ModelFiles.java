@@ -6,6 +6,8 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.table.TableIds;
 import dev.dlt4j.spi.destination.SqlDialect;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.internal.table.RootIds;
+import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;

@@ -86,7 +86,7 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
     private static void requireBound(Table table) {
         for (Column column : table.columns().values()) {
             if (!column.isComplete() && !column.nullable()) {
-                throw new UnfitValue(UnfitValue.Fault.UNBOUND, table.name(), column.name(),
+                throw new RefusedValue(RefusedValue.Fault.UNBOUND, table.name(), column.name(),
                         ("table %s, column %s must not be null, but no row has a value for it "
                                 + "and so it has no type: give the column a data type, "
                                 + "or drop the key or hint that names it")

@@ -3,6 +3,10 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.handover.ArrivingFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.JobFormats;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -57,7 +61,7 @@ public final class NormalizeSession implements AutoCloseable {
     /// Normalizes files that are there whole.
     ///
     /// @param files in the order of the data
-    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
     /// counts then
     public NormalizeResult run(Schema schema, List<ExtractedFile> files) {
@@ -73,7 +77,7 @@ public final class NormalizeSession implements AutoCloseable {
     ///
     /// @param schema as it is when all is extracted
     /// @param files  all files of the package in the order of the data, those of documents too
-    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
     /// counts then
     /// @throws OutdatedSchema when the schema has changed for documents that were normalized already:

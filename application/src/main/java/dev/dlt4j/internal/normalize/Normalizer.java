@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.progress.Progress;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Normalizer {
     /// Normalizes the files of a package.
     ///
     /// @param files extracted files in the order of the data
-    /// @throws UnfitValue when a row cannot be kept; nothing of the package counts then
+    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
     /// counts then
     public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;

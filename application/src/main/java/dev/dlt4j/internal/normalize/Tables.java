@@ -5,6 +5,8 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.JobFormats;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.ArrayList;
@@ -216,10 +218,23 @@ final class Tables {
             field.required = !column.nullable();
             FileFormat format = formats.of(schema, table.name);
             Column stored = table.stored(column, types);
-            field.mode = stored.equals(column) ? types.mode(column, type, format) : Field.OPEN;
+            field.mode = stored.equals(column) ? mode(column, type, format) : Field.OPEN;
             field.builder = table.builder(field.column, types.columnType(stored, format));
         }
         return field.mode;
+    }
+
+    /// Values of the kind that matches a complete column go straight in, others wait.
+    private int mode(Column column, DataType type, FileFormat format) {
+        return switch (type) {
+            case TEXT -> Field.TEXT;
+            case DOUBLE -> Field.DOUBLE;
+            case BOOL -> Field.BOOL;
+            case BIGINT -> column.precision().orElse(Long.SIZE) >= Long.SIZE ? Field.LONG : Field.OPEN;
+            case JSON -> Field.JSON;
+            case TIMESTAMP -> types.keepsMicros(column, format) ? Field.TIMESTAMP : Field.OPEN;
+            case BINARY, DATE, TIME, DECIMAL, WEI -> Field.OPEN;
+        };
     }
 
     private boolean keepsNested(String column, @Nullable DataType type) {

@@ -9,6 +9,7 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.VariantValue;
 import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
+import dev.dlt4j.internal.table.CellTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDateTime;

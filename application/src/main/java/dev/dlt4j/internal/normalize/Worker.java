@@ -2,6 +2,8 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.type.TypeInference;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.JobFormats;
 import java.nio.charset.StandardCharsets;
 
 /// One worker's tools: a flattener with its tables and what it learned of the chunk at hand.

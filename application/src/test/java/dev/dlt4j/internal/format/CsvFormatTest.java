@@ -3,7 +3,7 @@ package dev.dlt4j.internal.format;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.format.csv.CsvFormat;
-import dev.dlt4j.internal.format.csv.CsvOptions;
+import dev.dlt4j.internal.format.csv.CsvStyle;
 import dev.dlt4j.internal.format.csv.Quoting;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvFormatTest {
-    private final CsvFormat format = new CsvFormat(CsvOptions.defaults());
+    private final CsvFormat format = new CsvFormat(CsvStyle.defaults());
 
     @TempDir
     Path folder;
@@ -37,7 +37,7 @@ class CsvFormatTest {
 
     @Test
     void leavesMissingValuesBareWhenReadersMustTellThemFromEmptyTexts() throws IOException {
-        assertThat(textAndNumber().written(new CsvFormat(CsvOptions.defaults().withBareNulls()), folder))
+        assertThat(textAndNumber().written(new CsvFormat(CsvStyle.defaults().withBareNulls()), folder))
                 .isEqualTo("\"txt\",\"id\"\n\"a,b\"\"c\",1\n\"\",\n,\n");
     }
 
@@ -85,7 +85,7 @@ class CsvFormatTest {
     void writesOtherEncodingsAndSaysWhatTheyLack() throws IOException {
         SampleTable table = new SampleTable();
         SampleTable.text(table.column("t", DataType.TEXT, ColumnType.UTF8), 0, "é日");
-        CsvOptions latin = CsvOptions.defaults()
+        CsvStyle latin = CsvStyle.defaults()
                 .with(Map.of("encoding", "latin1", "include_header", "false"));
 
         assertThatThrownBy(() -> table.rows(1).written(new CsvFormat(latin), folder))
@@ -97,12 +97,12 @@ class CsvFormatTest {
 
     @Test
     void namesWhatASettingCanBe() {
-        assertThatThrownBy(() -> CsvOptions.defaults().with(Map.of("quoting", "some")))
+        assertThatThrownBy(() -> CsvStyle.defaults().with(Map.of("quoting", "some")))
                 .isInstanceOf(TerminalException.class)
                 .hasMessage(
                         "data_writer.quoting of csv files is \"some\"; it can be quote_needed, quote_all, "
                                 + "quote_minimal, quote_none");
-        assertThatThrownBy(() -> CsvOptions.defaults().with(Map.of("delimiter", "||")))
+        assertThatThrownBy(() -> CsvStyle.defaults().with(Map.of("delimiter", "||")))
                 .hasMessageContaining("one ASCII character");
     }
 
@@ -116,7 +116,7 @@ class CsvFormatTest {
     }
 
     private static CsvFormat with(Quoting quoting, String lineTerminator) {
-        return new CsvFormat(CsvOptions.defaults().with(
+        return new CsvFormat(CsvStyle.defaults().with(
                 Map.of("quoting", quoting.dltName(), "lineterminator", lineTerminator)));
     }
 }

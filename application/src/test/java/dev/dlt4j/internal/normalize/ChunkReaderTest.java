@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.internal.normalize.ExtractedFile.Kind;
+import dev.dlt4j.internal.handover.ArrivingFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.handover.ExtractedFile.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

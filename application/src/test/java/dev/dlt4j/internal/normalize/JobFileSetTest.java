@@ -1,5 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.JobFormats;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.format.FileFormat;

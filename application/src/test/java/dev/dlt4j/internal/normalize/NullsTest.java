@@ -38,8 +38,8 @@ final class NullsTest {
         normalizing.hinting(table -> table.withColumn(Column.of("a", DataType.BIGINT, false)));
 
         assertThatThrownBy(() -> normalizing.run("{\"a\":1}", "{\"a\":null}")).isInstanceOfSatisfying(
-                UnfitValue.class, unfit -> {
-                    assertThat(unfit.fault()).isEqualTo(UnfitValue.Fault.NULL);
+                RefusedValue.class, unfit -> {
+                    assertThat(unfit.fault()).isEqualTo(RefusedValue.Fault.NULL);
                     assertThat(unfit.table()).isEqualTo("t");
                     assertThat(unfit.column()).isEqualTo("a");
                 });
@@ -50,8 +50,8 @@ final class NullsTest {
     void aKeyWithoutAnyValueStops() {
         normalizing.hinting(table -> table.withColumn(Column.of("id").with("nullable", false)));
 
-        assertThatThrownBy(() -> normalizing.run("{\"a\":1}")).isInstanceOfSatisfying(UnfitValue.class,
-                unfit -> assertThat(unfit.fault()).isEqualTo(UnfitValue.Fault.UNBOUND));
+        assertThatThrownBy(() -> normalizing.run("{\"a\":1}")).isInstanceOfSatisfying(RefusedValue.class,
+                unfit -> assertThat(unfit.fault()).isEqualTo(RefusedValue.Fault.UNBOUND));
     }
 
     @Test

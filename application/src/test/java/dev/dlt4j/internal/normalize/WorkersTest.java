@@ -5,6 +5,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.spi.progress.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -213,7 +214,7 @@ final class WorkersTest {
         }
 
         assertThatThrownBy(() -> normalizing.run(documents.toArray(String[]::new)))
-                .isInstanceOf(UnfitValue.class)
+                .isInstanceOf(RefusedValue.class)
                 .hasMessageContaining("column n must not be null");
         assertThat(normalizing.format.open).isZero();
         assertThat(normalizing.rows("t")).hasSizeLessThanOrEqualTo(92);

@@ -10,9 +10,9 @@ import java.util.List;
 
 /// Job files of comma-separated values, dlt's `csv`.
 public final class CsvFormat implements FileFormat {
-    private final CsvOptions options;
+    private final CsvStyle options;
 
-    public CsvFormat(CsvOptions options) {
+    public CsvFormat(CsvStyle options) {
         this.options = options;
     }
 
@@ -33,7 +33,7 @@ public final class CsvFormat implements FileFormat {
 
     @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
-        return TextJobFile.create(file, tableName, columns, new CsvRows(tableName, columns, options),
+        return TextJobFile.create(file, tableName, columns, new CsvRowText(tableName, columns, options),
                 options.text());
     }
 }

@@ -35,7 +35,7 @@ public final class JsonLinesFormat implements FileFormat {
 
     @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
-        return TextJobFile.create(file, tableName, columns, new JsonLines(columns, false),
+        return TextJobFile.create(file, tableName, columns, new JsonRowText(columns, false),
                 TextOptions.gzip(gzip));
     }
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows as lists of JSON objects, a page of rows a line.
 final class TypedPages implements RowText {
-    private final JsonLines rows;
+    private final JsonRowText rows;
     private final long page;
     private long written;
 
     /// @param page the most rows a line holds
     TypedPages(List<JobColumn> columns, long page) {
-        this.rows = new JsonLines(columns, true);
+        this.rows = new JsonRowText(columns, true);
         this.page = page;
     }
 

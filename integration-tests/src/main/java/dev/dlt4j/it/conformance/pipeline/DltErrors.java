@@ -7,7 +7,7 @@ import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
-import dev.dlt4j.internal.normalize.UnfitValue;
+import dev.dlt4j.internal.normalize.RefusedValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
 import java.sql.SQLException;
@@ -46,7 +46,7 @@ final class DltErrors {
         return switch (cause) {
             case PipelineStepFailed outer -> List.of("PipelineStepFailed");
             case DataValidationException broken -> inNormalize(step, "DataValidationError");
-            case UnfitValue unfit -> inNormalize(step, switch (unfit.fault()) {
+            case RefusedValue unfit -> inNormalize(step, switch (unfit.fault()) {
                 case NULL -> "CannotCoerceNullException";
                 case TYPE -> "CannotCoerceColumnException";
                 case UNBOUND -> "UnboundColumnException";

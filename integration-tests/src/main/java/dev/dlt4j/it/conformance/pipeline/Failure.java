@@ -3,7 +3,7 @@ package dev.dlt4j.it.conformance.pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
-import dev.dlt4j.internal.normalize.UnfitValue;
+import dev.dlt4j.internal.normalize.RefusedValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
 import java.util.Map;
@@ -25,8 +25,8 @@ final class Failure {
                     facts.put("contract_mode", broken.mode().dltName());
                     facts.put("schema_contract", broken.contract().toStored());
                 }
-                case UnfitValue unfit -> {
-                    if (unfit.fault() != UnfitValue.Fault.NULL) {
+                case RefusedValue unfit -> {
+                    if (unfit.fault() != RefusedValue.Fault.NULL) {
                         facts.put("table", unfit.table());
                     }
                 }

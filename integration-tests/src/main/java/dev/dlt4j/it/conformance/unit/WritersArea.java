@@ -6,12 +6,12 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.TypeInference;
 import dev.dlt4j.internal.format.csv.CsvFormat;
-import dev.dlt4j.internal.format.csv.CsvOptions;
+import dev.dlt4j.internal.format.csv.CsvStyle;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.format.parquet.ParquetOptions;
-import dev.dlt4j.internal.normalize.CellTypes;
-import dev.dlt4j.internal.normalize.CellWriter;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.internal.table.CellWriter;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
 import dev.dlt4j.it.conformance.Scratch;
@@ -81,10 +81,10 @@ final class WritersArea implements Area {
                 false);
     }
 
-    private static CsvOptions csv(Map<String, @Nullable Object> input) {
+    private static CsvStyle csv(Map<String, @Nullable Object> input) {
         Map<String, String> settings = new LinkedHashMap<>();
         Values.map(input.get("options")).forEach((key, value) -> settings.put(key, String.valueOf(value)));
-        return CsvOptions.defaults().with(settings);
+        return CsvStyle.defaults().with(settings);
     }
 
     /// A literal as it stands in a file of one value.

@@ -3,12 +3,12 @@ package dev.dlt4j.internal.config;
 import java.util.Optional;
 
 /// Which precision and scale a column of a type can have.
-final class ColumnLimits {
+final class DigitLimits {
     private static final int DECIMAL_DIGITS = 76;
     private static final int INTEGER_BITS = 128;
     private static final int SECOND_DIGITS = 9;
 
-    private ColumnLimits() {}
+    private DigitLimits() {}
 
     /// Whether the hints of a column are possible; adds a fault for each that is not.
     ///

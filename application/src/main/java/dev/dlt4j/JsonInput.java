@@ -9,7 +9,7 @@ import dev.dlt4j.spi.source.Out;
 
 /// The documents of a JSON text that was handed over in code: a list, one object, or one object after the
 /// other.
-final class JsonDocuments {
+final class JsonInput {
     static final String TEXT = "the JSON text";
     private static final Origin ORIGIN = Origin.of(TEXT);
     private static final int FULL = 1 << 20;
@@ -19,7 +19,7 @@ final class JsonDocuments {
     private final JsonValidator validator = new JsonValidator();
     private final JsonBytes lines = new JsonBytes();
 
-    JsonDocuments(byte[] json, Out<?> out) {
+    JsonInput(byte[] json, Out<?> out) {
         this.json = json;
         this.out = out;
     }

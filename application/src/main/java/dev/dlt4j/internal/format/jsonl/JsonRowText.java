@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as JSON objects.
-final class JsonLines implements RowText {
+final class JsonRowText implements RowText {
     private static final byte[] NONE = {};
 
     private final byte[][] keys;
@@ -22,7 +22,7 @@ final class JsonLines implements RowText {
     private final DecimalText decimals = new DecimalText();
 
     /// @param typed whether texts say by a first character which type they stand for, as in dlt's typed JSON
-    JsonLines(List<JobColumn> columns, boolean typed) {
+    JsonRowText(List<JobColumn> columns, boolean typed) {
         keys = new byte[columns.size()][];
         marks = new byte[columns.size()][];
         TextBuffer key = new TextBuffer();

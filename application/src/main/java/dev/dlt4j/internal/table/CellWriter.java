@@ -1,7 +1,9 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.PythonText;
+import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.value.HexBytes;
 import dev.dlt4j.domain.value.NonFiniteDecimal;
 import dev.dlt4j.domain.value.Wei;
@@ -11,6 +13,7 @@ import dev.dlt4j.spi.batch.TimeUnit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -36,8 +39,8 @@ public final class CellWriter {
             case TIME -> to.setLong(row, ((LocalTime) value).toNanoOfDay()
                     / (TimeUnit.NANOS.perSecond() / type.unit().perSecond()));
             case DECIMAL128, DECIMAL256 -> decimal(to, row, value, table, column);
-            case UTF8 -> bytes(to, row, Names.utf8(text(value)));
-            case JSON -> bytes(to, row, Json.plain(value));
+            case UTF8 -> bytes(to, row, text(value).getBytes(StandardCharsets.UTF_8));
+            case JSON -> bytes(to, row, JsonText.exactBytes(TypedJson.restore(value)));
             case BINARY -> bytes(to, row, value instanceof HexBytes hex ? hex.bytes() : (byte[]) value);
         }
     }

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads YAML, TOML and JSON text into configuration nodes.
-public final class Documents {
+public final class ConfigDocuments {
     private static final Pattern TOLD_PLACE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
 
-    private Documents() {}
+    private ConfigDocuments() {}
 
     /// The YAML document of a file.
     ///

@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.handover;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ public final class ArrivingFile {
         /// Reads as many bytes as are there and fit.
         ///
         /// @return how many; -1 at the end
-        int read(ByteBuffer into, long position) throws IOException;
+            int read(ByteBuffer into, long position) throws IOException;
     }
 
     /// A file that is empty yet.
@@ -34,7 +34,7 @@ public final class ArrivingFile {
     }
 
     /// A file that is there whole.
-    static ArrivingFile of(ExtractedFile file) {
+    public static ArrivingFile of(ExtractedFile file) {
         ArrivingFile whole = new ArrivingFile(file.tableName(), file.path(), (into, position) -> {
             try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
                 return channel.read(into, position);
@@ -44,11 +44,11 @@ public final class ArrivingFile {
         return whole;
     }
 
-    String tableName() {
+    public String tableName() {
         return tableName;
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -65,7 +65,7 @@ public final class ArrivingFile {
     }
 
     /// Waits until there are so many bytes, or all there will be.
-    synchronized void await(long wanted) throws InterruptedException {
+    public synchronized void await(long wanted) throws InterruptedException {
         while (length < wanted && !complete) {
             wait();
         }
@@ -74,7 +74,7 @@ public final class ArrivingFile {
     /// Reads bytes from a place, after [#await].
     ///
     /// @return how many; fewer than fit only at the end of the file
-    int read(ByteBuffer into, long position) throws IOException {
+    public int read(ByteBuffer into, long position) throws IOException {
         int read = 0;
         while (into.hasRemaining()) {
             int more = bytes.read(into, position + read);

@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.handover;
 
 import dev.dlt4j.domain.load.JobFileName;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import org.jspecify.annotations.Nullable;
 
 /// A value that its table cannot take. Stops the normalize step; the extracted package stays.
-public final class UnfitValue extends TerminalException {
+public final class RefusedValue extends TerminalException {
     private static final long serialVersionUID = 1L;
 
     /// What is wrong with the value.
@@ -21,7 +21,7 @@ public final class UnfitValue extends TerminalException {
     private final String table;
     private final String column;
 
-    UnfitValue(Fault fault, String table, String column, String message, @Nullable Throwable cause) {
+    RefusedValue(Fault fault, String table, String column, String message, @Nullable Throwable cause) {
         super(message);
         if (cause != null) {
             initCause(cause);

@@ -15,14 +15,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as lines of values between delimiters.
-final class CsvRows implements RowText {
+final class CsvRowText implements RowText {
     private final String table;
     private final List<JobColumn> columns;
-    private final CsvOptions options;
+    private final CsvStyle options;
     private final boolean[] decimalTexts;
     private final DecimalText decimals = new DecimalText();
 
-    CsvRows(String table, List<JobColumn> columns, CsvOptions options) {
+    CsvRowText(String table, List<JobColumn> columns, CsvStyle options) {
         this.table = table;
         this.columns = List.copyOf(columns);
         this.options = options;

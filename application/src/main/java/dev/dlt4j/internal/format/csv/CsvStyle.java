@@ -20,9 +20,9 @@ import java.util.Map;
 ///                       like an empty text; otherwise nothing at all stands between the delimiters, which
 ///                       readers can tell from the empty text `""`
 /// @param text           how text becomes bytes
-public record CsvOptions(char delimiter, boolean header, Quoting quoting, String lineTerminator,
+public record CsvStyle(char delimiter, boolean header, Quoting quoting, String lineTerminator,
         boolean quotedNulls, TextOptions text) {
-    public CsvOptions {
+    public CsvStyle {
         if (delimiter >= 0x80 || delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
             throw new IllegalArgumentException(
                     "a CSV delimiter is an ASCII character other than a quote or a line end, not '"
@@ -32,51 +32,51 @@ public record CsvOptions(char delimiter, boolean header, Quoting quoting, String
     }
 
     /// Exactly dlt's text: commas, a header, `quote_needed`, line feeds, missing values as `""`.
-    public static CsvOptions defaults() {
-        return new CsvOptions(',', true, Quoting.QUOTE_NEEDED, "\n", true, TextOptions.plain());
+    public static CsvStyle defaults() {
+        return new CsvStyle(',', true, Quoting.QUOTE_NEEDED, "\n", true, TextOptions.plain());
     }
 
-    public CsvOptions withBareNulls() {
-        return new CsvOptions(delimiter, header, quoting, lineTerminator, false, text);
+    public CsvStyle withBareNulls() {
+        return new CsvStyle(delimiter, header, quoting, lineTerminator, false, text);
     }
 
-    public CsvOptions withGzip(boolean compressed) {
+    public CsvStyle withGzip(boolean compressed) {
         return with(new TextOptions(compressed, text.charset(), text.unencodable()));
     }
 
-    private CsvOptions with(TextOptions changed) {
-        return new CsvOptions(delimiter, header, quoting, lineTerminator, quotedNulls, changed);
+    private CsvStyle with(TextOptions changed) {
+        return new CsvStyle(delimiter, header, quoting, lineTerminator, quotedNulls, changed);
     }
 
     /// These options with settings laid over them.
     ///
     /// @param settings by dlt's names in `data_writer`: `delimiter`, `quoting`, …
     /// @throws TerminalException for a value that is not possible
-    public CsvOptions with(Map<String, String> settings) {
-        CsvOptions options = this;
+    public CsvStyle with(Map<String, String> settings) {
+        CsvStyle options = this;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }
         return options;
     }
 
-    private CsvOptions with(String key, String value) {
+    private CsvStyle with(String key, String value) {
         return switch (key) {
             case "delimiter" -> {
                 char only = value.length() == 1 ? value.charAt(0) : '"';
                 if (only >= 0x80 || only == '"' || only == '\n' || only == '\r') {
                     throw unfit(key, value, "one ASCII character other than a quote or a line end");
                 }
-                yield new CsvOptions(only, header, quoting, lineTerminator, quotedNulls, text);
+                yield new CsvStyle(only, header, quoting, lineTerminator, quotedNulls, text);
             }
             case "include_header" ->
-                new CsvOptions(delimiter, flag(key, value), quoting, lineTerminator, quotedNulls, text);
+                new CsvStyle(delimiter, flag(key, value), quoting, lineTerminator, quotedNulls, text);
             case "quoting" ->
-                new CsvOptions(delimiter, header, quoting(key, value), lineTerminator, quotedNulls, text);
+                new CsvStyle(delimiter, header, quoting(key, value), lineTerminator, quotedNulls, text);
             case "lineterminator" ->
-                new CsvOptions(delimiter, header, quoting, value, quotedNulls, text);
+                new CsvStyle(delimiter, header, quoting, value, quotedNulls, text);
             case "quoted_nulls" ->
-                new CsvOptions(delimiter, header, quoting, lineTerminator, flag(key, value), text);
+                new CsvStyle(delimiter, header, quoting, lineTerminator, flag(key, value), text);
             case "encoding" -> with(new TextOptions(text.gzip(), charset(key, value), text.unencodable()));
             case "encoding_errors" ->
                 with(new TextOptions(text.gzip(), text.charset(), errors(key, value)));

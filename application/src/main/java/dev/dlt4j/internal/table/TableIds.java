@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
@@ -38,7 +38,7 @@ public final class TableIds {
     }
 
     /// A column of dlt's by its name in a naming convention.
-    static Column named(Column column, NamingConvention naming) {
+    public static Column named(Column column, NamingConvention naming) {
         String name = naming.normalizeIdentifier(column.name());
         return name.equals(column.name()) ? column : Column.ofStored(name, column.properties());
     }

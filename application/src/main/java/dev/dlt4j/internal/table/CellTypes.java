@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
@@ -12,7 +12,7 @@ import dev.dlt4j.spi.format.FileFormat;
 public final class CellTypes {
     private static final int MOST_DIGITS = 76;
     /// Digits of a second that the common timestamps have.
-    static final int MICROS = 6;
+    public static final int MICROS = 6;
 
     private final Capabilities capabilities;
     private final StoredTypes stored;
@@ -29,17 +29,17 @@ public final class CellTypes {
     }
 
     /// A complete column as the destination really has it or will make it.
-    Column stored(String table, Column column) {
+    public Column stored(String table, Column column) {
         return stored.other(table, column).orElse(column);
     }
 
     /// The layout in which a table's column is written: that of the column that is there.
-    ColumnType columnType(String table, Column column, FileFormat format) {
+    public ColumnType columnType(String table, Column column, FileFormat format) {
         return columnType(stored(table, column), format);
     }
 
     /// How many digits of a second arrive in a column of timestamps or times.
-    int secondDigits(Column column, FileFormat format) {
+    public int secondDigits(Column column, FileFormat format) {
         int usual = capabilities.timestampPrecision();
         int kept = stored.secondDigits(column, usual);
         return digits(TimeUnit.ofPrecision(
@@ -56,7 +56,7 @@ public final class CellTypes {
     }
 
     /// The digits of a column of decimals or wei.
-    ColumnType digits(Column column) {
+    public ColumnType digits(Column column) {
         if (column.dataTypeOrNull() == DataType.DECIMAL) {
             return decimal(column);
         }
@@ -120,23 +120,12 @@ public final class CellTypes {
         return format.cutsMoments() || unit == TimeUnit.NANOS ? unit : TimeUnit.MICROS;
     }
 
-    /// How a flattener treats the fields of a complete column: values of the matching kind go straight in.
-    int mode(Column column, DataType type, FileFormat format) {
-        return switch (type) {
-            case TEXT -> Field.TEXT;
-            case DOUBLE -> Field.DOUBLE;
-            case BOOL -> Field.BOOL;
-            case BIGINT -> column.precision().orElse(Long.SIZE) >= Long.SIZE ? Field.LONG : Field.OPEN;
-            case JSON -> Field.JSON;
-            case TIMESTAMP ->
-                unit(column, format) == TimeUnit.MICROS && secondDigits(column, format) >= MICROS
-                        ? Field.TIMESTAMP
-                        : Field.OPEN;
-            case BINARY, DATE, TIME, DECIMAL, WEI -> Field.OPEN;
-        };
+    /// Whether a complete column of timestamps keeps microseconds, neither more nor less.
+    public boolean keepsMicros(Column column, FileFormat format) {
+        return unit(column, format) == TimeUnit.MICROS && secondDigits(column, format) >= MICROS;
     }
 
-    Capabilities capabilities() {
+    public Capabilities capabilities() {
         return capabilities;
     }
 }

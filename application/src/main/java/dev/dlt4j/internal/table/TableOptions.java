@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
@@ -44,7 +44,7 @@ public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncate
     }
 
     /// These, but without the id of the load.
-    TableOptions withoutLoadId() {
+    public TableOptions withoutLoadId() {
         return new TableOptions(false, addRowId, truncates, modelLoadId, modelRowId, fileFormat);
     }
 

@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.normalize;
+package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
@@ -29,7 +29,7 @@ public final class JobFormats {
     }
 
     /// @throws TerminalException when the destination takes nothing that can be written
-    FileFormat of(Schema schema, String tableName) {
+    public FileFormat of(Schema schema, String tableName) {
         String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
                 ? hint
                 : "preferred";
