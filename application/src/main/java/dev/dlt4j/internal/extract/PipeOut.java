@@ -8,7 +8,6 @@ import dev.dlt4j.spi.format.SqlModel;
 import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
-import java.util.Objects;
 
 /// Takes what the code of a resource hands over, and returns when it has gone through its pipe.
 final class PipeOut<T> implements Out<T> {
@@ -24,7 +23,11 @@ final class PipeOut<T> implements Out<T> {
 
     @Override
     public void emit(T item) {
-        loop.push(pipe, Objects.requireNonNull(item, "item"));
+        if (item == null) {
+            throw new IllegalArgumentException(
+                    "its code emitted null where a row or a page was expected: leave such rows out");
+        }
+        loop.push(pipe, item);
     }
 
     @Override

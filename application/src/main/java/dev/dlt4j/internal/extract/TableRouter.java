@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
@@ -122,8 +124,9 @@ final class TableRouter implements PipeLoop.Sink {
     private void writeByName(Pipe pipe, Route route, Object row, ItemFunction<Object, String> name)
             throws Exception {
         String table = name.apply(row);
-        if (table == null || table.isBlank()) {
-            throw new IllegalArgumentException("the table name of an item is empty");
+        if (table == null) {
+            throw new IllegalArgumentException(
+                    "the function of the table name gave null: give a name for every row, or filter the row");
         }
         Optional<ItemFunction<Object, ResourceHints>> further = route.hints.hintsOfItem();
         if (further.isPresent()) {
@@ -151,6 +154,7 @@ final class TableRouter implements PipeLoop.Sink {
         if (known != null) {
             return known;
         }
+        requireOwn(pipe, tableName);
         ResourceHints hints = route.variants.getOrDefault(tableName, route.hints).tableName(tableName);
         List<Table> tables = HintedTable.of(pipe.resource(), hints, schema.schema());
         boolean whole = hints.rowClass().filter(RowClass::whole).isPresent();
@@ -160,6 +164,17 @@ final class TableRouter implements PipeLoop.Sink {
         }
         route.writers.put(tableName, writer);
         return writer;
+    }
+
+    /// Rows of data in one of dlt's own tables would end every load. The name a resource has was checked
+    /// before it ran; those that its rows bring were not.
+    private static void requireOwn(Pipe pipe, String tableName) {
+        if (!tableName.equals(pipe.name())) {
+            PipelineNames.faultOfTable(tableName).ifPresent(fault -> {
+                throw new TerminalException(
+                        "resource %s, table named by an item: %s".formatted(pipe.name(), fault));
+            });
+        }
     }
 
     private synchronized TableWriter writer(List<Table> tables, boolean whole) {

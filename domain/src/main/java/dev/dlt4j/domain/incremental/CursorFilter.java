@@ -1,7 +1,9 @@
 package dev.dlt4j.domain.incremental;
 
 import dev.dlt4j.domain.identity.DedupHash;
+import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException.Fault;
+import dev.dlt4j.domain.json.ItemText;
 import dev.dlt4j.domain.json.JsonObject;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -205,9 +207,9 @@ public final class CursorFilter {
                     path.name(),
                     ("resource %s: a row %s the cursor %s: %s. Correct the cursor path (it names the field "
                             + "as it is in the data), or declare what happens to such rows: "
-                            + "on_cursor_value_missing include or exclude")
+                            + "on_cursor_value_missing include or exclude (in Java onMissing)")
                             .formatted(resource, absent ? "does not have" : "has null in", path.name(),
-                                    ShortRow.of(row.content())),
+                                    ItemText.of(row.content())),
                     null);
         };
     }
@@ -243,25 +245,55 @@ public final class CursorFilter {
         try {
             return function.choose(value, other);
         } catch (IllegalArgumentException | ClassCastException e) {
-            boolean isEnd = fault == Fault.END_NOT_COMPARABLE;
             throw new CursorException(fault, path.name(),
-                    ("resource %s: the cursor %s of a row is a %s (%s), the %s a %s (%s); they cannot be "
-                            + "compared. Give the %s in the type of the data, or convert the data by a step")
-                            .formatted(resource, path.name(), CursorOrder.typeName(value), value,
-                                    isEnd ? "end value" : "start value", CursorOrder.typeName(other), other,
-                                    isEnd ? "end value" : "initial value"),
+                    ("resource %s: the cursor %s of a row is of type %s (%s), %s of type %s (%s); they cannot "
+                            + "be compared. %s")
+                            .formatted(resource, path.name(), CursorOrder.typeName(value),
+                                    ItemText.of(value), edge(fault, other), CursorOrder.typeName(other),
+                                    ItemText.of(other), remedy(fault, value, other)),
                     e);
         }
     }
 
+    private String edge(Fault fault, @Nullable Object other) {
+        if (fault == Fault.END_NOT_COMPARABLE) {
+            return "the end value";
+        }
+        return CursorOrder.isSame(other, startValue) ? "the start value" : "that of an earlier row";
+    }
+
+    private String remedy(Fault fault, Object value, @Nullable Object other) {
+        if (value instanceof Map || value instanceof List) {
+            return "Take a cursor path that leads to a single value";
+        }
+        if (fault == Fault.END_NOT_COMPARABLE) {
+            return "Give the end value in the type of the data, or convert the data by a step";
+        }
+        if (!CursorOrder.isSame(other, startValue)) {
+            return "Make all rows have one type there by a step (map), or drop the others (filter)";
+        }
+        return storedLast == null || CursorOrder.isSame(storedLast, incremental.initialValue().orElse(null))
+                ? "Give the initial value in the type of the data, or convert the data by a step"
+                : "The start is where the last run ended: did the type change in the source? Convert the "
+                        + "data by a step, or begin afresh under another resource name";
+    }
+
     private String hash(Row row, boolean legacy) {
         Object content = row.content();
-        Object hashed = switch (key) {
-            case DedupKey.OfColumn one -> DedupHash.key(members(content), one.column());
-            case DedupKey.OfColumns several -> DedupHash.key(members(content), several.columns());
-            case DedupKey.WholeRow whole -> content instanceof JsonObject object ? object.asMap() : content;
-            case DedupKey.None none -> throw new IllegalStateException("rows without a key have no hash");
-        };
+        Object hashed;
+        try {
+            hashed = switch (key) {
+                case DedupKey.OfColumn one -> DedupHash.key(members(content), one.column());
+                case DedupKey.OfColumns several -> DedupHash.key(members(content), several.columns());
+                case DedupKey.WholeRow whole ->
+                    content instanceof JsonObject object ? object.asMap() : content;
+                case DedupKey.None none ->
+                    throw new IllegalStateException("rows without a key have no hash");
+            };
+        } catch (MissingKeyException e) {
+            throw e.in("resource %s, cursor %s: row %s".formatted(resource, path.name(),
+                    ItemText.of(content)));
+        }
         return legacy ? DedupHash.legacyOf(hashed) : DedupHash.of(hashed);
     }
 
@@ -335,8 +367,9 @@ public final class CursorFilter {
                     incremental.initialValue().orElse(null), incremental.cursorType());
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw new CursorException(Fault.LAG, incremental.cursorPath(),
-                    "resource %s, cursor %s: %s".formatted(resource, incremental.cursorPath(),
-                            e.getMessage()),
+                    "resource %s: the lag %s of the cursor %s cannot be taken from %s (%s): %s"
+                            .formatted(resource, amount, incremental.cursorPath(), ItemText.of(value),
+                                    CursorOrder.typeName(value), e.getMessage()),
                     e);
         }
     }

@@ -49,11 +49,15 @@ public final class Resource<T> {
     }
 
     private static <T> Resource<T> made(String name, ResourceCode code) {
-        Objects.requireNonNull(name, "name");
-        if (name.isBlank()) {
+        return new Resource<>(checked(name), code, ResourceHints.none(), Steps.none(), true, false,
+                new Object());
+    }
+
+    private static String checked(String name) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException("a resource needs a name that is not blank");
         }
-        return new Resource<>(name, code, ResourceHints.none(), Steps.none(), true, false, new Object());
+        return name;
     }
 
     /// Rows a function streams. The stream is closed however the run ends.
@@ -180,9 +184,7 @@ public final class Resource<T> {
 
     /// The same resource under another name, with its own state.
     public Resource<T> named(String newName) {
-        return new Resource<>(Objects.requireNonNull(newName, "newName"), code, hints, steps, selected,
-                parallel,
-                new Object());
+        return new Resource<>(checked(newName), code, hints, steps, selected, parallel, new Object());
     }
 
     /// Changes each row, inside pages too. A row that becomes null is dropped.

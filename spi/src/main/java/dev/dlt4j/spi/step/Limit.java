@@ -30,7 +30,7 @@ public final class Limit {
 
     /// So long, from the start of the resource. Looked at when an item arrives.
     public static Limit time(Duration time) {
-        return new Limit(null, false, time);
+        return new Limit(null, false, checked(time));
     }
 
     private static long checked(long count) {
@@ -40,9 +40,16 @@ public final class Limit {
         return count;
     }
 
+    private static Duration checked(Duration time) {
+        if (time.isNegative()) {
+            throw new IllegalArgumentException("a limit of time is 0 or more, not " + time);
+        }
+        return time;
+    }
+
     /// The same limit, ended by time too.
     public Limit orAfter(Duration time) {
-        return new Limit(count, rows, time);
+        return new Limit(count, rows, checked(time));
     }
 
     /// How many items or rows; empty for any number.

@@ -44,6 +44,11 @@ public final class Steps {
     /// @param place 1 is right behind the resource's code
     /// @throws IndexOutOfBoundsException when there is no such place
     public Steps insertedAt(int place, Step step) {
+        if (place < 1 || place > steps.size() + 1) {
+            throw new IndexOutOfBoundsException(
+                    "a step can be inserted at the places 1 to %d, not at %d".formatted(steps.size() + 1,
+                            place));
+        }
         List<Step> changed = new ArrayList<>(steps);
         changed.add(place - 1, step);
         return new Steps(changed);

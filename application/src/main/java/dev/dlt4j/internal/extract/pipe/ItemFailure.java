@@ -1,10 +1,27 @@
 package dev.dlt4j.internal.extract.pipe;
 
-/// Carries a checked exception of user code through an iterator; who runs the pipe looks at its cause.
+import org.jspecify.annotations.Nullable;
+
+/// Carries an exception of user code through an iterator, with the step and the item it was at; who runs the
+/// pipe looks at its cause.
 final class ItemFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ItemFailure(Exception cause) {
+    private final String step;
+    private final transient @Nullable Object item;
+
+    ItemFailure(String step, @Nullable Object item, Exception cause) {
         super(cause);
+        this.step = step;
+        this.item = item;
+    }
+
+    String step() {
+        return step;
+    }
+
+    @Nullable
+    Object item() {
+        return item;
     }
 }

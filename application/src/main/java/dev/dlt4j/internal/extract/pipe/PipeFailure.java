@@ -1,12 +1,12 @@
 package dev.dlt4j.internal.extract.pipe;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.json.ItemText;
 import org.jspecify.annotations.Nullable;
 
 /// The failure of user code in a pipe, with the place: which resource, in which step, on which item.
 public final class PipeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int LENGTH = 200;
 
     private final String resource;
     private final String place;
@@ -21,26 +21,15 @@ public final class PipeFailure extends RuntimeException {
 
     /// The failure to throw: what dlt4j throws itself passes as it is.
     static RuntimeException of(Pipe pipe, String step, @Nullable Object item, Exception failed) {
-        Exception cause = failed instanceof ItemFailure && failed.getCause() instanceof Exception inner
-                ? inner
-                : failed;
-        return switch (cause) {
+        return switch (failed) {
+            case ItemFailure inner when inner.getCause() instanceof Exception cause ->
+                of(pipe, inner.step(), inner.item(), cause);
             case DltException known -> known;
             case PipeFailure placed -> placed;
             case StoppedPipe stopped -> stopped;
-            default ->
-                new PipeFailure(pipe.name(), item == null ? step : step + ", item " + shortened(item), cause);
+            default -> new PipeFailure(pipe.name(),
+                    item == null ? step : step + ", item " + ItemText.of(item), failed);
         };
-    }
-
-    private static String shortened(Object item) {
-        String text;
-        try {
-            text = String.valueOf(item);
-        } catch (RuntimeException e) {
-            text = item.getClass().getName();
-        }
-        return text.length() <= LENGTH ? text : text.substring(0, LENGTH) + "…";
     }
 
     /// Name of the resource.

@@ -26,6 +26,9 @@ public final class PipeLoop implements AutoCloseable {
     /// How many of the feeds are resources, which stand first.
     private int resources;
     private int current;
+    /// What ended a resource that hands over its items: it may swallow that, and the run must fail all the
+    /// same.
+    private @Nullable Throwable failed;
 
     /// Where items go that passed all steps.
     @FunctionalInterface
@@ -94,6 +97,7 @@ public final class PipeLoop implements AutoCloseable {
     ///
     /// @throws StoppedPipe when no more of the resource is wanted
     public void push(Pipe pipe, Object item) {
+        throwFailed();
         if (pipe.isHeadClosed()) {
             throw new StoppedPipe(pipe.name());
         }
@@ -102,15 +106,26 @@ public final class PipeLoop implements AutoCloseable {
             advance(new Routed(item, pipe, 0, null));
             drain(base);
         } catch (RuntimeException | Error e) {
-            throw e;
+            failed = e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw PipeFailure.of(pipe, "", null, e);
+            failed = PipeFailure.of(pipe, "", null, e);
         } catch (Exception e) {
-            throw PipeFailure.of(pipe, "", null, e);
+            failed = PipeFailure.of(pipe, "", null, e);
         }
+        throwFailed();
         if (pipe.isHeadClosed()) {
             throw new StoppedPipe(pipe.name());
+        }
+    }
+
+    private void throwFailed() {
+        switch (failed) {
+            case null -> {
+            }
+            case Error error -> throw error;
+            case RuntimeException failure -> throw failure;
+            default -> throw new IllegalStateException(failed);
         }
     }
 
@@ -251,9 +266,10 @@ public final class PipeLoop implements AutoCloseable {
         }
     }
 
-    private static void runPushing(Pipe pipe, Pushing code) throws Exception {
+    private void runPushing(Pipe pipe, Pushing code) throws Exception {
         try {
             code.run();
+            throwFailed();
         } catch (StoppedPipe e) {
             // a limit or a cursor ended it
         } catch (InterruptedException e) {
@@ -279,7 +295,18 @@ public final class PipeLoop implements AutoCloseable {
         if (!forked && !pipe.children().isEmpty()) {
             feeds.add(new Feed(pipe, pipe.steps(), mark, () -> forks(pipe, item, mark)));
         } else if (pipe.isWritten()) {
+            write(pipe, item, mark);
+        }
+    }
+
+    private void write(Pipe pipe, Object item, @Nullable Mark mark) throws Exception {
+        try {
             sink.write(pipe, item, mark);
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            // all else of writing fails as what dlt4j throws itself
+            throw PipeFailure.of(pipe, "choosing its table", item, e);
         }
     }
 

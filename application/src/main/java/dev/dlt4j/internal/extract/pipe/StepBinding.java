@@ -64,9 +64,9 @@ final class StepBinding {
         @Override
         public Object apply(Object item) {
             if (!(item instanceof List<?> page)) {
-                return new FlatMapped(List.of(item).iterator(), function);
+                return new FlatMapped(name, List.of(item).iterator(), function);
             }
-            return page.isEmpty() ? page : new FlatMapped(page.iterator(), function);
+            return page.isEmpty() ? page : new FlatMapped(name, page.iterator(), function);
         }
     }
 
@@ -89,44 +89,46 @@ final class StepBinding {
 
     /// What a function makes of rows, one row after the other. The stream of a row is closed when it ends.
     static final class FlatMapped implements Iterator<@Nullable Object>, AutoCloseable {
+        private final String step;
         private final Iterator<?> rows;
         private final ItemFunction<Object, ? extends @Nullable Stream<?>> function;
+        private @Nullable Object row;
         private @Nullable Stream<?> open;
         private Iterator<?> current = List.of().iterator();
 
-        FlatMapped(Iterator<?> rows, ItemFunction<Object, ? extends @Nullable Stream<?>> function) {
+        FlatMapped(String step, Iterator<?> rows,
+                ItemFunction<Object, ? extends @Nullable Stream<?>> function) {
+            this.step = step;
             this.rows = rows;
             this.function = function;
         }
 
         @Override
         public boolean hasNext() {
-            while (!current.hasNext()) {
-                close();
-                if (!rows.hasNext()) {
-                    return false;
-                }
-                Object row = rows.next();
-                Stream<?> stream = row == null ? null : opened(row);
-                open = stream;
-                current = stream == null ? List.of().iterator() : stream.iterator();
-            }
-            return true;
-        }
-
-        private @Nullable Stream<?> opened(Object row) {
             try {
-                return function.apply(row);
-            } catch (RuntimeException e) {
-                throw e;
+                while (!current.hasNext()) {
+                    close();
+                    if (!rows.hasNext()) {
+                        return false;
+                    }
+                    row = rows.next();
+                    Stream<?> stream = row == null ? null : function.apply(row);
+                    open = stream;
+                    current = stream == null ? List.of().iterator() : stream.iterator();
+                }
+                return true;
             } catch (Exception e) {
-                throw new ItemFailure(e);
+                throw new ItemFailure(step, row, e);
             }
         }
 
         @Override
         public @Nullable Object next() {
-            return current.next();
+            try {
+                return current.next();
+            } catch (RuntimeException e) {
+                throw new ItemFailure(step, row, e);
+            }
         }
 
         @Override

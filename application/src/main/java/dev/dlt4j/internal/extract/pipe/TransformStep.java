@@ -43,7 +43,7 @@ final class TransformStep implements BoundStep {
                 ? page.iterator()
                 : List.of(item).iterator();
         if (!parallel) {
-            return new StepBinding.FlatMapped(items, each -> function.open(each, context));
+            return new StepBinding.FlatMapped(name, items, each -> function.open(each, context));
         }
         return new Iterator<@Nullable Object>() {
             @Override
@@ -54,9 +54,18 @@ final class TransformStep implements BoundStep {
             @Override
             public @Nullable Object next() {
                 Object each = items.next();
-                return each == null ? null : (Callable<Object>) () -> called(each);
+                return each == null ? null : (Callable<Object>) () -> placed(each, () -> called(each));
             }
         };
+    }
+
+    /// A call whose failure names the item of the parent.
+    private Object placed(Object item, Callable<Object> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw new ItemFailure(name, item, e);
+        }
     }
 
     private Object called(Object item) throws Exception {
@@ -65,7 +74,7 @@ final class TransformStep implements BoundStep {
             return List.of().iterator();
         }
         try {
-            return chunk(stream, stream.iterator());
+            return chunk(item, stream, stream.iterator());
         } catch (RuntimeException | Error e) {
             stream.close();
             throw e;
@@ -73,13 +82,13 @@ final class TransformStep implements BoundStep {
     }
 
     /// The next items of a stream, and behind them, when there are more, the call that reads on.
-    private static Iterator<@Nullable Object> chunk(Stream<?> stream, Iterator<?> items) {
+    private Iterator<@Nullable Object> chunk(Object item, Stream<?> stream, Iterator<?> items) {
         List<@Nullable Object> chunk = new ArrayList<>();
         while (chunk.size() < CHUNK && items.hasNext()) {
             chunk.add(items.next());
         }
         if (items.hasNext()) {
-            chunk.add((Callable<Object>) () -> chunk(stream, items));
+            chunk.add((Callable<Object>) () -> placed(item, () -> chunk(item, stream, items)));
         } else {
             stream.close();
         }
