@@ -1,12 +1,19 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.incremental.TimeInterval;
+import dev.dlt4j.domain.type.IsoDateTime;
 import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.extract.ExtractOptions;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +118,41 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                     "extract.next_item_mode is \"%s\"; it can be round_robin or fifo".formatted(mode));
         };
         return new ExtractOptions(number(pipeline, settings, "extract", defaults.workers()), most,
-                roundRobin);
+                roundRobin, interval(settings),
+                "true".equalsIgnoreCase(text(settings, "dlt_allow_external_schedulers")));
+    }
+
+    /// The range of a scheduler, by dlt's variables: both ends in UTC, and the zone in which days begin.
+    private static Optional<TimeInterval> interval(Settings settings) {
+        String start = text(settings, "dlt_interval_start");
+        String end = text(settings, "dlt_interval_end");
+        if (start.isEmpty() || end.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = text(settings, "dlt_interval_timezone");
+        try {
+            ZoneId zone = name.isEmpty() ? ZoneOffset.UTC : ZoneId.of(name);
+            return Optional.of(new TimeInterval(time(start, zone), time(end, zone), zone));
+        } catch (DateTimeException e) {
+            throw new TerminalException(
+                    ("DLT_INTERVAL_START is \"%s\", DLT_INTERVAL_END \"%s\", DLT_INTERVAL_TIMEZONE \"%s\": "
+                            + "expected two times such as 2024-01-31T00:00:00Z, and a zone such as Europe/Berlin")
+                            .formatted(start, end, name),
+                    e);
+        }
+    }
+
+    private static OffsetDateTime time(String text, ZoneId zone) {
+        return switch (IsoDateTime.timestamp(text)) {
+            case OffsetDateTime aware -> aware.atZoneSameInstant(zone).toOffsetDateTime();
+            case LocalDateTime utc -> utc.atOffset(ZoneOffset.UTC).atZoneSameInstant(zone).toOffsetDateTime();
+            case null, default -> throw new DateTimeException("not a time: " + text);
+        };
+    }
+
+    private static String text(Settings settings, String key) {
+        return settings.find(Lookup.of(), key, false).map(value -> String.valueOf(value.toValue()))
+                .orElse("");
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {

@@ -1,11 +1,22 @@
 package dev.dlt4j.internal.extract;
 
-/// How resources are run, dlt's section `extract`.
+import dev.dlt4j.domain.incremental.TimeInterval;
+import java.util.Optional;
+
+/// How resources are run, dlt's section `extract`, and the range a scheduler gives the run.
 ///
 /// @param workers          parallel resources at once, and deferred calls at once
 /// @param maxParallelItems deferred items on their way, before which the next is not begun
 /// @param roundRobin       whether resources take turns, else one after the other
-public record ExtractOptions(int workers, int maxParallelItems, boolean roundRobin) {
+/// @param interval         the range of a scheduler
+/// @param joinsScheduler   whether cursors take the range that do not say so themselves
+public record ExtractOptions(int workers, int maxParallelItems, boolean roundRobin,
+        Optional<TimeInterval> interval, boolean joinsScheduler) {
+    /// Without a scheduler.
+    public ExtractOptions(int workers, int maxParallelItems, boolean roundRobin) {
+        this(workers, maxParallelItems, roundRobin, Optional.empty(), false);
+    }
+
     /// dlt's defaults: 5 workers, 20 items, in turn.
     public static ExtractOptions defaults() {
         return new ExtractOptions(5, 20, true);

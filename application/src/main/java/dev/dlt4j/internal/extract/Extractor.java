@@ -68,7 +68,8 @@ public final class Extractor {
                 this::seen, lane);
         AtomicBoolean stopped = new AtomicBoolean();
         try {
-            PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, stopped::get);
+            PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, options,
+                    stopped::get);
             graph.pipes().forEach(router::add);
             runAll(source, graph, router, stopped);
             graph.keepCursors();

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.CursorState;
 import dev.dlt4j.domain.incremental.DedupKey;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.domain.incremental.TimeInterval;
 import dev.dlt4j.internal.extract.pipe.CursorStep;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.spi.batch.ColumnVector;
@@ -28,22 +29,24 @@ final class PipeGraph {
     private final Source source;
     private final SourceState state;
     private final ObjectValues objects;
+    private final ExtractOptions options;
     private final BooleanSupplier cancelled;
     private final List<Pipe> pipes = new ArrayList<>();
     private final List<Pipe> roots = new ArrayList<>();
 
     private PipeGraph(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            BooleanSupplier cancelled) {
+            ExtractOptions options, BooleanSupplier cancelled) {
         this.pipelineName = pipelineName;
         this.source = source;
         this.state = state;
         this.objects = objects;
+        this.options = options;
         this.cancelled = cancelled;
     }
 
     static PipeGraph of(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            BooleanSupplier cancelled) {
-        PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, cancelled);
+            ExtractOptions options, BooleanSupplier cancelled) {
+        PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, options, cancelled);
         // from the last to the first, as dlt does: so the first resource has the first turn
         for (Resource<?> resource : source.resources().reversed()) {
             if (resource.selected()) {
@@ -95,16 +98,27 @@ final class PipeGraph {
         return new Pipe(resource, context, written, cursor, System::nanoTime);
     }
 
-    private CursorStep cursor(Resource<?> resource, Incremental<?> incremental) {
+    private CursorStep cursor(Resource<?> resource, Incremental<?> declared) {
+        Incremental<?> incremental = joined(resource, declared);
         Optional<CursorState> stored = incremental.endValue().isPresent()
                 ? Optional.empty()
                 : Optional.of(state.cursor(resource.name(), incremental.cursorPath()))
                         .filter(known -> !known.isEmpty()).map(CursorState::ofStored);
         CursorFilter filter = CursorFilter.open(resource.name(), incremental, stored,
-                resource.hints().primaryKey().map(DedupKey::of), ZoneOffset.UTC);
+                resource.hints().primaryKey().map(DedupKey::of),
+                options.interval().map(TimeInterval::zone).orElse(ZoneOffset.UTC));
         CursorStep step = new CursorStep(filter, incremental, new Rows(objects));
         keep(resource, incremental, filter);
         return step;
+    }
+
+    /// The cursor on the range of the scheduler, when it takes one.
+    private Incremental<?> joined(Resource<?> resource, Incremental<?> declared) {
+        if (!declared.externalSchedulers().orElse(options.joinsScheduler())) {
+            return declared;
+        }
+        return declared.joined(resource.name(), options.interval()
+                .orElseThrow(() -> declared.withoutScheduler(resource.name())));
     }
 
     /// Reads rows of user code as documents, and cells as the values of documents.

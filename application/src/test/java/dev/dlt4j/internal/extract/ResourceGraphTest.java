@@ -7,6 +7,7 @@ import dev.dlt4j.domain.incremental.LastValueFunction;
 import dev.dlt4j.domain.incremental.MissingCursor;
 import dev.dlt4j.domain.incremental.RangeEdge;
 import dev.dlt4j.domain.incremental.RowOrder;
+import dev.dlt4j.domain.incremental.TimeInterval;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -31,6 +32,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -39,6 +42,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -326,6 +330,27 @@ final class ResourceGraphTest {
         }
         return new ColumnBatch(values.size(), List.of("id", "at"),
                 List.of(ids.build(values.size()), at.build(values.size())));
+    }
+
+    @Test
+    void aCursorTakesTheRangeOfASchedulerAndKeepsNoState() {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        OffsetDateTime start = OffsetDateTime.parse("2024-01-02T00:00:00+01:00");
+        ExtractOptions scheduled = new ExtractOptions(5, 20, true,
+                Optional.of(new TimeInterval(start, start.plusDays(1), berlin)), false);
+        Resource<Map<String, Object>> days = Resource.of("t",
+                IntStream.range(0, 5).mapToObj(i -> Map.<String, Object>of("at", start.plusHours(12L * i)))
+                        .toList());
+        Incremental<?> cursor = Incremental.on("at").type(OffsetDateTime.class).externalSchedulers(true);
+        assertThat(extract(scheduled, days.incremental(cursor)).rows()).containsEntry("t", 2L);
+        assertThat(state.values()).isEmpty();
+        assertThat(extract(scheduled, days.incremental(Incremental.on("at"))).rows())
+                .containsEntry("t", 5L);
+        assertThatThrownBy(() -> extract(ExtractOptions.defaults(), days.incremental(cursor)))
+                .hasMessageContaining("DLT_INTERVAL_START");
+        assertThatThrownBy(() -> extract(scheduled,
+                days.incremental(Incremental.on("at").externalSchedulers(true))))
+                .hasMessageContaining("declare its type");
     }
 
     @Test

@@ -3,6 +3,9 @@ package dev.dlt4j.domain.incremental;
 import dev.dlt4j.domain.incremental.CursorException.Fault;
 import dev.dlt4j.domain.jsonpath.JsonPath;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -219,6 +222,73 @@ public final class Incremental<T> {
     /// @throws IllegalArgumentException when it is of a kind that cannot become that type
     public @Nullable Object typed(@Nullable Object value) {
         return is.type == null ? value : CursorValues.as(is.type, value);
+    }
+
+    /// This cursor on the range of a scheduler, within its own initial and end values: it reads that range
+    /// and keeps no state, dlt's `allow_external_schedulers`.
+    ///
+    /// @throws CursorException when the type of the cursor is not known, or is not one of time
+    public Incremental<T> joined(String resource, TimeInterval interval) {
+        Object start = ofTime(resource, interval.start(), interval);
+        Object end = ofTime(resource, interval.end(), interval);
+        try {
+            Object initial = is.initial;
+            if (initial != null) {
+                start = alike(start, initial);
+                start = CursorOrder.isSame(is.function.choose(initial, start), initial) ? initial : start;
+            }
+            Object limit = is.end;
+            if (limit != null) {
+                end = alike(end, limit);
+                end = CursorOrder.isSame(is.function.choose(limit, end), end) ? limit : end;
+            }
+        } catch (IllegalArgumentException e) {
+            throw scheduler(resource,
+                    "cannot be compared with the interval of the scheduler: " + e.getMessage(), e);
+        }
+        Object first = start;
+        Object last = end;
+        return changed(draft -> {
+            draft.initial = first;
+            draft.end = last;
+        });
+    }
+
+    private Object ofTime(String resource, OffsetDateTime time, TimeInterval interval) {
+        return switch (cursorType()) {
+            case TIMESTAMP -> time;
+            case DATE -> time.atZoneSameInstant(interval.zone()).toLocalDate();
+            case INTEGER -> time.toEpochSecond();
+            case NUMBER -> time.toEpochSecond() + time.getNano() / 1e9;
+            case TEXT -> throw scheduler(resource,
+                    "holds texts, which cannot be compared with the interval of a scheduler: convert them "
+                            + "by a step",
+                    null);
+            case OTHER, UNKNOWN -> throw scheduler(resource,
+                    "has no type of time, so it cannot take the interval of a scheduler: declare its type, "
+                            + "or give an initial value",
+                    null);
+        };
+    }
+
+    /// A time with or without a zone, as the other one is.
+    private static Object alike(Object time, Object other) {
+        return time instanceof OffsetDateTime aware && other instanceof LocalDateTime
+                ? aware.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : time;
+    }
+
+    private CursorException scheduler(String resource, String what, @Nullable Throwable cause) {
+        return new CursorException(Fault.SCHEDULER, is.cursorPath,
+                "resource %s: the cursor %s %s".formatted(resource, is.cursorPath, what), cause);
+    }
+
+    /// Fails because an interval is asked for that nobody gives.
+    public CursorException withoutScheduler(String resource) {
+        return scheduler(resource,
+                "asks for the interval of a scheduler, but there is none: set DLT_INTERVAL_START and "
+                        + "DLT_INTERVAL_END",
+                null);
     }
 
     /// Whether rows at the boundary are recognized at all.
