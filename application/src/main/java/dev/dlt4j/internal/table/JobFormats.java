@@ -28,6 +28,8 @@ public final class JobFormats {
         this.formats = formats;
     }
 
+    /// The format of the job files of a table's documents.
+    ///
     /// @throws TerminalException when the destination takes nothing that can be written
     public FileFormat of(Schema schema, String tableName) {
         String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
