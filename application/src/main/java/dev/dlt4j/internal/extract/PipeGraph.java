@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.CursorState;
 import dev.dlt4j.domain.incremental.DedupKey;
@@ -12,6 +13,7 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.WriteDisposition;
+import dev.dlt4j.spi.step.Step;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +74,7 @@ final class PipeGraph {
                 return known;
             }
         }
-        Optional<Resource<?>> known = source.resources().stream().<Resource<?>>map(each -> each)
-                .filter(resource::isCopyOf).findFirst();
+        Optional<Resource<?>> known = ofSource(resource);
         Resource<?> own = known.isPresent() ? known.get() : resource;
         Pipe pipe = pipe(own, known.isPresent() && own.selected());
         pipes.add(pipe);
@@ -86,6 +87,50 @@ final class PipeGraph {
         return pipe;
     }
 
+    private Optional<Resource<?>> ofSource(Resource<?> copy) {
+        return source.resources().stream().<Resource<?>>map(each -> each).filter(copy::isCopyOf).findFirst();
+    }
+
+    /// The steps that a transformer wants of its parent's items, where the parent that runs is a copy without
+    /// them. They run before the transformer.
+    private List<Step> stepsOfParent(Resource<?> transformer) {
+        if (transformer.parent().isEmpty()) {
+            return List.of();
+        }
+        Resource<?> wanted = transformer.parent().get();
+        Optional<Resource<?>> known = ofSource(wanted);
+        Resource<?> running = known.isPresent()
+                ? known.get()
+                : pipes.stream().<Resource<?>>map(Pipe::resource).filter(wanted::isCopyOf).findFirst()
+                        .orElse(wanted);
+        List<Step> missing = new ArrayList<>(wanted.steps().all());
+        missing.removeAll(running.steps().all());
+        if (known.isPresent()) {
+            // the source's copy may read less by a cursor or limit of its own
+            missing.removeIf(step -> running.steps().all().stream()
+                    .anyMatch(other -> isForRoots(step) && other.getClass() == step.getClass()));
+        }
+        boolean other = known.isEmpty() && !wanted.steps().all().containsAll(running.steps().all());
+        if (other || missing.stream().anyMatch(PipeGraph::isForRoots)) {
+            throw new TerminalException(
+                    ("source %s: transformer %s takes the rows of a copy of %s with other steps than the one "
+                            + "that runs (%s, not %s); a resource is read once: put the copy with these steps "
+                            + "into the source, selected or not")
+                            .formatted(source.name(), transformer.name(), wanted.name(), names(wanted),
+                                    names(running)));
+        }
+        return missing;
+    }
+
+    private static boolean isForRoots(Step step) {
+        return step instanceof Step.Cursor || step instanceof Step.Limited;
+    }
+
+    private static String names(Resource<?> resource) {
+        List<String> names = resource.steps().all().stream().map(Step::name).toList();
+        return names.isEmpty() ? "none" : String.join(", ", names);
+    }
+
     private Pipe pipe(Resource<?> resource, boolean written) {
         ResourceHints hints = resource.hints();
         if (hints.write().filter(WriteDisposition.REPLACE::equals).isPresent()) {
@@ -95,7 +140,7 @@ final class PipeGraph {
                 .orElse(null);
         RunningContext context = new RunningContext(pipelineName, source.name(), resource, state,
                 cursor == null ? null : cursor.filter(), cancelled);
-        return new Pipe(resource, context, written, cursor, System::nanoTime);
+        return new Pipe(resource, context, written, cursor, stepsOfParent(resource), System::nanoTime);
     }
 
     private CursorStep cursor(Resource<?> resource, Incremental<?> declared) {

@@ -156,6 +156,37 @@ final class ResourceGraphTest {
         assertThat(tables(parent, twice)).isEqualTo(Map.of("p", "1 2", "twice", "2 4"));
     }
 
+    /// The source's own copy is the one that runs; a transformer of another copy gets what its steps leave.
+    @Test
+    void aTransformerTakesWhatTheStepsOfItsParentLeave() {
+        Resource<Integer> numbers = numbers("n", 1, 2, 3);
+        Resource<Integer> odd = numbers.filter(row -> row % 2 == 1);
+        Resource<Integer> twice = odd.transform("twice", (row, context) -> Stream.of(row * 2));
+        Resource<Integer> pages = odd.map(row -> row + 10).transformPages("plain",
+                (row, context) -> Stream.of((Integer) row));
+        assertThat(tables(numbers, twice, pages))
+                .isEqualTo(Map.of("n", "1 2 3", "twice", "2 6", "plain", "11 13"));
+        assertThat(tables(numbers.limit(2), twice)).isEqualTo(Map.of("n", "1 2", "twice", "2"));
+        assertThat(tables(odd, twice)).isEqualTo(Map.of("n", "1 3", "twice", "2 6"));
+        assertThat(tables(twice)).isEqualTo(Map.of("twice", "2 6"));
+    }
+
+    @Test
+    void copiesOfAParentThatCannotRunAsOneAreRefused() {
+        Resource<Integer> numbers = numbers("n", 1, 2, 3);
+        Resource<Integer> first = numbers.limit(1).transform("first", (row, context) -> Stream.of(row));
+        Resource<Integer> odd = numbers.filter(row -> row % 2 == 1).transform("odd",
+                (row, context) -> Stream.of(row));
+        Resource<Integer> even = numbers.filter(row -> row % 2 == 0).transform("even",
+                (row, context) -> Stream.of(row));
+        assertThatThrownBy(() -> tables(numbers, first)).hasMessageContaining(
+                "source s: transformer first takes the rows of a copy of n with other steps than the one that "
+                        + "runs (limit 1 items, not none)");
+        assertThatThrownBy(() -> tables(odd, even)).hasMessageContaining("(filter, not filter)");
+        assertThat(tables(numbers.selected(false), odd, even))
+                .isEqualTo(Map.of("odd", "1 3", "even", "2"));
+    }
+
     @Test
     void tenThousandParallelCallsStayBounded() {
         AtomicInteger running = new AtomicInteger();

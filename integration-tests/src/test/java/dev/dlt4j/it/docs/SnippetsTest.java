@@ -92,6 +92,39 @@ final class SnippetsTest {
                 .containsExactly("What was sold|customers");
     }
 
+    @Test
+    void resourcesGiveRowsInEachWayThatThePageShows() throws SQLException {
+        var outcome = java(IssuesResource.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(query("issues.duckdb", "select (select count(*) from tracker.streamed),"
+                + " (select count(*) from tracker.iterated), (select count(*) from tracker.pushed),"
+                + " (select count(*) from tracker.open), (select count(*) from tracker.labels),"
+                + " (select count(*) from tracker.two_pages), (select count(*) from tracker.some_rows),"
+                + " (select count(*) from tracker.comments), (select count(*) from tracker.slow)"))
+                .containsExactly("3|3|9|6|24|6|12|24|150");
+        assertThat(query("issues.duckdb", "select (select count(*) from tracker.issues_open),"
+                + " (select count(*) from tracker.issues_closed), (select count(*) from tracker.events),"
+                + " (select count(*) from tracker.odd_events), (select count(*) from tracker.nobody),"
+                + " (select count(distinct id) from tracker.news), (select count(*) from tracker.replaced)"))
+                .containsExactly("6|6|2|1|0|6|12");
+        assertThat(query("issues.duckdb", "select count(*) from information_schema.tables"
+                + " where table_name = 'issues'")).containsExactly("0");
+    }
+
+    @Test
+    void onlyNewRowsAreLoaded() throws SQLException {
+        var outcome = java(NewIssues.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("{issues=2} then {issues=1}");
+        assertThat(query("issues.duckdb", "select (select string_agg(id, ',') from tracker.issues),"
+                + " (select string_agg(id, ',') from tracker.asked),"
+                + " (select string_agg(id, ',') from tracker.old_issues),"
+                + " (select string_agg(id, ',') from tracker.typed)"))
+                .containsExactly("1,2,3|2,3|2|3");
+    }
+
     /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program) {
         return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -27,9 +27,10 @@ public final class Pipe {
 
     /// @param written whether its items go into a table: not those of a parent that is not selected
     /// @param cursor  the resource's cursor, if it has one
+    /// @param before  steps that items of a parent pass before a transformer takes them
     /// @param clock   nanoseconds that pass
     public Pipe(Resource<?> resource, ResourceContext context, boolean written, @Nullable CursorStep cursor,
-            LongSupplier clock) {
+            List<Step> before, LongSupplier clock) {
         this.resource = resource;
         this.context = context;
         this.written = written;
@@ -38,6 +39,7 @@ public final class Pipe {
         if (cursor != null) {
             cursor.bind(this);
         }
+        before.forEach(step -> steps.add(StepBinding.of(step, this)));
         if (resource.code() instanceof ResourceCode.Transform transform) {
             steps.add(new TransformStep(resource, transform, context));
         }
