@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The footer of a file, walked through from its first byte to its last, and the column chunks it names.
 final class Footer {
@@ -183,7 +184,8 @@ final class Footer {
 
     /// Collects the fields of a column chunk.
     private static final class ChunkFields {
-        private String column = "";
+        /// Null until it is read: a column may have an empty name.
+        private @Nullable String path;
         private String otherFile = "";
         private int type = -1;
         private int codec = -1;
@@ -211,8 +213,9 @@ final class Footer {
                 }
                 return false;
             });
-            if (column.isEmpty() || type < 0 || codec < 0 || values < 0 || length < 0 || dataPage < 0) {
-                throw new DamagedParquet(column.isEmpty()
+            String column = path;
+            if (column == null || type < 0 || codec < 0 || values < 0 || length < 0 || dataPage < 0) {
+                throw new DamagedParquet(column == null
                         ? "has a column chunk without a column"
                         : "lacks the place, the type or the size of column " + column);
             }
@@ -223,7 +226,7 @@ final class Footer {
         private boolean metaData(int id, int kind, CompactReader reader) {
             switch (id * 16 + kind) {
                 case 16 + CompactReader.I32 -> type = reader.i32();
-                case 3 * 16 + CompactReader.LIST -> column = reader.path();
+                case 3 * 16 + CompactReader.LIST -> path = reader.path();
                 case 4 * 16 + CompactReader.I32 -> codec = reader.i32();
                 case 5 * 16 + CompactReader.I64 -> values = reader.zigzag();
                 case 6 * 16 + CompactReader.I64 -> unpacked = reader.zigzag();

@@ -37,6 +37,11 @@ class DamagedFilesTest {
         assertThat(rows(bytes(name))).isEqualTo(ROWS);
     }
 
+    @Test
+    void readsAColumnWithAnEmptyName() throws IOException {
+        assertThat(rows(bytes("empty_name"))).isPositive();
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void endsWithRowsOrAnErrorWhateverBytesAreDamaged(String name) throws IOException {
