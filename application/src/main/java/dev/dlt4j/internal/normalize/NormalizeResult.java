@@ -3,6 +3,11 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.normalize.commit.JobFileSet;
+import dev.dlt4j.internal.normalize.commit.LearnedSchema;
+import dev.dlt4j.internal.normalize.commit.PackageRemarks;
+import dev.dlt4j.internal.normalize.commit.WrittenJob;
+import dev.dlt4j.internal.normalize.decide.RefusedValue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,27 +35,28 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
         List<String> losses) {
     private static final String MARKS = "x-normalizer";
 
-    static NormalizeResult of(Schema before, Commits commits, JobFileSet jobFiles) {
+    static NormalizeResult of(Schema before, LearnedSchema learned, PackageRemarks remarks,
+            JobFileSet jobFiles) {
         Set<String> withFiles = new LinkedHashSet<>(jobFiles.rowCounts().keySet());
         for (String table : withFiles) {
-            requireBound(commits.schema().table(table));
+            requireBound(learned.schema().table(table));
         }
-        Schema schema = commits.schema().withNestedTablesSorted(before.tables().keySet())
+        Schema schema = learned.schema().withNestedTablesSorted(before.tables().keySet())
                 .withDataSeen(withFiles);
         Map<String, Table> updates = new LinkedHashMap<>();
-        for (Table partial : commits.learned()) {
+        for (Table partial : learned.learned()) {
             updates.merge(partial.name(), partial, (known, more) -> more.withColumns(union(known, more)));
         }
         updates.replaceAll((name, partial) -> marked(partial, before.findTable(name), schema.table(name)));
         Map<String, List<String>> nullOnly = new LinkedHashMap<>();
-        for (Map.Entry<String, Set<String>> names : commits.nullOnly().entrySet()) {
+        for (Map.Entry<String, Set<String>> names : remarks.nullOnly().entrySet()) {
             List<String> untyped = untyped(schema, names.getKey(), names.getValue());
             if (!untyped.isEmpty()) {
                 nullOnly.put(names.getKey(), untyped);
             }
         }
         return new NormalizeResult(schema, updates, jobFiles.rowCounts(), jobFiles.written(), nullOnly,
-                commits.mergedKeys(), commits.mergedLists(), commits.losses());
+                remarks.mergedKeys(), remarks.mergedLists(), remarks.losses());
     }
 
     /// Names without a typed column, and without columns or tables of what objects and lists under them held.

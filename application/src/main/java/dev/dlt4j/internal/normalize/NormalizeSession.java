@@ -5,6 +5,19 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.handover.ArrivingFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.normalize.commit.Arrivals;
+import dev.dlt4j.internal.normalize.commit.Chunk;
+import dev.dlt4j.internal.normalize.commit.ChunkReader;
+import dev.dlt4j.internal.normalize.commit.ChunkSequence;
+import dev.dlt4j.internal.normalize.commit.EmptyTables;
+import dev.dlt4j.internal.normalize.commit.JobFileSet;
+import dev.dlt4j.internal.normalize.commit.JobFiles;
+import dev.dlt4j.internal.normalize.commit.LearnedSchema;
+import dev.dlt4j.internal.normalize.commit.ModelFiles;
+import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
+import dev.dlt4j.internal.normalize.commit.PackageRemarks;
+import dev.dlt4j.internal.normalize.commit.TableFiles;
+import dev.dlt4j.internal.normalize.commit.Worker;
 import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.internal.table.JobFormats;
 import java.io.IOException;
@@ -26,7 +39,9 @@ public final class NormalizeSession implements AutoCloseable {
     private final String loadId;
     private final JobFiles jobs;
     private final JobFileSet jobFiles;
-    private final Commits commits;
+    private final LearnedSchema learned;
+    private final PackageRemarks remarks = new PackageRemarks();
+    private final ChunkSequence sequence;
     private final Arrivals arrivals = new Arrivals();
     private final ChunkReader chunks;
     private final List<Thread> threads = new ArrayList<>();
@@ -39,7 +54,8 @@ public final class NormalizeSession implements AutoCloseable {
         this.loadId = loadId;
         this.jobs = jobs;
         this.jobFiles = new JobFileSet(jobs, options.fileLimits(), formats, types);
-        this.commits = new Commits(schema, jobFiles, options.progress());
+        this.learned = new LearnedSchema(schema, jobFiles);
+        this.sequence = new ChunkSequence(learned, remarks, jobFiles, options.progress());
         this.chunks = new ChunkReader(arrivals, chunkSizes);
     }
 
@@ -85,29 +101,31 @@ public final class NormalizeSession implements AutoCloseable {
     public NormalizeResult finish(Schema schema, List<ExtractedFile> files) {
         arrivals.end();
         join();
-        commits.throwFailure();
-        commits.adopt(schema);
+        sequence.throwFailure();
+        learned.adopt(schema);
         try {
-            TableFiles tables = new TableFiles(loadId, options, formats, types, jobs, jobFiles, commits);
-            ModelFiles models = new ModelFiles(loadId, options, jobs, jobFiles, commits);
+            TableFiles tables = new TableFiles(loadId, options, formats, types, jobs, jobFiles, learned,
+                    remarks);
+            ModelFiles models = new ModelFiles(loadId, options, jobs, jobFiles, learned);
+            EmptyTables empty = new EmptyTables(learned, jobFiles);
             for (ExtractedFile file : files) {
                 if (file.kind() == ExtractedFile.Kind.PARQUET) {
                     tables.takeOver(file);
                 } else if (file.kind() == ExtractedFile.Kind.MODEL) {
                     models.takeOver(file);
-                } else if (file.rows() == 0 || commits.isEmptied(file.tableName())) {
-                    commits.materialize(file.tableName(), worker());
+                } else if (file.rows() == 0 || empty.isEmptied(file.tableName())) {
+                    empty.materialize(file.tableName(), worker());
                 }
             }
             jobFiles.complete();
         } catch (IOException broken) {
             throw DiskFault.of("write job files to the working folder", broken);
         }
-        return NormalizeResult.of(schema, commits, jobFiles);
+        return NormalizeResult.of(schema, learned, remarks, jobFiles);
     }
 
     private Worker worker() {
-        return new Worker(loadId, commits.schema(), types, formats, options);
+        return new Worker(loadId, learned.schema(), types, formats, options);
     }
 
     private void drain() {
@@ -118,18 +136,18 @@ public final class NormalizeSession implements AutoCloseable {
                 if (!chunks.next(chunk)) {
                     return;
                 }
-                commits.commit(chunk, worker);
+                sequence.commit(chunk, worker);
             }
-            commits.stop();
+            sequence.stop();
         } catch (CancellationException | UncheckedIOException stopped) {
             if (stopped instanceof UncheckedIOException broken
                     && !(broken.getCause() instanceof ClosedByInterruptException)) {
-                commits.fail(broken);
+                sequence.fail(broken);
             }
             // another worker failed or the step is being interrupted: whoever began it tells
-            commits.stop();
+            sequence.stop();
         } catch (Throwable failure) {
-            commits.fail(failure);
+            sequence.fail(failure);
         }
     }
 
@@ -156,7 +174,7 @@ public final class NormalizeSession implements AutoCloseable {
     /// @throws dev.dlt4j.domain.DltException when they cannot be closed
     @Override
     public void close() {
-        commits.stop();
+        sequence.stop();
         threads.forEach(Thread::interrupt);
         try (jobFiles) {
             join();

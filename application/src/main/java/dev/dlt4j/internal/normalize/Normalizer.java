@@ -3,8 +3,10 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.normalize.commit.ChunkReader;
+import dev.dlt4j.internal.normalize.commit.JobFiles;
+import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
 import dev.dlt4j.spi.destination.Capabilities;
-import dev.dlt4j.spi.progress.Progress;
 import java.util.List;
 import java.util.Map;
 
@@ -64,9 +66,5 @@ public final class Normalizer {
     /// Begins to normalize a package whose documents are still arriving.
     public NormalizeSession begin(String loadId, Schema schema, JobFiles jobs) {
         return new NormalizeSession(options, chunkSizes, loadId, schema, jobs);
-    }
-
-    static Progress counted(String counter, long done) {
-        return new Progress.Counted("normalize", counter, done, -1);
     }
 }

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.normalize;
 import dev.dlt4j.domain.schema.contract.ContractEntity;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
+import dev.dlt4j.internal.normalize.commit.ChunkReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

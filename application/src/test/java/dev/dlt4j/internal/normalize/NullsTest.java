@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.normalize.decide.RefusedValue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.internal.normalize.commit.ChunkReader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -22,7 +22,7 @@ public final class CursorStep implements BoundStep {
     private final Reading reading;
     private final @Nullable MemberReader member;
     private final @Nullable BatchCursor batches;
-    private @Nullable Pipe pipe;
+    private @Nullable ReadingHead head;
     private byte[] keptBytes = {};
 
     /// Reads the rows of user code and of tables.
@@ -47,8 +47,8 @@ public final class CursorStep implements BoundStep {
         this.member = path.field().map(MemberReader::new).orElse(null);
     }
 
-    void bind(Pipe to) {
-        this.pipe = to;
+    void bind(ReadingHead to) {
+        this.head = to;
     }
 
     /// The filter, for the state it leaves.
@@ -79,8 +79,8 @@ public final class CursorStep implements BoundStep {
         } else {
             filter.endItem();
         }
-        if (filter.canClose() && pipe != null) {
-            pipe.closeHead();
+        if (filter.canClose() && head != null) {
+            head.closeHead();
         }
         return kept;
     }

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// Ends the reading of a pipe. The item that reaches the limit passes, items behind it do not.
 final class LimitStep implements BoundStep {
     private final Limit limit;
-    private final Pipe pipe;
+    private final ReadingHead head;
     private final long started;
     private long count;
     private boolean exhausted;
 
-    LimitStep(Limit limit, Pipe pipe) {
+    LimitStep(Limit limit, ReadingHead head) {
         this.limit = limit;
-        this.pipe = pipe;
-        this.started = pipe.nanoTime();
+        this.head = head;
+        this.started = head.nanoTime();
     }
 
     @Override
@@ -37,13 +37,13 @@ final class LimitStep implements BoundStep {
         long most = limit.count().orElse(Long.MAX_VALUE);
         if (count >= most || isLate()) {
             exhausted = true;
-            pipe.closeHead();
+            head.closeHead();
         }
         return most == 0 ? null : item;
     }
 
     private boolean isLate() {
         Duration time = limit.time().orElse(null);
-        return time != null && pipe.nanoTime() - started > time.toNanos();
+        return time != null && head.nanoTime() - started > time.toNanos();
     }
 }

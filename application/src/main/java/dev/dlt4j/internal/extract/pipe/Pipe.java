@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A resource that runs: its steps, and the transformers that take its items. Used by the thread of one
 /// [PipeLoop].
-public final class Pipe {
+public final class Pipe implements ReadingHead {
     private final Resource<?> resource;
     private final ResourceContext context;
     private final boolean written;
@@ -107,7 +107,8 @@ public final class Pipe {
 
     /// Ends the reading: no further item of the resource itself is asked for. A transformer goes on, since
     /// its items come from its parent.
-    void closeHead() {
+    @Override
+    public void closeHead() {
         headClosed = !isTransformer();
     }
 
@@ -115,7 +116,8 @@ public final class Pipe {
         return headClosed;
     }
 
-    long nanoTime() {
+    @Override
+    public long nanoTime() {
         return clock.getAsLong();
     }
 }

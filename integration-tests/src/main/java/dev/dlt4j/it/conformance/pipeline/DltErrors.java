@@ -7,7 +7,7 @@ import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
-import dev.dlt4j.internal.normalize.RefusedValue;
+import dev.dlt4j.internal.normalize.decide.RefusedValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.dlt4j.it.conformance.pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
-import dev.dlt4j.internal.normalize.RefusedValue;
+import dev.dlt4j.internal.normalize.decide.RefusedValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
 import java.util.Map;

@@ -1,8 +1,0 @@
-package dev.dlt4j.internal.normalize;
-
-import org.jspecify.annotations.Nullable;
-
-/// A value that rows take over from a row above, dlt's propagation: most often the root's id.
-///
-/// @param next the value taken over before this one; a later one of the same column wins
-record Inherited(String column, @Nullable Object value, @Nullable Inherited next) {}

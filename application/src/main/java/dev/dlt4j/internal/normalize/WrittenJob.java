@@ -1,6 +1,0 @@
-package dev.dlt4j.internal.normalize;
-
-import java.nio.file.Path;
-
-/// A job file that is complete.
-public record WrittenJob(String table, Path path, String format, long rows, long bytes) {}

@@ -1,0 +1,99 @@
+package dev.dlt4j.internal.normalize.commit;
+
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.normalize.rows.TableRows;
+import dev.dlt4j.spi.progress.Progress;
+import dev.dlt4j.spi.progress.ProgressListener;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/// Where the workers' chunks become visible, one after the other: the schema grows and the rows are written.
+public final class ChunkSequence {
+    private final Turnstile turnstile = new Turnstile();
+    private final JobFileSet jobFiles;
+    private final ProgressListener progress;
+    private final LearnedSchema learned;
+    private final PackageRemarks remarks;
+    private @Nullable Throwable failure;
+
+    public ChunkSequence(LearnedSchema learned, PackageRemarks remarks, JobFileSet jobFiles,
+            ProgressListener progress) {
+        this.learned = learned;
+        this.remarks = remarks;
+        this.jobFiles = jobFiles;
+        this.progress = progress;
+    }
+
+    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its
+    /// contract does not let in, or failed, on the ground of a schema that has changed meanwhile is done
+    /// again.
+    public void commit(Chunk chunk, Worker worker) {
+        turnstile.await(chunk.after);
+        // a first chunk: all earlier ones have passed, and all later ones wait for it
+        chunk.said.forEach(learned::describe);
+        Schema ground = learned.schema();
+        RuntimeException misfit = null;
+        try {
+            worker.flatten(chunk, ground);
+        } catch (RuntimeException failed) {
+            misfit = failed;
+        }
+        turnstile.await(chunk.number - 1);
+        if (learned.schema() != ground && (misfit != null || worker.learner.hasJudged())) {
+            misfit = null;
+            worker.flatten(chunk, learned.schema());
+        }
+        if (misfit != null) {
+            throw misfit;
+        }
+        write(worker);
+        turnstile.pass(chunk.number);
+    }
+
+    private void write(Worker worker) {
+        learned.grow(worker.tables.schema(), worker.learner.learned());
+        remarks.add(worker);
+        try {
+            for (TableRows table : worker.tables.all()) {
+                if (table.rows > 0) {
+                    jobFiles.write(learned.schema(), table.name, table.batch(worker.loadId));
+                    progress.on(new Progress.Counted("normalize", table.name,
+                            Objects.requireNonNull(jobFiles.rowCounts().get(table.name)), -1));
+                }
+            }
+        } catch (IOException broken) {
+            throw DiskFault.of("write job files to the working folder", broken);
+        }
+    }
+
+    public void fail(Throwable cause) {
+        synchronized (this) {
+            if (failure == null) {
+                failure = cause;
+            }
+        }
+        turnstile.stop();
+    }
+
+    /// Keeps chunks that are not committed yet from being committed.
+    public void stop() {
+        turnstile.stop();
+    }
+
+    /// Makes sure that nobody gave up, so that no chunk is missing.
+    public synchronized void throwFailure() {
+        switch (failure) {
+            case null -> {
+                if (turnstile.isStopped()) {
+                    throw new CancellationException("normalizing was stopped");
+                }
+            }
+            case RuntimeException known -> throw known;
+            case Error known -> throw known;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+}

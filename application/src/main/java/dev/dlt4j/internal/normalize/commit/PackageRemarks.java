@@ -1,0 +1,57 @@
+package dev.dlt4j.internal.normalize.commit;
+
+import dev.dlt4j.internal.normalize.rows.Losses;
+import dev.dlt4j.internal.normalize.rows.TableRows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// What a user should hear of the documents of a package: columns without values, keys and lists that fall
+/// together, digits that were lost. Changed by one thread at a time, the one whose turn it is.
+public final class PackageRemarks {
+    private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
+    private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
+    private final Map<String, List<String>> mergedLists = new LinkedHashMap<>();
+    private final Losses losses = new Losses();
+
+    /// Adds what a worker found in its chunk.
+    void add(Worker worker) {
+        losses.addAll(worker.tables.losses());
+        worker.learner.nullOnly().forEach(this::addNullOnly);
+        worker.learner.mergedKeys().forEach((table, columns) -> columns.forEach(
+                mergedKeys.computeIfAbsent(table, name -> new LinkedHashMap<>())::putIfAbsent));
+        for (TableRows table : worker.tables.all()) {
+            addNullOnly(table.name, table.nullOnly());
+            if (!table.mergedLists().isEmpty()) {
+                mergedLists.putIfAbsent(table.name, table.mergedLists());
+            }
+        }
+    }
+
+    /// Adds names of a table that were null in all rows seen.
+    void addNullOnly(String table, Set<String> names) {
+        if (!names.isEmpty()) {
+            nullOnly.computeIfAbsent(table, name -> new LinkedHashSet<>()).addAll(names);
+        }
+    }
+
+    /// Names that were null where they were met, by table; some may have become columns since.
+    public Map<String, Set<String>> nullOnly() {
+        return nullOnly;
+    }
+
+    public Map<String, Map<String, List<String>>> mergedKeys() {
+        return mergedKeys;
+    }
+
+    public Map<String, List<String>> mergedLists() {
+        return mergedLists;
+    }
+
+    public List<String> losses() {
+        return new ArrayList<>(losses.told());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.dlt4j.internal.normalize.flatten;
+
+import dev.dlt4j.internal.normalize.rows.JsonStrings;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/// A place in the bytes of valid JSON, eight of which are looked at at once where strings are read. The
+/// [Flattener] that owns it reads and moves it directly: a call for each byte would cost more than the byte.
+public final class ByteCursor {
+    /// Readable bytes behind the end of a chunk, so that words can be read anywhere.
+    public static final int PADDING = 64;
+
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
+
+    byte[] bytes = new byte[0];
+    int at;
+
+    /// Moves to the first byte of the next document; false when there is none before `to`.
+    boolean findDocument(int to) {
+        while (at < to && bytes[at] <= ' ') {
+            at++;
+        }
+        return at < to;
+    }
+
+    /// The index of the first byte from there on that is no blank.
+    int blanks(int from) {
+        int i = from;
+        while (bytes[i] <= ' ' && bytes[i] >= 0) {
+            i++;
+        }
+        return i;
+    }
+
+    /// Whether a string may begin with a mark that is spelled as `\\uf026`: it means the same.
+    boolean mayBeEscapedMark(int from) {
+        return bytes[from] == '\\' && bytes[from + 1] == 'u' && (bytes[from + 2] | 0x20) == 'f';
+    }
+
+    /// Copies a string into its column, eight bytes at a time, while looking for its end.
+    void copyString(ColumnBuilder builder, int row, int from) {
+        builder.beginBytes(row);
+        int i = from;
+        while (true) {
+            byte[] out = builder.room(64);
+            int o = builder.position();
+            int start = o;
+            int stop = o + 56;
+            while (o < stop) {
+                long word = (long) WORDS.get(bytes, i);
+                WORDS.set(out, o, word);
+                long special = special(word);
+                if (special != 0) {
+                    int length = Long.numberOfTrailingZeros(special) >>> 3;
+                    i += length;
+                    builder.advance(o + length - start);
+                    if (bytes[i] == '"') {
+                        at = i + 1;
+                    } else {
+                        escaped(builder, i);
+                    }
+                    return;
+                }
+                i += 8;
+                o += 8;
+            }
+            builder.advance(o - start);
+        }
+    }
+
+    private void escaped(ColumnBuilder builder, int from) {
+        int to = endOfString(from);
+        byte[] out = builder.room(to - from);
+        int position = builder.position();
+        builder.advance(JsonStrings.unescape(bytes, from, to, out, position) - position);
+        at = to + 1;
+    }
+
+    /// The index of the quote that closes a string, from behind its opening one.
+    int endOfString(int from) {
+        int i = from;
+        while (true) {
+            long special = special((long) WORDS.get(bytes, i));
+            if (special == 0) {
+                i += 8;
+                continue;
+            }
+            i += Long.numberOfTrailingZeros(special) >>> 3;
+            if (bytes[i] == '"') {
+                return i;
+            }
+            i += 2;
+        }
+    }
+
+    /// A high bit for each quote and backslash, right for the first one.
+    private static long special(long word) {
+        long quotes = word ^ (ONES * '"');
+        long slashes = word ^ (ONES * '\\');
+        return (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)) & HIGHS;
+    }
+}

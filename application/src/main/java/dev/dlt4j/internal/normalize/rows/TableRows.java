@@ -1,0 +1,213 @@
+package dev.dlt4j.internal.normalize.rows;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.table.CellTypes;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.batch.ColumnVector;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of one table in the chunk at hand, column by column. Owned by one flattener.
+public final class TableRows {
+    public final String name;
+    public final byte[] nameUtf8;
+    /// Table of the rows above at the place where the table was first met; null for the table documents begin
+    /// in.
+    final @Nullable String pathParent;
+    public final RowLinks links;
+    private final Exclusions exclusions;
+    private final Map<String, Boolean> excluded = new HashMap<>();
+
+    /// The table as the schema has it; null until it is made.
+    @Nullable
+    public Table schema;
+    public IdKind idKind = IdKind.RANDOM;
+    /// What may change; null until something is about to. It is the same for a whole package.
+    @Nullable
+    SchemaContract contract;
+    /// Columns whose values rows below take over, and what they are called there.
+    public Map<String, String> propagated = Map.of();
+    /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's
+    /// order.
+    public int feeders;
+    public int rows;
+    /// Rows there were when the document at hand began; -1 when it has none here yet.
+    public int rowsBefore = -1;
+
+    private @Nullable ColumnKey lastList;
+    private List<String> mergedLists = List.of();
+    private final Map<String, ColumnKey> owners = new HashMap<>();
+    private final Set<String> takenByTable = new LinkedHashSet<>();
+    private final Map<String, ColumnBuilder> builders = new LinkedHashMap<>();
+    private final List<ColumnKey> fields = new ArrayList<>();
+    private final Map<String, Column> stored = new HashMap<>();
+
+    TableRows(String name, @Nullable String pathParent, Names names, Exclusions exclusions) {
+        this.name = name;
+        this.nameUtf8 = Names.utf8(name);
+        this.pathParent = pathParent;
+        this.links = new RowLinks(this, names, exclusions);
+        this.exclusions = exclusions;
+        takenByTable.addAll(links.columns());
+    }
+
+    /// Whether rows hang on rows of another table. A table that the schema knows without a parent does not.
+    public boolean isNested() {
+        return schema == null ? pathParent != null : schema.isNested();
+    }
+
+    /// Takes note of a new field. Two fields of one column, or a field that names a link column, are decided
+    /// by the order of the row.
+    void own(ColumnKey field) {
+        fields.add(field);
+        ColumnKey other = owners.putIfAbsent(field.column(), field);
+        if (other != null && other != field) {
+            other.share();
+            other.unresolve();
+            field.share();
+        }
+        if (takenByTable.contains(field.column())) {
+            field.share();
+        }
+    }
+
+    /// From now on the table itself also writes to the column.
+    void take(String column) {
+        takenByTable.add(column);
+        ColumnKey owner = owners.get(column);
+        if (owner != null && !owner.isShared()) {
+            owner.share();
+            owner.unresolve();
+        }
+    }
+
+    /// Looks at the table's schema anew.
+    @SuppressWarnings("ReferenceEquality") // a schema keeps the table objects that did not change
+    void adopt(@Nullable Table changed) {
+        if (schema == changed) {
+            return;
+        }
+        schema = changed;
+        stored.clear();
+        links.unresolve();
+        for (ColumnKey field : fields) {
+            field.unresolve();
+        }
+        if (changed != null) {
+            for (Column column : changed.columns().values()) {
+                if (column.variant()) {
+                    take(column.name());
+                }
+            }
+        }
+    }
+
+    /// A complete column of the table as the destination has it.
+    Column stored(Column column, CellTypes types) {
+        return stored.computeIfAbsent(column.name(), asked -> types.stored(name, column));
+    }
+
+    public ColumnBuilder builder(String column, ColumnType type) {
+        ColumnBuilder known = builders.get(column);
+        if (known == null || !known.type().equals(type)) {
+            known = new ColumnBuilder(type);
+            builders.put(column, known);
+        }
+        return known;
+    }
+
+    /// Whether a filter of the schema keeps the column out.
+    public boolean excludes(String column) {
+        return exclusions.any()
+                && excluded.computeIfAbsent(column, asked -> exclusions.excludes(name, asked));
+    }
+
+    /// Whether the schema has a column of text by that name.
+    public boolean isText(String column) {
+        Column found = schema == null ? null : schema.column(column);
+        return found != null && found.dataTypeOrNull() == DataType.TEXT;
+    }
+
+    public ColumnBuilder textBuilder(String column) {
+        return builder(column, ColumnType.UTF8);
+    }
+
+    int openRow() {
+        return rows++;
+    }
+
+    /// Gives the rows of the document at hand their numbers anew, for none has a value in a column yet.
+    public void reopen() {
+        rows = rowsBefore;
+    }
+
+    /// Takes note of the list whose items come next.
+    ///
+    /// @param goesOn whether items of another list of the same row came before
+    public void fedBy(ColumnKey list, boolean goesOn) {
+        ColumnKey before = lastList;
+        if (goesOn && before != null && mergedLists.isEmpty() && before != list) {
+            mergedLists = List.of(before.path(), list.path());
+        }
+        lastList = list;
+    }
+
+    /// Keys of two lists of one row that became rows here; empty when there are none.
+    public List<String> mergedLists() {
+        return mergedLists;
+    }
+
+    /// Takes back the rows of the document at hand.
+    public void rollBack() {
+        if (rowsBefore >= 0) {
+            rows = rowsBefore;
+            rowsBefore = -1;
+            builders.values().forEach(builder -> builder.truncate(rows));
+        }
+    }
+
+    void clear() {
+        rows = 0;
+        rowsBefore = -1;
+        builders.values().forEach(ColumnBuilder::reset);
+    }
+
+    /// Names of fields that were null and have no column.
+    public Set<String> nullOnly() {
+        Set<String> names = new LinkedHashSet<>();
+        for (ColumnKey field : fields) {
+            if (field.isNull()) {
+                names.add(field.column());
+            }
+        }
+        return names;
+    }
+
+    /// The rows as a batch. Good until the next row is written.
+    public ColumnBatch batch(byte[] loadId) {
+        List<String> names = new ArrayList<>();
+        List<ColumnVector> vectors = new ArrayList<>();
+        builders.forEach((column, builder) -> {
+            if (builder.lastRow() >= 0) {
+                names.add(column);
+                vectors.add(builder.build(rows));
+            }
+        });
+        if (links.constantLoadId()) {
+            names.add(links.loadIdColumn);
+            vectors.add(ColumnVector.constant(ColumnType.UTF8, rows, loadId));
+        }
+        return new ColumnBatch(rows, names, vectors);
+    }
+}
