@@ -18,6 +18,7 @@ final class RunCommand {
     static final String NAME = "run";
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
     private static final String PROGRESS = "--progress";
+    private static final String SELECT = "--select";
 
     private final Console console;
 
@@ -46,6 +47,9 @@ final class RunCommand {
                         OptionSpec.builder("--set").type(List.class).auxiliaryTypes(String.class).arity("1")
                                 .paramLabel("a.b.c=v")
                                 .description("Lay a value over the file; may be given again.").build())
+                .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
+                        .splitRegex(",").paramLabel("R,…")
+                        .description("Load these resources only; may be given again.").build())
                 .addOption(Command.flag("--json", "Print the load summary as one JSON document."));
     }
 
@@ -56,7 +60,10 @@ final class RunCommand {
         String name = arguments.hasMatchedPositional(1)
                 ? arguments.<String>matchedPositionalValue(1, "")
                 : project.onlyPipeline();
-        Source[] sources = project.sources(name).toArray(Source[]::new);
+        List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
+        Source[] sources = (selected.isEmpty()
+                ? project.sources(name)
+                : SelectedResources.of(project.sources(name), selected)).toArray(Source[]::new);
         Shown shown = arguments.matchedOptionValue(PROGRESS, console.terminal() ? Shown.BAR : Shown.LOG);
         try (Pipeline pipeline = project.pipeline(name).onProgress(listener(shown)).build()) {
             LoadInfo info = pipeline.run(sources);

@@ -75,6 +75,16 @@ class RunTest {
     }
 
     @Test
+    void loadsTheSelectedResourcesOnly() {
+        assertThat(run("--progress", "none", "--select", "greetings")).as(console.err()).isZero();
+        assertThat(console.out()).contains("  said            2");
+
+        assertThat(run("--progress", "none", "--select", "greetings,nobody")).isEqualTo(2);
+        assertThat(console.err())
+                .contains("--select: no resource nobody in this pipeline; its resources: greetings");
+    }
+
+    @Test
     void aFailureNamesItsStepAndCause() throws IOException {
         Files.writeString(folder.resolve("hello.duckdb"), "this is no database");
 

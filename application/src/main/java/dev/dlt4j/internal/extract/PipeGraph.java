@@ -114,7 +114,8 @@ final class PipeGraph {
         if (other || missing.stream().anyMatch(PipeGraph::isForRoots)) {
             throw new TerminalException(
                     ("source %s: transformer %s takes the rows of a copy of %s with other steps than the one "
-                            + "that runs (%s, not %s); a resource is read once: put the copy with these steps "
+                            + "that runs (%s, not %s); a resource is read once: put the copy with these "
+                            + "steps "
                             + "into the source, selected or not")
                             .formatted(source.name(), transformer.name(), wanted.name(), names(wanted),
                                     names(running)));

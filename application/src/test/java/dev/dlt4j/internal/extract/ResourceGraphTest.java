@@ -180,7 +180,8 @@ final class ResourceGraphTest {
         Resource<Integer> even = numbers.filter(row -> row % 2 == 0).transform("even",
                 (row, context) -> Stream.of(row));
         assertThatThrownBy(() -> tables(numbers, first)).hasMessageContaining(
-                "source s: transformer first takes the rows of a copy of n with other steps than the one that "
+                "source s: transformer first takes the rows of a copy of n with other steps than the one "
+                        + "that "
                         + "runs (limit 1 items, not none)");
         assertThatThrownBy(() -> tables(odd, even)).hasMessageContaining("(filter, not filter)");
         assertThat(tables(numbers.selected(false), odd, even))

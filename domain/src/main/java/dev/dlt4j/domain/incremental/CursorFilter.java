@@ -129,7 +129,8 @@ public final class CursorFilter {
         return passed;
     }
 
-    /// As [#accept] for a row that is in range beyond doubt, and behind which another one moves the cursor further.
+    /// As [#accept] for a row that is in range beyond doubt, and behind which another one moves the cursor
+    /// further.
     public void passIn() {
         startOutOfRange = false;
         endOutOfRange = false;
@@ -153,7 +154,8 @@ public final class CursorFilter {
         };
     }
 
-    /// The start as rows are compared with it: once a row was seen, in or without a time zone as the rows are.
+    /// The start as rows are compared with it: once a row was seen, in or without a time zone as the rows
+    /// are.
     public @Nullable Object currentStart() {
         return start;
     }
@@ -246,7 +248,8 @@ public final class CursorFilter {
             return function.choose(value, other);
         } catch (IllegalArgumentException | ClassCastException e) {
             throw new CursorException(fault, path.name(),
-                    ("resource %s: the cursor %s of a row is of type %s (%s), %s of type %s (%s); they cannot "
+                    ("resource %s: the cursor %s of a row is of type %s (%s), %s of type %s (%s); they "
+                            + "cannot "
                             + "be compared. %s")
                             .formatted(resource, path.name(), CursorOrder.typeName(value),
                                     ItemText.of(value), edge(fault, other), CursorOrder.typeName(other),

@@ -62,15 +62,18 @@ final class BadResourcesTest {
     static Stream<Arguments> cursors() {
         return Stream.of(
                 arguments(rows().incremental(Incremental.on("updated_at")),
-                        "resource a: a row does not have the cursor updated_at: {\"id\":1}. Correct the cursor"
+                        "resource a: a row does not have the cursor updated_at: {\"id\":1}. Correct the "
+                                + "cursor"
                                 + " path"),
                 arguments(rows(1, "x").incremental(ON_ID),
-                        "the cursor id of a row is of type text (x), that of an earlier row of type bigint (1)"),
+                        "the cursor id of a row is of type text (x), that of an earlier row of type bigint "
+                                + "(1)"),
                 arguments(rows(Map.of("x", 1), Map.of("x", 2)).incremental(ON_ID),
                         "Take a cursor path that leads to a single value"),
                 arguments(rows(List.of(1), List.of(2)).incremental(ON_ID.from(3)), "the start value"),
                 arguments(rows().incremental(ON_ID.from("2024")),
-                        "of type bigint (1), the start value of type text (2024); they cannot be compared. Give"
+                        "of type bigint (1), the start value of type text (2024); they cannot be compared. "
+                                + "Give"
                                 + " the initial value in the type of the data"),
                 arguments(rows().incremental(ON_ID.until("z").from(1)),
                         "has an initial value of type bigint and an end value of type text"),

@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
+import dev.dlt4j.spi.step.Limit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -165,6 +166,32 @@ public final class Source {
         List<Resource<?>> changed = new ArrayList<>();
         resources.forEach(resource -> changed.add(change.apply(resource)));
         return new Source(name, changed, settings);
+    }
+
+    /// The same source with a further resource, or with this one in the place of the one of its name.
+    public Source with(Resource<?> resource) {
+        List<Resource<?>> changed = new ArrayList<>(resources);
+        for (int i = 0; i < changed.size(); i++) {
+            if (changed.get(i).name().equals(resource.name())) {
+                changed.set(i, resource);
+                return new Source(name, changed, settings);
+            }
+        }
+        changed.add(resource);
+        return new Source(name, changed, settings);
+    }
+
+    /// The same source with the reading of each selected resource ended by the limit. Transformers are left
+    /// as they are: a limit on their parents is theirs.
+    public Source limit(Limit limit) {
+        return eachResource(resource -> resource.selected() && resource.parent().isEmpty()
+                ? resource.limit(limit)
+                : resource);
+    }
+
+    /// The same source with each selected resource running beside the others.
+    public Source parallelize() {
+        return eachResource(resource -> resource.selected() ? resource.parallel() : resource);
     }
 
     /// The same source with only these resources selected.
