@@ -21,7 +21,7 @@ public final class ArrivingFile {
         /// Reads as many bytes as are there and fit.
         ///
         /// @return how many; -1 at the end
-            int read(ByteBuffer into, long position) throws IOException;
+        int read(ByteBuffer into, long position) throws IOException;
     }
 
     /// A file that is empty yet.

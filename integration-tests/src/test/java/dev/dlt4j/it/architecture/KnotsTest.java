@@ -31,7 +31,8 @@ final class KnotsTest {
     private static final int MAX_KNOT = 3;
 
     /// Names of the JDK that are imported all over.
-    private static final Set<String> JDK = Set.of("Files", "Paths", "Path", "Objects", "Collections", "Arrays",
+    private static final Set<String> JDK = Set.of("Files", "Paths", "Path", "Objects", "Collections",
+            "Arrays",
             "List", "Map", "Set", "Optional", "Stream", "Thread", "Record", "Module", "Process");
 
     @ArchTest
@@ -52,7 +53,8 @@ final class KnotsTest {
     static void classesDoNotKnot(JavaClasses classes) {
         List<Set<String>> knots = knots(arrows(classes, in(APPLICATION)));
         assertThat(knots.stream().filter(knot -> knot.size() > MAX_KNOT))
-                .as("cycles of more than %d classes in application. None of them can be read or tested without"
+                .as("cycles of more than %d classes in application. None of them can be read or tested "
+                        + "without"
                         + " the others: move the members that point backwards into a class of their own, hand"
                         + " over the value instead of its owner, or let the lower class declare a small"
                         + " interface", MAX_KNOT)
@@ -71,7 +73,8 @@ final class KnotsTest {
                 .as("classes of application that share a name: say in the name what each one is")
                 .isEmpty();
         assertThat(byName.keySet().stream().filter(JDK::contains))
-                .as("classes of application that are called as one of the JDK, which they hide: say in the name"
+                .as("classes of application that are called as one of the JDK, which they hide: say in the "
+                        + "name"
                         + " what each one is")
                 .isEmpty();
     }

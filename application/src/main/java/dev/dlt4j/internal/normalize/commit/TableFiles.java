@@ -41,7 +41,8 @@ public final class TableFiles {
     private final String loadId;
     private final RootIds rowIds;
 
-    public TableFiles(String loadId, NormalizeOptions options, JobFormats formats, CellTypes types, JobFiles jobs,
+    public TableFiles(String loadId, NormalizeOptions options, JobFormats formats, CellTypes types,
+            JobFiles jobs,
             JobFileSet jobFiles, LearnedSchema learned, PackageRemarks remarks) {
         this.options = options;
         this.formats = formats;

@@ -19,6 +19,8 @@ public final class DoubleRoom {
                 new BigDecimal((double) number)) == 0;
     }
 
+    /// Whether a double keeps all digits of the number it was made of.
+    ///
     /// @param number what the double was made of; texts count when they are whole numbers, whose digits
     /// are all meant
     public static boolean isExact(Object number, double value) {

@@ -1,5 +1,5 @@
-/// Documents become rows: values whose column is settled go straight into it, the others wait for the end of the
-/// document.
+/// Documents become rows: values whose column is settled go straight into it, the others wait for the end of
+/// the document.
 @NullMarked
 package dev.dlt4j.internal.normalize.flatten;
 

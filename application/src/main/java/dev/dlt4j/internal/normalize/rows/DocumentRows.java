@@ -29,7 +29,8 @@ public final class DocumentRows {
     public boolean[] dropped = new boolean[64];
     private byte[] ids = new byte[64 * RowIds.LENGTH];
 
-    public int open(TableRows to, int parentRow, int listIndex, boolean isScalar, int @Nullable [] listPlace) {
+    public int open(TableRows to, int parentRow, int listIndex, boolean isScalar,
+            int @Nullable [] listPlace) {
         if (size == table.length) {
             grow();
         }

@@ -72,7 +72,7 @@ public final class TableRows {
     void own(ColumnKey field) {
         fields.add(field);
         ColumnKey other = owners.putIfAbsent(field.column(), field);
-        if (other != null && other != field) {
+        if (other != null && !other.equals(field)) {
             other.share();
             other.unresolve();
             field.share();
@@ -157,7 +157,7 @@ public final class TableRows {
     /// @param goesOn whether items of another list of the same row came before
     public void fedBy(ColumnKey list, boolean goesOn) {
         ColumnKey before = lastList;
-        if (goesOn && before != null && mergedLists.isEmpty() && before != list) {
+        if (goesOn && before != null && mergedLists.isEmpty() && !before.equals(list)) {
             mergedLists = List.of(before.path(), list.path());
         }
         lastList = list;

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of
 /// them counting at once.
-final class Extracting {
+final class ExtractStep {
     private static final String MAX_NESTING = "max_nesting";
     private static final String ROOT_KEY = "root_key_propagation";
 
@@ -64,7 +64,7 @@ final class Extracting {
     }
 
     /// @param followers gives who follows the documents of a package, by its load id
-    Extracting(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
+    ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
             UnaryOperator<Schema> naming, Function<String, Follower> followers) {
         this.packages = packages;
         this.folder = folder;

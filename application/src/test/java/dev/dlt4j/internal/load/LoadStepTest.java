@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// A load can stop anywhere and is finished by the next one, nothing twice.
-final class LoaderTest {
+final class LoadStepTest {
     private static final String LOAD_ID = "1700000000.5";
 
     @TempDir
@@ -55,7 +55,7 @@ final class LoaderTest {
     }
 
     private LoadedPackage load() {
-        return new Loader(store, client, 2, ProgressListener.none()).run(LOAD_ID, schema);
+        return new LoadStep(store, client, 2, ProgressListener.none()).run(LOAD_ID, schema);
     }
 
     @Test
@@ -174,7 +174,7 @@ final class LoaderTest {
     void anInterruptLeavesThePackagePending() throws IOException {
         normalized("t", "u");
         client.hangs = true;
-        Loader interrupted = new Loader(store, client, 2, event -> Thread.currentThread().interrupt());
+        LoadStep interrupted = new LoadStep(store, client, 2, event -> Thread.currentThread().interrupt());
 
         assertThatThrownBy(() -> interrupted.run(LOAD_ID, schema)).hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();

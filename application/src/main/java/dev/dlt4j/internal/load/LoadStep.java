@@ -32,20 +32,20 @@ import java.util.function.Function;
 /// Loads normalized packages: migrates the destination, loads each table's job files in one transaction with
 /// the marks that they are done, and closes the load. It can be stopped at any point and run again: jobs that
 /// were committed are not loaded twice.
-public final class Loader {
+public final class LoadStep {
     private final PackageStore packages;
     private final DestinationClient client;
     private final int workers;
     private final ProgressListener progress;
     private final Function<String, Map<String, String>> settings;
 
-    public Loader(PackageStore packages, DestinationClient client, int workers, ProgressListener progress) {
+    public LoadStep(PackageStore packages, DestinationClient client, int workers, ProgressListener progress) {
         this(packages, client, workers, progress, format -> Map.of());
     }
 
     /// @param workers  tables loaded at once
     /// @param settings what the writer of a format was told
-    public Loader(PackageStore packages, DestinationClient client, int workers, ProgressListener progress,
+    public LoadStep(PackageStore packages, DestinationClient client, int workers, ProgressListener progress,
             Function<String, Map<String, String>> settings) {
         this.settings = settings;
         this.packages = packages;
@@ -134,7 +134,7 @@ public final class Loader {
 
     private void runAll(String loadId, Schema schema, Map<String, List<Path>> byTable) {
         progress.on(new Progress.Counted("load", "Tables", 0, byTable.size()));
-        try (ExecutorService threads = Executors.newFixedThreadPool(workers, Loader::thread)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(workers, LoadStep::thread)) {
             List<Running> running = new ArrayList<>();
             byTable.forEach((table, files) -> running.add(
                     new Running(table, threads.submit(() -> load(loadId, schema, table, files)), files)));

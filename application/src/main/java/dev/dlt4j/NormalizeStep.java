@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /// The normalize step of a pipeline: each extracted package becomes one that can be loaded.
-final class Normalizing {
+final class NormalizeStep {
     private final PackageStore packages;
     private final PipelineFolder folder;
     private final PipelineLimits limits;
@@ -43,7 +43,7 @@ final class Normalizing {
 
     /// @param capabilities of the destination, with the configured format as the preferred one
     /// @param stored       types of the columns that are there already
-    Normalizing(PackageStore packages, PipelineFolder folder, PipelineLimits limits,
+    NormalizeStep(PackageStore packages, PipelineFolder folder, PipelineLimits limits,
             Supplier<Capabilities> capabilities, Supplier<StoredTypes> stored,
             Supplier<RandomGenerator> random, DoubleSupplier epochSeconds, ProgressListener progress) {
         this.packages = packages;

@@ -1,0 +1,59 @@
+package dev.dlt4j;
+
+import dev.dlt4j.internal.load.LoadedPackage;
+import dev.dlt4j.internal.normalize.NormalizeResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What a run tells its caller: the load, and what is worth a warning.
+final class RunReport {
+    private RunReport() {}
+
+    /// What a user should know of how the data of a package became tables.
+    static List<String> warnings(NormalizeResult result) {
+        List<String> warnings = new ArrayList<>();
+        result.nullOnly().forEach((table, columns) -> warnings.add(
+                "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
+                        String.join(", ", columns))));
+        warnings.addAll(result.losses());
+        result.mergedKeys()
+                .forEach((table, columns) -> columns.forEach((column, keys) -> warnings.add(
+                        ("table %s, column %s: keys \"%s\" both become this column, "
+                                + "and of a row that has both only the value of \"%s\" is kept; "
+                                + "rename a key or take another naming convention")
+                                .formatted(table, column, String.join("\" and \"", keys),
+                                        keys.getLast()))));
+        result.mergedLists().forEach((table, keys) -> warnings.add(
+                ("table %s: lists under keys \"%s\" both become rows of this table, and those of one "
+                        + "row above are numbered through; rename a key or take another naming "
+                        + "convention to keep them apart")
+                        .formatted(table, String.join("\" and \"", keys))));
+        return warnings;
+    }
+
+    static List<String> emptyResources(ExtractInfo extracted) {
+        List<String> empty = new ArrayList<>();
+        extracted.rows().forEach((resource, count) -> {
+            if (count == 0) {
+                empty.add("resource " + resource + " gave no rows");
+            }
+        });
+        return empty;
+    }
+
+    static LoadInfo of(String pipeline, RunDestination destination, List<LoadedPackage> loaded,
+            boolean firstRun, boolean finishedPending, List<String> warnings, Duration took) {
+        Map<String, Long> rows = new TreeMap<>();
+        loaded.forEach(each -> each.rows().forEach((table, count) -> rows.merge(table, count, Long::sum)));
+        return new LoadInfo(pipeline, destination.name(), destination.datasetName(),
+                destination.client().location(),
+                loaded.stream()
+                        .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
+                                each.migrated(), each.jobs()))
+                        .toList(),
+                rows, firstRun, finishedPending, destination.client().lookAt(), warnings, took);
+    }
+}

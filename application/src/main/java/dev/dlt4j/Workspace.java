@@ -1,0 +1,100 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.state.PipelineFolder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The working folder of a pipeline: its lock, the recovery of what a process left that died, its packages
+/// and its state. Used by one thread at a time.
+final class Workspace {
+    private final String name;
+    private final PipelineFolders folders;
+    private final PipelineFolder folder;
+    private final PackageStore packages;
+    private PipelineState state;
+
+    Workspace(String name, PipelineFolders folders, Naming naming, FileIds fileIds) {
+        this.name = name;
+        this.folders = folders;
+        this.folder = new PipelineFolder(name, folders.pipelines().resolve(name), folders.schemas(),
+                naming::named);
+        this.packages = new PackageStore(folder.path(), fileIds);
+        this.state = readState();
+    }
+
+    PipelineFolder folder() {
+        return folder;
+    }
+
+    PackageStore packages() {
+        return packages;
+    }
+
+    PipelineState state() {
+        return state;
+    }
+
+    /// The state of a pipeline that never ran.
+    PipelineState initialState() {
+        return PipelineState.initial(folders.local().toString());
+    }
+
+    private PipelineState readState() {
+        return folder.state().orElseGet(this::initialState);
+    }
+
+    /// Goes on with a state that is saved already.
+    void use(PipelineState saved) {
+        state = saved;
+    }
+
+    void save(PipelineState changed) {
+        state = changed;
+        folder.save(changed);
+    }
+
+    boolean isFirstRun() {
+        return Boolean.TRUE.equals(state.local("first_run"));
+    }
+
+    /// Packages that wait, those that are nearer to the destination first.
+    List<String> pending() {
+        List<String> pending = new ArrayList<>(packages.normalized());
+        pending.addAll(packages.extracted());
+        return pending;
+    }
+
+    /// Works under the lock of the folder, on what is really on disk: another process may have worked there,
+    /// or died.
+    <T> T locked(Supplier<T> work) {
+        PipelineFolder.Lock lock = folder.lock();
+        try {
+            new Recovery(packages, folder).run();
+            state = readState();
+            return work.get();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /// Gives all packages up. Nothing is recovered before: what is damaged must be possible to delete.
+    AbortInfo abort() {
+        PipelineFolder.Lock lock = folder.lock();
+        try {
+            packages.dropUnfinished();
+            List<AbortInfo.AbortedPackage> aborted = new ArrayList<>();
+            packages.normalized().forEach(loadId -> aborted
+                    .add(new AbortInfo.AbortedPackage(loadId, true, packages.loadedTables(loadId))));
+            packages.extracted().forEach(
+                    loadId -> aborted.add(new AbortInfo.AbortedPackage(loadId, false, List.of())));
+            packages.dropPending();
+            state = readState();
+            return new AbortInfo(name, aborted);
+        } finally {
+            lock.close();
+        }
+    }
+}
