@@ -206,8 +206,9 @@ final class PipelineRun implements AutoCloseable {
             Instant start = clock.instant();
             destination.requireFormats(options);
             if (folder.state().isEmpty()) {
-                // dlt keeps the state of a pipeline from its making on, also when its first extract fails
-                workspace.save(destination.settled(workspace.state()));
+                // as dlt's, the state of a pipeline says its name and destination also when its first extract
+                // fails
+                workspace.use(destination.settled(workspace.state()));
             }
             ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next,
                     new Extractor(name, limits.extract(), progress,

@@ -46,7 +46,7 @@ final class Workspace {
         return folder.state().orElseGet(this::initialState);
     }
 
-    /// Goes on with a state that is saved already.
+    /// Continues with a state that is saved already, or will be with the first package that counts.
     void use(PipelineState saved) {
         state = saved;
     }

@@ -31,11 +31,6 @@ public final class Formats {
         return formats;
     }
 
-    /// Formats for a destination as dlt writes them when nothing is configured.
-    public static Map<String, FileFormat> of(Capabilities capabilities) {
-        return of(capabilities, WriterSettings.none());
-    }
-
     private static @Nullable FileFormat format(String name,
             Capabilities capabilities, WriterSettings settings) {
         Map<String, String> own = settings.of(name, capabilities.formatSettings(name));

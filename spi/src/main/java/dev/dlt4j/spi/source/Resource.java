@@ -10,7 +10,6 @@ import dev.dlt4j.spi.step.ItemPredicate;
 import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Step;
 import dev.dlt4j.spi.step.Steps;
-import dev.dlt4j.spi.step.TransformFunction;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

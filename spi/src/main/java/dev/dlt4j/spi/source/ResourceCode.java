@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.source;
 
-import dev.dlt4j.spi.step.TransformFunction;
 
 /// Where the items of a resource come from.
 public sealed interface ResourceCode {

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the rows of tables that are in a cursor's range. Rows well inside or outside of it are told apart by their
-/// cells; only those at its start, and those that move the cursor on, are looked at as [CursorFilter] does with
-/// documents, so that both leave the same state.
+/// Keeps the rows of tables that are in a cursor's range. Rows well inside or outside of it are told apart by
+/// their cells; only those at its start, and those that move the cursor on, are looked at as [CursorFilter]
+/// does with documents, so that both leave the same state.
 final class BatchCursor {
     private final CursorFilter filter;
     private final Incremental<?> incremental;
@@ -30,7 +30,8 @@ final class BatchCursor {
         this.reading = reading;
     }
 
-    /// The rows that pass; null when none is left. A table without rows passes, it may make its columns known.
+    /// The rows that pass; null when none is left. A table without rows passes, it may make its columns
+    /// known.
     @Nullable
     ColumnBatch kept(ColumnBatch batch) {
         if (batch.rows() == 0) {

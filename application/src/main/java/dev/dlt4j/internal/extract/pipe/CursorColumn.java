@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The cells of a cursor's column, compared with each other and with the edges of a range without making an object of
-/// each.
+/// The cells of a cursor's column, compared with each other and with the edges of a range without making an
+/// object of each.
 final class CursorColumn {
     private final ColumnVector vector;
 

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.extract.pipe;
 
-import dev.dlt4j.spi.step.Marked.Mark;
+import dev.dlt4j.spi.source.Marked.Mark;
 import org.jspecify.annotations.Nullable;
 
 /// An item on its way.

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.extract.pipe;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.ResourceContext;
-import dev.dlt4j.spi.step.TransformFunction;
+import dev.dlt4j.spi.source.TransformFunction;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

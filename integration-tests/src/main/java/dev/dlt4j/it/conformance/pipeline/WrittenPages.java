@@ -2,10 +2,10 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.ResourceHints;
-import dev.dlt4j.spi.step.Marked;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;

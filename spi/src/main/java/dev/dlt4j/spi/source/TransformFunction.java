@@ -1,6 +1,5 @@
-package dev.dlt4j.spi.step;
+package dev.dlt4j.spi.source;
 
-import dev.dlt4j.spi.source.ResourceContext;
 import java.util.stream.Stream;
 
 /// The code of a transformer: makes rows of one item of its parent.

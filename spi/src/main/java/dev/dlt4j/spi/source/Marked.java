@@ -1,6 +1,5 @@
-package dev.dlt4j.spi.step;
+package dev.dlt4j.spi.source;
 
-import dev.dlt4j.spi.source.ResourceHints;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
