@@ -4,6 +4,7 @@ import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.internal.format.Formats;
+import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.normalize.Normalizer;
 import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -76,7 +78,8 @@ public class NormalizeBenchmark {
     @Benchmark
     public long normalize() throws IOException {
         var capabilities = new DuckDbDestination().capabilities(DuckDbDestination.Config.defaults());
-        var options = new NormalizeOptions(capabilities, Formats.of(capabilities), workers,
+        var formats = Formats.of(capabilities, new WriterSettings(Map.of()));
+        var options = new NormalizeOptions(capabilities, formats, workers,
                 () -> RootIds.random(new RandomIds(new SecureRandom())), Coercion.UTC, 1_700_000_000,
                 ProgressListener.none(), RowTap.none(), false);
         var extracted = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, lines);

@@ -8,6 +8,7 @@ import dev.dlt4j.internal.extract.pipe.DeferredItems;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeFailure;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.spi.progress.Progress;
@@ -73,7 +74,8 @@ public final class Extractor {
             graph.pipes().forEach(router::add);
             runAll(source, graph, router, stopped);
             graph.keepCursors();
-            return new Extraction(shared.schema(), router.complete(graph.pipes()), router.rows(), state);
+            List<ExtractedFile> complete = router.complete(graph.pipes());
+            return new Extraction(shared.schema(), complete, router.rows(), state);
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: one that does would open new files
             router.abandon(failed);
