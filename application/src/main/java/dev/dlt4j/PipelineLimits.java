@@ -137,7 +137,7 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
             throw new TerminalException(
                     ("DLT_INTERVAL_START is \"%s\", DLT_INTERVAL_END \"%s\", DLT_INTERVAL_TIMEZONE \"%s\": "
                             + "expected two times such as 2024-01-31T00:00:00Z, and a zone such as "
-                                    + "Europe/Berlin")
+                            + "Europe/Berlin")
                             .formatted(start, end, name),
                     e);
         }

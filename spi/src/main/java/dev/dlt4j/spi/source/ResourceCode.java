@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.source;
 
-
 /// Where the items of a resource come from.
 public sealed interface ResourceCode {
     /// Items that are asked for one by one.

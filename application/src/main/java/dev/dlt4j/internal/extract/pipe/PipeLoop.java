@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.extract.pipe;
 
-import dev.dlt4j.spi.source.Marked.Mark;
 import dev.dlt4j.spi.source.Marked;
+import dev.dlt4j.spi.source.Marked.Mark;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
