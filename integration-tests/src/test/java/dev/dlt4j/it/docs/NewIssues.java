@@ -100,7 +100,7 @@ public final class NewIssues {
             int number = 0;
             for (Incremental<?> path : paths()) {
                 pipeline.run(Resource.of("path_" + number, ROWS.subList(0, 2)).incremental(
-                        ((Incremental<Object>) path).onMissing(MissingCursor.EXCLUDE)));
+                        path.onMissing(MissingCursor.EXCLUDE)));
                 number++;
             }
             for (Incremental<?> edge : edges()) {
