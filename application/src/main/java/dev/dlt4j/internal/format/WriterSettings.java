@@ -26,10 +26,6 @@ public record WriterSettings(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    public static WriterSettings none() {
-        return new WriterSettings(Map.of());
-    }
-
     /// All names there are.
     public static List<String> names() {
         return Stream.of(COMMON, PARQUET, CSV).flatMap(List::stream).toList();

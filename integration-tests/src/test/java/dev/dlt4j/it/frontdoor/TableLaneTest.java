@@ -250,7 +250,8 @@ class TableLaneTest {
         }
         assertThat(warehouse.query("select a, a__v_text, b, b__v_text, c, d from data.things"))
                 .containsExactly(
-                        "null|01:02:03.456789123|null|01:02:03.000000001|04:05:06|2024-01-02T03:04:05.000000007");
+                        "null|01:02:03.456789123|null|01:02:03.000000001|04:05:06|"
+                                + "2024-01-02T03:04:05.000000007");
     }
 
     @Test
