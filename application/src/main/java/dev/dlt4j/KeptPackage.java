@@ -1,22 +1,25 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.PipelineStep;
+
 /// Says how to get on with a package that a failed step left. Each way it names leads on.
 final class KeptPackage {
     private KeptPackage() {}
 
-    static String wayOn(String step, String pipeline, PipelineFolders folders) {
+    static String wayOn(PipelineStep step, String pipeline, PipelineFolders folders) {
         String kept = "The package is kept: mend the cause and run again to finish it, "
                 + "nothing is loaded twice. ";
         String abort = "abort the package: %s, or Pipeline.abort()".formatted(command(pipeline, folders));
         return switch (step) {
-            case "normalize" -> kept
+            case NORMALIZE -> kept
                     + "Changed column hints and contracts are applied to the documents in it. The data in "
                     + "it stays as it was read: to have changed data read instead, " + abort;
-            case "load" -> kept
+            case LOAD -> kept
                     + "What it holds stays as it was normalized: for changed hints, contracts or data to "
                     + "count, " + abort;
-            default -> "Packages of an earlier run are kept: run again to finish them. To give them up, "
-                    + abort.replace("the package", "them");
+            case SYNC, EXTRACT ->
+                "Packages of an earlier run are kept: run again to finish them. To give them up, "
+                        + abort.replace("the package", "them");
         };
     }
 

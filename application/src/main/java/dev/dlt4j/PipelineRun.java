@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.DestinationNames;
@@ -187,7 +188,7 @@ final class PipelineRun implements AutoCloseable {
 
     private void syncOnce() {
         if (!synced && limits.restore() && destination.isPresent()) {
-            step("sync", null, () -> {
+            step(PipelineStep.SYNC, null, () -> {
                 workspace.use(new StateSync(name, folder, packages, destination.client(), datasetName())
                         .run(workspace.state(), workspace.initialState(), now()));
                 return null;
@@ -202,7 +203,7 @@ final class PipelineRun implements AutoCloseable {
 
     private ExtractInfo extractAll(List<Source> sources, RunOptions options,
             Function<String, Follower> followers) {
-        return step("extract", null, () -> {
+        return step(PipelineStep.EXTRACT, null, () -> {
             Instant start = clock.instant();
             destination.requireFormats(options);
             if (folder.state().isEmpty()) {
@@ -221,7 +222,7 @@ final class PipelineRun implements AutoCloseable {
                     destination.settled(workspace.state()),
                     limits.restore(), now(),
                     destination.isPresent()
-                            ? MergeStrategies.of(destination.declared().mergeStrategies())
+                            ? MergeStrategies.named(destination.declared().mergeStrategies())
                             : MergeStrategies.NONE);
             workspace.use(outcome.state());
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
@@ -253,7 +254,7 @@ final class PipelineRun implements AutoCloseable {
         Map<String, Long> rows = new TreeMap<>();
         List<String> warnings = new ArrayList<>();
         for (String loadId : waiting) {
-            step("normalize", loadId, () -> {
+            step(PipelineStep.NORMALIZE, loadId, () -> {
                 if (packages.extractedFiles(loadId).isEmpty()) {
                     packages.deleteExtracted(loadId);
                     return null;
@@ -271,7 +272,7 @@ final class PipelineRun implements AutoCloseable {
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
-            loaded.add(step("load", loadId, () -> load(loadId)));
+            loaded.add(step(PipelineStep.LOAD, loadId, () -> load(loadId)));
         }
         if (!loaded.isEmpty() && workspace.isFirstRun()) {
             workspace.save(workspace.state().withLocal("first_run", false));
@@ -304,7 +305,7 @@ final class PipelineRun implements AutoCloseable {
                 Duration.between(start, clock.instant()));
     }
 
-    private <T> T step(String step, @Nullable String loadId, Supplier<T> work) {
+    private <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
         progress.on(new Progress.StepStarted(step, loadId == null ? name : loadId));
         boolean succeeded = false;
         try {
@@ -321,7 +322,7 @@ final class PipelineRun implements AutoCloseable {
         }
     }
 
-    private Optional<String> wayOn(String step) {
+    private Optional<String> wayOn(PipelineStep step) {
         return Recovery.hasPending(packages)
                 ? Optional.of(KeptPackage.wayOn(step, name, folders))
                 : Optional.empty();

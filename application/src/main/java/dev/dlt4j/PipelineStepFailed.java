@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.PipelineStep;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -12,12 +13,12 @@ public final class PipelineStepFailed extends DltException {
     private static final long serialVersionUID = 1L;
 
     private final String pipeline;
-    private final String step;
+    private final PipelineStep step;
     private final @Nullable String loadId;
     private final boolean pending;
 
     /// @param wayOn how to get on with the packages that are pending; empty when none is
-    PipelineStepFailed(String pipeline, String step, @Nullable String loadId, Optional<String> wayOn,
+    PipelineStepFailed(String pipeline, PipelineStep step, @Nullable String loadId, Optional<String> wayOn,
             RuntimeException cause) {
         super("pipeline %s failed in step %s%s: %s%s".formatted(pipeline, step,
                 loadId == null ? "" : " of package " + loadId, text(cause),
@@ -44,8 +45,8 @@ public final class PipelineStepFailed extends DltException {
         return pipeline;
     }
 
-    /// `extract`, `normalize`, `load` or `sync`.
-    public String step() {
+    /// The step that failed.
+    public PipelineStep step() {
         return step;
     }
 

@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
@@ -38,8 +39,14 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
                 schemaContract);
     }
 
-    public RunOptions withWrite(Write disposition) {
-        return new RunOptions(tableName, Optional.of(disposition), primaryKey, columns, loaderFileFormat,
+    /// What becomes of earlier rows of all resources.
+    public RunOptions withWrite(WriteDisposition disposition) {
+        return withWrite(Write.of(disposition));
+    }
+
+    /// How the rows of all resources are written.
+    public RunOptions withWrite(Write choice) {
+        return new RunOptions(tableName, Optional.of(choice), primaryKey, columns, loaderFileFormat,
                 schemaContract);
     }
 

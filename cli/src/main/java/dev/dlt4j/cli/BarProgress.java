@@ -1,5 +1,6 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.PrintStream;
@@ -53,7 +54,7 @@ final class BarProgress implements ProgressListener {
         }
     }
 
-    private void draw(String step, long now, String ending) {
+    private void draw(PipelineStep step, long now, String ending) {
         drawn = now;
         if (counters != null) {
             String line = String.format(Locale.ROOT, "%-10s%s %5.1f s%s  %s", step, bar(counters),

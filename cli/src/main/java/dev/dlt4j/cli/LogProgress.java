@@ -1,5 +1,6 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.PrintStream;
@@ -50,7 +51,7 @@ final class LogProgress implements ProgressListener {
         err.flush();
     }
 
-    private void write(StepCounters counted, String step, long now) {
+    private void write(StepCounters counted, PipelineStep step, long now) {
         written = now;
         double seconds = counted.seconds(now);
         for (Progress.Counted counter : counted.counters().values()) {

@@ -1,13 +1,13 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Write;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,24 +26,24 @@ final class WrittenDisposition {
         Place place = node.place();
         Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
         // tables that are skipped are dlt's own
-        List<String> known = ConfigKey.constants(WriteDisposition.class).stream()
-                .filter(each -> !each.equals("skip")).toList();
+        List<String> known = Arrays.stream(WriteDisposition.values())
+                .filter(each -> each != WriteDisposition.SKIP).map(WriteDisposition::dltName).toList();
         if (!(name instanceof String text) || !known.contains(text)) {
             faults.add(place,
                     "%s.write_disposition: expected one of %s%s".formatted(where, String.join(", ", known),
                             Nearest.hint(String.valueOf(name), known)));
             return null;
         }
-        WriteDisposition disposition = WriteDisposition.valueOf(text.toUpperCase(Locale.ROOT));
+        WriteDisposition disposition = WriteDisposition.named(text).orElseThrow();
         if (node instanceof ConfigNode.Keys keys) {
             List<String> options = new ArrayList<>(MergeWrite.options());
             options.addFirst("disposition");
             faults.unknownKeys(keys, where + ".write_disposition", options);
             return disposition == WriteDisposition.MERGE && value instanceof Map<?, ?> map
                     ? merge(map, place, where, faults)
-                    : disposition;
+                    : Write.of(disposition);
         }
-        return disposition;
+        return Write.of(disposition);
     }
 
     private static @Nullable Write merge(Map<?, ?> written, Place place, String where, Faults faults) {
@@ -54,7 +54,7 @@ final class WrittenDisposition {
             }
         }
         try {
-            return options.isEmpty() ? WriteDisposition.MERGE : MergeWrite.of(options);
+            return options.isEmpty() ? Write.of(WriteDisposition.MERGE) : MergeWrite.of(options);
         } catch (TerminalException refused) {
             faults.add(place, where + ".write_disposition: " + refused.getMessage());
             return null;

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
@@ -163,7 +164,7 @@ public final class Extractor {
     }
 
     private void seen(String table, long count) {
-        progress.on(new Progress.Counted("extract", table, count, -1));
+        progress.on(new Progress.Counted(PipelineStep.EXTRACT, table, count, -1));
     }
 
     /// The loops of one source: one for the resources that take turns, and one for each parallel resource.

@@ -7,12 +7,12 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -51,7 +51,7 @@ final class HintedTable {
     private static List<Table> of(String resourceName, ResourceHints hints, Schema schema) {
         NamingConvention naming = schema.naming();
         String root = hints.tableName().orElse(resourceName);
-        Write write = hints.write().orElse(WriteDisposition.APPEND);
+        Write write = hints.write().orElse(Write.of(WriteDisposition.APPEND));
         List<Table> tables = new ArrayList<>();
         tables.add(table(root, hints.write(write), Optional.empty(), Optional.of(resourceName)));
         hints.nested().entrySet().stream().sorted(Comparator.comparingInt(nested -> nested.getKey().size()))

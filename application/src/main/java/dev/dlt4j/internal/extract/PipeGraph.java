@@ -12,7 +12,6 @@ import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import dev.dlt4j.spi.step.Step;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -134,7 +133,7 @@ final class PipeGraph {
 
     private Pipe pipe(Resource<?> resource, boolean written) {
         ResourceHints hints = resource.hints();
-        if (hints.write().filter(WriteDisposition.REPLACE::equals).isPresent()) {
+        if (hints.isReplacing()) {
             state.forget(resource.name());
         }
         CursorStep cursor = resource.steps().cursor().map(step -> cursor(resource, step.incremental()))

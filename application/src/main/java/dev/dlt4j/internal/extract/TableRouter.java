@@ -2,6 +2,7 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
@@ -235,7 +236,7 @@ final class TableRouter implements PipeLoop.Sink {
                 .getFirst().name());
         if (usual) {
             usual(pipe, route).materialize();
-        } else if ("replace".equals(table.property("write_disposition"))) {
+        } else if (table.writeDisposition().filter(WriteDisposition.REPLACE::equals).isPresent()) {
             writer(List.of(Table.of(table.name())), false).materialize();
         }
     }

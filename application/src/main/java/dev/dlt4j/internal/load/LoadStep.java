@@ -1,12 +1,14 @@
 package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.spi.destination.DestinationClient;
@@ -127,13 +129,13 @@ public final class LoadStep {
     }
 
     private static boolean isReplaced(Schema schema, String table) {
-        return !schema.isSystemName(table) && "replace".equals(schema.writeDisposition(table));
+        return !schema.isSystemName(table) && schema.writeDisposition(table) == WriteDisposition.REPLACE;
     }
 
     private record Running(String table, Future<?> end, List<Path> files) {}
 
     private void runAll(String loadId, Schema schema, Map<String, List<Path>> byTable) {
-        progress.on(new Progress.Counted("load", "Tables", 0, byTable.size()));
+        progress.on(new Progress.Counted(PipelineStep.LOAD, "Tables", 0, byTable.size()));
         try (ExecutorService threads = Executors.newFixedThreadPool(workers, LoadStep::thread)) {
             List<Running> running = new ArrayList<>();
             byTable.forEach((table, files) -> running.add(
@@ -161,7 +163,7 @@ public final class LoadStep {
                 job.end().get();
                 job.files().forEach(file -> packages.jobCompleted(loadId, file));
                 loaded.add(job.table());
-                progress.on(new Progress.Counted("load", "Tables", ++done, running.size()));
+                progress.on(new Progress.Counted(PipelineStep.LOAD, "Tables", ++done, running.size()));
             } catch (ExecutionException broken) {
                 failed.add(job.table());
                 failure = failure == null ? asKnown(job.table(), broken) : failure;
@@ -208,8 +210,7 @@ public final class LoadStep {
 
     private void load(String loadId, Schema schema, String tableName, List<Path> files) {
         Table table = schema.table(tableName);
-        String disposition = schema.isSystemName(tableName) ? "append" : schema.writeDisposition(tableName);
-        if (disposition.equals("skip")) {
+        if (!schema.isSystemName(tableName) && schema.writeDisposition(tableName) == WriteDisposition.SKIP) {
             throw new TerminalException(
                     ("table %s has write disposition skip, so its rows cannot be loaded: "
                             + "choose append, replace or merge")

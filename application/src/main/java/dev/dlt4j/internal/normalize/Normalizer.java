@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -44,7 +45,7 @@ public final class Normalizer {
         Schema adapted = schema
                 .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
                         schema.namingName())
-                .withMergeStrategies(MergeStrategies.of(capabilities.mergeStrategies()));
+                .withMergeStrategies(MergeStrategies.named(capabilities.mergeStrategies()));
         return capabilities.maxTableNesting().isEmpty()
                 ? adapted
                 : adapted.withJsonConfig(

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.schema;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +15,6 @@ import java.util.Map;
 /// changes anything, for packages that came by another way. When loading merges, this class and its two calls
 /// go.
 public final class MergeGuard {
-    private static final String MERGE = "merge";
-
     private MergeGuard() {}
 
     /// Makes sure, before resources run, that none of their tables asks for merge.
@@ -27,7 +26,7 @@ public final class MergeGuard {
         Map<String, Table> said = new HashMap<>();
         for (Table table : declared) {
             said.put(table.name(), table);
-            if (table.writeDisposition().filter(MERGE::equals).isPresent()) {
+            if (table.writeDisposition().filter(WriteDisposition.MERGE::equals).isPresent()) {
                 throw refused(
                         table.resource().map(resource -> "resource " + resource + " asks")
                                 .orElse("a hint asks"),
@@ -38,7 +37,8 @@ public final class MergeGuard {
             if (!table.isNested() && schema.hasTable(table.name())) {
                 for (Table nested : schema.withNested(table.name())) {
                     Table own = said.getOrDefault(nested.name(), nested);
-                    if (own.writeDisposition().or(nested::writeDisposition).filter(MERGE::equals)
+                    if (own.writeDisposition().or(nested::writeDisposition)
+                            .filter(WriteDisposition.MERGE::equals)
                             .isPresent()) {
                         throw refused("the stored schema " + schema.name() + " asks", nested.name());
                     }
@@ -53,7 +53,7 @@ public final class MergeGuard {
     /// @throws TerminalException when one of them asks for merge, itself or by the table it is nested in
     public static void requireLoadable(Schema schema, Collection<String> tables) {
         for (String table : tables) {
-            if (!schema.isSystemName(table) && MERGE.equals(schema.writeDisposition(table))) {
+            if (!schema.isSystemName(table) && schema.writeDisposition(table) == WriteDisposition.MERGE) {
                 throw refused("the schema of the package asks", table);
             }
         }

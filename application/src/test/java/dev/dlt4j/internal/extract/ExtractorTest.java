@@ -6,6 +6,7 @@ import dev.dlt4j.domain.hash.RandomIds;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.value.Wei;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -19,7 +20,6 @@ import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -307,11 +307,11 @@ final class ExtractorTest {
 
         assertThat(table.name()).isEqualTo("my_items");
         assertThat(table.resource()).contains("My Items");
-        assertThat(table.writeDisposition()).contains("replace");
+        assertThat(table.writeDisposition()).contains(WriteDisposition.REPLACE);
         assertThat(table.column("id")).isEqualTo(
                 Column.of("id").with("data_type", DataType.BIGINT.dltName()).with("nullable", false)
                         .with("primary_key", true));
-        assertThat(table.columnsWith("merge_key")).containsExactly("key");
+        assertThat(table.keys().merge()).containsExactly("key");
         assertThat(table.normalizerMark("max_nesting")).isEqualTo(2);
     }
 

@@ -62,6 +62,6 @@ final class NullsTest {
         normalizing.run("{\"id\":null,\"a\":1}", "{\"a\":2,\"id\":\"x\"}");
 
         assertThat(normalizing.type("t", "id")).isEqualTo("text");
-        assertThat(normalizing.schema.table("t").columnsWith("primary_key")).containsExactly("id");
+        assertThat(normalizing.schema.table("t").keys().primary()).containsExactly("id");
     }
 }

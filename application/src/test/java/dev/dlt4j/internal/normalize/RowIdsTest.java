@@ -110,7 +110,7 @@ final class RowIdsTest {
 
     private void merging(String strategy, String... keys) {
         normalizing.schema = normalizing.schema
-                .withMergeStrategies(MergeStrategies.of(List.of("delete-insert", "upsert", "scd2")));
+                .withMergeStrategies(MergeStrategies.named(List.of("delete-insert", "upsert", "scd2")));
         normalizing.hinting(table -> {
             Table changed = table.with("write_disposition", "merge").with("x-merge-strategy", strategy);
             for (String key : keys) {

@@ -2,15 +2,18 @@ package dev.dlt4j.domain.schema;
 
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.naming.NamingConvention;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Decides which root tables hand their row id down to all nested tables, and keeps that in the configuration
 /// of the relational normalizer, where dlt keeps it.
 final class RootKeyPropagation {
-    private static final Set<String> MERGED_BY_ROOT = Set.of("delete-insert", "upsert", "insert-only", "cdc");
+    private static final Set<MergeStrategy> MERGED_BY_ROOT = EnumSet
+            .complementOf(EnumSet.of(MergeStrategy.SCD2));
 
     private RootKeyPropagation() {}
 
@@ -22,8 +25,7 @@ final class RootKeyPropagation {
             return Map.of();
         }
         NamingConvention naming = schema.naming();
-        var rowKeys = root.columnsWith("row_key");
-        String rowKey = rowKeys.isEmpty() ? naming.normalizeIdentifier(SystemTables.ID) : rowKeys.getFirst();
+        String rowKey = root.keys().row().orElseGet(() -> naming.normalizeIdentifier(SystemTables.ID));
         String rootId = naming.normalizeIdentifier(SystemTables.ROOT_ID);
         return Map.of("propagation", Map.of("tables",
                 Map.of(root.name(), Map.of(naming.normalizePath(rowKey), naming.normalizePath(rootId)))));
@@ -62,13 +64,12 @@ final class RootKeyPropagation {
     private static boolean required(Schema schema, Table root) {
         boolean byMerge = false;
         if (!schema.isSystemName(root.name())) {
-            String strategy = schema.mergeStrategy(root).orElse("");
+            Optional<MergeStrategy> strategy = schema.mergeStrategy(root);
             byMerge = schema.jsonConfig().get("root_key_propagation") instanceof Boolean always
                     ? always
-                    : MERGED_BY_ROOT.contains(strategy);
+                    : strategy.filter(MERGED_BY_ROOT::contains).isPresent();
         }
         return byMerge || schema.withNested(root.name()).stream()
-                .anyMatch(table -> table.columns().values().stream()
-                        .anyMatch(column -> column.has("root_key")));
+                .anyMatch(table -> table.keys().root().isPresent());
     }
 }

@@ -344,31 +344,33 @@ public final class Schema {
     }
 
     /// The write disposition of the table, its own or inherited; append when nobody says.
-    public String writeDisposition(String tableName) {
-        return inheritedHint(tableName, "write_disposition") instanceof String text ? text : "append";
+    public WriteDisposition writeDisposition(String tableName) {
+        return hintHolder(tableName, "write_disposition").flatMap(Table::writeDisposition)
+                .orElse(WriteDisposition.APPEND);
     }
 
     /// The strategy by which the table is merged: its own or inherited hint, else the first the destination
     /// offers. Empty unless the table itself has the merge disposition and the destination can merge.
     ///
     /// @throws SchemaException when the destination does not offer the strategy asked for
-    public Optional<String> mergeStrategy(Table table) {
-        if (!"merge".equals(table.property("write_disposition"))) {
+    public Optional<MergeStrategy> mergeStrategy(Table table) {
+        if (table.writeDisposition().filter(WriteDisposition.MERGE::equals).isEmpty()) {
             return Optional.empty();
         }
-        List<String> supported = parts.mergeStrategies().supportedFor(table);
+        List<MergeStrategy> supported = parts.mergeStrategies().supportedFor(table);
         if (supported.isEmpty()) {
             return Optional.empty();
         }
-        String asked = inheritedHint(table.name(), "x-merge-strategy") instanceof String text
-                ? text
-                : supported.getFirst();
-        if (!supported.contains(asked)) {
+        if (!(inheritedHint(table.name(), "x-merge-strategy") instanceof String asked)) {
+            return Optional.of(supported.getFirst());
+        }
+        Optional<MergeStrategy> strategy = MergeStrategy.named(asked).filter(supported::contains);
+        if (strategy.isEmpty()) {
             throw new SchemaException(Fault.UNSUPPORTED_MERGE_STRATEGY, name(), table.name(), null,
                     "table `" + table.name() + "` asks for merge strategy `" + asked
                             + "`, the destination offers " + supported + "; ask for one of these");
         }
-        return Optional.of(asked);
+        return strategy;
     }
 
     /// The schema with a partial table merged in, after the table's names are brought into the naming

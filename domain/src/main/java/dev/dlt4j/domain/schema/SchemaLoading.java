@@ -75,7 +75,7 @@ final class SchemaLoading {
             return table;
         }
         Table defaulted = table.property("write_disposition") == null
-                ? table.with("write_disposition", "append")
+                ? table.with("write_disposition", WriteDisposition.APPEND.dltName())
                 : table;
         return defaulted.property("resource") == null ? defaulted.with("resource", table.name()) : defaulted;
     }

@@ -3,6 +3,7 @@ package dev.dlt4j.domain.schema;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.type.DataType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -53,7 +54,9 @@ public final class StoredForm {
             Map.entry("references", optional(listOf(REFERENCE))),
             Map.entry("filters", optional(object(
                     Map.of("excludes", optional(listOf(REGEX)), "includes", optional(listOf(REGEX)))))),
-            Map.entry("write_disposition", optional(oneOf("skip", "append", "replace", "merge"))),
+            Map.entry("write_disposition",
+                    optional(oneOf(Arrays.stream(WriteDisposition.values()).map(WriteDisposition::dltName)
+                            .toArray(String[]::new)))),
             Map.entry("table_format", optional(oneOf("iceberg", "delta", "hive", "native"))),
             Map.entry("file_format", optional(oneOf("preferred", "jsonl", "typed-jsonl", "insert_values",
                     "parquet", "csv", "reference", "model")))));

@@ -1,5 +1,6 @@
 package dev.dlt4j.domain.schema;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.naming.NamingConvention;
 import java.util.ArrayList;
@@ -95,8 +96,16 @@ public final class Table {
     }
 
     /// The table's own write disposition; nested tables usually inherit theirs.
-    public Optional<String> writeDisposition() {
-        return text("write_disposition");
+    ///
+    /// @throws TerminalException when it is none of dlt's
+    public Optional<WriteDisposition> writeDisposition() {
+        return text("write_disposition").map(this::disposition);
+    }
+
+    private WriteDisposition disposition(String text) {
+        return WriteDisposition.named(text).orElseThrow(() -> new TerminalException(
+                "table `" + name + "` has write disposition `" + text + "`, which is none; choose one of "
+                        + List.of(WriteDisposition.values())));
     }
 
     /// Columns by name in stored order, incomplete ones too; unmodifiable.
@@ -116,9 +125,9 @@ public final class Table {
         return columns.values().stream().anyMatch(Column::isComplete);
     }
 
-    /// Names of the columns on which the hint is set, in stored order, incomplete columns too.
-    public List<String> columnsWith(String property) {
-        return columns.values().stream().filter(column -> column.has(property)).map(Column::name).toList();
+    /// The columns that are keys or links to other tables.
+    public TableKeys keys() {
+        return new TableKeys(this);
     }
 
     /// All stored properties but `columns`, in their order; unmodifiable.

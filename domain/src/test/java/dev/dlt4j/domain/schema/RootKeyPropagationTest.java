@@ -92,7 +92,7 @@ final class RootKeyPropagationTest {
     @Test
     void namesAreThoseOfTheNamingConvention() {
         Schema schema = Schema.empty("s", NamingConventions.named("sql_ci_v1", 0))
-                .withMergeStrategies(MergeStrategies.of(List.of("upsert")))
+                .withMergeStrategies(MergeStrategies.named(List.of("upsert")))
                 .withTable(Table.root("MyTable").with("write_disposition", "merge"));
 
         assertThat(propagation(schema))
@@ -105,7 +105,7 @@ final class RootKeyPropagationTest {
         Schema schema = schema("-").withTable(Table.root("t").with("write_disposition", "merge"));
 
         assertThat(propagation(schema)).isNull();
-        assertThat(propagation(schema.withMergeStrategies(MergeStrategies.of(List.of("upsert")))))
+        assertThat(propagation(schema.withMergeStrategies(MergeStrategies.named(List.of("upsert")))))
                 .isEqualTo(PROPAGATED);
     }
 
@@ -120,7 +120,9 @@ final class RootKeyPropagationTest {
 
     private static Schema schema(String offered) {
         return Schema.empty("s").withMergeStrategies(
-                offered.equals("-") ? MergeStrategies.NONE : MergeStrategies.of(List.of(offered.split(" "))));
+                offered.equals("-")
+                        ? MergeStrategies.NONE
+                        : MergeStrategies.named(List.of(offered.split(" "))));
     }
 
     private static @Nullable String propagation(Schema schema) {

@@ -78,9 +78,9 @@ final class SchemaChangesTest {
         assertThat(schema.hintHolder("a__b__c", "x-own").orElseThrow().name()).isEqualTo("a");
         assertThat(schema.inheritedHint("a__d", "x-own")).isNull();
         assertThat(schema.inheritedHint("a", "x-other")).isNull();
-        assertThat(schema.writeDisposition("a__b__c")).isEqualTo("append");
+        assertThat(schema.writeDisposition("a__b__c")).isEqualTo(WriteDisposition.APPEND);
         assertThat(schema.withChangedTable("a", table -> table.with("write_disposition", "replace"))
-                .writeDisposition("a__b__c")).isEqualTo("replace");
+                .writeDisposition("a__b__c")).isEqualTo(WriteDisposition.REPLACE);
     }
 
     @Test

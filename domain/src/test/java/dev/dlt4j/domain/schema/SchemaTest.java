@@ -109,13 +109,13 @@ final class SchemaTest {
         assertThat(schema.withNested("a")).extracting(Table::name).containsExactly("a", "a__b", "a__b__c",
                 "a__d");
         assertThat(schema.nestedChildren("a")).extracting(Table::name).containsExactly("a__b", "a__d");
-        assertThat(schema.writeDisposition("a__b__c")).isEqualTo("merge");
+        assertThat(schema.writeDisposition("a__b__c")).isEqualTo(WriteDisposition.MERGE);
         assertThat(schema.inheritedHint("a__b__c", "table_format")).isNull();
     }
 
     @Test
     void dropsTablesOnlyTogetherWithThoseNestedInThem() {
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.of(List.of("upsert")))
+        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("upsert")))
                 .withTable(Table.root("a").with("write_disposition", "merge"))
                 .withTable(Table.nested("a__b", "a"));
         assertFault(() -> schema.withoutTables(List.of("a")), Fault.CORRUPTED);
@@ -127,7 +127,7 @@ final class SchemaTest {
     @Test
     void handsTheRowIdDownWhenTheStrategyMergesByRoot() {
         Table merged = Table.root("a").with("write_disposition", "merge");
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.of(List.of("delete-insert", "scd2")));
+        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("delete-insert", "scd2")));
         assertThat(schema.withTable(merged).propagation("a", true))
                 .isEqualTo(Map.of("_dlt_id", "_dlt_root_id"));
         assertThat(schema.withTable(merged.with("x-merge-strategy", "scd2")).jsonConfig()).isEmpty();
@@ -140,7 +140,7 @@ final class SchemaTest {
     @Test
     void rootKeySettingsOverruleTheStrategy() {
         Table merged = Table.root("a").with("write_disposition", "merge");
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.of(List.of("upsert")));
+        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("upsert")));
         assertThat(schema.withJsonConfig(Map.of("root_key_propagation", false)).withTable(merged)
                 .propagation("a", true)).isEmpty();
         assertThat(schema.withJsonConfig(Map.of("root_key_propagation", true)).withTable(Table.root("a"))
@@ -237,9 +237,9 @@ final class SchemaTest {
         Table other = Table.root("t").withColumn(Column.of("b").with("primary_key", true));
         Schema schema = EVENT.withTable(keyed);
         assertThat(schema.withNormalizedTable(other, CompoundHints.REPLACE).table("t")
-                .columnsWith("primary_key"))
+                .keys().primary())
                 .containsExactly("b");
-        assertThat(schema.withNormalizedTable(other, CompoundHints.ADD).table("t").columnsWith("primary_key"))
+        assertThat(schema.withNormalizedTable(other, CompoundHints.ADD).table("t").keys().primary())
                 .containsExactly("a", "b");
     }
 

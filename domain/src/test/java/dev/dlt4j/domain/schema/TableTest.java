@@ -75,7 +75,7 @@ final class TableTest {
                 {"columns": {"a": {"primary_key": true}, "b": {"primary_key": false},
                              "c": {"primary_key": null}, "d": {"primary_key": true}}}""");
 
-        assertThat(table.columnsWith("primary_key")).containsExactly("a", "d");
+        assertThat(table.keys().primary()).containsExactly("a", "d");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.dlt4j.it.badinput;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.spi.source.Resource;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +45,7 @@ class BrokenFilesTest {
 
         PipelineStepFailed failed = failing("*.jsonl");
 
-        assertThat(failed.step()).isEqualTo("extract");
+        assertThat(failed.step()).isEqualTo(PipelineStep.EXTRACT);
         assertThat(failed).hasMessageContaining("pipeline shop failed in step extract")
                 .hasMessageContaining(broken + ", line 3, column 16: ").hasMessageContaining("run again");
         nothingIsLeft(failed);

@@ -3,6 +3,7 @@ package dev.dlt4j.it.badinput;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.it.process.Child;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ class DatabaseFileFaultsTest {
 
         PipelineStepFailed failed = failing();
 
-        assertThat(failed.step()).isEqualTo("sync");
+        assertThat(failed.step()).isEqualTo(PipelineStep.SYNC);
         assertThat(failed).hasMessageContaining(warehouse.file().toString())
                 .hasMessageContaining("no DuckDB database or is damaged")
                 .hasMessageContaining("restore it from a backup, or move it away");
@@ -83,7 +84,7 @@ class DatabaseFileFaultsTest {
             failed = catchThrowableOfType(PipelineStepFailed.class, pipeline::load);
         }
 
-        assertThat(failed.step()).isEqualTo("load");
+        assertThat(failed.step()).isEqualTo(PipelineStep.LOAD);
         assertThat(failed.hasPendingData()).isTrue();
         assertThat(failed)
                 .hasMessageContaining("The package is kept: mend the cause and run again to finish it");

@@ -35,7 +35,7 @@ final class RunningOnASmallDisk {
         try (Pipeline pipeline = new Warehouse(Path.of(arguments[0])).pipeline("shop")
                 .onProgress(event -> {
                     if (event instanceof Progress.StepStarted started
-                            && started.step().equals(arguments[1])) {
+                            && started.step().dltName().equals(arguments[1])) {
                         limitFiles();
                     }
                 }).build()) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.it.crash;
 
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.progress.Progress;
@@ -29,11 +30,12 @@ final class CrashingPipeline {
 
     private static void onEvent(Progress event, CrashPoint wanted) {
         switch (event) {
-            case Progress.StepEnded ended when ended.step().equals("extract") ->
+            case Progress.StepEnded ended when ended.step() == PipelineStep.EXTRACT ->
                 CrashPoint.AFTER_EXTRACT.reached(wanted);
-            case Progress.StepEnded ended when ended.step().equals("normalize") ->
+            case Progress.StepEnded ended when ended.step() == PipelineStep.NORMALIZE ->
                 CrashPoint.AFTER_NORMALIZE.reached(wanted);
-            case Progress.Counted counted when counted.step().equals("normalize") && counted.done() > 0 ->
+            case Progress.Counted counted when counted.step() == PipelineStep.NORMALIZE
+                    && counted.done() > 0 ->
                 CrashPoint.WITHIN_NORMALIZE.reached(wanted);
             case Progress.StepStarted started -> {
             }

@@ -1,10 +1,10 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.format.SqlModel;
 import dev.dlt4j.spi.source.Resource;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.List;
 import java.util.Map;
 

@@ -5,9 +5,9 @@ import dev.dlt4j.Dlt;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.cloud.filesystem.Files;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 
 public class FirstPipeline {
     public static void main(String[] arguments) {

@@ -1,12 +1,12 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import dev.dlt4j.spi.step.Limit;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,8 +4,10 @@ import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.RunOptions;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -15,7 +17,6 @@ import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class KeptPackagesTest {
             throws SQLException {
         Resource<?> more = Resource.of("item", List.of(Map.of("id", 2, "v", "y", "note", "n")));
         assertThat(fails(shop(more.schemaContract(SchemaContract.all(FREEZE)))).step())
-                .isEqualTo("normalize");
+                .isEqualTo(PipelineStep.NORMALIZE);
         assertThat(fails(shop(more.schemaContract(SchemaContract.all(FREEZE))))).as("nothing is changed")
                 .hasMessageContaining("cannot add column `note`");
 
@@ -214,7 +215,7 @@ final class KeptPackagesTest {
             pipeline.extract(shop(items(1, "x")));
             pipeline.normalize();
             assertThatThrownBy(pipeline::load).isInstanceOfSatisfying(PipelineStepFailed.class, failed -> {
-                assertThat(failed.step()).isEqualTo("load");
+                assertThat(failed.step()).isEqualTo(PipelineStep.LOAD);
                 assertThat(failed.hasPendingData()).isTrue();
             }).hasMessageContaining("pipeline kept failed in step load of package")
                     .hasMessageContaining("IllegalStateException: a bug of a connector")

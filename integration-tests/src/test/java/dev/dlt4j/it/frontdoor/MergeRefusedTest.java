@@ -4,6 +4,7 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.Project;
 import dev.dlt4j.RunOptions;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static dev.dlt4j.spi.source.WriteDisposition.MERGE;
+import static dev.dlt4j.domain.schema.WriteDisposition.MERGE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,7 @@ final class MergeRefusedTest {
     void refusesBeforeAnythingIsExtracted(String name, Consumer<Pipeline> way) {
         try (var pipeline = new Warehouse(folder).pipeline("merging").build()) {
             assertThatThrownBy(() -> way.accept(pipeline)).isInstanceOfSatisfying(PipelineStepFailed.class,
-                    failed -> assertThat(failed.step()).isEqualTo("extract"))
+                    failed -> assertThat(failed.step()).isEqualTo(PipelineStep.EXTRACT))
                     .hasMessageContaining("write disposition merge")
                     .hasMessageContaining("choose append or replace");
             assertThat(pipeline.pendingPackages()).isEmpty();
@@ -123,7 +124,7 @@ final class MergeRefusedTest {
             pipeline.normalize();
 
             assertThatThrownBy(pipeline::load).isInstanceOfSatisfying(PipelineStepFailed.class,
-                    failed -> assertThat(failed.step()).isEqualTo("load"))
+                    failed -> assertThat(failed.step()).isEqualTo(PipelineStep.LOAD))
                     .hasMessageContaining("merge of table orders")
                     .hasMessageContaining("./dlt4j pipeline merging abort-packages");
             pipeline.abort();

@@ -1,10 +1,11 @@
 package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.PipelineStep;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ final class OverlapTest {
             assertThatThrownBy(() -> pipeline.run(Resource.of("item", List.of(Map.of("id", 2, "more", true)))
                     .schemaContract(SchemaContract.all(FREEZE))))
                     .isInstanceOfSatisfying(PipelineStepFailed.class,
-                            failed -> assertThat(failed.step()).isEqualTo("normalize"))
+                            failed -> assertThat(failed.step()).isEqualTo(PipelineStep.NORMALIZE))
                     .hasMessageContaining("more");
             assertThat(pipeline.pendingPackages()).hasSize(1);
         }

@@ -2,6 +2,7 @@ package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.RunOptions;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.contract.ContractEntity;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
@@ -40,7 +41,7 @@ final class SchemaContractTest {
                 SchemaContract.all(FREEZE)), RunOptions.none()))
                 .isInstanceOfSatisfying(PipelineStepFailed.class, failed -> {
                     assertThat(failed.pipeline()).isEqualTo("contracted");
-                    assertThat(failed.step()).isEqualTo("normalize");
+                    assertThat(failed.step()).isEqualTo(PipelineStep.NORMALIZE);
                     assertThat(failed.getCause()).isInstanceOfSatisfying(DataValidationException.class,
                             broken -> {
                                 assertThat(broken.schemaName()).isEqualTo("contracted");
@@ -112,7 +113,7 @@ final class SchemaContractTest {
         assertThatThrownBy(() -> run(warehouse, batches(batch(new long[]{7}, new long[]{7})).schemaContract(
                 SchemaContract.columns(FREEZE)), RunOptions.none()))
                 .isInstanceOfSatisfying(PipelineStepFailed.class,
-                        failed -> assertThat(failed.step()).isEqualTo("extract"))
+                        failed -> assertThat(failed.step()).isEqualTo(PipelineStep.EXTRACT))
                 .hasRootCauseInstanceOf(DataValidationException.class);
     }
 

@@ -1,8 +1,8 @@
 package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.Resource;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

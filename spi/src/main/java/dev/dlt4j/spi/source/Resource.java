@@ -3,6 +3,7 @@ package dev.dlt4j.spi.source;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.TableReference;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.ItemMetrics;
@@ -249,7 +250,12 @@ public final class Resource<T> {
         return (ItemFunction<Object, Object>) function;
     }
 
-    /// How rows are written; `APPEND` unless said otherwise.
+    /// What becomes of earlier rows; `APPEND` unless said otherwise.
+    public Resource<T> write(WriteDisposition disposition) {
+        return write(Write.of(disposition));
+    }
+
+    /// How rows are written, with the options of the choice.
     public Resource<T> write(Write write) {
         return with(hints.write(write));
     }

@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.TableReference;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.step.ItemFunction;
@@ -130,6 +131,12 @@ public final class ResourceHints {
         return new ResourceHints(merged, all);
     }
 
+    /// What becomes of earlier rows.
+    public ResourceHints write(WriteDisposition disposition) {
+        return write(Write.of(disposition));
+    }
+
+    /// How rows are written, with the options of the choice.
     public ResourceHints write(Write write) {
         return with("write_disposition", write);
     }

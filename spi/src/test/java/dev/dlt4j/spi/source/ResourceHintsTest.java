@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.TableReference;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
@@ -45,7 +46,7 @@ final class ResourceHintsTest {
         assertThat(keyed.tableName()).contains("t");
         assertThat(keyed.primaryKey()).contains(List.of("a", "b"));
         assertThat(keyed.mergeKey()).contains(List.of("c"));
-        assertThat(keyed.write()).contains(WriteDisposition.MERGE);
+        assertThat(keyed.write()).contains(Write.of(WriteDisposition.MERGE));
         assertThat(keyed.primaryKey(List.of()).primaryKey()).contains(List.of());
     }
 

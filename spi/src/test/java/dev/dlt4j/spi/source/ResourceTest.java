@@ -2,6 +2,7 @@ package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.List;
@@ -35,7 +36,7 @@ final class ResourceTest {
         assertThat(changed.hints().tableName()).contains("t");
         assertThat(changed.hints().primaryKey()).contains(List.of("a"));
         assertThat(changed.hints().mergeKey()).contains(List.of("b"));
-        assertThat(changed.hints().write()).contains(WriteDisposition.REPLACE);
+        assertThat(changed.hints().write()).contains(Write.of(WriteDisposition.REPLACE));
         assertThat(changed.code()).isSameAs(numbers.code());
     }
 

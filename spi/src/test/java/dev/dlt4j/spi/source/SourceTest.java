@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Step;
 import java.util.List;

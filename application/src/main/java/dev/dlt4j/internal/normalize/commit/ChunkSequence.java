@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize.commit;
 
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.normalize.rows.TableRows;
@@ -60,7 +61,7 @@ public final class ChunkSequence {
             for (TableRows table : worker.tables.all()) {
                 if (table.rows > 0) {
                     jobFiles.write(learned.schema(), table.name, table.batch(worker.loadId));
-                    progress.on(new Progress.Counted("normalize", table.name,
+                    progress.on(new Progress.Counted(PipelineStep.NORMALIZE, table.name,
                             Objects.requireNonNull(jobFiles.rowCounts().get(table.name)), -1));
                 }
             }

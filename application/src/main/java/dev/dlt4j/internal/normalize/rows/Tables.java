@@ -172,17 +172,18 @@ public final class Tables {
         if (found.isEmpty() || table.isNested()) {
             return IdKind.RANDOM;
         }
-        return switch (schema.mergeStrategy(found.get()).orElse("")) {
-            case "upsert", "insert-only", "cdc" -> IdKind.KEY_HASH;
-            case "scd2" -> found.get().columnsWith("x-row-version").equals(List.of(table.links.idColumn))
+        return switch (schema.mergeStrategy(found.get()).orElse(null)) {
+            case UPSERT, INSERT_ONLY, CDC -> IdKind.KEY_HASH;
+            case SCD2 -> found.get().keys().rowVersion().filter(table.links.idColumn::equals).isPresent()
                     ? IdKind.ROW_HASH
                     : IdKind.RANDOM;
-            default -> IdKind.RANDOM;
+            case DELETE_INSERT -> IdKind.RANDOM;
+            case null -> IdKind.RANDOM;
         };
     }
 
     public List<String> keyColumns(TableRows table) {
-        return table.schema == null ? List.of() : table.schema.columnsWith("primary_key");
+        return table.schema == null ? List.of() : table.schema.keys().primary();
     }
 
     /// How the values of a column lie in memory, which depends on the format of the table's files.

@@ -44,20 +44,18 @@ final class References {
 
     Optional<Reference> toParent(Table table) {
         return table.parent().flatMap(schema::findTable)
-                .flatMap(parent -> nested("_dlt_parent", table, "parent_key", parent));
+                .flatMap(parent -> nested("_dlt_parent", table, table.keys().parent(), parent));
     }
 
     Optional<Reference> toRoot(Table table) {
         return table.isNested()
-                ? nested("_dlt_root", table, "root_key", schema.rootOf(table.name()))
+                ? nested("_dlt_root", table, table.keys().root(), schema.rootOf(table.name()))
                 : Optional.empty();
     }
 
-    private static Optional<Reference> nested(String label, Table table, String key, Table to) {
-        return table.columnsWith(key).stream().findFirst()
-                .flatMap(column -> to.columnsWith("row_key").stream()
-                        .findFirst()
-                        .map(id -> new Reference(label, "many_to_one", table.name(), column, to.name(), id)));
+    private static Optional<Reference> nested(String label, Table table, Optional<String> key, Table to) {
+        return key.flatMap(column -> to.keys().row()
+                .map(id -> new Reference(label, "many_to_one", table.name(), column, to.name(), id)));
     }
 
     Optional<Reference> toLoads(Table table) {

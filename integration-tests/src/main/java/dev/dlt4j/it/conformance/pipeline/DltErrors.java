@@ -2,6 +2,7 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException;
@@ -25,7 +26,7 @@ final class DltErrors {
     static Map<String, @Nullable Object> of(DltException failed) {
         List<String> chain = new ArrayList<>();
         Map<String, @Nullable Object> facts = Values.of();
-        String step = null;
+        PipelineStep step = null;
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof NotBuiltException missing) {
                 throw missing;
@@ -39,10 +40,11 @@ final class DltErrors {
             }
             chain.addAll(names(cause, step));
         }
-        return Values.of("step", step, "kind", chain.getLast(), "chain", chain, "facts", facts);
+        return Values.of("step", step == null ? null : step.dltName(), "kind", chain.getLast(), "chain",
+                chain, "facts", facts);
     }
 
-    private static List<String> names(Throwable cause, @Nullable String step) {
+    private static List<String> names(Throwable cause, @Nullable PipelineStep step) {
         return switch (cause) {
             case PipelineStepFailed outer -> List.of("PipelineStepFailed");
             case DataValidationException broken -> inNormalize(step, "DataValidationError");
@@ -62,11 +64,12 @@ final class DltErrors {
                 case RANGE, LAG, SCHEDULER -> "ConfigurationValueError";
             });
             case MissingKeyException broken -> List.of("IncrementalPrimaryKeyMissing");
-            case TerminalException failed when "extract".equals(step) && isOfUserCode(failed.getCause()) ->
+            case TerminalException failed when step == PipelineStep.EXTRACT
+                    && isOfUserCode(failed.getCause()) ->
                 List.of("ResourceExtractionError", "ValueError");
-            case IllegalArgumentException told when "extract".equals(step) -> List.of();
+            case IllegalArgumentException told when step == PipelineStep.EXTRACT -> List.of();
             case SQLException broken -> List.of("DatabaseTerminalException", duckDbKind(broken));
-            case DltException terminal when "load".equals(step) -> terminal.getCause() == null
+            case DltException terminal when step == PipelineStep.LOAD -> terminal.getCause() == null
                     ? List.of(TERMINAL_JOB, "LoadClientUnsupportedWriteDisposition")
                     : List.of(TERMINAL_JOB);
             default -> List.of(cause.getClass().getSimpleName());
@@ -85,7 +88,7 @@ final class DltErrors {
     }
 
     /// dlt wraps what goes wrong with a file once more.
-    private static List<String> inNormalize(@Nullable String step, String name) {
-        return "normalize".equals(step) ? List.of("NormalizeJobFailed", name) : List.of(name);
+    private static List<String> inNormalize(@Nullable PipelineStep step, String name) {
+        return step == PipelineStep.NORMALIZE ? List.of("NormalizeJobFailed", name) : List.of(name);
     }
 }

@@ -37,7 +37,7 @@ final class Failure {
                 }
             }
         }
-        facts.put("step", failed.step());
+        facts.put("step", failed.step().dltName());
         return facts;
     }
 }

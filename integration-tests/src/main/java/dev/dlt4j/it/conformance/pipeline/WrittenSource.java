@@ -1,6 +1,7 @@
 package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
@@ -9,10 +10,8 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.Write;
-import dev.dlt4j.spi.source.WriteDisposition;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -202,11 +201,11 @@ final class WrittenSource {
         }
         Map<String, @Nullable Object> options = Values.map(map);
         options.remove("disposition");
-        return options.isEmpty() ? WriteDisposition.MERGE : MergeWrite.of(options);
+        return options.isEmpty() ? Write.of(WriteDisposition.MERGE) : MergeWrite.of(options);
     }
 
-    private static WriteDisposition disposition(String name) {
-        return WriteDisposition.valueOf(name.toUpperCase(Locale.ROOT));
+    private static Write disposition(String name) {
+        return Write.of(WriteDisposition.named(name).orElseThrow());
     }
 
     static List<Column> columns(Object written) {
