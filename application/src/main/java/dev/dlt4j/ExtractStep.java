@@ -87,7 +87,7 @@ final class ExtractStep {
                 Built earlier = built.get(source.name());
                 Schema schema = earlier != null
                         ? earlier.schema()
-                        : schemaOf(source).withMergeStrategies(strategies);
+                        : schemaOf(source).withRootKeys(strategies);
                 ExtractedPackage files = earlier != null
                         ? earlier.files()
                         : packages.begin(loadIds.get().toString());
@@ -237,7 +237,7 @@ final class ExtractStep {
         String schemaName = state.defaultSchemaName().orElseThrow();
         Built into = built.get(schemaName);
         if (into == null) {
-            Schema known = schemaOf(schemaName).withMergeStrategies(strategies);
+            Schema known = schemaOf(schemaName).withRootKeys(strategies);
             into = new Built(packages.begin(loadIds.get().toString()), known, Map.of());
             built.put(schemaName, into);
         }
@@ -246,7 +246,7 @@ final class ExtractStep {
         Schema schema = into.schema().withNormalizedTable(
                 // dlt declares the table by a resource, which has no description
                 SystemTables.pipelineState().normalized(into.schema().naming()),
-                CompoundHints.ADD);
+                CompoundHints.ADD, strategies);
         Extraction extraction = extract(Source.of(schemaName, row), schema, new SourceState(Map.of()),
                 into.files());
         // dlt takes the state's table for a second content of the schema

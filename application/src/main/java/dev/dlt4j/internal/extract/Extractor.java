@@ -3,6 +3,7 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.extract.pipe.DeferredItems;
@@ -63,7 +64,8 @@ public final class Extractor {
     /// @throws DltException when a resource fails; nothing of the package counts then
     public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
             Follower follower) {
-        SharedSchema shared = new SharedSchema(schema);
+        SharedSchema shared = new SharedSchema(schema,
+                MergeStrategies.named(lane.capabilities().mergeStrategies()));
         requireDeclarable(source, schema);
         ObjectValues objects = new ObjectValues();
         TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, follower), objects,

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract;
 
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -34,7 +35,7 @@ public final class KeptHints {
                 .forEach(file -> documents.add(file.tableName()));
         files.stream().filter(file -> file.kind() != ExtractedFile.Kind.JSON_LINES)
                 .forEach(file -> documents.remove(file.tableName()));
-        SharedSchema shared = new SharedSchema(schema);
+        SharedSchema shared = new SharedSchema(schema, MergeStrategies.NONE);
         for (Resource<?> resource : source.resources()) {
             if (resource.selected()) {
                 List<Table> tables = HintedTable.of(resource, resource.hints(), schema);

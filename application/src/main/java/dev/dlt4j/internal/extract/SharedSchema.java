@@ -2,6 +2,7 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
@@ -30,10 +31,13 @@ final class SharedSchema {
     private final Map<String, Table> declared = new HashMap<>();
     /// Tables that got rows in this run.
     private final Set<String> filled = new HashSet<>();
+    private final MergeStrategies strategies;
     private Schema schema;
 
-    SharedSchema(Schema schema) {
+    /// @param strategies of the destination
+    SharedSchema(Schema schema, MergeStrategies strategies) {
         this.schema = schema;
+        this.strategies = strategies;
     }
 
     synchronized Schema schema() {
@@ -70,7 +74,7 @@ final class SharedSchema {
         SchemaContract contract = SchemaContract.of(schema, table);
         Optional<Table> allowed = contract.check(schema, marked(table, contract, whole), Map.of()).allowed();
         if (allowed.isPresent()) {
-            schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE);
+            schema = schema.withNormalizedTable(allowed.get(), CompoundHints.REPLACE, strategies);
             contracts.put(table.name(), contract);
             declared.put(table.name(), table);
         } else {
@@ -163,7 +167,7 @@ final class SharedSchema {
         }
         schema = schema.withNormalizedTable(
                 known.withColumns(columns.stream().map(column -> column.with(NULLABLE, true)).toList()),
-                CompoundHints.ADD);
+                CompoundHints.ADD, strategies);
     }
 
     /// Makes a column nullable unless hints forbid it.
@@ -240,7 +244,7 @@ final class SharedSchema {
         List<Column> added = variants.stream().filter(column -> !refused.containsKey(column.name()))
                 .toList();
         if (!added.isEmpty()) {
-            schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD);
+            schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD, strategies);
             added.forEach(column -> LOG.log(System.Logger.Level.WARNING,
                     "table {0}: values came that their column has no exact place for; they are kept "
                             + "in column {1} of type {2}",
@@ -276,7 +280,8 @@ final class SharedSchema {
                 news.add(before.with(NULLABLE, true));
             }
         }
-        schema = schema.withNormalizedTable(outcome.allowed().get().withColumns(news), CompoundHints.REPLACE);
+        schema = schema.withNormalizedTable(outcome.allowed().get().withColumns(news), CompoundHints.REPLACE,
+                strategies);
         contracts.put(said.name(), contract);
         declared.put(said.name(), said);
         return refused(outcome);
@@ -316,7 +321,7 @@ final class SharedSchema {
             }
         }
         if (!added.isEmpty()) {
-            schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD);
+            schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD, strategies);
         }
         return refused;
     }

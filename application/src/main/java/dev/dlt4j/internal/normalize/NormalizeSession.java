@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
@@ -54,7 +55,8 @@ public final class NormalizeSession implements AutoCloseable {
         this.loadId = loadId;
         this.jobs = jobs;
         this.jobFiles = new JobFileSet(jobs, options.fileLimits(), formats, types);
-        this.learned = new LearnedSchema(schema, jobFiles);
+        this.learned = new LearnedSchema(schema,
+                MergeStrategies.named(options.capabilities().mergeStrategies()), jobFiles);
         this.sequence = new ChunkSequence(learned, remarks, jobFiles, options.progress());
         this.chunks = new ChunkReader(arrivals, chunkSizes);
     }

@@ -39,13 +39,13 @@ public final class Normalizer {
         this(options, new ChunkReader.Sizes(firstChunk, usualChunk));
     }
 
-    /// A schema as the destination needs it: names of the length it takes, its merge strategies, and no
+    /// A schema as the destination needs it: names of the length it takes, root keys as it merges, and no
     /// deeper nesting than it wants.
     public static Schema adapted(Schema schema, Capabilities capabilities) {
         Schema adapted = schema
                 .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
                         schema.namingName())
-                .withMergeStrategies(MergeStrategies.named(capabilities.mergeStrategies()));
+                .withRootKeys(MergeStrategies.named(capabilities.mergeStrategies()));
         return capabilities.maxTableNesting().isEmpty()
                 ? adapted
                 : adapted.withJsonConfig(

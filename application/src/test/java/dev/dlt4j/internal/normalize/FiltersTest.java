@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class FiltersTest {
         Normalizing normalizing = filtered(Map.of("excludes", List.of("secret", "a__b")));
         normalizing.schema = normalizing.schema.withNormalizedTable(
                 Table.nested("t__l", "t").with("filters", Map.of("excludes", List.of("z"))),
-                CompoundHints.ADD);
+                CompoundHints.ADD, MergeStrategies.NONE);
 
         normalizing.run(DOCUMENT, "{\"id\":2,\"secret\":null,\"l\":[{\"z\":\"never seen\"}]}");
 

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
@@ -50,8 +51,13 @@ final class Normalizing {
 
     /// Changes what the schema says of the table `t`.
     Normalizing hinting(UnaryOperator<Table> hints) {
-        schema = schema.withNormalizedTable(hints.apply(Table.root("t")), CompoundHints.REPLACE);
+        schema = schema.withNormalizedTable(hints.apply(Table.root("t")), CompoundHints.REPLACE,
+                strategies());
         return this;
+    }
+
+    private MergeStrategies strategies() {
+        return MergeStrategies.named(capabilities.mergeStrategies());
     }
 
     NormalizeResult run(String... documents) {
@@ -68,7 +74,8 @@ final class Normalizing {
     private void declare(List<ExtractedFile> extracted) {
         for (ExtractedFile file : extracted) {
             if (schema.findTable(file.tableName()).isEmpty()) {
-                schema = schema.withNormalizedTable(Table.root(file.tableName()), CompoundHints.REPLACE);
+                schema = schema.withNormalizedTable(Table.root(file.tableName()), CompoundHints.REPLACE,
+                        strategies());
             }
         }
     }

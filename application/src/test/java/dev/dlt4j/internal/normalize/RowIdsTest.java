@@ -1,10 +1,8 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
-import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Table;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,8 +107,8 @@ final class RowIdsTest {
     }
 
     private void merging(String strategy, String... keys) {
-        normalizing.schema = normalizing.schema
-                .withMergeStrategies(MergeStrategies.named(List.of("delete-insert", "upsert", "scd2")));
+        normalizing.capabilities = normalizing.capabilities.toBuilder()
+                .mergeStrategies("delete-insert", "upsert", "scd2").build();
         normalizing.hinting(table -> {
             Table changed = table.with("write_disposition", "merge").with("x-merge-strategy", strategy);
             for (String key : keys) {

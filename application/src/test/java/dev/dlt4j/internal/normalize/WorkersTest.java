@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
@@ -98,7 +99,7 @@ final class WorkersTest {
         List<ExtractedFile> files = List.of(arriving.file("t", "{\"a\":1}\n", 1));
         arriving.hinting(table -> table);
         Schema described = arriving.schema.withNormalizedTable(Table.root("t").with("description", "x"),
-                CompoundHints.ADD);
+                CompoundHints.ADD, MergeStrategies.NONE);
 
         assertThatThrownBy(() -> arriving.arriving(files, new Random(1), described))
                 .isInstanceOf(OutdatedSchema.class).hasMessageContaining("table t");
@@ -111,7 +112,7 @@ final class WorkersTest {
         List<ExtractedFile> files = List.of(arriving.file("t", "{\"a\":1}\n", 1));
         arriving.hinting(table -> table);
         Schema more = arriving.schema.withNormalizedTable(Table.root("u").with("description", "x"),
-                CompoundHints.ADD);
+                CompoundHints.ADD, MergeStrategies.NONE);
 
         NormalizeResult result = arriving.arriving(files, new Random(1), more);
 

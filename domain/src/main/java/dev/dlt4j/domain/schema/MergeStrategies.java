@@ -3,14 +3,38 @@ package dev.dlt4j.domain.schema;
 import java.util.List;
 import java.util.Optional;
 
-/// The merge strategies a destination offers for a table, the preferred one first. Which columns a schema
-/// propagates depends on them, so a schema carries them while it is worked on; they are not stored.
+/// The merge strategies a destination offers for a table, the preferred one first. Which tables hand
+/// their row id down depends on them, so they are given where a schema grows; they are no part of it.
 @FunctionalInterface
 public interface MergeStrategies {
     /// Nothing known: no destination, or one that cannot merge.
     MergeStrategies NONE = table -> List.of();
 
     List<MergeStrategy> supportedFor(Table table);
+
+    /// The strategy by which the table is merged: its own or inherited hint, else the first that is offered.
+    /// Empty unless the table itself has the merge disposition and the destination can merge.
+    ///
+    /// @throws SchemaException when the destination does not offer the strategy asked for
+    default Optional<MergeStrategy> chosenFor(Schema schema, Table table) {
+        if (table.writeDisposition().filter(WriteDisposition.MERGE::equals).isEmpty()) {
+            return Optional.empty();
+        }
+        List<MergeStrategy> supported = supportedFor(table);
+        if (supported.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(schema.inheritedHint(table.name(), "x-merge-strategy") instanceof String asked)) {
+            return Optional.of(supported.getFirst());
+        }
+        Optional<MergeStrategy> strategy = MergeStrategy.named(asked).filter(supported::contains);
+        if (strategy.isEmpty()) {
+            throw new SchemaException(SchemaException.Fault.UNSUPPORTED_MERGE_STRATEGY, schema.name(),
+                    table.name(), null, "table `" + table.name() + "` asks for merge strategy `" + asked
+                            + "`, the destination offers " + supported + "; ask for one of these");
+        }
+        return strategy;
+    }
 
     /// The same strategies for every table.
     static MergeStrategies of(List<MergeStrategy> strategies) {

@@ -19,9 +19,10 @@ final class RootKeyPropagation {
 
     /// What has to be merged into the normalizer's configuration after the table came or changed, empty if
     /// nothing.
-    static Map<String, @Nullable Object> configFor(Schema schema, String tableName) {
+    static Map<String, @Nullable Object> configFor(Schema schema, String tableName,
+            MergeStrategies strategies) {
         Table root = schema.rootOf(tableName);
-        if (!required(schema, root)) {
+        if (!required(schema, root, strategies)) {
             return Map.of();
         }
         NamingConvention naming = schema.naming();
@@ -61,10 +62,10 @@ final class RootKeyPropagation {
         return normalized;
     }
 
-    private static boolean required(Schema schema, Table root) {
+    private static boolean required(Schema schema, Table root, MergeStrategies strategies) {
         boolean byMerge = false;
         if (!schema.isSystemName(root.name())) {
-            Optional<MergeStrategy> strategy = schema.mergeStrategy(root);
+            Optional<MergeStrategy> strategy = strategies.chosenFor(schema, root);
             byMerge = schema.jsonConfig().get("root_key_propagation") instanceof Boolean always
                     ? always
                     : strategy.filter(MERGED_BY_ROOT::contains).isPresent();

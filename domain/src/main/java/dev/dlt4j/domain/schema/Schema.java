@@ -63,7 +63,7 @@ public final class Schema {
         requireValidName(name);
         var schema = new Schema(
                 new SchemaParts(name, 0, null, List.of(), null, null, Map.of(), SchemaSettings.standard(),
-                        NormalizerForm.completed(name, normalizers, naming), naming, MergeStrategies.NONE));
+                        NormalizerForm.completed(name, normalizers, naming), naming));
         var tables = new LinkedHashMap<String, Table>();
         for (Table table : List.of(SystemTables.version(), SystemTables.loads())) {
             Table normalized = table.normalized(naming);
@@ -349,44 +349,30 @@ public final class Schema {
                 .orElse(WriteDisposition.APPEND);
     }
 
-    /// The strategy by which the table is merged: its own or inherited hint, else the first the destination
-    /// offers. Empty unless the table itself has the merge disposition and the destination can merge.
-    ///
-    /// @throws SchemaException when the destination does not offer the strategy asked for
-    public Optional<MergeStrategy> mergeStrategy(Table table) {
-        if (table.writeDisposition().filter(WriteDisposition.MERGE::equals).isEmpty()) {
-            return Optional.empty();
-        }
-        List<MergeStrategy> supported = parts.mergeStrategies().supportedFor(table);
-        if (supported.isEmpty()) {
-            return Optional.empty();
-        }
-        if (!(inheritedHint(table.name(), "x-merge-strategy") instanceof String asked)) {
-            return Optional.of(supported.getFirst());
-        }
-        Optional<MergeStrategy> strategy = MergeStrategy.named(asked).filter(supported::contains);
-        if (strategy.isEmpty()) {
-            throw new SchemaException(Fault.UNSUPPORTED_MERGE_STRATEGY, name(), table.name(), null,
-                    "table `" + table.name() + "` asks for merge strategy `" + asked
-                            + "`, the destination offers " + supported + "; ask for one of these");
-        }
-        return strategy;
-    }
-
     /// The schema with a partial table merged in, after the table's names are brought into the naming
     /// convention.
     ///
     /// @throws SchemaException when its parent is missing or it conflicts with a table that is there
     public Schema withTable(Table partial) {
-        return merged(partial.normalized(naming()), partial.property("parent"), CompoundHints.ADD);
+        return withTable(partial, MergeStrategies.NONE);
     }
 
-    /// As [#withTable], for a table whose names already are in the naming convention.
-    public Schema withNormalizedTable(Table partial, CompoundHints compound) {
-        return merged(partial, partial.property("parent"), compound);
+    /// As [#withTable(Table)], for a destination that merges by these strategies: they decide whether the
+    /// table hands its row id down to those nested in it.
+    ///
+    /// @throws SchemaException also when it offers none by which the table asks to be merged
+    public Schema withTable(Table partial, MergeStrategies strategies) {
+        return merged(partial.normalized(naming()), partial.property("parent"), CompoundHints.ADD,
+                strategies);
     }
 
-    private Schema merged(Table partial, @Nullable Object parent, CompoundHints compound) {
+    /// As [#withTable(Table, MergeStrategies)], for a table whose names already are in the naming convention.
+    public Schema withNormalizedTable(Table partial, CompoundHints compound, MergeStrategies strategies) {
+        return merged(partial, partial.property("parent"), compound, strategies);
+    }
+
+    private Schema merged(Table partial, @Nullable Object parent, CompoundHints compound,
+            MergeStrategies strategies) {
         if (parent != null && !parts.tables().containsKey(String.valueOf(parent))) {
             throw new SchemaException(Fault.PARENT_NOT_FOUND, name(), partial.name(), null,
                     "table `" + partial.name() + "` is nested in `" + parent
@@ -397,13 +383,13 @@ public final class Schema {
         var tables = new LinkedHashMap<>(parts.tables());
         tables.put(partial.name(),
                 existing == null ? partial : SchemaMerge.merged(name(), existing, partial, compound));
-        return withTables(tables).extended(List.of(partial.name()));
+        return withTables(tables).extended(List.of(partial.name()), strategies);
     }
 
-    private Schema extended(Collection<String> tableNames) {
+    private Schema extended(Collection<String> tableNames, MergeStrategies strategies) {
         Schema schema = this;
         for (String tableName : tableNames) {
-            schema = schema.withJsonConfig(RootKeyPropagation.configFor(schema, tableName));
+            schema = schema.withJsonConfig(RootKeyPropagation.configFor(schema, tableName, strategies));
         }
         return schema;
     }
@@ -603,13 +589,10 @@ public final class Schema {
         return mapping;
     }
 
-    public MergeStrategies mergeStrategies() {
-        return parts.mergeStrategies();
-    }
-
-    /// A copy that knows what the destination can do, with propagation worked out anew for all its tables.
-    public Schema withMergeStrategies(MergeStrategies strategies) {
-        return new Schema(parts.withStrategies(strategies)).extended(parts.tables().keySet());
+    /// A copy with it worked out anew which tables hand their row id down, for a destination that merges by
+    /// these strategies.
+    public Schema withRootKeys(MergeStrategies strategies) {
+        return extended(parts.tables().keySet(), strategies);
     }
 
     /// A copy in another naming convention, or in the same with another length. When the convention itself
@@ -626,7 +609,7 @@ public final class Schema {
         var schema = new Schema(parts.withNormalizers(NormalizerForm.completed(name(), normalizers, to), to)
                 .withTables(Collections.unmodifiableMap(tables)).withSettings(settings().normalized(to)));
         schema.requireSystemPrefix();
-        return schema.withStandardHints().extended(tables.keySet());
+        return schema.withStandardHints().withRootKeys(MergeStrategies.NONE);
     }
 
     /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and

@@ -59,7 +59,7 @@ final class SchemaLoading {
                 text(stored.get("imported_version_hash")), text(stored.get("description")),
                 Collections.unmodifiableMap(tables),
                 SchemaSettings.ofStored(Documents.mapOrEmpty(stored.get("settings"))),
-                NormalizerForm.completed(name, normalizers, naming), naming, MergeStrategies.NONE));
+                NormalizerForm.completed(name, normalizers, naming), naming));
         schema.requireSystemPrefix();
         for (String required : List.of(schema.versionTableName(), schema.loadsTableName())) {
             if (!tables.containsKey(required)) {

@@ -9,45 +9,38 @@ import org.jspecify.annotations.Nullable;
 /// All a schema is made of. `version` is 0 and `versionHash` null as long as it was never saved.
 record SchemaParts(String name, long version, @Nullable String versionHash, List<String> previousHashes,
         @Nullable String importedVersionHash, @Nullable String description, Map<String, Table> tables,
-        SchemaSettings settings, Map<String, @Nullable Object> normalizers, NamingConvention naming,
-        MergeStrategies mergeStrategies) {
+        SchemaSettings settings, Map<String, @Nullable Object> normalizers, NamingConvention naming) {
 
     SchemaParts withTables(Map<String, Table> changed) {
         return new SchemaParts(name, version, versionHash, previousHashes, importedVersionHash, description,
                 changed,
-                settings, normalizers, naming, mergeStrategies);
+                settings, normalizers, naming);
     }
 
     SchemaParts withSettings(SchemaSettings changed) {
         return new SchemaParts(name, version, versionHash, previousHashes, importedVersionHash, description,
                 tables,
-                changed, normalizers, naming, mergeStrategies);
+                changed, normalizers, naming);
     }
 
     SchemaParts withNormalizers(Map<String, @Nullable Object> changed, NamingConvention convention) {
         return new SchemaParts(name, version, versionHash, previousHashes, importedVersionHash, description,
                 tables,
-                settings, changed, convention, mergeStrategies);
-    }
-
-    SchemaParts withStrategies(MergeStrategies changed) {
-        return new SchemaParts(name, version, versionHash, previousHashes, importedVersionHash, description,
-                tables,
-                settings, normalizers, naming, changed);
+                settings, changed, convention);
     }
 
     SchemaParts withVersion(long number, @Nullable String hash, List<String> history,
             @Nullable String imported) {
         return new SchemaParts(name, number, hash, history, imported, description, tables, settings,
                 normalizers,
-                naming, mergeStrategies);
+                naming);
     }
 
     SchemaParts withName(String changed) {
         return new SchemaParts(changed, version, versionHash, previousHashes, importedVersionHash,
                 description,
                 tables,
-                settings, normalizers, naming, mergeStrategies);
+                settings, normalizers, naming);
     }
 
     /// The stored form in dlt's key order.

@@ -43,18 +43,19 @@ final class RootKeyPropagationTest {
             String setting,
             String handedDown) {
         Table table = Table.root("t").with("write_disposition", disposition);
-        Schema schema = schema(offered);
+        Schema schema = Schema.empty("s");
         if (!setting.equals("-")) {
             schema = schema.withJsonConfig(Map.of("root_key_propagation", Boolean.valueOf(setting)));
         }
-        schema = schema.withTable(asked.equals("-") ? table : table.with("x-merge-strategy", asked));
+        schema = schema.withTable(asked.equals("-") ? table : table.with("x-merge-strategy", asked),
+                strategies(offered));
 
         assertThat(propagation(schema)).isEqualTo(handedDown.equals("yes") ? PROPAGATED : null);
     }
 
     @Test
     void aNestedTableWithARootKeyAsksForItsRoot() {
-        Schema schema = schema("-").withTable(Table.root("t")).withTable(Table.nested("t__u", "t"))
+        Schema schema = Schema.empty("s").withTable(Table.root("t")).withTable(Table.nested("t__u", "t"))
                 .withTable(Table.nested("t__u__v", "t__u").withColumn(
                         Column.of("_dlt_root_id", DataType.TEXT, false).with("root_key", true)));
 
@@ -63,8 +64,8 @@ final class RootKeyPropagationTest {
 
     @Test
     void theRowKeyOfTheRootIsHandedDownWhateverItIsCalled() {
-        Schema schema = schema("delete-insert").withTable(Table.root("t").with("write_disposition", "merge")
-                .withColumn(Column.of("key").with("row_key", true)));
+        Schema schema = Schema.empty("s").withTable(Table.root("t").with("write_disposition", "merge")
+                .withColumn(Column.of("key").with("row_key", true)), strategies("delete-insert"));
 
         assertThat(propagation(schema)).isEqualTo("{\"tables\":{\"t\":{\"key\":\"_dlt_root_id\"}}}");
         assertThat(schema.propagation("t", true)).isEqualTo(Map.of("key", "_dlt_root_id"));
@@ -72,8 +73,9 @@ final class RootKeyPropagationTest {
 
     @Test
     void eachRootTableHasItsOwnRule() {
-        Schema schema = schema("delete-insert").withTable(Table.root("t").with("write_disposition", "merge"))
-                .withTable(Table.root("u")).withTable(Table.root("v").with("write_disposition", "merge"));
+        Schema schema = Schema.empty("s").withTable(Table.root("t").with("write_disposition", "merge"))
+                .withTable(Table.root("u")).withTable(Table.root("v").with("write_disposition", "merge"))
+                .withRootKeys(strategies("delete-insert"));
 
         assertThat(propagation(schema)).isEqualTo(
                 "{\"tables\":{\"t\":{\"_dlt_id\":\"_dlt_root_id\"},\"v\":{\"_dlt_id\":\"_dlt_root_id\"}}}");
@@ -83,8 +85,9 @@ final class RootKeyPropagationTest {
 
     @Test
     void tablesOfDltHandNothingDown() {
-        Schema schema = schema("delete-insert")
-                .withTable(Table.root("_dlt_x").with("write_disposition", "merge"));
+        Schema schema = Schema.empty("s")
+                .withTable(Table.root("_dlt_x").with("write_disposition", "merge"),
+                        strategies("delete-insert"));
 
         assertThat(propagation(schema)).isNull();
     }
@@ -92,8 +95,7 @@ final class RootKeyPropagationTest {
     @Test
     void namesAreThoseOfTheNamingConvention() {
         Schema schema = Schema.empty("s", NamingConventions.named("sql_ci_v1", 0))
-                .withMergeStrategies(MergeStrategies.named(List.of("upsert")))
-                .withTable(Table.root("MyTable").with("write_disposition", "merge"));
+                .withTable(Table.root("MyTable").with("write_disposition", "merge"), strategies("upsert"));
 
         assertThat(propagation(schema))
                 .isEqualTo("{\"tables\":{\"mytable\":{\"_dlt_id\":\"_dlt_root_id\"}}}");
@@ -102,27 +104,27 @@ final class RootKeyPropagationTest {
     /// A destination is known only after the schema was read.
     @Test
     void tablesThatAreThereAreLookedAtWhenTheDestinationIsKnown() {
-        Schema schema = schema("-").withTable(Table.root("t").with("write_disposition", "merge"));
+        Schema schema = Schema.empty("s").withTable(Table.root("t").with("write_disposition", "merge"));
 
         assertThat(propagation(schema)).isNull();
-        assertThat(propagation(schema.withMergeStrategies(MergeStrategies.named(List.of("upsert")))))
+        assertThat(propagation(schema.withRootKeys(strategies("upsert"))))
                 .isEqualTo(PROPAGATED);
     }
 
     @Test
     void aStrategyThatTheDestinationLacksIsRefused() {
         assertThatExceptionOfType(SchemaException.class)
-                .isThrownBy(() -> schema("upsert").withTable(
-                        Table.root("t").with("write_disposition", "merge").with("x-merge-strategy", "scd2")))
+                .isThrownBy(() -> Schema.empty("s").withTable(
+                        Table.root("t").with("write_disposition", "merge").with("x-merge-strategy", "scd2"),
+                        strategies("upsert")))
                 .matches(e -> e.fault() == SchemaException.Fault.UNSUPPORTED_MERGE_STRATEGY)
                 .withMessageContainingAll("`t`", "`scd2`", "[upsert]");
     }
 
-    private static Schema schema(String offered) {
-        return Schema.empty("s").withMergeStrategies(
-                offered.equals("-")
-                        ? MergeStrategies.NONE
-                        : MergeStrategies.named(List.of(offered.split(" "))));
+    private static MergeStrategies strategies(String offered) {
+        return offered.equals("-")
+                ? MergeStrategies.NONE
+                : MergeStrategies.named(List.of(offered.split(" ")));
     }
 
     private static @Nullable String propagation(Schema schema) {

@@ -115,8 +115,9 @@ final class SchemaTest {
 
     @Test
     void dropsTablesOnlyTogetherWithThoseNestedInThem() {
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("upsert")))
-                .withTable(Table.root("a").with("write_disposition", "merge"))
+        Schema schema = EVENT
+                .withTable(Table.root("a").with("write_disposition", "merge"),
+                        MergeStrategies.named(List.of("upsert")))
                 .withTable(Table.nested("a__b", "a"));
         assertFault(() -> schema.withoutTables(List.of("a")), Fault.CORRUPTED);
         Schema dropped = schema.withoutTables(List.of("a", "a__b"));
@@ -127,23 +128,24 @@ final class SchemaTest {
     @Test
     void handsTheRowIdDownWhenTheStrategyMergesByRoot() {
         Table merged = Table.root("a").with("write_disposition", "merge");
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("delete-insert", "scd2")));
-        assertThat(schema.withTable(merged).propagation("a", true))
+        MergeStrategies offered = MergeStrategies.named(List.of("delete-insert", "scd2"));
+        assertThat(EVENT.withTable(merged, offered).propagation("a", true))
                 .isEqualTo(Map.of("_dlt_id", "_dlt_root_id"));
-        assertThat(schema.withTable(merged.with("x-merge-strategy", "scd2")).jsonConfig()).isEmpty();
-        assertThat(schema.withTable(Table.root("a")).jsonConfig()).isEmpty();
+        assertThat(EVENT.withTable(merged.with("x-merge-strategy", "scd2"), offered).jsonConfig()).isEmpty();
+        assertThat(EVENT.withTable(Table.root("a"), offered).jsonConfig()).isEmpty();
         assertThat(EVENT.withTable(merged).jsonConfig()).isEmpty();
-        assertFault(() -> schema.withTable(merged.with("x-merge-strategy", "upsert")),
+        assertFault(() -> EVENT.withTable(merged.with("x-merge-strategy", "upsert"), offered),
                 Fault.UNSUPPORTED_MERGE_STRATEGY);
     }
 
     @Test
     void rootKeySettingsOverruleTheStrategy() {
         Table merged = Table.root("a").with("write_disposition", "merge");
-        Schema schema = EVENT.withMergeStrategies(MergeStrategies.named(List.of("upsert")));
-        assertThat(schema.withJsonConfig(Map.of("root_key_propagation", false)).withTable(merged)
+        MergeStrategies offered = MergeStrategies.named(List.of("upsert"));
+        assertThat(EVENT.withJsonConfig(Map.of("root_key_propagation", false)).withTable(merged, offered)
                 .propagation("a", true)).isEmpty();
-        assertThat(schema.withJsonConfig(Map.of("root_key_propagation", true)).withTable(Table.root("a"))
+        assertThat(EVENT.withJsonConfig(Map.of("root_key_propagation", true))
+                .withTable(Table.root("a"), offered)
                 .propagation("a", true)).isNotEmpty();
     }
 
@@ -236,10 +238,11 @@ final class SchemaTest {
         Table keyed = Table.root("t").withColumn(Column.of("a").with("primary_key", true));
         Table other = Table.root("t").withColumn(Column.of("b").with("primary_key", true));
         Schema schema = EVENT.withTable(keyed);
-        assertThat(schema.withNormalizedTable(other, CompoundHints.REPLACE).table("t")
+        assertThat(schema.withNormalizedTable(other, CompoundHints.REPLACE, MergeStrategies.NONE).table("t")
                 .keys().primary())
                 .containsExactly("b");
-        assertThat(schema.withNormalizedTable(other, CompoundHints.ADD).table("t").keys().primary())
+        assertThat(schema.withNormalizedTable(other, CompoundHints.ADD, MergeStrategies.NONE).table("t")
+                .keys().primary())
                 .containsExactly("a", "b");
     }
 

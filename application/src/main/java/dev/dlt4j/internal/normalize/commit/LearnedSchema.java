@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.normalize.commit;
 
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
@@ -12,13 +13,16 @@ import java.util.List;
 /// teach. Changed by one thread at a time, the one whose turn it is; read by all workers.
 public final class LearnedSchema {
     private final Schema before;
+    private final MergeStrategies strategies;
     private final JobFileSet jobFiles;
     private final List<Table> learned = new ArrayList<>();
     private volatile Schema schema;
 
-    public LearnedSchema(Schema schema, JobFileSet jobFiles) {
+    /// @param strategies of the destination
+    public LearnedSchema(Schema schema, MergeStrategies strategies, JobFileSet jobFiles) {
         this.before = schema;
         this.schema = schema;
+        this.strategies = strategies;
         this.jobFiles = jobFiles;
     }
 
@@ -37,7 +41,7 @@ public final class LearnedSchema {
     void describe(Table table) {
         OutdatedSchema.require(!isTouched(table.name()), table.name());
         OutdatedSchema.requireFilters(schema.findTable(table.name()), table);
-        schema = schema.withNormalizedTable(table, CompoundHints.REPLACE);
+        schema = schema.withNormalizedTable(table, CompoundHints.REPLACE, strategies);
     }
 
     private boolean isTouched(String table) {
@@ -54,7 +58,7 @@ public final class LearnedSchema {
         }
         Schema grown = extracted;
         for (Table partial : learned) {
-            grown = grown.withTable(partial);
+            grown = grown.withTable(partial, strategies);
         }
         OutdatedSchema.require(schema, grown, jobFiles.rowCounts().keySet());
         OutdatedSchema.require(schema, grown, learned.stream().map(Table::name).toList());
@@ -71,7 +75,7 @@ public final class LearnedSchema {
 
     /// Adds columns that come with files of columns.
     void learn(Table partial) {
-        schema = schema.withNormalizedTable(partial, CompoundHints.ADD);
+        schema = schema.withNormalizedTable(partial, CompoundHints.ADD, strategies);
         learned.add(partial);
     }
 

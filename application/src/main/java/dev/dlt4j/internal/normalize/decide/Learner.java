@@ -160,7 +160,7 @@ public final class Learner {
     }
 
     private void learn(Table partial) {
-        Schema changed = tables.schema().withTable(partial);
+        Schema changed = tables.schema().withTable(partial, tables.strategies());
         learned.add(partial);
         tables.adopt(changed);
     }

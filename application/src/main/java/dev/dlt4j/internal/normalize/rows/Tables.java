@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.normalize.rows;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
@@ -28,6 +29,7 @@ public final class Tables {
     private final Map<String, Items> documentsOf = new LinkedHashMap<>();
     private final List<TableRows> touched = new ArrayList<>();
     private final Losses losses = new Losses();
+    private final MergeStrategies strategies;
     private Schema schema;
     private @Nullable Items documents;
 
@@ -35,6 +37,7 @@ public final class Tables {
         this.schema = schema;
         this.formats = formats;
         this.types = types;
+        this.strategies = MergeStrategies.named(types.capabilities().mergeStrategies());
         this.readsInOrder = readsInOrder;
         this.exclusions = new Exclusions(schema);
         this.names = new Names(schema.naming(), schema.useBreakPath());
@@ -46,6 +49,11 @@ public final class Tables {
 
     public CellTypes types() {
         return types;
+    }
+
+    /// What the destination merges by.
+    public MergeStrategies strategies() {
+        return strategies;
     }
 
     public Schema schema() {
@@ -172,7 +180,7 @@ public final class Tables {
         if (found.isEmpty() || table.isNested()) {
             return IdKind.RANDOM;
         }
-        return switch (schema.mergeStrategy(found.get()).orElse(null)) {
+        return switch (strategies.chosenFor(schema, found.get()).orElse(null)) {
             case UPSERT, INSERT_ONLY, CDC -> IdKind.KEY_HASH;
             case SCD2 -> found.get().keys().rowVersion().filter(table.links.idColumn::equals).isPresent()
                     ? IdKind.ROW_HASH

@@ -3,6 +3,7 @@ package dev.dlt4j.it.conformance.unit;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
@@ -151,7 +152,7 @@ final class RelationalArea implements Area {
             schema = schema.withSettings(InferenceArea.settings(schema, input));
             for (Object table : Values.list(input.get("tables"))) {
                 schema = schema.withNormalizedTable(table(Values.map(table)).normalized(schema.naming()),
-                        CompoundHints.ADD);
+                        CompoundHints.ADD, MergeStrategies.named(capabilities.mergeStrategies()));
             }
             return schema;
         }
