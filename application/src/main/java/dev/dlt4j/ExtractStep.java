@@ -5,6 +5,7 @@ import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.MergeStrategies;
+import dev.dlt4j.domain.schema.NormalizerSettings;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
@@ -222,7 +223,8 @@ final class ExtractStep {
     /// Puts resources that belong to no source into the schema of that name, whose settings stay.
     static Source bare(String schemaName, List<? extends Resource<?>> resources, Optional<Schema> known) {
         Source source = Source.of(schemaName, resources).keepingSettings();
-        Map<String, @Nullable Object> config = known.map(Schema::jsonConfig).orElse(Map.of());
+        Map<String, @Nullable Object> config = known.map(Schema::normalizers)
+                .map(NormalizerSettings::jsonConfig).orElse(Map.of());
         if (config.get(MAX_NESTING) instanceof Number levels) {
             source = source.maxTableNesting(levels.intValue());
         }

@@ -139,7 +139,7 @@ public abstract class DestinationLoadContract extends DestinationContract {
         }
         assertThat(read(dataset(), SystemTables.LOADS)).singleElement().satisfies(load -> {
             assertThat(load).containsEntry("load_id", LOAD_1).containsEntry("schema_name", "shop")
-                    .containsEntry("schema_version_hash", shop().versionHash());
+                    .containsEntry("schema_version_hash", shop().version().hash());
             assertThat(String.valueOf(load.get("status"))).isEqualTo("0");
             assertThat(load.get("inserted_at")).isNotNull();
         });

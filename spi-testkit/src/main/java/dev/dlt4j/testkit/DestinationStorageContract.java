@@ -89,10 +89,10 @@ public abstract class DestinationStorageContract extends DestinationContract {
             assertThat(client.migrate(shop(), shop().tables().keySet())).isEmpty();
             migrated(client, shopWithPrice());
             assertThat(client.newestSchema("shop")).hasValueSatisfying(
-                    stored -> assertThat(stored.versionHash()).isEqualTo(shopWithPrice().versionHash()));
-            assertThat(client.schemaByHash(shop().versionHash())).hasValueSatisfying(stored -> {
+                    stored -> assertThat(stored.versionHash()).isEqualTo(shopWithPrice().version().hash()));
+            assertThat(client.schemaByHash(shop().version().hash())).hasValueSatisfying(stored -> {
                 assertThat(stored.name()).isEqualTo("shop");
-                assertThat(stored.version()).isEqualTo(shop().version());
+                assertThat(stored.version()).isEqualTo(shop().version().number());
                 assertThat(stored.schema()).contains("\"items\"");
             });
         }

@@ -118,7 +118,7 @@ public final class LoadStep {
         Set<String> emptied = new LinkedHashSet<>();
         for (String table : withJobs) {
             if (isReplaced(schema, table)) {
-                for (Table nested : schema.withNested(schema.rootOf(table).name())) {
+                for (Table nested : schema.tree().withNested(schema.tree().rootOf(table).name())) {
                     if (nested.hasSeenData() && !withJobs.contains(nested.name())) {
                         emptied.add(nested.name());
                     }

@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.normalize;
 
-import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -44,7 +43,7 @@ public final class Normalizer {
     public static Schema adapted(Schema schema, Capabilities capabilities) {
         Schema adapted = schema
                 .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
-                        schema.namingName())
+                        schema.normalizers().namingName())
                 .withRootKeys(MergeStrategies.named(capabilities.mergeStrategies()));
         return capabilities.maxTableNesting().isEmpty()
                 ? adapted

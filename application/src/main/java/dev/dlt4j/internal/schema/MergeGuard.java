@@ -35,7 +35,7 @@ public final class MergeGuard {
         }
         for (Table table : declared) {
             if (!table.isNested() && schema.hasTable(table.name())) {
-                for (Table nested : schema.withNested(table.name())) {
+                for (Table nested : schema.tree().withNested(table.name())) {
                     Table own = said.getOrDefault(nested.name(), nested);
                     if (own.writeDisposition().or(nested::writeDisposition)
                             .filter(WriteDisposition.MERGE::equals)

@@ -92,7 +92,7 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
             return schema;
         }
         Schema written = write(schema.withoutProcessingHints(), imports);
-        return schema.withImportedVersionHash(written.versionHash());
+        return schema.withImportedVersionHash(written.version().hash());
     }
 
     /// Writes the schema into the export folder when there is one.

@@ -176,7 +176,8 @@ public final class PipelineFolder {
     }
 
     private static boolean unchanged(Optional<Schema> kept, Schema imported) {
-        return kept.flatMap(Schema::importedVersionHash).filter(imported.versionHash()::equals).isPresent();
+        return kept.flatMap(Schema::importedVersionHash).filter(imported.version().hash()::equals)
+                .isPresent();
     }
 
     private Schema overwrite(Optional<Schema> kept, Schema imported) {
@@ -191,7 +192,7 @@ public final class PipelineFolder {
                     pipeline, imported.name(), marked);
         }
         Schema content = kept.map(old -> old.replacedBy(imported)).orElse(imported);
-        return save(content.withImportedVersionHash(imported.versionHash()));
+        return save(content.withImportedVersionHash(imported.version().hash()));
     }
 
     private void warnOfOverwriting(Schema old, Schema imported) {

@@ -32,7 +32,7 @@ public final class JobFormats {
     ///
     /// @throws TerminalException when the destination takes nothing that can be written
     public FileFormat of(Schema schema, String tableName) {
-        String wanted = schema.inheritedHint(tableName, "file_format") instanceof String hint
+        String wanted = schema.tree().inheritedHint(tableName, "file_format") instanceof String hint
                 ? hint
                 : "preferred";
         FileFormat asked = formats.get(wanted);
@@ -54,7 +54,7 @@ public final class JobFormats {
     /// @param configured the format that is configured for the pipeline
     public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {
         boolean asked = configured.isPresent()
-                || (schema.inheritedHint(tableName, "file_format") instanceof String hint
+                || (schema.tree().inheritedHint(tableName, "file_format") instanceof String hint
                         && !hint.equals("preferred") && capabilities.fileFormats().contains(hint));
         List<String> columnar = capabilities.fileFormats().stream().filter(FROM_COLUMNS::contains)
                 .filter(formats::containsKey).toList();

@@ -77,7 +77,7 @@ final class FlatteningOrderTest {
         inOrder.inOrder = true;
         inOrder.run(document, document);
 
-        assertThat(inOrder.schema.versionHash()).isEqualTo(normalizing.schema.versionHash());
+        assertThat(inOrder.schema.version().hash()).isEqualTo(normalizing.schema.version().hash());
         assertThat(inOrder.format.rows).isEqualTo(normalizing.format.rows);
     }
 

@@ -24,7 +24,7 @@ public interface MergeStrategies {
         if (supported.isEmpty()) {
             return Optional.empty();
         }
-        if (!(schema.inheritedHint(table.name(), "x-merge-strategy") instanceof String asked)) {
+        if (!(schema.tree().inheritedHint(table.name(), "x-merge-strategy") instanceof String asked)) {
             return Optional.of(supported.getFirst());
         }
         Optional<MergeStrategy> strategy = MergeStrategy.named(asked).filter(supported::contains);

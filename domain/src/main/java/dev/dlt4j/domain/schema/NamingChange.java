@@ -13,7 +13,7 @@ final class NamingChange {
     /// @throws SchemaException when a table has seen data and the schema does not allow its names to change
     static Map<String, Table> tables(Schema schema, NamingConvention to) {
         boolean frozen = !Boolean.TRUE.equals(
-                schema.normalizers().get("allow_identifier_change_on_table_with_data"));
+                schema.normalizers().stored().get("allow_identifier_change_on_table_with_data"));
         boolean anySeen = schema.tables().values().stream().anyMatch(Table::hasSeenData);
         var originals = new LinkedHashMap<String, Table>();
         originals.put(schema.versionTableName(), SystemTables.version());

@@ -21,7 +21,7 @@ final class RootKeyPropagation {
     /// nothing.
     static Map<String, @Nullable Object> configFor(Schema schema, String tableName,
             MergeStrategies strategies) {
-        Table root = schema.rootOf(tableName);
+        Table root = schema.tree().rootOf(tableName);
         if (!required(schema, root, strategies)) {
             return Map.of();
         }
@@ -66,11 +66,11 @@ final class RootKeyPropagation {
         boolean byMerge = false;
         if (!schema.isSystemName(root.name())) {
             Optional<MergeStrategy> strategy = strategies.chosenFor(schema, root);
-            byMerge = schema.jsonConfig().get("root_key_propagation") instanceof Boolean always
+            byMerge = schema.normalizers().jsonConfig().get("root_key_propagation") instanceof Boolean always
                     ? always
                     : strategy.filter(MERGED_BY_ROOT::contains).isPresent();
         }
-        return byMerge || schema.withNested(root.name()).stream()
+        return byMerge || schema.tree().withNested(root.name()).stream()
                 .anyMatch(table -> table.keys().root().isPresent());
     }
 }

@@ -5,7 +5,6 @@ import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.SchemaException.Fault;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
-import dev.dlt4j.domain.type.DataType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -32,8 +31,8 @@ public final class Schema {
 
     private final SchemaParts parts;
     private final String systemPrefix;
-    private volatile SchemaHash.@Nullable Bump bump;
-    private volatile @Nullable Map<String, List<Table>> children;
+    private volatile @Nullable SchemaVersion version;
+    private volatile @Nullable TableTree tree;
 
     Schema(SchemaParts parts) {
         this.parts = parts;
@@ -143,32 +142,25 @@ public final class Schema {
         return Optional.ofNullable(parts.description());
     }
 
-    /// The version of the content as it is now: one more than the stored one when the content changed since.
-    public long version() {
-        return currentBump().version();
+    /// Version and hash of the content as it is now; the version is one more than the stored one when the
+    /// content changed since.
+    public SchemaVersion version() {
+        var known = version;
+        if (known == null) {
+            known = SchemaHash.bump(parts.toStored(null));
+            version = known;
+        }
+        return known;
     }
 
-    /// The hash of the content as it is now.
-    public String versionHash() {
-        return currentBump().versionHash();
-    }
-
-    /// Hashes of earlier contents, newest first, at most ten.
-    public List<String> previousHashes() {
-        return currentBump().previousHashes();
-    }
-
-    /// The hash at the time the schema was read or last bumped; empty for a new one.
-    public Optional<String> storedVersionHash() {
-        return Optional.ofNullable(parts.versionHash());
-    }
-
-    public long storedVersion() {
+    /// The version when the schema was read or last bumped; 0 for a new one.
+    long storedVersion() {
         return parts.version();
     }
 
+    /// Whether the content changed since the schema was read or last bumped, or never was.
     public boolean isModified() {
-        return !versionHash().equals(parts.versionHash());
+        return !version().hash().equals(parts.versionHash());
     }
 
     /// The hash of the import schema this one was made from.
@@ -183,9 +175,9 @@ public final class Schema {
 
     /// The schema with its version brought up to its content; call it when the schema is saved.
     public Schema bumped() {
-        var current = currentBump();
+        var current = version();
         return new Schema(
-                parts.withVersion(current.version(), current.versionHash(), current.previousHashes(),
+                parts.withVersion(current.number(), current.hash(), current.previousHashes(),
                         parts.importedVersionHash()));
     }
 
@@ -197,32 +189,23 @@ public final class Schema {
 
     /// The content of `imported` with the hash of this schema, if it differs, in its history.
     public Schema replacedBy(Schema imported) {
-        if (imported.versionHash().equals(versionHash())) {
+        if (imported.version().hash().equals(version().hash())) {
             return imported;
         }
         return new Schema(imported.parts.withVersion(imported.parts.version(), imported.parts.versionHash(),
-                SchemaHash.withHash(imported.parts.previousHashes(), versionHash()),
+                SchemaHash.withHash(imported.parts.previousHashes(), version().hash()),
                 imported.parts.importedVersionHash()));
     }
 
     /// The stored form, with version and hash of the content as it is now, in dlt's key order.
     public Map<String, @Nullable Object> toStored() {
-        return parts.toStored(currentBump());
+        return parts.toStored(version());
     }
 
     /// The stored form for people: without what can be guessed, which are the names inside tables and
     /// columns, and without the hash of the import.
     public Map<String, @Nullable Object> toStoredWithoutDefaults() {
-        return parts.toStoredWithoutDefaults(currentBump());
-    }
-
-    private SchemaHash.Bump currentBump() {
-        var known = bump;
-        if (known == null) {
-            known = SchemaHash.bump(parts.toStored(null));
-            bump = known;
-        }
-        return known;
+        return parts.toStoredWithoutDefaults(version());
     }
 
     /// Tables by name in stored order, dlt's own among them; unmodifiable.
@@ -287,65 +270,19 @@ public final class Schema {
         return naming().normalizeTableIdentifier(SystemTables.PIPELINE_STATE);
     }
 
-    /// The root table above the given one, which may be itself.
-    public Table rootOf(String tableName) {
-        Table table = table(tableName);
-        while (table.isNested()) {
-            table = table(table.parent().orElseThrow());
-        }
-        return table;
-    }
-
-    /// The table with all tables nested in it at any depth, parents before children; empty when there is no
-    /// such table.
-    public List<Table> withNested(String tableName) {
-        var chain = new ArrayList<Table>();
-        Table table = parts.tables().get(tableName);
-        if (table != null) {
-            collect(table, chain);
-        }
-        return chain;
-    }
-
-    /// The tables nested directly in the given one.
-    public List<Table> nestedChildren(String tableName) {
-        var known = children;
+    /// How the tables hang together.
+    public TableTree tree() {
+        var known = tree;
         if (known == null) {
-            known = new LinkedHashMap<>();
-            for (Table table : parts.tables().values()) {
-                if (table.isNested()) {
-                    known.computeIfAbsent(table.parent().orElseThrow(), parent -> new ArrayList<>())
-                            .add(table);
-                }
-            }
-            children = known;
+            known = new TableTree(this);
+            tree = known;
         }
-        return Collections.unmodifiableList(known.getOrDefault(tableName, List.of()));
-    }
-
-    private void collect(Table table, List<Table> chain) {
-        chain.add(table);
-        nestedChildren(table.name()).forEach(child -> collect(child, chain));
-    }
-
-    /// A hint of the table or, when it has not even a null for it, of the nearest table above it that has;
-    /// null when there is none.
-    public @Nullable Object inheritedHint(String tableName, String hint) {
-        return hintHolder(tableName, hint).map(table -> table.property(hint)).orElse(null);
-    }
-
-    /// The table from which the given one takes a hint, which may be itself.
-    public Optional<Table> hintHolder(String tableName, String hint) {
-        Table table = parts.tables().get(tableName);
-        while (table != null && !table.hasProperty(hint)) {
-            table = table.isNested() ? parts.tables().get(table.parent().orElseThrow()) : null;
-        }
-        return Optional.ofNullable(table);
+        return known;
     }
 
     /// The write disposition of the table, its own or inherited; append when nobody says.
     public WriteDisposition writeDisposition(String tableName) {
-        return hintHolder(tableName, "write_disposition").flatMap(Table::writeDisposition)
+        return tree().hintHolder(tableName, "write_disposition").flatMap(Table::writeDisposition)
                 .orElse(WriteDisposition.APPEND);
     }
 
@@ -399,7 +336,7 @@ public final class Schema {
         var left = new LinkedHashSet<String>();
         for (String tableName : tableNames) {
             table(tableName);
-            withNested(tableName).forEach(table -> left.add(table.name()));
+            tree().withNested(tableName).forEach(table -> left.add(table.name()));
         }
         left.removeAll(tableNames);
         if (!left.isEmpty()) {
@@ -408,7 +345,7 @@ public final class Schema {
         }
         var tables = new LinkedHashMap<>(parts.tables());
         tableNames.forEach(tables::remove);
-        var config = Documents.thawed(jsonConfig());
+        var config = Documents.thawed(normalizers().jsonConfig());
         var propagation = Documents.map(config.get("propagation"));
         var rules = propagation == null ? null : Documents.map(propagation.get("tables"));
         if (rules != null) {
@@ -438,7 +375,7 @@ public final class Schema {
         var tables = new LinkedHashMap<>(parts.tables());
         added.forEach(table -> tables.remove(table.name()));
         // the order of file names, in which a dot follows the table's name
-        added.sort(Comparator.comparing(table -> rootOf(table.name()).name() + "."));
+        added.sort(Comparator.comparing(table -> tree().rootOf(table.name()).name() + "."));
         added.forEach(table -> tables.put(table.name(), table));
         return withTables(tables);
     }
@@ -477,48 +414,18 @@ public final class Schema {
         return new Schema(parts.withSettings(settings));
     }
 
-    /// Names of the type detectors: of the settings, else of the normalizers.
-    public List<String> detections() {
-        var detections = settings().detections();
-        return detections.isEmpty() ? Documents.strings(parts.normalizers().get("detections")) : detections;
-    }
-
-    /// The column that data brings: complete, nullable unless a `not_null` hint falls on its name, with the
-    /// default hints for its name.
-    ///
-    /// @param variant whether it holds values that did not fit another column
-    public Column inferColumn(String columnName, DataType type, boolean variant) {
-        Column column = Column.of(columnName, type, !settings().hints("not_null", columnName));
-        for (String hint : settings().hints()) {
-            boolean set = settings().hints(hint, columnName);
-            if (!hint.equals("not_null") && !ColumnProperty.isDefault(hint, set)) {
-                column = column.with(hint, set);
-            }
-        }
-        return variant
-                ? column.with("variant", true).with("description",
-                        "Variant of column " + columnName + " generated by dlt")
-                : column;
+    /// What the schema says of columns that data brings.
+    public ColumnInference inference() {
+        return new ColumnInference(parts.settings(), normalizers());
     }
 
     public NamingConvention naming() {
         return parts.naming();
     }
 
-    /// The naming convention as it is stored, which may be a Python reference.
-    public String namingName() {
-        return String.valueOf(parts.normalizers().get("names"));
-    }
-
-    /// The stored form of the normalizers; unmodifiable.
-    public Map<String, @Nullable Object> normalizers() {
-        return parts.normalizers();
-    }
-
-    /// Whether names from data may contain the separator of tables and columns; schemas of older dlt say no.
-    public boolean useBreakPath() {
-        var value = parts.normalizers().get("use_break_path_on_normalize");
-        return !parts.normalizers().containsKey("use_break_path_on_normalize") || Documents.truthy(value);
+    /// How names and documents are normalized.
+    public NormalizerSettings normalizers() {
+        return new NormalizerSettings(parts.normalizers());
     }
 
     /// A copy with a flag of the normalizers set, such as `use_break_path_on_normalize`.
@@ -527,32 +434,21 @@ public final class Schema {
                 parts.withNormalizers(NormalizerForm.with(parts.normalizers(), key, value), naming()));
     }
 
-    /// The module of the relational normalizer, a Python reference.
-    public String jsonModule() {
-        return String.valueOf(Documents.mapOrEmpty(parts.normalizers().get("json")).get("module"));
-    }
-
-    /// The configuration of the relational normalizer: `max_nesting`, `propagation`, `root_key_propagation`;
-    /// empty when there is none.
-    public Map<String, @Nullable Object> jsonConfig() {
-        return NormalizerForm.config(parts.normalizers());
-    }
-
     /// A copy with this merged into the configuration of the relational normalizer.
     public Schema withJsonConfig(Map<String, ? extends @Nullable Object> update) {
         if (update.isEmpty()) {
             return this;
         }
-        var config = Documents.thawed(jsonConfig());
+        var config = Documents.thawed(normalizers().jsonConfig());
         Documents.mergeInto(config, RootKeyPropagation.normalized(Documents.thawed(update), naming()));
         StoredForm.checkJsonConfig(name(), config);
         return withReplacedJsonConfig(config);
     }
 
     public Schema withoutJsonConfig(String key) {
-        var config = Documents.thawed(jsonConfig());
+        var config = Documents.thawed(normalizers().jsonConfig());
         config.remove(key);
-        if (!config.isEmpty() || jsonConfig().isEmpty()) {
+        if (!config.isEmpty() || normalizers().jsonConfig().isEmpty()) {
             return withReplacedJsonConfig(config);
         }
         return new Schema(
@@ -560,33 +456,11 @@ public final class Schema {
     }
 
     private Schema withReplacedJsonConfig(Map<String, @Nullable Object> config) {
-        if (config.equals(jsonConfig())) {
+        if (config.equals(normalizers().jsonConfig())) {
             return this;
         }
         return new Schema(
                 parts.withNormalizers(NormalizerForm.withConfig(parts.normalizers(), config), naming()));
-    }
-
-    /// The number of levels to which documents of a root table are taken apart.
-    public int maxNesting(String rootTable) {
-        Table table = parts.tables().get(rootTable);
-        if (table != null && table.normalizerMark("max_nesting") instanceof Number number) {
-            return number.intValue();
-        }
-        return jsonConfig().get("max_nesting") instanceof Number number ? number.intValue() : 1000;
-    }
-
-    /// What a table hands down to the tables nested in it: own column name to name in the nested table.
-    public Map<String, String> propagation(String tableName, boolean root) {
-        var rules = Documents.mapOrEmpty(jsonConfig().get("propagation"));
-        var mapping = new LinkedHashMap<String, String>();
-        if (root) {
-            Documents.mapOrEmpty(rules.get("root"))
-                    .forEach((from, to) -> mapping.put(from, String.valueOf(to)));
-        }
-        Documents.mapOrEmpty(Documents.mapOrEmpty(rules.get("tables")).get(tableName))
-                .forEach((from, to) -> mapping.put(from, String.valueOf(to)));
-        return mapping;
     }
 
     /// A copy with it worked out anew which tables hand their row id down, for a destination that merges by
@@ -615,7 +489,7 @@ public final class Schema {
     /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and
     /// normalizers are taken over, tables are merged, parents first.
     public Schema updatedFrom(Schema incoming) {
-        var normalizers = Documents.thawed(incoming.normalizers());
+        var normalizers = Documents.thawed(incoming.normalizers().stored());
         for (String flag : List.of("use_break_path_on_normalize",
                 "allow_identifier_change_on_table_with_data")) {
             if (parts.normalizers().containsKey(flag)) {
@@ -626,12 +500,12 @@ public final class Schema {
                 ? naming()
                 : incoming.naming().withMaxLength(naming().maxLength());
         var base = new Schema(parts.withSettings(incoming.settings()));
-        Schema schema = base.withNaming(to, incoming.namingName());
+        Schema schema = base.withNaming(to, incoming.normalizers().namingName());
         schema = new Schema(
                 schema.parts.withNormalizers(NormalizerForm.completed(name(), normalizers, to), to));
         for (Table root : incoming.tables().values()) {
             if (!root.isNested()) {
-                for (Table table : incoming.withNested(root.name())) {
+                for (Table table : incoming.tree().withNested(root.name())) {
                     schema = schema.withTable(table);
                 }
             }

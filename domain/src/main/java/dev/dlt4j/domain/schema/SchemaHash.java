@@ -46,22 +46,17 @@ public final class SchemaHash {
         return !current || of(stored).equals(stored.get("version_hash"));
     }
 
-    /// The version of a schema after its content was looked at.
-    ///
-    /// @param previousHashes hashes of earlier contents, newest first, at most ten
-    public record Bump(long version, String versionHash, List<String> previousHashes) {}
-
-    /// A first hash leaves the version; a changed one raises it and keeps the old hash in the history; the
-    /// same hash changes nothing.
-    public static Bump bump(Map<String, ? extends @Nullable Object> stored) {
+    /// The version of a schema after its content was looked at. A first hash leaves the version; a changed
+    /// one raises it and keeps the old hash in the history; the same hash changes nothing.
+    public static SchemaVersion bump(Map<String, ? extends @Nullable Object> stored) {
         String hash = of(stored);
         List<String> history = Documents.strings(stored.get("previous_hashes"));
         long version = stored.get("version") instanceof Number number ? number.longValue() : 0;
         var previous = stored.get("version_hash");
         if (!Documents.truthy(previous) || hash.equals(previous)) {
-            return new Bump(Math.max(version, 1), hash, history);
+            return new SchemaVersion(Math.max(version, 1), hash, history);
         }
-        return new Bump(version + 1, hash, withHash(history, Objects.toString(previous)));
+        return new SchemaVersion(version + 1, hash, withHash(history, Objects.toString(previous)));
     }
 
     static List<String> withHash(List<String> history, String hash) {

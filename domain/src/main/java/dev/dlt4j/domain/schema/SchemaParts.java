@@ -46,10 +46,10 @@ record SchemaParts(String name, long version, @Nullable String versionHash, List
     /// The stored form in dlt's key order.
     ///
     /// @param current version and hash of the content; null for those that were read
-    Map<String, @Nullable Object> toStored(SchemaHash.@Nullable Bump current) {
+    Map<String, @Nullable Object> toStored(@Nullable SchemaVersion current) {
         var stored = new LinkedHashMap<String, @Nullable Object>();
-        stored.put("version", current == null ? (Object) version : (Object) current.version());
-        stored.put("version_hash", current == null ? versionHash : current.versionHash());
+        stored.put("version", current == null ? (Object) version : (Object) current.number());
+        stored.put("version_hash", current == null ? versionHash : current.hash());
         stored.put("engine_version", (long) SchemaMigration.CURRENT_ENGINE);
         stored.put("name", name);
         var storedTables = new LinkedHashMap<String, @Nullable Object>();
@@ -68,7 +68,7 @@ record SchemaParts(String name, long version, @Nullable String versionHash, List
     }
 
     /// The stored form without the names inside tables and columns and without the hash of the import.
-    Map<String, @Nullable Object> toStoredWithoutDefaults(SchemaHash.Bump current) {
+    Map<String, @Nullable Object> toStoredWithoutDefaults(SchemaVersion current) {
         var stored = toStored(current);
         stored.remove("imported_version_hash");
         var storedTables = new LinkedHashMap<String, @Nullable Object>();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// A table of a schema: ordered columns and stored properties, kept as they were written. A *partial* table,
 /// as a hint or a batch of data gives it, has the same form and is merged into its schema.
 ///
-/// Hints that nested tables inherit are looked up by [Schema#inheritedHint].
+/// Hints that nested tables inherit are looked up by [TableTree#inheritedHint].
 public final class Table {
     private static final String NORMALIZER = "x-normalizer";
 

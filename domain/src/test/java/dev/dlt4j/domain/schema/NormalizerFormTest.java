@@ -5,6 +5,7 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.naming.NamingConventions;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,7 @@ final class NormalizerFormTest {
     void namesOfPropagatedColumnsFollowTheConvention(String written, String stored) {
         Schema schema = Schema.empty("s").withJsonConfig(Map.of("propagation", map(written)));
 
-        assertThat(JsonText.compact(schema.jsonConfig().get("propagation"))).isEqualTo(stored);
+        assertThat(JsonText.compact(schema.normalizers().jsonConfig().get("propagation"))).isEqualTo(stored);
     }
 
     @Test
@@ -64,7 +65,7 @@ final class NormalizerFormTest {
                 .withJsonConfig(map("{\"max_nesting\":2,\"propagation\":{\"root\":{\"c\":\"d\"}}}"))
                 .withJsonConfig(map("{\"max_nesting\":3}"));
 
-        assertThat(JsonText.compact(schema.jsonConfig()))
+        assertThat(JsonText.compact(schema.normalizers().jsonConfig()))
                 .isEqualTo("{\"propagation\":{\"root\":{\"a\":\"b\",\"c\":\"d\"}},\"max_nesting\":3}");
         assertThat(schema.withJsonConfig(Map.of())).isSameAs(schema);
     }
@@ -91,11 +92,11 @@ final class NormalizerFormTest {
         Schema schema = Schema.empty("s")
                 .withJsonConfig(map("{\"max_nesting\":1,\"root_key_propagation\":true}"));
 
-        assertThat(schema.withoutJsonConfig("max_nesting").jsonConfig())
+        assertThat(schema.withoutJsonConfig("max_nesting").normalizers().jsonConfig())
                 .containsOnlyKeys("root_key_propagation");
         assertThat(Documents
                 .mapOrEmpty(schema.withoutJsonConfig("max_nesting").withoutJsonConfig("root_key_propagation")
-                        .normalizers().get("json")))
+                        .normalizers().stored().get("json")))
                 .containsOnlyKeys("module");
     }
 
@@ -113,7 +114,8 @@ final class NormalizerFormTest {
                 ? Table.root("t")
                 : Table.root("t").with("x-normalizer", map(table));
 
-        assertThat(Schema.empty("s").withJsonConfig(map(schema)).withTable(root).maxNesting("t"))
+        assertThat(Schema.empty("s").withJsonConfig(map(schema)).withTable(root).normalizers()
+                .maxNesting(Optional.of(root)))
                 .isEqualTo(levels);
     }
 

@@ -68,7 +68,7 @@ final class RootKeyPropagationTest {
                 .withColumn(Column.of("key").with("row_key", true)), strategies("delete-insert"));
 
         assertThat(propagation(schema)).isEqualTo("{\"tables\":{\"t\":{\"key\":\"_dlt_root_id\"}}}");
-        assertThat(schema.propagation("t", true)).isEqualTo(Map.of("key", "_dlt_root_id"));
+        assertThat(schema.normalizers().propagation("t", true)).isEqualTo(Map.of("key", "_dlt_root_id"));
     }
 
     @Test
@@ -128,7 +128,7 @@ final class RootKeyPropagationTest {
     }
 
     private static @Nullable String propagation(Schema schema) {
-        Object rules = schema.jsonConfig().get("propagation");
+        Object rules = schema.normalizers().jsonConfig().get("propagation");
         return rules == null ? null : JsonText.compact(rules);
     }
 }

@@ -33,7 +33,7 @@ final class SchemaHashTest {
         stored.put("version_hash", "old");
         stored.put("previous_hashes", IntStream.range(0, 10).mapToObj(i -> "h" + i).toList());
         var bump = SchemaHash.bump(stored);
-        assertThat(bump.version()).isEqualTo(3);
+        assertThat(bump.number()).isEqualTo(3);
         assertThat(bump.previousHashes()).hasSize(10).startsWith("old", "h0").endsWith("h8");
         stored.put("previous_hashes", List.of("old"));
         assertThat(SchemaHash.bump(stored).previousHashes()).containsExactly("old");

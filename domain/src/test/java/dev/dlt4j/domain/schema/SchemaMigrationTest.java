@@ -26,8 +26,9 @@ final class SchemaMigrationTest {
         assertThat(schema.table("events").property("filters"))
                 .isEqualTo(Map.of("excludes", List.of("re:^secret")));
         assertThat(schema.settings().preferredType("raw")).contains(DataType.JSON);
-        assertThat(schema.useBreakPath()).isFalse();
-        assertThat(schema.propagation("events", true)).isEqualTo(Map.of("_dlt_id", "_dlt_root_id"));
+        assertThat(schema.normalizers().useBreakPath()).isFalse();
+        assertThat(schema.normalizers().propagation("events", true))
+                .isEqualTo(Map.of("_dlt_id", "_dlt_root_id"));
     }
 
     @Test

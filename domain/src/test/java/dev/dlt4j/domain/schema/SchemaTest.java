@@ -24,9 +24,9 @@ final class SchemaTest {
 
     @Test
     void hashesANewSchemaAsDltDoes() {
-        assertThat(EVENT.versionHash()).isEqualTo("7rrLHV6HlNNt87Iow3579/TL4v1jEGnekjvZAegpr34=");
+        assertThat(EVENT.version().hash()).isEqualTo("7rrLHV6HlNNt87Iow3579/TL4v1jEGnekjvZAegpr34=");
         Table table = Table.root("my_table").withColumns(USERS.columns().values());
-        assertThat(EVENT.withTable(table).versionHash())
+        assertThat(EVENT.withTable(table).version().hash())
                 .isEqualTo("LtLJPEUXKIXV+4W1KuuaLBnw+sBFJ7kzPvOZ1hquQkE=");
     }
 
@@ -34,12 +34,12 @@ final class SchemaTest {
     void raisesTheVersionOnceForAnyNumberOfChangesBetweenSaves() {
         Schema saved = EVENT.bumped();
         Schema changed = saved.withTable(USERS).withTable(Table.root("a")).withTable(Table.root("b"));
-        assertThat(saved.version()).isEqualTo(1);
+        assertThat(saved.version().number()).isEqualTo(1);
         assertThat(saved.isModified()).isFalse();
         assertThat(changed.isModified()).isTrue();
         assertThat(changed.storedVersion()).isEqualTo(1);
-        assertThat(changed.version()).isEqualTo(2);
-        assertThat(changed.bumped().previousHashes()).containsExactly(saved.versionHash());
+        assertThat(changed.version().number()).isEqualTo(2);
+        assertThat(changed.bumped().version().previousHashes()).containsExactly(saved.version().hash());
     }
 
     @Test
@@ -47,7 +47,7 @@ final class SchemaTest {
         Schema schema = EVENT.withTable(USERS.with("x-free", Map.of("deep", 1L))
                 .withColumn(Column.of("valid_to").with("x-active-record-timestamp", null))).bumped();
         assertThat(Schema.fromStorage(schema.toStored()).toStored()).isEqualTo(schema.toStored());
-        assertThat(Schema.fromStored(schema.toStored()).versionHash()).isEqualTo(schema.versionHash());
+        assertThat(Schema.fromStored(schema.toStored()).version().hash()).isEqualTo(schema.version().hash());
     }
 
     @Test
@@ -55,7 +55,7 @@ final class SchemaTest {
         var stored = Documents.thawed(EVENT.withTable(USERS).bumped().toStored());
         stored.put("description", "edited");
         assertFault(() -> Schema.fromStorage(stored), Fault.TAMPERED);
-        assertThat(Schema.fromStored(stored).version()).isEqualTo(2);
+        assertThat(Schema.fromStored(stored).version().number()).isEqualTo(2);
     }
 
     @Test
@@ -105,12 +105,13 @@ final class SchemaTest {
         Schema schema = EVENT.withTable(Table.root("a").with("write_disposition", "merge"))
                 .withTable(Table.nested("a__b", "a")).withTable(Table.nested("a__b__c", "a__b"))
                 .withTable(Table.nested("a__d", "a"));
-        assertThat(schema.rootOf("a__b__c").name()).isEqualTo("a");
-        assertThat(schema.withNested("a")).extracting(Table::name).containsExactly("a", "a__b", "a__b__c",
+        assertThat(schema.tree().rootOf("a__b__c").name()).isEqualTo("a");
+        assertThat(schema.tree().withNested("a")).extracting(Table::name).containsExactly("a", "a__b",
+                "a__b__c",
                 "a__d");
-        assertThat(schema.nestedChildren("a")).extracting(Table::name).containsExactly("a__b", "a__d");
+        assertThat(schema.tree().nestedChildren("a")).extracting(Table::name).containsExactly("a__b", "a__d");
         assertThat(schema.writeDisposition("a__b__c")).isEqualTo(WriteDisposition.MERGE);
-        assertThat(schema.inheritedHint("a__b__c", "table_format")).isNull();
+        assertThat(schema.tree().inheritedHint("a__b__c", "table_format")).isNull();
     }
 
     @Test
@@ -122,18 +123,20 @@ final class SchemaTest {
         assertFault(() -> schema.withoutTables(List.of("a")), Fault.CORRUPTED);
         Schema dropped = schema.withoutTables(List.of("a", "a__b"));
         assertThat(dropped.dataTables()).isEmpty();
-        assertThat(dropped.propagation("a", true)).isEmpty();
+        assertThat(dropped.normalizers().propagation("a", true)).isEmpty();
     }
 
     @Test
     void handsTheRowIdDownWhenTheStrategyMergesByRoot() {
         Table merged = Table.root("a").with("write_disposition", "merge");
         MergeStrategies offered = MergeStrategies.named(List.of("delete-insert", "scd2"));
-        assertThat(EVENT.withTable(merged, offered).propagation("a", true))
+        assertThat(EVENT.withTable(merged, offered).normalizers().propagation("a", true))
                 .isEqualTo(Map.of("_dlt_id", "_dlt_root_id"));
-        assertThat(EVENT.withTable(merged.with("x-merge-strategy", "scd2"), offered).jsonConfig()).isEmpty();
-        assertThat(EVENT.withTable(Table.root("a"), offered).jsonConfig()).isEmpty();
-        assertThat(EVENT.withTable(merged).jsonConfig()).isEmpty();
+        assertThat(
+                EVENT.withTable(merged.with("x-merge-strategy", "scd2"), offered).normalizers().jsonConfig())
+                .isEmpty();
+        assertThat(EVENT.withTable(Table.root("a"), offered).normalizers().jsonConfig()).isEmpty();
+        assertThat(EVENT.withTable(merged).normalizers().jsonConfig()).isEmpty();
         assertFault(() -> EVENT.withTable(merged.with("x-merge-strategy", "upsert"), offered),
                 Fault.UNSUPPORTED_MERGE_STRATEGY);
     }
@@ -143,33 +146,34 @@ final class SchemaTest {
         Table merged = Table.root("a").with("write_disposition", "merge");
         MergeStrategies offered = MergeStrategies.named(List.of("upsert"));
         assertThat(EVENT.withJsonConfig(Map.of("root_key_propagation", false)).withTable(merged, offered)
-                .propagation("a", true)).isEmpty();
+                .normalizers().propagation("a", true)).isEmpty();
         assertThat(EVENT.withJsonConfig(Map.of("root_key_propagation", true))
                 .withTable(Table.root("a"), offered)
-                .propagation("a", true)).isNotEmpty();
+                .normalizers().propagation("a", true)).isNotEmpty();
     }
 
     @Test
     void nestingComesFromTheTableThenTheSchemaThenDlt() {
         Schema schema = EVENT.withTable(Table.root("a").withNormalizerMark("max_nesting", 2L))
                 .withTable(Table.root("b"));
-        assertThat(schema.maxNesting("a")).isEqualTo(2);
-        assertThat(schema.maxNesting("b")).isEqualTo(1000);
-        assertThat(schema.withJsonConfig(Map.of("max_nesting", 5L)).maxNesting("b")).isEqualTo(5);
+        assertThat(schema.normalizers().maxNesting(schema.findTable("a"))).isEqualTo(2);
+        assertThat(schema.normalizers().maxNesting(schema.findTable("b"))).isEqualTo(1000);
+        assertThat(schema.withJsonConfig(Map.of("max_nesting", 5L)).normalizers()
+                .maxNesting(schema.findTable("b"))).isEqualTo(5);
     }
 
     @Test
     void infersColumnsWithTheHintsOfTheirNames() {
-        assertThat(EVENT.inferColumn("_dlt_id", DataType.TEXT, false).properties())
+        assertThat(EVENT.inference().column("_dlt_id", DataType.TEXT, false).properties())
                 .isEqualTo(
                         properties("name", "_dlt_id", "data_type", "text", "nullable", false, "unique", true,
                                 "row_key", true));
         Schema schema = EVENT.withSettings(EVENT.settings().withDefaultHints(
                 Map.of("primary_key", List.of("re:_id$"), "not_null", List.of("UserId")), EVENT.naming()));
-        assertThat(schema.inferColumn("user_id", DataType.BIGINT, false).properties())
+        assertThat(schema.inference().column("user_id", DataType.BIGINT, false).properties())
                 .isEqualTo(properties("name", "user_id", "data_type", "bigint", "nullable", false,
                         "primary_key", true));
-        assertThat(schema.inferColumn("a__v_text", DataType.TEXT, true).property("description"))
+        assertThat(schema.inference().column("a__v_text", DataType.TEXT, true).property("description"))
                 .isEqualTo("Variant of column a__v_text generated by dlt");
     }
 
@@ -187,7 +191,7 @@ final class SchemaTest {
                 .withTable(Table.root("MyUsers").withColumn(Column.of("userId", DataType.BIGINT, true)));
         Schema snake = direct.withNaming(NamingConventions.named("snake_case", 0), "snake_case");
         assertThat(snake.tables().keySet()).containsExactly("_dlt_version", "_dlt_loads", "my_users");
-        assertThat(snake.namingName()).isEqualTo("snake_case");
+        assertThat(snake.normalizers().namingName()).isEqualTo("snake_case");
     }
 
     @Test
@@ -208,7 +212,7 @@ final class SchemaTest {
                 .withSettings(EVENT.settings().withDetection("iso_date"));
         Schema updated = EVENT.withTable(Table.root("kept")).updatedFrom(source);
         assertThat(updated.name()).isEqualTo("event");
-        assertThat(updated.detections()).containsExactly("iso_timestamp", "iso_date");
+        assertThat(updated.inference().detections()).containsExactly("iso_timestamp", "iso_date");
         assertThat(updated.allDataTables()).extracting(Table::name).containsExactly("kept", "users");
     }
 
@@ -217,9 +221,9 @@ final class SchemaTest {
         Schema stored = EVENT.withTable(USERS).bumped();
         Schema imported = EVENT.bumped();
         Schema replaced = stored.replacedBy(imported);
-        assertThat(replaced.versionHash()).isEqualTo(imported.versionHash());
-        assertThat(replaced.previousHashes()).containsExactly(stored.versionHash());
-        assertThat(imported.replacedBy(imported).previousHashes()).isEmpty();
+        assertThat(replaced.version().hash()).isEqualTo(imported.version().hash());
+        assertThat(replaced.version().previousHashes()).containsExactly(stored.version().hash());
+        assertThat(imported.replacedBy(imported).version().previousHashes()).isEmpty();
     }
 
     @Test
@@ -230,7 +234,8 @@ final class SchemaTest {
         assertThat(table.keySet()).containsExactly("columns", "write_disposition", "resource");
         assertThat(Documents.mapOrEmpty(Documents.mapOrEmpty(table.get("columns")).get("id")))
                 .isEqualTo(Map.of("data_type", "bigint", "nullable", true));
-        assertThat(Schema.fromStored(stored).versionHash()).isEqualTo(EVENT.withTable(USERS).versionHash());
+        assertThat(Schema.fromStored(stored).version().hash())
+                .isEqualTo(EVENT.withTable(USERS).version().hash());
     }
 
     @Test

@@ -58,7 +58,7 @@ final class JsonLinesClient implements DestinationClient {
     /// JSON lines need no columns to be made: only the schema is recorded.
     @Override
     public Map<String, Table> migrate(Schema schema, Set<String> tables) {
-        if (schemaByHash(schema.versionHash()).isPresent()) {
+        if (schemaByHash(schema.version().hash()).isPresent()) {
             return Map.of();
         }
         Map<String, Table> added = new LinkedHashMap<>();
@@ -69,10 +69,10 @@ final class JsonLinesClient implements DestinationClient {
         }
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("schema_name", schema.name());
-        row.put("version", schema.version());
-        row.put("version_hash", schema.versionHash());
+        row.put("version", schema.version().number());
+        row.put("version_hash", schema.version().hash());
         row.put("schema", JsonText.compact(schema.toStored()));
-        dataset.write(VERSIONS, "%s.%010d.json".formatted(schema.name(), schema.version()),
+        dataset.write(VERSIONS, "%s.%010d.json".formatted(schema.name(), schema.version().number()),
                 JsonText.compact(row));
         return added;
     }
@@ -105,7 +105,7 @@ final class JsonLinesClient implements DestinationClient {
         row.put("schema_name", schema.name());
         row.put("status", 0L);
         row.put("inserted_at", Instant.now().toString());
-        row.put("schema_version_hash", schema.versionHash());
+        row.put("schema_version_hash", schema.version().hash());
         dataset.write(LOADS, loadId + ".json", JsonText.compact(row));
     }
 

@@ -26,7 +26,8 @@ final class NamingTest {
     void aConventionOfTheSettingsNamesTheTables() {
         assertThat(run("one", Map.of("schema.naming", "direct"), Map.of("aB", 1)).table("Items").columns())
                 .containsKeys("aB", "_dlt_id");
-        assertThat(run("two", Map.of("sources.src.schema.naming", "direct"), Map.of("aB", 1)).namingName())
+        assertThat(run("two", Map.of("sources.src.schema.naming", "direct"), Map.of("aB", 1)).normalizers()
+                .namingName())
                 .isEqualTo("direct");
         assertThat(
                 run("three", Map.of("sources.other.schema.naming", "direct"), Map.of("aB", 1)).table("items")
@@ -42,7 +43,8 @@ final class NamingTest {
                 .isInstanceOf(PipelineStepFailed.class).hasMessageContaining("extract")
                 .hasMessageContaining("from `snake_case` to `direct`")
                 .hasMessageContaining("allow_identifier_change_on_table_with_data");
-        assertThat(run("frozen", Map.of(), Map.of("aB", 3)).namingName()).isEqualTo("snake_case");
+        assertThat(run("frozen", Map.of(), Map.of("aB", 3)).normalizers().namingName())
+                .isEqualTo("snake_case");
     }
 
     @Test

@@ -44,11 +44,11 @@ final class SchemaEvolutionTest {
         var second = run(warehouse, Map.of("id", 2, "note", "new column"));
         var third = run(warehouse, Map.of("id", 3));
 
-        assertThat(third.versionHash()).isEqualTo(second.versionHash());
+        assertThat(third.version().hash()).isEqualTo(second.version().hash());
         assertThat(
                 warehouse.query("select version, version_hash from data._dlt_version order by inserted_at"))
                 .hasSize(2).last()
-                .isEqualTo(second.version() + "|" + second.versionHash());
+                .isEqualTo(second.version().number() + "|" + second.version().hash());
         assertThat(warehouse.query("select count(distinct schema_version_hash) from data._dlt_loads"))
                 .containsExactly("2");
     }

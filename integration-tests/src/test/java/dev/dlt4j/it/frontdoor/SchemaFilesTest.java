@@ -29,9 +29,11 @@ final class SchemaFilesTest {
         // the hash Python dlt 1.31 writes for the same run
         assertThat(imported).contains("version_hash: NO6ZATlaHTB+UzbbVstYMe5zeNVJUJvgJFnXjf/4m/E=")
                 .contains("description: the key").doesNotContain("x-normalizer").doesNotContain("later");
-        assertThat(exported).contains("later:\n", "seen-data: true", "version_hash: " + schema.versionHash());
+        assertThat(exported).contains("later:\n", "seen-data: true",
+                "version_hash: " + schema.version().hash());
         assertThat(schema.importedVersionHash()).contains("NO6ZATlaHTB+UzbbVstYMe5zeNVJUJvgJFnXjf/4m/E=");
-        assertThat(schema.previousHashes()).containsExactly("NO6ZATlaHTB+UzbbVstYMe5zeNVJUJvgJFnXjf/4m/E=",
+        assertThat(schema.version().previousHashes()).containsExactly("NO6ZATlaHTB+UzbbVstYMe5zeNVJUJvgJFnX"
+                + "jf/4m/E=",
                 "dqDJWqbdrEkEXzIJy1XNuoGUj86p5tsgpQi+JEmp7DU=");
     }
 
@@ -45,8 +47,8 @@ final class SchemaFilesTest {
         assertThat(second.table("items").columns().keySet()).containsExactly("m", "id", "_dlt_load_id",
                 "_dlt_id");
         assertThat(second.table("items").columns().get("m").property("data_type")).isEqualTo("double");
-        assertThat(second.previousHashes()).contains(first.versionHash());
-        assertThat(second.version()).isGreaterThan(first.version());
+        assertThat(second.version().previousHashes()).contains(first.version().hash());
+        assertThat(second.version().number()).isGreaterThan(first.version().number());
     }
 
     @Test
@@ -54,7 +56,7 @@ final class SchemaFilesTest {
         Schema first = run(Map.of("id", 1, "later", 5), "json");
         Schema second = run(Map.of("id", 2), "json");
 
-        assertThat(second.versionHash()).isEqualTo(first.versionHash());
+        assertThat(second.version().hash()).isEqualTo(first.version().hash());
         assertThat(Files.readString(file("import", "json"))).contains("\"description\": \"the key\"");
     }
 

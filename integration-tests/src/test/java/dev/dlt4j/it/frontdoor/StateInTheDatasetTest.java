@@ -67,12 +67,12 @@ final class StateInTheDatasetTest {
         String hash;
         try (var pipeline = warehouse.pipeline("chess").build()) {
             pipeline.run(Resource.of("player", List.of(Map.of("id", 1, "rating", 2800))));
-            hash = pipeline.schema().orElseThrow().versionHash();
+            hash = pipeline.schema().orElseThrow().version().hash();
         }
         try (var pipeline = warehouse.pipeline("chess").pipelinesDir(folder.resolve("elsewhere")).build()) {
             pipeline.run(Resource.of("player", List.of(Map.of("id", 2))));
 
-            assertThat(pipeline.schema().orElseThrow().versionHash()).isEqualTo(hash);
+            assertThat(pipeline.schema().orElseThrow().version().hash()).isEqualTo(hash);
         }
         assertThat(warehouse.query("select id, rating from data.player order by id"))
                 .containsExactly("1|2800", "2|null");

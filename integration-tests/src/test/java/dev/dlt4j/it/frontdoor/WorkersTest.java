@@ -71,7 +71,7 @@ final class WorkersTest {
         for (var table : new TreeMap<>(schema.tables()).keySet()) {
             warehouse.columns(table).forEach(column -> columns.add(table + "." + column));
         }
-        return new Result(schema.versionHash(), columns, rows(warehouse));
+        return new Result(schema.version().hash(), columns, rows(warehouse));
     }
 
     /// Rows without their random ids; nested ones beside the id of the document they came from.

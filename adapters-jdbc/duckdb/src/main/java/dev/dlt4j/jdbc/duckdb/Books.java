@@ -33,7 +33,7 @@ final class Books {
                 + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2) + " = 0)")) {
             insert.setString(1, loadId);
             insert.setString(2, schema.name());
-            insert.setString(3, schema.versionHash());
+            insert.setString(3, schema.version().hash());
             insert.setString(4, loadId);
             insert.executeUpdate();
         }

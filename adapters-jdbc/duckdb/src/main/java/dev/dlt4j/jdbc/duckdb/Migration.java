@@ -117,7 +117,7 @@ final class Migration {
                 .map(SqlText::identifier).toList();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT 1 FROM " + target + " WHERE " + names.get(4) + " = ?")) {
-            query.setString(1, schema.versionHash());
+            query.setString(1, schema.version().hash());
             try (ResultSet rows = query.executeQuery()) {
                 if (rows.next()) {
                     return;
@@ -130,7 +130,7 @@ final class Migration {
             insert.setObject(1, stored.get("version"));
             insert.setObject(2, stored.get("engine_version"));
             insert.setString(3, schema.name());
-            insert.setString(4, schema.versionHash());
+            insert.setString(4, schema.version().hash());
             insert.setString(5, JsonText.compact(stored));
             insert.executeUpdate();
         }

@@ -9,7 +9,6 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,7 +207,7 @@ final class DuckDbTablesTest {
             assertThatThrownBy(() -> client.migrate(after, after.tables().keySet()))
                     .isInstanceOf(TerminalException.class).hasMessageContaining("column \"code\"")
                     .hasMessageContaining("table \"items\"").hasMessageContaining("nullable");
-            assertThat(client.schemaByHash(after.versionHash())).isEmpty();
+            assertThat(client.schemaByHash(after.version().hash())).isEmpty();
         }
         assertThat(duckdb.declaredColumns()).containsExactly("id BIGINT");
     }
@@ -219,7 +218,7 @@ final class DuckDbTablesTest {
         try (var client = duckdb.open()) {
             client.createDataset();
             client.migrate(schema, Set.of());
-            assertThat(client.schemaByHash(schema.versionHash())).isPresent();
+            assertThat(client.schemaByHash(schema.version().hash())).isPresent();
             assertThat(client.migrate(schema, Set.of("items"))).containsOnlyKeys("items");
         }
         assertThat(duckdb.declaredColumns()).containsExactly("id BIGINT");

@@ -81,6 +81,6 @@ public final class LearnedSchema {
 
     /// The name of the table into which files of an extracted table go.
     String tableOf(String tableName) {
-        return new Names(schema.naming(), schema.useBreakPath()).tablePart(tableName);
+        return new Names(schema.naming(), schema.normalizers().useBreakPath()).tablePart(tableName);
     }
 }

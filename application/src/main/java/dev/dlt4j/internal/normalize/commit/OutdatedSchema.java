@@ -23,7 +23,7 @@ public final class OutdatedSchema extends IllegalStateException {
     /// Makes sure that rows of some tables come out by one schema as by the other.
     static void require(Schema before, Schema after, Collection<String> tables) {
         require("settings", before.settings().toStored(), after.settings().toStored());
-        require("naming convention", before.namingName(), after.namingName());
+        require("naming convention", before.normalizers().namingName(), after.normalizers().namingName());
         require("length of names", before.naming().maxLength(), after.naming().maxLength());
         require("normalizer", withoutTables(before), withoutTables(after));
         require("filters", filters(before), filters(after));
@@ -57,12 +57,12 @@ public final class OutdatedSchema extends IllegalStateException {
     }
 
     private static Map<String, String> propagation(Schema schema, Table table) {
-        return schema.propagation(table.name(), !table.isNested());
+        return schema.normalizers().propagation(table.name(), !table.isNested());
     }
 
     /// The normalizer's configuration, but for what it says of single tables.
     private static Map<String, @Nullable Object> withoutTables(Schema schema) {
-        Map<String, @Nullable Object> config = Documents.thawed(schema.jsonConfig());
+        Map<String, @Nullable Object> config = Documents.thawed(schema.normalizers().jsonConfig());
         Map<String, @Nullable Object> propagation = Documents.map(config.get("propagation"));
         if (propagation != null) {
             propagation.remove("tables");

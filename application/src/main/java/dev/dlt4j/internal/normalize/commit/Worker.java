@@ -22,7 +22,7 @@ public final class Worker {
         this.loadId = loadId.getBytes(StandardCharsets.UTF_8);
         tables = new Tables(schema, types, formats, options.inOrder());
         learner = new Learner(tables, options.coercion(),
-                TypeInference.of(schema.detections(), options.nowEpochSeconds()));
+                TypeInference.of(schema.inference().detections(), options.nowEpochSeconds()));
         flattener = new Flattener(tables,
                 new DocumentEnd(tables, learner, options.rootIds().get(), loadId, options.tap()));
     }

@@ -221,7 +221,7 @@ public final class Learner {
 
     private Column column(Table table, String name, DataType type, int variants,
             @Nullable Column known) {
-        Column inferred = limits.apply(tables.schema().inferColumn(name, type, variants > 0));
+        Column inferred = limits.apply(tables.schema().inference().column(name, type, variants > 0));
         return known == null ? late(table, inferred) : inferred.mergedWith(known);
     }
 

@@ -94,7 +94,8 @@ final class ValueFitting {
         boolean fewerDigits = false;
         if (coerced instanceof Double number && !(value instanceof Double)
                 && !DoubleRoom.isExact(value, number)) {
-            if (!(value instanceof Wei && tables.schema().detections().contains("wei_to_double"))) {
+            if (!(value instanceof Wei
+                    && tables.schema().inference().detections().contains("wei_to_double"))) {
                 return MISFIT;
             }
             fewerDigits = true;

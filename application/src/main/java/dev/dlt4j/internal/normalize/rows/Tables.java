@@ -40,7 +40,7 @@ public final class Tables {
         this.strategies = MergeStrategies.named(types.capabilities().mergeStrategies());
         this.readsInOrder = readsInOrder;
         this.exclusions = new Exclusions(schema);
-        this.names = new Names(schema.naming(), schema.useBreakPath());
+        this.names = new Names(schema.naming(), schema.normalizers().useBreakPath());
     }
 
     public Names names() {
@@ -69,7 +69,7 @@ public final class Tables {
     public void documentsOf(String tableName) {
         documents = documentsOf.computeIfAbsent(tableName, wanted -> {
             String table = names.tablePart(wanted);
-            int level = schema.maxNesting(table);
+            int level = schema.normalizers().maxNesting(schema.findTable(table));
             return items(table(table, null), List.of(table), level);
         });
     }
@@ -161,7 +161,7 @@ public final class Tables {
         if (table.idKind == IdKind.KEY_HASH) {
             keyColumns(table).forEach(table::take);
         }
-        table.propagated = schema.propagation(table.name, !table.isNested());
+        table.propagated = schema.normalizers().propagation(table.name, !table.isNested());
         table.propagated.keySet().forEach(table::take);
         table.propagated.values().forEach(table::take);
     }

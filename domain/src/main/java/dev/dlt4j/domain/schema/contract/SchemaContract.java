@@ -123,7 +123,7 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         if (schema.isSystemName(tableName)) {
             return EVOLVE;
         }
-        Optional<Table> holder = schema.hintHolder(tableName, HINT);
+        Optional<Table> holder = schema.tree().hintHolder(tableName, HINT);
         return ofStored(
                 holder.isPresent() ? holder.get().property(HINT) : schema.settings().schemaContract());
     }

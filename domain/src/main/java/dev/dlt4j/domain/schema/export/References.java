@@ -49,7 +49,7 @@ final class References {
 
     Optional<Reference> toRoot(Table table) {
         return table.isNested()
-                ? nested("_dlt_root", table, table.keys().root(), schema.rootOf(table.name()))
+                ? nested("_dlt_root", table, table.keys().root(), schema.tree().rootOf(table.name()))
                 : Optional.empty();
     }
 

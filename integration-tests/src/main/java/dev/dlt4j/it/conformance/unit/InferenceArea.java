@@ -25,11 +25,11 @@ final class InferenceArea implements Area {
         String name = Values.text(input.get("column"), "col");
         double now = input.get("now") instanceof Number number ? number.doubleValue() : NOW;
         Object value = Objects.requireNonNull(TypedValues.decodeMember(input.get("value")));
-        TypeInference inference = TypeInference.of(schema.detections(), now);
+        TypeInference inference = TypeInference.of(schema.inference().detections(), now);
         DataType type = schema.settings().preferredType(name).filter(preferred -> !variant)
                 .orElseGet(() -> inference.ofValue(value));
         return Values.of("data_type", type.dltName(),
-                "column", schema.inferColumn(name, type, variant).properties());
+                "column", schema.inference().column(name, type, variant).properties());
     }
 
     static SchemaSettings settings(Schema schema, Map<String, @Nullable Object> input) {

@@ -101,7 +101,7 @@ final class RelationalArea implements Area {
             try {
                 Capabilities capabilities = capabilities();
                 Schema schema = schema(capabilities);
-                Object config = Values.map(schema.normalizers().get("json")).get("config");
+                Object config = Values.map(schema.normalizers().stored().get("json")).get("config");
                 NormalizeOptions options = new NormalizeOptions(capabilities,
                         Map.of("nothing", new NoFormat()), 1, () -> countedIds(), Coercion.UTC, 0,
                         ProgressListener.none(), this::row, true);

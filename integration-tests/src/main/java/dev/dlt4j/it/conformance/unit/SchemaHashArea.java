@@ -3,6 +3,7 @@ package dev.dlt4j.it.conformance.unit;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaHash;
 import dev.dlt4j.domain.schema.SchemaMigration;
+import dev.dlt4j.domain.schema.SchemaVersion;
 import dev.dlt4j.domain.yaml.YamlText;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
@@ -27,14 +28,15 @@ final class SchemaHashArea implements Area {
                             ? SchemaHash.isValid(stored)
                             : SchemaHash.of(stored).equals(stored.get("version_hash")));
             case "bump" -> {
-                SchemaHash.Bump bump = SchemaHash.bump(stored);
-                yield Values.of("version", bump.version(), "version_hash", bump.versionHash(),
+                SchemaVersion bump = SchemaHash.bump(stored);
+                yield Values.of("version", bump.number(), "version_hash", bump.hash(),
                         "previous_hashes", bump.previousHashes());
             }
             case "from_dict" -> {
                 Schema schema = Schema.fromStored(stored);
-                yield Values.of("stored", schema.toStored(), "version", schema.version(), "version_hash",
-                        schema.versionHash(), "yaml", YamlText.of(schema.toStoredWithoutDefaults()));
+                yield Values.of("stored", schema.toStored(), "version", schema.version().number(),
+                        "version_hash",
+                        schema.version().hash(), "yaml", YamlText.of(schema.toStoredWithoutDefaults()));
             }
             case "migrate" -> Values.of("result", SchemaMigration.migrated(stored,
                     Values.number(input.get("from"), 0), Values.number(input.get("to"), 0)));
