@@ -1,14 +1,19 @@
 package dev.dlt4j;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What a load step, or a whole run, did.
+/// What a load step, or a whole run, did. Made with [#builder], so that a program compiled today still runs
+/// when a component is added.
 ///
+/// @param pipeline        name of the pipeline
 /// @param destination     name of the destination
+/// @param datasetName     name of the dataset
 /// @param location        where the dataset is, without secrets
 /// @param packages        packages loaded, oldest first; empty when there was nothing to load
 /// @param rowCounts       rows loaded by table, dlt's own tables included
@@ -29,8 +34,18 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
             Map<String, Map<String, Integer>> jobs) {}
 
     public LoadInfo {
+        Objects.requireNonNull(pipeline, "pipeline");
+        Objects.requireNonNull(destination, "destination");
+        Objects.requireNonNull(datasetName, "datasetName");
+        Objects.requireNonNull(location, "location");
         packages = List.copyOf(packages);
+        rowCounts = Collections.unmodifiableMap(new TreeMap<>(rowCounts));
         warnings = List.copyOf(warnings);
+    }
+
+    /// A report of a run that loaded nothing, to be added to.
+    public static Builder builder(String pipeline, String destination, String datasetName, String location) {
+        return new Builder(pipeline, destination, datasetName, location);
     }
 
     public List<String> loadIds() {
@@ -57,5 +72,75 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         return finishedPending
                 ? summary + " (left by an earlier run; the data of this run was not extracted: run again)"
                 : summary;
+    }
+
+    /// Collects a report. Not for use by several threads.
+    public static final class Builder {
+        private final String pipeline;
+        private final String destination;
+        private final String datasetName;
+        private final String location;
+        private List<LoadedPackage> packages = List.of();
+        private Map<String, Long> rowCounts = Map.of();
+        private boolean firstRun;
+        private boolean finishedPending;
+        private Optional<String> lookAt = Optional.empty();
+        private List<String> warnings = List.of();
+        private Duration elapsed = Duration.ZERO;
+
+        private Builder(String pipeline, String destination, String datasetName, String location) {
+            this.pipeline = pipeline;
+            this.destination = destination;
+            this.datasetName = datasetName;
+            this.location = location;
+        }
+
+        /// Packages loaded, oldest first; none by default.
+        public Builder packages(List<LoadedPackage> loaded) {
+            packages = List.copyOf(loaded);
+            return this;
+        }
+
+        /// Rows loaded by table, dlt's own tables included; none by default.
+        public Builder rowCounts(Map<String, Long> byTable) {
+            rowCounts = Map.copyOf(byTable);
+            return this;
+        }
+
+        /// Whether the pipeline had never loaded before; false by default.
+        public Builder firstRun(boolean first) {
+            firstRun = first;
+            return this;
+        }
+
+        /// Whether only packages of an earlier run were loaded; false by default.
+        public Builder finishedPending(boolean onlyPending) {
+            finishedPending = onlyPending;
+            return this;
+        }
+
+        /// A command that shows the data; empty by default.
+        public Builder lookAt(Optional<String> command) {
+            lookAt = command;
+            return this;
+        }
+
+        /// What a user should know; nothing by default.
+        public Builder warnings(List<String> messages) {
+            warnings = List.copyOf(messages);
+            return this;
+        }
+
+        /// How long the run took; zero by default.
+        public Builder elapsed(Duration time) {
+            elapsed = time;
+            return this;
+        }
+
+        /// The report collected.
+        public LoadInfo build() {
+            return new LoadInfo(pipeline, destination, datasetName, location, packages, rowCounts, firstRun,
+                    finishedPending, lookAt, warnings, elapsed);
+        }
     }
 }

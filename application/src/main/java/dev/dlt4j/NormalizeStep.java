@@ -113,7 +113,7 @@ final class NormalizeStep {
 
     private OptionalLong fileMaxBytes(Capabilities able) {
         OptionalLong configured = limits.writer().fileMaxBytes();
-        return configured.isPresent() ? configured : able.recommendedFileSize();
+        return configured.isPresent() ? configured : able.limits().recommendedFileSize();
     }
 
     /// The files of a package in the order in which they were begun.

@@ -16,6 +16,7 @@ import dev.dlt4j.internal.normalize.NormalizeResult;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
@@ -215,14 +216,14 @@ final class PipelineRun implements AutoCloseable {
                     new Extractor(name, limits.extract(), progress,
                             normalizing.lane(destination.isPresent()), limits.refusesMerge()),
                     schema -> naming.applied(schema, destination.isPresent()
-                            ? destination.declared().namingConvention()
+                            ? destination.declared().identifiers().namingConvention()
                             : Optional.empty()),
                     followers);
             ExtractStep.Outcome outcome = extracting.run(sources, limits.complete(options),
                     destination.settled(workspace.state()),
                     limits.restore(), now(),
                     destination.isPresent()
-                            ? MergeStrategies.named(destination.declared().mergeStrategies())
+                            ? MergeStrategies.named(destination.declared().strategies().merge())
                             : MergeStrategies.NONE);
             workspace.use(outcome.state());
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
@@ -283,16 +284,16 @@ final class PipelineRun implements AutoCloseable {
     private LoadedPackage load(String loadId) {
         Schema schema = Recovery.schema(packages.normalizedSchema(loadId), folder.namings());
         Capabilities capabilities = destination.declared();
-        DestinationNames.require(schema, capabilities.caseSensitiveIdentifiers(),
-                capabilities.maxIdentifierLength());
+        DestinationNames.require(schema, capabilities.supports(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS),
+                capabilities.identifiers().maxLength());
         return new LoadStep(packages, destination.client(), loadWorkers(), progress,
-                format -> limits.writer().of(format, destination.declared().formatSettings(format)))
+                format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)))
                 .run(loadId, schema);
     }
 
     private int loadWorkers() {
         return Math.min(limits.loadWorkers(),
-                destination.declared().maxParallelJobs().orElse(limits.loadWorkers()));
+                destination.declared().limits().maxParallelJobs().orElse(limits.loadWorkers()));
     }
 
     private LoadInfo info(List<LoadedPackage> loaded, boolean firstRun, boolean finishedPending,

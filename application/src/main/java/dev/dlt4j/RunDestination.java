@@ -71,7 +71,8 @@ final class RunDestination implements AutoCloseable {
     }
 
     private void requireFormat(Capabilities capabilities, String format, String where) {
-        List<String> written = capabilities.fileFormats().stream().filter(each -> !each.equals("model"))
+        List<String> written = capabilities.formats().supported().stream()
+                .filter(each -> !each.equals("model"))
                 .toList();
         if (!written.contains(format)) {
             throw new TerminalException("%s is %s, which destination %s does not take; it takes %s".formatted(

@@ -48,12 +48,14 @@ final class RunReport {
             boolean firstRun, boolean finishedPending, List<String> warnings, Duration took) {
         Map<String, Long> rows = new TreeMap<>();
         loaded.forEach(each -> each.rows().forEach((table, count) -> rows.merge(table, count, Long::sum)));
-        return new LoadInfo(pipeline, destination.name(), destination.datasetName(),
-                destination.client().location(),
-                loaded.stream()
+        return LoadInfo
+                .builder(pipeline, destination.name(), destination.datasetName(),
+                        destination.client().location())
+                .packages(loaded.stream()
                         .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
                                 each.migrated(), each.jobs()))
-                        .toList(),
-                rows, firstRun, finishedPending, destination.client().lookAt(), warnings, took);
+                        .toList())
+                .rowCounts(rows).firstRun(firstRun).finishedPending(finishedPending)
+                .lookAt(destination.client().lookAt()).warnings(warnings).elapsed(took).build();
     }
 }

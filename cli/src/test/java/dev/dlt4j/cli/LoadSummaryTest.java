@@ -26,9 +26,9 @@ class LoadSummaryTest {
     @Test
     void aLongNameDoesNotPushTheCountsOfOthersOutOfSight() {
         String longName = "deep" + "__list".repeat(50);
-        LoadInfo info = new LoadInfo("events", "duckdb", "gh", "gh.duckdb", List.of(PACKAGE),
-                Map.of("deep", 2L, longName, 1L), true, false, Optional.empty(), List.of(),
-                Duration.ofMillis(420));
+        LoadInfo info = LoadInfo.builder("events", "duckdb", "gh", "gh.duckdb").packages(List.of(PACKAGE))
+                .rowCounts(Map.of("deep", 2L, longName, 1L)).firstRun(true).elapsed(Duration.ofMillis(420))
+                .build();
 
         assertThat(new LoadSummary(info).text().lines()).contains(
                 "  deep" + " ".repeat(56) + "            2", "  " + longName + "            1");
@@ -58,9 +58,10 @@ class LoadSummaryTest {
     }
 
     private static LoadInfo info(List<LoadInfo.LoadedPackage> packages, boolean finishedPending) {
-        return new LoadInfo("events", "duckdb", "gh", "gh.duckdb", packages,
-                Map.of("events", 4000L, "events__labels", 12L, "_dlt_pipeline_state", 1L), true,
-                finishedPending,
-                Optional.of("duckdb gh.duckdb"), List.of(), Duration.ofMillis(420));
+        return LoadInfo.builder("events", "duckdb", "gh", "gh.duckdb").packages(packages)
+                .rowCounts(Map.of("events", 4000L, "events__labels", 12L, "_dlt_pipeline_state", 1L))
+                .firstRun(true)
+                .finishedPending(finishedPending).lookAt(Optional.of("duckdb gh.duckdb"))
+                .elapsed(Duration.ofMillis(420)).build();
     }
 }

@@ -77,7 +77,9 @@ public abstract class DestinationContract {
             Map<String, Object> row)
             throws Exception {
         Table items = schema.table("items");
-        client.loadJob(new TableLoad(loadId, items, List.of(job(items, row)), replace)).run();
+        client.loadJob(
+                TableLoad.builder(loadId, items).files(List.of(job(items, row))).replace(replace).build())
+                .run();
     }
 
     /// A job file of one row.
@@ -85,7 +87,7 @@ public abstract class DestinationContract {
         String id = table.name() + ".job" + jobs++ + '.' + format();
         Path file = folder.resolve(id + ".dlt4j");
         write(file, table, List.of(new LinkedHashMap<>(row)));
-        return new JobFile(id, file, format());
+        return JobFile.builder(id, file, format()).build();
     }
 
     /// The preferred format.
@@ -94,7 +96,8 @@ public abstract class DestinationContract {
     }
 
     private static <C extends Record> String capabilitiesFormat(Destination<C> destination) {
-        return destination.provider().capabilities(destination.config()).preferredFileFormat();
+        return destination.provider().capabilities(destination.config()).formats()
+                .preferredOrFirst();
     }
 
     final List<@Nullable Object> ids() throws Exception {

@@ -42,7 +42,7 @@ public abstract class DestinationLoadContract extends DestinationContract {
             migrated(client, shop());
             var files = List.of(job(shop().table("items"), Map.of("id", 1L)),
                     job(shop().table("items"), Map.of("name", "two", "id", 2L)));
-            client.loadJob(new TableLoad(LOAD_1, shop().table("items"), files, false)).run();
+            client.loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(files).build()).run();
         }
         assertThat(read(dataset(), "items")).containsExactlyInAnyOrder(row("id", 1L, "name", null),
                 row("id", 2L, "name", "two"));
@@ -63,7 +63,7 @@ public abstract class DestinationLoadContract extends DestinationContract {
         try (var client = open()) {
             migrated(client, shop());
             load(client, LOAD_1, false, Map.of("id", 1L));
-            client.loadJob(new TableLoad(LOAD_2, shop().table("items"), List.of(), true)).run();
+            client.loadJob(TableLoad.builder(LOAD_2, shop().table("items")).replace(true).build()).run();
         }
         assertThat(ids()).isEmpty();
     }
@@ -73,8 +73,9 @@ public abstract class DestinationLoadContract extends DestinationContract {
         try (var client = open()) {
             migrated(client, shop());
             load(client, LOAD_1, false, Map.of("id", 1L));
-            var failing = new TableLoad(LOAD_2, shop().table("items"),
-                    List.of(job(shop().table("items"), Map.of("id", 2L)), broken()), true);
+            var failing = TableLoad.builder(LOAD_2, shop().table("items"))
+                    .files(List.of(job(shop().table("items"), Map.of("id", 2L)), broken())).replace(true)
+                    .build();
             assertThatThrownBy(() -> client.loadJob(failing).run()).isInstanceOf(DltException.class)
                     .hasMessageContaining("items");
             assertThat(client.committedJobs(LOAD_2)).isEmpty();
@@ -84,11 +85,13 @@ public abstract class DestinationLoadContract extends DestinationContract {
 
     @Test
     public void saysWhichJobFileIsGone() throws Exception {
-        var gone = new JobFile("items.gone.parquet", folder.resolve("gone.parquet"), format());
+        var gone = JobFile.builder("items.gone.parquet", folder.resolve("gone.parquet"), format()).build();
         try (var client = open()) {
             migrated(client, shop());
             assertThatThrownBy(
-                    () -> client.loadJob(new TableLoad(LOAD_1, shop().table("items"), List.of(gone), false))
+                    () -> client
+                            .loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(List.of(gone))
+                                    .build())
                             .run())
                     .isInstanceOf(TerminalException.class).hasMessageContaining("gone.parquet")
                     .hasMessageContaining("items");
@@ -98,12 +101,13 @@ public abstract class DestinationLoadContract extends DestinationContract {
     @Test
     public void refusesAFormatItDoesNotKnow() throws Exception {
         Path file = Files.writeString(folder.resolve("a.parchment"), "?");
-        var strange = new JobFile("items.a.parchment", file, "parchment");
+        var strange = JobFile.builder("items.a.parchment", file, "parchment").build();
         try (var client = open()) {
             migrated(client, shop());
             assertThatThrownBy(
                     () -> client
-                            .loadJob(new TableLoad(LOAD_1, shop().table("items"), List.of(strange), false))
+                            .loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(List.of(strange))
+                                    .build())
                             .run())
                     .isInstanceOf(TerminalException.class).hasMessageContaining("parchment");
         }
@@ -114,7 +118,8 @@ public abstract class DestinationLoadContract extends DestinationContract {
         var first = job(shop().table("items"), Map.of("id", 1L));
         try (var client = open()) {
             migrated(client, shop());
-            client.loadJob(new TableLoad(LOAD_1, shop().table("items"), List.of(first), false)).run();
+            client.loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(List.of(first)).build())
+                    .run();
         }
         try (var client = open()) {
             assertThat(client.committedJobs(LOAD_1)).containsExactly(first.jobId());
@@ -156,9 +161,9 @@ public abstract class DestinationLoadContract extends DestinationContract {
             var work = new ArrayList<Callable<@Nullable Void>>();
             for (int i = 0; i < 8; i++) {
                 Table table = schema.table("t" + i);
-                var load = new TableLoad(LOAD_1, table,
-                        List.of(job(table, Map.of("id", (long) i)), job(table, Map.of("id", 8L + i))),
-                        i % 2 == 0);
+                var load = TableLoad.builder(LOAD_1, table)
+                        .files(List.of(job(table, Map.of("id", (long) i)), job(table, Map.of("id", 8L + i))))
+                        .replace(i % 2 == 0).build();
                 work.add(() -> {
                     client.loadJob(load).run();
                     return null;
@@ -178,6 +183,6 @@ public abstract class DestinationLoadContract extends DestinationContract {
 
     private JobFile broken() throws IOException {
         Path file = Files.writeString(folder.resolve("broken." + format()), "garbage that is no job file");
-        return new JobFile("items.broken." + format(), file, format());
+        return JobFile.builder("items.broken." + format(), file, format()).build();
     }
 }

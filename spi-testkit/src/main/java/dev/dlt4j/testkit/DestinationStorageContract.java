@@ -172,6 +172,7 @@ public abstract class DestinationStorageContract extends DestinationContract {
         row.put("version_hash", "hash" + version);
         row.put("_dlt_load_id", loadId);
         row.put("_dlt_id", "id" + version);
-        client.loadJob(new TableLoad(loadId, stateTable(), List.of(job(stateTable(), row)), false)).run();
+        client.loadJob(TableLoad.builder(loadId, stateTable()).files(List.of(job(stateTable(), row))).build())
+                .run();
     }
 }

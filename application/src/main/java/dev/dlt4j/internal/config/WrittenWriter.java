@@ -17,7 +17,8 @@ final class WrittenWriter {
     static void check(PipelineEntry pipeline, Destination<?> destination, Faults faults) {
         Capabilities capabilities = capabilities(destination);
         ConfigNode.Keys keys = pipeline.keys();
-        List<String> formats = capabilities.fileFormats().stream().filter(format -> !format.equals(MODEL))
+        List<String> formats = capabilities.formats().supported().stream()
+                .filter(format -> !format.equals(MODEL))
                 .toList();
         if (keys.get("loader_file_format") instanceof ConfigNode.Scalar format && format.value() != null
                 && !formats.contains(format.text())) {

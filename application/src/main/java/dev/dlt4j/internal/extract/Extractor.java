@@ -65,7 +65,7 @@ public final class Extractor {
     public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
             Follower follower) {
         SharedSchema shared = new SharedSchema(schema,
-                MergeStrategies.named(lane.capabilities().mergeStrategies()));
+                MergeStrategies.named(lane.capabilities().strategies().merge()));
         requireDeclarable(source, schema);
         ObjectValues objects = new ObjectValues();
         TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, follower), objects,

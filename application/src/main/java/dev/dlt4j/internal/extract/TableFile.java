@@ -90,7 +90,7 @@ final class TableFile {
     }
 
     private NamingConvention naming() {
-        return schema.schema().naming().withMaxLength(lane.capabilities().maxIdentifierLength());
+        return schema.schema().naming().withMaxLength(lane.capabilities().identifiers().maxLength());
     }
 
     long rows() {

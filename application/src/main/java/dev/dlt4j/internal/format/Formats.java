@@ -22,7 +22,7 @@ public final class Formats {
     /// @throws dev.dlt4j.domain.TerminalException for a setting that is not possible
     public static Map<String, FileFormat> of(Capabilities capabilities, WriterSettings settings) {
         Map<String, FileFormat> formats = new LinkedHashMap<>();
-        for (String name : capabilities.fileFormats()) {
+        for (String name : capabilities.formats().supported()) {
             FileFormat format = format(name, capabilities, settings);
             if (format != null) {
                 formats.put(name, format);
@@ -33,14 +33,15 @@ public final class Formats {
 
     private static @Nullable FileFormat format(String name,
             Capabilities capabilities, WriterSettings settings) {
-        Map<String, String> own = settings.of(name, capabilities.formatSettings(name));
+        Map<String, String> own = settings.of(name, capabilities.formats().settingsOf(name));
         return switch (name) {
             case "parquet" -> new ParquetFormat(ParquetOptions.likeDlt().with(own));
             case "jsonl" -> new JsonLinesFormat(settings.compresses());
             case "typed-jsonl" -> new TypedJsonLinesFormat(settings.bufferMaxItems(), settings.compresses());
             case "csv" -> new CsvFormat(CsvStyle.defaults().withGzip(settings.compresses()).with(own));
-            case "insert_values" -> capabilities.dialect().map(dialect -> new InsertValuesFormat(dialect,
-                    capabilities.insertValuesStyle(), settings.compresses())).orElse(null);
+            case "insert_values" ->
+                capabilities.sql().dialect().map(dialect -> new InsertValuesFormat(dialect,
+                        capabilities.sql().insertValuesStyle(), settings.compresses())).orElse(null);
             default -> null;
         };
     }

@@ -216,13 +216,14 @@ public final class LoadStep {
                             + "choose append, replace or merge")
                             .formatted(tableName));
         }
-        client.loadJob(new TableLoad(loadId, table, files.stream().map(this::jobFile).toList(),
-                isReplaced(schema, tableName))).run();
+        client.loadJob(TableLoad.builder(loadId, table).files(files.stream().map(this::jobFile).toList())
+                .replace(isReplaced(schema, tableName)).build()).run();
     }
 
     private JobFile jobFile(Path file) {
         JobFileName name = PackageStore.nameOf(file);
-        return new JobFile(name.jobId(), file, name.format(), settings.apply(name.format()));
+        return JobFile.builder(name.jobId(), file, name.format()).settings(settings.apply(name.format()))
+                .build();
     }
 
     private LoadedPackage loaded(String loadId, Schema schema, List<String> migrated) {

@@ -56,7 +56,7 @@ public final class NormalizeSession implements AutoCloseable {
         this.jobs = jobs;
         this.jobFiles = new JobFileSet(jobs, options.fileLimits(), formats, types);
         this.learned = new LearnedSchema(schema,
-                MergeStrategies.named(options.capabilities().mergeStrategies()), jobFiles);
+                MergeStrategies.named(options.capabilities().strategies().merge()), jobFiles);
         this.sequence = new ChunkSequence(learned, remarks, jobFiles, options.progress());
         this.chunks = new ChunkReader(arrivals, chunkSizes);
     }

@@ -42,13 +42,13 @@ public final class Normalizer {
     /// deeper nesting than it wants.
     public static Schema adapted(Schema schema, Capabilities capabilities) {
         Schema adapted = schema
-                .withNaming(schema.naming().withMaxLength(capabilities.maxIdentifierLength()),
+                .withNaming(schema.naming().withMaxLength(capabilities.identifiers().maxLength()),
                         schema.normalizers().namingName())
-                .withRootKeys(MergeStrategies.named(capabilities.mergeStrategies()));
-        return capabilities.maxTableNesting().isEmpty()
+                .withRootKeys(MergeStrategies.named(capabilities.strategies().merge()));
+        return capabilities.limits().maxTableNesting().isEmpty()
                 ? adapted
                 : adapted.withJsonConfig(
-                        Map.of("max_nesting", (long) capabilities.maxTableNesting().getAsInt()));
+                        Map.of("max_nesting", (long) capabilities.limits().maxTableNesting().getAsInt()));
     }
 
     /// Normalizes the files of a package.

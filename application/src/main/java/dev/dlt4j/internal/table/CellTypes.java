@@ -5,6 +5,7 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;
 
@@ -40,7 +41,7 @@ public final class CellTypes {
 
     /// How many digits of a second arrive in a column of timestamps or times.
     public int secondDigits(Column column, FileFormat format) {
-        int usual = capabilities.timestampPrecision();
+        int usual = capabilities.types().timestampPrecision();
         int kept = stored.secondDigits(column, usual);
         return digits(TimeUnit.ofPrecision(
                 format.cutsMoments() ? Math.min(kept, column.precision().orElse(usual)) : kept));
@@ -67,8 +68,9 @@ public final class CellTypes {
     }
 
     private ColumnType decimal(Column column) {
-        return ColumnType.decimal(column.precision().orElse(capabilities.decimalPrecision()),
-                column.scale().orElse(column.precision().isPresent() ? 0 : capabilities.decimalScale()));
+        return ColumnType.decimal(column.precision().orElse(capabilities.types().decimalPrecision()),
+                column.scale()
+                        .orElse(column.precision().isPresent() ? 0 : capabilities.types().decimalScale()));
     }
 
     /// The layout of a complete column in a file of a format.
@@ -94,25 +96,26 @@ public final class CellTypes {
 
     /// Whether a column of timestamps keeps instants rather than local times.
     public boolean aware(Column column) {
-        return capabilities.timezoneAware() && (column.timezone() || !capabilities.timezoneNaive());
+        return capabilities.supports(Feature.SUPPORTS_TZ_AWARE_DATETIME)
+                && (column.timezone() || !capabilities.supports(Feature.SUPPORTS_NAIVE_DATETIME));
     }
 
     /// Of more digits than there can be the most significant ones.
     private ColumnType wei() {
-        int before = capabilities.weiPrecision() - capabilities.weiScale();
-        return capabilities.weiPrecision() <= MOST_DIGITS
-                ? ColumnType.decimal(capabilities.weiPrecision(), capabilities.weiScale())
+        int before = capabilities.types().weiPrecision() - capabilities.types().weiScale();
+        return capabilities.types().weiPrecision() <= MOST_DIGITS
+                ? ColumnType.decimal(capabilities.types().weiPrecision(), capabilities.types().weiScale())
                 : ColumnType.decimal(MOST_DIGITS, Math.max(0, MOST_DIGITS - before));
     }
 
     /// How many digits the destination's decimals have at most.
     public int mostDigits() {
-        return capabilities.decimalPrecision();
+        return capabilities.types().decimalPrecision();
     }
 
     /// The coarsest unit that keeps all digits of a second that the column has.
     public TimeUnit unit(Column column) {
-        return TimeUnit.ofPrecision(column.precision().orElse(capabilities.timestampPrecision()));
+        return TimeUnit.ofPrecision(column.precision().orElse(capabilities.types().timestampPrecision()));
     }
 
     private TimeUnit unit(Column column, FileFormat format) {

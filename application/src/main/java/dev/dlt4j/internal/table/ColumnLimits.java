@@ -3,6 +3,7 @@ package dev.dlt4j.internal.table;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.Feature;
 
 /// Adapts inferred columns to what a destination can keep, so that hints which mean nothing there are not
 /// stored.
@@ -13,7 +14,7 @@ public final class ColumnLimits {
     private final int mostDigits;
 
     public ColumnLimits(Capabilities capabilities) {
-        this(capabilities, capabilities.maxTimestampPrecision());
+        this(capabilities, capabilities.types().maxTimestampPrecision());
     }
 
     private ColumnLimits(Capabilities capabilities, int mostDigits) {
@@ -24,7 +25,7 @@ public final class ColumnLimits {
     /// Limits of columns that are taken from tables: microseconds at most, which is what Parquet has as dlt
     /// writes it, unless a hint asks for more.
     public static ColumnLimits ofTables(Capabilities capabilities) {
-        return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.maxTimestampPrecision()));
+        return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.types().maxTimestampPrecision()));
     }
 
     /// The column without hints that mean nothing in the destination.
@@ -35,12 +36,12 @@ public final class ColumnLimits {
             adapted = adapted.without("timezone");
             if (adapted.precision().isPresent()) {
                 int most = Math.min(adapted.precision().getAsInt(), mostDigits);
-                adapted = most == capabilities.timestampPrecision()
+                adapted = most == capabilities.types().timestampPrecision()
                         ? adapted.without("precision")
                         : adapted.with("precision", (long) most);
             }
         }
-        if (adapted.has("x-nested-type") && !capabilities.nestedTypes()) {
+        if (adapted.has("x-nested-type") && !capabilities.supports(Feature.SUPPORTS_NESTED_TYPES)) {
             adapted = adapted.without("x-nested-type");
         }
         return adapted;

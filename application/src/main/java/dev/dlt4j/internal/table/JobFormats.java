@@ -36,13 +36,13 @@ public final class JobFormats {
                 ? hint
                 : "preferred";
         FileFormat asked = formats.get(wanted);
-        if (asked != null && capabilities.fileFormats().contains(wanted)) {
+        if (asked != null && capabilities.formats().supported().contains(wanted)) {
             return asked;
         }
         if (!wanted.equals("preferred") && warned.add(tableName)) {
             LOG.log(System.Logger.Level.WARNING,
                     "table {0} asks for file format {1}, which the destination does not take; it takes {2}",
-                    tableName, wanted, String.join(", ", capabilities.fileFormats()));
+                    tableName, wanted, String.join(", ", capabilities.formats().supported()));
         }
         return preferred(tableName);
     }
@@ -55,19 +55,21 @@ public final class JobFormats {
     public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {
         boolean asked = configured.isPresent()
                 || (schema.tree().inheritedHint(tableName, "file_format") instanceof String hint
-                        && !hint.equals("preferred") && capabilities.fileFormats().contains(hint));
-        List<String> columnar = capabilities.fileFormats().stream().filter(FROM_COLUMNS::contains)
+                        && !hint.equals("preferred") && capabilities.formats().supported().contains(hint));
+        List<String> columnar = capabilities.formats().supported().stream().filter(FROM_COLUMNS::contains)
                 .filter(formats::containsKey).toList();
-        if (asked || columnar.isEmpty() || (capabilities.findPreferredFileFormat().isPresent()
-                && columnar.contains(capabilities.preferredFileFormat()))) {
+        if (asked || columnar.isEmpty() || (capabilities.formats().preferred().isPresent()
+                && columnar.contains(capabilities.formats().preferredOrFirst()))) {
             return of(schema, tableName);
         }
         return Objects.requireNonNull(formats.get(columnar.getFirst()));
     }
 
     private FileFormat preferred(String tableName) {
-        List<String> supported = capabilities.fileFormats();
-        FileFormat preferred = supported.isEmpty() ? null : formats.get(capabilities.preferredFileFormat());
+        List<String> supported = capabilities.formats().supported();
+        FileFormat preferred = supported.isEmpty()
+                ? null
+                : formats.get(capabilities.formats().preferredOrFirst());
         if (preferred != null) {
             return preferred;
         }

@@ -57,7 +57,7 @@ final class Normalizing {
     }
 
     private MergeStrategies strategies() {
-        return MergeStrategies.named(capabilities.mergeStrategies());
+        return MergeStrategies.named(capabilities.strategies().merge());
     }
 
     NormalizeResult run(String... documents) {

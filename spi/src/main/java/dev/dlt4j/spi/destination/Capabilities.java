@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,338 +9,244 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /// What a destination can do, by dlt's names; made with [#builder()], or for a known engine with [Engine].
-/// Lengths are in characters unless a [Feature] says bytes.
+/// Immutable.
 public final class Capabilities {
-    private final Builder values;
+    private static final int MAX_NAME_LENGTH = 65_536;
+    private static final Capabilities DEFAULTS = new Capabilities(
+            new LoadFormats(List.of("parquet"), Optional.empty(), List.of(), Optional.empty(), List.of(),
+                    Map.of()),
+            new IdentifierRules(Optional.empty(), MAX_NAME_LENGTH, MAX_NAME_LENGTH, IdentifierCase.KEPT),
+            new TypeLimits(38, 9, 38, 0, 6, 6, 1L << 30),
+            new SqlSupport(Optional.empty(), InsertValuesStyle.DEFAULT, 32L << 20, OptionalInt.empty()),
+            new WriteStrategies(List.of(), List.of("truncate-and-insert")),
+            new LoadLimits(OptionalInt.empty(), OptionalLong.empty(), OptionalInt.empty()),
+            defaultFeatures());
 
-    private Capabilities(Builder values) {
-        this.values = values;
+    private final LoadFormats formats;
+    private final IdentifierRules identifiers;
+    private final TypeLimits types;
+    private final SqlSupport sql;
+    private final WriteStrategies strategies;
+    private final LoadLimits limits;
+    private final Map<Feature, Boolean> features;
+
+    private Capabilities(LoadFormats formats, IdentifierRules identifiers, TypeLimits types, SqlSupport sql,
+            WriteStrategies strategies, LoadLimits limits, Map<Feature, Boolean> features) {
+        this.formats = formats;
+        this.identifiers = identifiers;
+        this.types = types;
+        this.sql = sql;
+        this.strategies = strategies;
+        this.limits = limits;
+        this.features = Map.copyOf(features);
     }
 
-    public static Builder builder() {
-        return new Builder();
-    }
-
-    /// A builder that begins with what these say.
-    public Builder toBuilder() {
-        return values.copy();
-    }
-
-    /// Format job files are written in, unless a table asks for another supported one.
-    ///
-    /// @throws IllegalStateException when the destination loads from files of a staging destination only
-    public String preferredFileFormat() {
-        return findPreferredFileFormat().orElseGet(() -> {
-            if (values.fileFormats.isEmpty()) {
-                throw new IllegalStateException("the destination takes no job files of its own");
-            }
-            return values.fileFormats.getFirst();
-        });
-    }
-
-    /// The preferred format when the destination names one.
-    public Optional<String> findPreferredFileFormat() {
-        return Optional.ofNullable(values.preferredFileFormat);
-    }
-
-    /// Formats that can be loaded.
-    public List<String> fileFormats() {
-        return values.fileFormats;
-    }
-
-    /// Formats that can be loaded from a staging destination.
-    public List<String> stagingFileFormats() {
-        return values.stagingFileFormats;
-    }
-
-    public Optional<String> preferredStagingFileFormat() {
-        return Optional.ofNullable(values.preferredStagingFileFormat);
-    }
-
-    /// Table formats such as `iceberg` that tables may be made in.
-    public List<String> tableFormats() {
-        return values.tableFormats;
-    }
-
-    /// Settings of a format's writer that differ from the writer's own, by the names of the configuration:
-    /// `compression` of `parquet`. What a user configures wins.
-    public Map<String, String> formatSettings(String format) {
-        return values.formatSettings.getOrDefault(format, Map.of());
-    }
-
-    public Optional<String> namingConvention() {
-        return Optional.ofNullable(values.namingConvention);
-    }
-
-    /// The shorter of the limits for tables and columns, in characters.
-    public int maxIdentifierLength() {
-        return Math.min(values.maxIdentifierLength, values.maxColumnIdentifierLength);
-    }
-
-    public int maxTableIdentifierLength() {
-        return values.maxIdentifierLength;
-    }
-
-    public int maxColumnIdentifierLength() {
-        return values.maxColumnIdentifierLength;
-    }
-
-    public IdentifierCase identifierCase() {
-        return values.identifierCase;
-    }
-
-    public boolean caseSensitiveIdentifiers() {
-        return supports(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS);
-    }
-
-    /// Whether the destination has a feature; one it says nothing of is taken for absent.
-    public boolean supports(Feature feature) {
-        return values.features.getOrDefault(feature, false);
-    }
-
-    /// What the destination says of a feature; empty when it says nothing.
-    public Optional<Boolean> feature(Feature feature) {
-        return Optional.ofNullable(values.features.get(feature));
-    }
-
-    public int decimalPrecision() {
-        return values.decimalPrecision;
-    }
-
-    public int decimalScale() {
-        return values.decimalScale;
-    }
-
-    public int weiPrecision() {
-        return values.weiPrecision;
-    }
-
-    public int weiScale() {
-        return values.weiScale;
-    }
-
-    /// Fraction digits of a timestamp when a column asks for none in particular.
-    public int timestampPrecision() {
-        return values.timestampPrecision;
-    }
-
-    public int maxTimestampPrecision() {
-        return values.maxTimestampPrecision;
-    }
-
-    public boolean timezoneAware() {
-        return supports(Feature.SUPPORTS_TZ_AWARE_DATETIME);
-    }
-
-    public boolean timezoneNaive() {
-        return supports(Feature.SUPPORTS_NAIVE_DATETIME);
-    }
-
-    public boolean nestedTypes() {
-        return supports(Feature.SUPPORTS_NESTED_TYPES);
-    }
-
-    public OptionalInt maxTableNesting() {
-        return values.maxTableNesting;
-    }
-
-    public long maxQueryLength() {
-        return values.maxQueryLength;
-    }
-
-    public long maxTextLength() {
-        return values.maxTextLength;
-    }
-
-    /// How many rows an INSERT statement may have.
-    public OptionalInt maxRowsPerInsert() {
-        return values.maxRowsPerInsert;
-    }
-
-    /// Bytes after which a job file is best ended.
-    public OptionalLong recommendedFileSize() {
-        return values.recommendedFileSize;
-    }
-
-    public InsertValuesStyle insertValuesStyle() {
-        return values.insertValuesStyle;
-    }
-
-    /// The SQL the destination speaks; empty when it is no SQL engine.
-    public Optional<SqlDialect> dialect() {
-        return Optional.ofNullable(values.dialect);
-    }
-
-    /// Supported merge strategies, the default first.
-    public List<String> mergeStrategies() {
-        return values.mergeStrategies;
-    }
-
-    /// Supported replace strategies, the default first.
-    public List<String> replaceStrategies() {
-        return values.replaceStrategies;
-    }
-
-    /// How many jobs may run at once; empty: as many as the load step likes.
-    public OptionalInt maxParallelJobs() {
-        return values.maxParallelJobs;
-    }
-
-    /// Collects what a destination can do. Defaults are those of dlt's generic destination, but for the file
-    /// format, parquet, for a wei of 38 digits and for names without case.
-    public static final class Builder {
-        private static final int LONGEST_NAME = 65_536;
-
-        private List<String> fileFormats = List.of("parquet");
-        private @Nullable String preferredFileFormat;
-        private List<String> stagingFileFormats = List.of();
-        private @Nullable String preferredStagingFileFormat;
-        private List<String> tableFormats = List.of();
-        private Map<String, Map<String, String>> formatSettings = Map.of();
-        private @Nullable String namingConvention;
-        private int maxIdentifierLength = LONGEST_NAME;
-        private int maxColumnIdentifierLength = LONGEST_NAME;
-        private IdentifierCase identifierCase = IdentifierCase.KEPT;
-        private Map<Feature, Boolean> features = usualFeatures();
-        private int decimalPrecision = 38;
-        private int decimalScale = 9;
-        private int weiPrecision = 38;
-        private int weiScale;
-        private int timestampPrecision = 6;
-        private int maxTimestampPrecision = 6;
-        private OptionalInt maxTableNesting = OptionalInt.empty();
-        private long maxQueryLength = 32L << 20;
-        private long maxTextLength = 1L << 30;
-        private OptionalInt maxRowsPerInsert = OptionalInt.empty();
-        private OptionalLong recommendedFileSize = OptionalLong.empty();
-        private InsertValuesStyle insertValuesStyle = InsertValuesStyle.DEFAULT;
-        private @Nullable SqlDialect dialect;
-        private List<String> mergeStrategies = List.of();
-        private List<String> replaceStrategies = List.of("truncate-and-insert");
-        private OptionalInt maxParallelJobs = OptionalInt.empty();
-
-        private Builder() {}
-
-        private static Map<Feature, Boolean> usualFeatures() {
-            Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
-            for (Feature feature : Feature.values()) {
-                if (feature == Feature.SUPPORTS_TZ_AWARE_DATETIME_IN_CAST) {
-                    continue;
-                }
-                features.put(feature, switch (feature) {
+    private static Map<Feature, Boolean> defaultFeatures() {
+        return Arrays.stream(Feature.values())
+                .filter(feature -> feature != Feature.SUPPORTS_TZ_AWARE_DATETIME_IN_CAST)
+                .collect(Collectors.toMap(feature -> feature, feature -> switch (feature) {
                     case HAS_CASE_SENSITIVE_IDENTIFIERS, SUPPORTS_CLONE_TABLE, SUPPORTS_NESTED_TYPES,
                             SUPPORTS_SESSION_TIMEZONE ->
                         false;
                     default -> true;
-                });
-            }
-            return features;
+                }));
+    }
+
+    /// A builder with the defaults of dlt's generic destination, except for the file format (`parquet`), for
+    /// a `wei` of 38 digits and for names without case.
+    public static Builder builder() {
+        return DEFAULTS.toBuilder();
+    }
+
+    /// A builder that starts with these capabilities; changing it leaves them as they are.
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
+    /// File formats that can be loaded.
+    public LoadFormats formats() {
+        return formats;
+    }
+
+    /// How tables and columns are named.
+    public IdentifierRules identifiers() {
+        return identifiers;
+    }
+
+    /// How precise and how long values may be.
+    public TypeLimits types() {
+        return types;
+    }
+
+    /// The SQL that is executed; without a dialect when the destination is not an SQL engine.
+    public SqlSupport sql() {
+        return sql;
+    }
+
+    /// Strategies of merge and replace.
+    public WriteStrategies strategies() {
+        return strategies;
+    }
+
+    /// Limits on data and jobs.
+    public LoadLimits limits() {
+        return limits;
+    }
+
+    /// Whether the destination has a feature; false also when it declares nothing about it.
+    public boolean supports(Feature feature) {
+        return features.getOrDefault(feature, false);
+    }
+
+    /// What the destination declares about a feature; empty when it declares nothing.
+    public Optional<Boolean> feature(Feature feature) {
+        return Optional.ofNullable(features.get(feature));
+    }
+
+    /// Collects what a destination can do. Not for use by several threads.
+    public static final class Builder {
+        private List<String> fileFormats;
+        private Optional<String> preferredFileFormat;
+        private List<String> stagingFileFormats;
+        private Optional<String> preferredStagingFileFormat;
+        private List<String> tableFormats;
+        private final Map<String, Map<String, String>> formatSettings;
+        private Optional<String> namingConvention;
+        private int maxTableLength;
+        private int maxColumnLength;
+        private IdentifierCase identifierCase;
+        private int decimalPrecision;
+        private int decimalScale;
+        private int weiPrecision;
+        private int weiScale;
+        private int timestampPrecision;
+        private int maxTimestampPrecision;
+        private long maxTextLength;
+        private Optional<SqlDialect> dialect;
+        private InsertValuesStyle insertValuesStyle;
+        private long maxQueryLength;
+        private OptionalInt maxRowsPerInsert;
+        private List<String> mergeStrategies;
+        private List<String> replaceStrategies;
+        private OptionalInt maxTableNesting;
+        private OptionalLong recommendedFileSize;
+        private OptionalInt maxParallelJobs;
+        private final Map<Feature, Boolean> features = new EnumMap<>(Feature.class);
+
+        /// The only place that copies: defaults come through here too, so a forgotten line shows at once.
+        private Builder(Capabilities from) {
+            LoadFormats formats = from.formats;
+            fileFormats = formats.supported();
+            preferredFileFormat = formats.preferred();
+            stagingFileFormats = formats.staging();
+            preferredStagingFileFormat = formats.preferredStaging();
+            tableFormats = formats.tableFormats();
+            formatSettings = new LinkedHashMap<>(formats.settings());
+            IdentifierRules identifiers = from.identifiers;
+            namingConvention = identifiers.namingConvention();
+            maxTableLength = identifiers.maxTableLength();
+            maxColumnLength = identifiers.maxColumnLength();
+            identifierCase = identifiers.letterCase();
+            TypeLimits types = from.types;
+            decimalPrecision = types.decimalPrecision();
+            decimalScale = types.decimalScale();
+            weiPrecision = types.weiPrecision();
+            weiScale = types.weiScale();
+            timestampPrecision = types.timestampPrecision();
+            maxTimestampPrecision = types.maxTimestampPrecision();
+            maxTextLength = types.maxTextLength();
+            SqlSupport sql = from.sql;
+            dialect = sql.dialect();
+            insertValuesStyle = sql.insertValuesStyle();
+            maxQueryLength = sql.maxQueryLength();
+            maxRowsPerInsert = sql.maxRowsPerInsert();
+            mergeStrategies = from.strategies.merge();
+            replaceStrategies = from.strategies.replace();
+            maxTableNesting = from.limits.maxTableNesting();
+            recommendedFileSize = from.limits.recommendedFileSize();
+            maxParallelJobs = from.limits.maxParallelJobs();
+            features.putAll(from.features);
         }
 
-        private Builder copy() {
-            Builder copy = new Builder();
-            copy.fileFormats = fileFormats;
-            copy.preferredFileFormat = preferredFileFormat;
-            copy.stagingFileFormats = stagingFileFormats;
-            copy.preferredStagingFileFormat = preferredStagingFileFormat;
-            copy.tableFormats = tableFormats;
-            copy.formatSettings = formatSettings;
-            copy.namingConvention = namingConvention;
-            copy.maxIdentifierLength = maxIdentifierLength;
-            copy.maxColumnIdentifierLength = maxColumnIdentifierLength;
-            copy.identifierCase = identifierCase;
-            copy.features = new EnumMap<>(features);
-            copy.decimalPrecision = decimalPrecision;
-            copy.decimalScale = decimalScale;
-            copy.weiPrecision = weiPrecision;
-            copy.weiScale = weiScale;
-            copy.timestampPrecision = timestampPrecision;
-            copy.maxTimestampPrecision = maxTimestampPrecision;
-            copy.maxTableNesting = maxTableNesting;
-            copy.maxQueryLength = maxQueryLength;
-            copy.maxTextLength = maxTextLength;
-            copy.maxRowsPerInsert = maxRowsPerInsert;
-            copy.recommendedFileSize = recommendedFileSize;
-            copy.insertValuesStyle = insertValuesStyle;
-            copy.dialect = dialect;
-            copy.mergeStrategies = mergeStrategies;
-            copy.replaceStrategies = replaceStrategies;
-            copy.maxParallelJobs = maxParallelJobs;
-            return copy;
-        }
-
-        /// Formats that can be loaded; the first is the preferred one unless [#preferredFileFormat] says
-        /// otherwise. None: the destination loads from a staging destination only.
+        /// Formats of job files that can be loaded. The first is written by default unless
+        /// [#preferredFileFormat] names another. None: the destination loads from a staging destination only.
         public Builder fileFormats(String... formats) {
             fileFormats = List.of(formats);
             return this;
         }
 
+        /// The format that job files are written in by default; one of those that can be loaded.
         public Builder preferredFileFormat(String format) {
-            preferredFileFormat = Objects.requireNonNull(format, "format");
+            preferredFileFormat = Optional.of(format);
             return this;
         }
 
-        /// Formats that can be loaded from a staging destination.
+        /// Formats that can be loaded from a staging destination; none by default.
         public Builder stagingFileFormats(String... formats) {
             stagingFileFormats = List.of(formats);
             return this;
         }
 
+        /// The format that files for a staging destination are written in by default.
         public Builder preferredStagingFileFormat(String format) {
-            preferredStagingFileFormat = Objects.requireNonNull(format, "format");
+            preferredStagingFileFormat = Optional.of(format);
             return this;
         }
 
+        /// Formats such as `iceberg` that tables may be created in; none by default.
         public Builder tableFormats(String... formats) {
             tableFormats = List.of(formats);
             return this;
         }
 
-        /// A setting of a format's writer: `("parquet", "compression", "none")`.
+        /// A setting of a format's writer: `("parquet", "compression", "none")`. What a user configures takes
+        /// precedence.
         public Builder formatSetting(String format, String key, String value) {
-            Map<String, Map<String, String>> all = new LinkedHashMap<>(formatSettings);
-            Map<String, String> settings = new LinkedHashMap<>(all.getOrDefault(format, Map.of()));
+            Map<String, String> settings = new LinkedHashMap<>(formatSettings.getOrDefault(format, Map.of()));
             settings.put(key, value);
-            all.put(format, Map.copyOf(settings));
-            formatSettings = Map.copyOf(all);
+            formatSettings.put(format, Map.copyOf(settings));
             return this;
         }
 
+        /// The naming convention that the destination asks for, by dlt's name.
         public Builder namingConvention(String name) {
-            namingConvention = Objects.requireNonNull(name, "name");
+            namingConvention = Optional.of(name);
             return this;
         }
 
-        /// The limit for tables and columns alike.
+        /// Most characters of the names of tables and columns alike.
         public Builder maxIdentifierLength(int characters) {
             return maxIdentifierLength(characters, characters);
         }
 
+        /// Most characters of the names of tables, and of the names of columns.
         public Builder maxIdentifierLength(int ofTables, int ofColumns) {
-            maxIdentifierLength = ofTables;
-            maxColumnIdentifierLength = ofColumns;
+            maxTableLength = ofTables;
+            maxColumnLength = ofColumns;
             return this;
         }
 
+        /// What becomes of the case of names that are not quoted.
         public Builder identifierCase(IdentifierCase letters) {
-            identifierCase = letters;
+            identifierCase = Objects.requireNonNull(letters, "letters");
             return this;
         }
 
+        /// Whether names that differ in upper and lower case only are different names.
         public Builder caseSensitiveIdentifiers(boolean sensitive) {
             return feature(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS, sensitive);
         }
 
+        /// Whether the destination has a feature.
         public Builder feature(Feature feature, boolean supported) {
             features.put(feature, supported);
             return this;
         }
 
-        /// These features are there.
+        /// The destination has these features.
         public Builder with(Feature... supported) {
             for (Feature feature : supported) {
                 features.put(feature, true);
@@ -347,7 +254,7 @@ public final class Capabilities {
             return this;
         }
 
-        /// These features are not there.
+        /// The destination does not have these features.
         public Builder without(Feature... missing) {
             for (Feature feature : missing) {
                 features.put(feature, false);
@@ -355,102 +262,123 @@ public final class Capabilities {
             return this;
         }
 
-        /// Nothing is said of a feature.
+        /// Nothing is declared about a feature: [Capabilities#feature] answers empty.
         public Builder silentOn(Feature feature) {
             features.remove(feature);
             return this;
         }
 
+        /// Digits, and digits after the point, of a decimal whose column declares no precision.
         public Builder decimal(int precision, int scale) {
             decimalPrecision = precision;
             decimalScale = scale;
             return this;
         }
 
+        /// Digits of a `wei` value, none of them after the point.
         public Builder weiPrecision(int precision) {
             return weiPrecision(precision, 0);
         }
 
+        /// Digits, and digits after the point, of a `wei` value.
         public Builder weiPrecision(int precision, int scale) {
             weiPrecision = precision;
             weiScale = scale;
             return this;
         }
 
-        public Builder timestampPrecision(int usual, int most) {
-            timestampPrecision = usual;
-            maxTimestampPrecision = most;
+        /// Fraction digits of a timestamp: by default, and at most.
+        public Builder timestampPrecision(int byDefault, int atMost) {
+            timestampPrecision = byDefault;
+            maxTimestampPrecision = atMost;
             return this;
         }
 
+        /// Whether there are timestamps with an offset, and without one.
         public Builder timezones(boolean aware, boolean naive) {
             return feature(Feature.SUPPORTS_TZ_AWARE_DATETIME, aware).feature(Feature.SUPPORTS_NAIVE_DATETIME,
                     naive);
         }
 
+        /// Whether nested Parquet columns are loaded as such instead of as JSON.
         public Builder nestedTypes(boolean supported) {
             return feature(Feature.SUPPORTS_NESTED_TYPES, supported);
         }
 
+        /// Levels of nested tables below a root table; deeper data becomes JSON. By default the schema
+        /// decides.
         public Builder maxTableNesting(int levels) {
             maxTableNesting = OptionalInt.of(levels);
             return this;
         }
 
+        /// Longest SQL statement, in characters, or in bytes with [Feature#IS_MAX_QUERY_LENGTH_IN_BYTES].
         public Builder maxQueryLength(long length) {
             maxQueryLength = length;
             return this;
         }
 
+        /// Longest text, in characters, or in bytes with [Feature#IS_MAX_TEXT_DATA_TYPE_LENGTH_IN_BYTES].
         public Builder maxTextLength(long length) {
             maxTextLength = length;
             return this;
         }
 
+        /// Most rows of an INSERT statement; by default only the length of the statement is limited.
         public Builder maxRowsPerInsert(int rows) {
             maxRowsPerInsert = OptionalInt.of(rows);
             return this;
         }
 
+        /// Bytes after which a job file is best closed and the next one begun.
         public Builder recommendedFileSize(long bytes) {
             recommendedFileSize = OptionalLong.of(bytes);
             return this;
         }
 
+        /// How several rows are written in one INSERT statement.
         public Builder insertValuesStyle(InsertValuesStyle style) {
-            insertValuesStyle = style;
+            insertValuesStyle = Objects.requireNonNull(style, "style");
             return this;
         }
 
+        /// The dialect of an SQL engine; by default the destination is not one.
         public Builder dialect(SqlDialect sql) {
-            dialect = sql;
+            dialect = Optional.of(sql);
             return this;
         }
 
+        /// Merge strategies by dlt's names, the default first; none by default.
         public Builder mergeStrategies(String... strategies) {
             mergeStrategies = List.of(strategies);
             return this;
         }
 
+        /// Replace strategies by dlt's names, the default first; `truncate-and-insert` by default.
         public Builder replaceStrategies(String... strategies) {
             replaceStrategies = List.of(strategies);
             return this;
         }
 
+        /// Most load jobs at the same time; by default as many as the load step has workers.
         public Builder maxParallelJobs(int jobs) {
             maxParallelJobs = OptionalInt.of(jobs);
             return this;
         }
 
-        /// The capabilities collected.
+        /// The capabilities collected. The builder may be changed and used again.
         ///
         /// @throws IllegalArgumentException when the preferred format is not among those that can be loaded
         public Capabilities build() {
-            if (preferredFileFormat != null && !fileFormats.contains(preferredFileFormat)) {
-                throw new IllegalArgumentException("the preferred file format %s is not among %s"
-                        .formatted(preferredFileFormat, String.join(", ", fileFormats)));
-            }
-            return new Capabilities(copy());
+            return new Capabilities(
+                    new LoadFormats(fileFormats, preferredFileFormat, stagingFileFormats,
+                            preferredStagingFileFormat, tableFormats, formatSettings),
+                    new IdentifierRules(namingConvention, maxTableLength, maxColumnLength, identifierCase),
+                    new TypeLimits(decimalPrecision, decimalScale, weiPrecision, weiScale, timestampPrecision,
+                            maxTimestampPrecision, maxTextLength),
+                    new SqlSupport(dialect, insertValuesStyle, maxQueryLength, maxRowsPerInsert),
+                    new WriteStrategies(mergeStrategies, replaceStrategies),
+                    new LoadLimits(maxTableNesting, recommendedFileSize, maxParallelJobs), features);
         }
     }
 }

@@ -39,10 +39,10 @@ final class EngineTest {
             String preferredStaging) {
         Capabilities engine = engine(name);
 
-        assertThat(shown(engine.fileFormats())).isEqualTo(formats);
-        assertThat(engine.findPreferredFileFormat().orElse("-")).isEqualTo(preferred);
-        assertThat(shown(engine.stagingFileFormats())).isEqualTo(staging);
-        assertThat(engine.preferredStagingFileFormat().orElse("-")).isEqualTo(preferredStaging);
+        assertThat(shown(engine.formats().supported())).isEqualTo(formats);
+        assertThat(engine.formats().preferred().orElse("-")).isEqualTo(preferred);
+        assertThat(shown(engine.formats().staging())).isEqualTo(staging);
+        assertThat(engine.formats().preferredStaging().orElse("-")).isEqualTo(preferredStaging);
     }
 
     /// Lengths of names (tables, columns), queries and texts; digits of moments (usual, most) and of wei;
@@ -69,15 +69,18 @@ final class EngineTest {
             String rows) {
         Capabilities engine = engine(name);
 
-        assertThat(engine.maxTableIdentifierLength() + " " + engine.maxColumnIdentifierLength())
+        assertThat(engine.identifiers().maxTableLength() + " " + engine.identifiers().maxColumnLength())
                 .isEqualTo(names);
-        assertThat(engine.maxQueryLength()).isEqualTo(query);
-        assertThat(engine.maxTextLength()).isEqualTo(text);
-        assertThat(engine.timestampPrecision() + " " + engine.maxTimestampPrecision()).isEqualTo(moment);
-        assertThat(engine.weiPrecision() + " " + engine.weiScale()).isEqualTo(wei);
-        assertThat(engine.maxRowsPerInsert().isEmpty() ? "-" : "" + engine.maxRowsPerInsert().getAsInt())
+        assertThat(engine.sql().maxQueryLength()).isEqualTo(query);
+        assertThat(engine.types().maxTextLength()).isEqualTo(text);
+        assertThat(engine.types().timestampPrecision() + " " + engine.types().maxTimestampPrecision())
+                .isEqualTo(moment);
+        assertThat(engine.types().weiPrecision() + " " + engine.types().weiScale()).isEqualTo(wei);
+        assertThat(engine.sql().maxRowsPerInsert().isEmpty()
+                ? "-"
+                : "" + engine.sql().maxRowsPerInsert().getAsInt())
                 .isEqualTo(rows);
-        assertThat(engine.decimalPrecision() + " " + engine.decimalScale()).isEqualTo("38 9");
+        assertThat(engine.types().decimalPrecision() + " " + engine.types().decimalScale()).isEqualTo("38 9");
     }
 
     /// The first is what happens when nothing is asked for.
@@ -100,8 +103,8 @@ final class EngineTest {
             dummy      | delete-insert upsert                      | -
             """)
     void eachEngineHasItsStrategies(String name, String merge, String replace) {
-        assertThat(shown(engine(name).mergeStrategies())).isEqualTo(merge);
-        assertThat(shown(engine(name).replaceStrategies())).isEqualTo(replace);
+        assertThat(shown(engine(name).strategies().merge())).isEqualTo(merge);
+        assertThat(shown(engine(name).strategies().replace())).isEqualTo(replace);
     }
 
     @ParameterizedTest
@@ -109,21 +112,21 @@ final class EngineTest {
             "SNOWFLAKE, UPPER",
             "DUCKDB, KEPT", "BIGQUERY, KEPT", "MSSQL, KEPT", "CLICKHOUSE, KEPT", "DREMIO, KEPT"})
     void namesAreFoldedOrKept(Engine engine, IdentifierCase letters) {
-        assertThat(engine.capabilities().build().identifierCase()).isEqualTo(letters);
+        assertThat(engine.capabilities().build().identifiers().letterCase()).isEqualTo(letters);
     }
 
     @Test
     void theShorterLimitCountsWhereTablesAndColumnsDiffer() {
-        assertThat(engine("bigquery").maxIdentifierLength()).isEqualTo(300);
-        assertThat(Capabilities.builder().maxIdentifierLength(10, 20).build().maxIdentifierLength())
+        assertThat(engine("bigquery").identifiers().maxLength()).isEqualTo(300);
+        assertThat(Capabilities.builder().maxIdentifierLength(10, 20).build().identifiers().maxLength())
                 .isEqualTo(10);
     }
 
     @Test
     void whoPrefersNoFormatWritesTheFirst() {
-        assertThat(Capabilities.builder().fileFormats("csv", "parquet").build().preferredFileFormat())
+        assertThat(Capabilities.builder().fileFormats("csv", "parquet").build().formats().preferredOrFirst())
                 .isEqualTo("csv");
-        assertThatIllegalStateException().isThrownBy(() -> engine("athena").preferredFileFormat());
+        assertThatIllegalStateException().isThrownBy(() -> engine("athena").formats().preferredOrFirst());
     }
 
     @Test
@@ -193,7 +196,7 @@ final class EngineTest {
         }
         Arrays.stream(Feature.values())
                 .forEach(feature -> answers.put(feature.dltName(), capabilities.feature(feature)));
-        answers.put("settings", capabilities.formatSettings("parquet"));
+        answers.put("settings", capabilities.formats().settingsOf("parquet"));
         return answers;
     }
 

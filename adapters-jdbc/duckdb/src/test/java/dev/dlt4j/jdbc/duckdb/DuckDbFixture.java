@@ -41,8 +41,8 @@ record DuckDbFixture(Path folder) {
 
     /// Loads a file into the table `items`.
     static void load(DestinationClient client, Schema schema, Path file, String format) {
-        var job = new JobFile("items.1." + format, file, format);
-        client.loadJob(new TableLoad(LOAD_ID, schema.table("items"), List.of(job), false)).run();
+        var job = JobFile.builder("items.1." + format, file, format).build();
+        client.loadJob(TableLoad.builder(LOAD_ID, schema.table("items")).files(List.of(job)).build()).run();
     }
 
     List<Map<String, @Nullable Object>> items() throws SQLException {

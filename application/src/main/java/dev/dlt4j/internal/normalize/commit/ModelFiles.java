@@ -46,12 +46,12 @@ public final class ModelFiles {
 
     public void takeOver(ExtractedFile file) throws IOException {
         String table = learned.tableOf(file.tableName());
-        SqlDialect dialect = options.capabilities().dialect()
-                .filter(sql -> options.capabilities().fileFormats().contains("model"))
+        SqlDialect dialect = options.capabilities().sql().dialect()
+                .filter(sql -> options.capabilities().formats().supported().contains("model"))
                 .orElseThrow(() -> new TerminalException(
                         "table %s is a model, which the destination does not run; it takes %s".formatted(
                                 table,
-                                String.join(", ", options.capabilities().fileFormats()))));
+                                String.join(", ", options.capabilities().formats().supported()))));
         String text = Files.readString(file.path());
         int end = text.indexOf('\n');
         SqlModel model = SqlModel.parse(text.substring(end + 1));

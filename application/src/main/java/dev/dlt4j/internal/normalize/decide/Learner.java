@@ -173,7 +173,7 @@ public final class Learner {
             return plain;
         }
         Capabilities able = tables.types().capabilities();
-        return new BigDecimal(big).precision() <= able.weiPrecision() - able.weiScale()
+        return new BigDecimal(big).precision() <= able.types().weiPrecision() - able.types().weiScale()
                 ? big
                 : big.toString();
     }

@@ -37,7 +37,7 @@ public final class Tables {
         this.schema = schema;
         this.formats = formats;
         this.types = types;
-        this.strategies = MergeStrategies.named(types.capabilities().mergeStrategies());
+        this.strategies = MergeStrategies.named(types.capabilities().strategies().merge());
         this.readsInOrder = readsInOrder;
         this.exclusions = new Exclusions(schema);
         this.names = new Names(schema.naming(), schema.normalizers().useBreakPath());

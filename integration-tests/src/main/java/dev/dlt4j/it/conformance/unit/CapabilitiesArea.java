@@ -49,27 +49,33 @@ final class CapabilitiesArea implements Area {
     }
 
     private static Map<String, @Nullable Object> caps(Capabilities caps) {
-        Map<String, @Nullable Object> all = Values.of("casefold_identifier", letters(caps.identifierCase()),
-                "decimal_precision", List.of((long) caps.decimalPrecision(), (long) caps.decimalScale()),
-                "wei_precision", List.of((long) caps.weiPrecision(), (long) caps.weiScale()),
-                "insert_values_writer_type", caps.insertValuesStyle().name().toLowerCase(Locale.ROOT),
-                "max_identifier_length", (long) caps.maxTableIdentifierLength(),
-                "max_column_identifier_length", (long) caps.maxColumnIdentifierLength(),
-                "max_parallel_load_jobs", number(caps.maxParallelJobs()),
-                "max_query_length", caps.maxQueryLength(), "max_rows_per_insert",
-                number(caps.maxRowsPerInsert()), "max_table_nesting", number(caps.maxTableNesting()),
-                "max_text_data_type_length", caps.maxTextLength(), "naming_convention",
-                caps.namingConvention().orElse(null), "preferred_loader_file_format",
-                caps.findPreferredFileFormat().orElse(null), "preferred_staging_file_format",
-                caps.preferredStagingFileFormat().orElse(null), "recommended_file_size",
-                caps.recommendedFileSize().isPresent() ? caps.recommendedFileSize().getAsLong() : null,
-                "sqlglot_dialect", caps.dialect().map(SqlDialect::dltName).orElse(null),
-                "supported_loader_file_formats", caps.fileFormats(), "supported_staging_file_formats",
-                caps.stagingFileFormats(), "supported_merge_strategies", caps.mergeStrategies(),
-                "supported_replace_strategies", caps.replaceStrategies(), "supported_table_formats",
-                caps.tableFormats(), "parquet_format", parquet(caps.formatSettings("parquet")),
-                "timestamp_precision", (long) caps.timestampPrecision(), "max_timestamp_precision",
-                (long) caps.maxTimestampPrecision());
+        Map<String, @Nullable Object> all = Values.of("casefold_identifier",
+                letters(caps.identifiers().letterCase()),
+                "decimal_precision",
+                List.of((long) caps.types().decimalPrecision(), (long) caps.types().decimalScale()),
+                "wei_precision", List.of((long) caps.types().weiPrecision(), (long) caps.types().weiScale()),
+                "insert_values_writer_type", caps.sql().insertValuesStyle().name().toLowerCase(Locale.ROOT),
+                "max_identifier_length", (long) caps.identifiers().maxTableLength(),
+                "max_column_identifier_length", (long) caps.identifiers().maxColumnLength(),
+                "max_parallel_load_jobs", number(caps.limits().maxParallelJobs()),
+                "max_query_length", caps.sql().maxQueryLength(), "max_rows_per_insert",
+                number(caps.sql().maxRowsPerInsert()), "max_table_nesting",
+                number(caps.limits().maxTableNesting()),
+                "max_text_data_type_length", caps.types().maxTextLength(), "naming_convention",
+                caps.identifiers().namingConvention().orElse(null), "preferred_loader_file_format",
+                caps.formats().preferred().orElse(null), "preferred_staging_file_format",
+                caps.formats().preferredStaging().orElse(null), "recommended_file_size",
+                caps.limits().recommendedFileSize().isPresent()
+                        ? caps.limits().recommendedFileSize().getAsLong()
+                        : null,
+                "sqlglot_dialect", caps.sql().dialect().map(SqlDialect::dltName).orElse(null),
+                "supported_loader_file_formats", caps.formats().supported(), "supported_staging_file_formats",
+                caps.formats().staging(), "supported_merge_strategies", caps.strategies().merge(),
+                "supported_replace_strategies", caps.strategies().replace(), "supported_table_formats",
+                caps.formats().tableFormats(), "parquet_format",
+                parquet(caps.formats().settingsOf("parquet")),
+                "timestamp_precision", (long) caps.types().timestampPrecision(), "max_timestamp_precision",
+                (long) caps.types().maxTimestampPrecision());
         for (Feature feature : Feature.values()) {
             all.put(feature.dltName(), caps.feature(feature).orElse(null));
         }

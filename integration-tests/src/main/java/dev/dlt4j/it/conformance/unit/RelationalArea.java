@@ -152,7 +152,7 @@ final class RelationalArea implements Area {
             schema = schema.withSettings(InferenceArea.settings(schema, input));
             for (Object table : Values.list(input.get("tables"))) {
                 schema = schema.withNormalizedTable(table(Values.map(table)).normalized(schema.naming()),
-                        CompoundHints.ADD, MergeStrategies.named(capabilities.mergeStrategies()));
+                        CompoundHints.ADD, MergeStrategies.named(capabilities.strategies().merge()));
             }
             return schema;
         }

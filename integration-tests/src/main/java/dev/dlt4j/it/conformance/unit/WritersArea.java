@@ -73,11 +73,12 @@ final class WritersArea implements Area {
     }
 
     private static SqlDialect dialect(Map<String, @Nullable Object> input) {
-        return capabilities(input).dialect().orElseThrow();
+        return capabilities(input).sql().dialect().orElseThrow();
     }
 
     private static FileFormat insertValues(Capabilities capabilities) {
-        return new InsertValuesFormat(capabilities.dialect().orElseThrow(), capabilities.insertValuesStyle(),
+        return new InsertValuesFormat(capabilities.sql().dialect().orElseThrow(),
+                capabilities.sql().insertValuesStyle(),
                 false);
     }
 
@@ -168,7 +169,7 @@ final class WritersArea implements Area {
     private static Map<String, @Nullable Object> parquet(Map<String, @Nullable Object> input)
             throws IOException, SQLException {
         ParquetOptions options = ParquetOptions.likeDlt()
-                .with(capabilities(input).formatSettings("parquet"));
+                .with(capabilities(input).formats().settingsOf("parquet"));
         List<@Nullable Object> rows = Values.list(input.get("rows"));
         try (Scratch scratch = new Scratch()) {
             Path file = write(new ParquetFormat(options), input, List.of(rows), scratch);

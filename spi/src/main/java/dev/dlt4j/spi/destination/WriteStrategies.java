@@ -1,0 +1,15 @@
+package dev.dlt4j.spi.destination;
+
+import java.util.List;
+
+/// Strategies that a destination implements, by dlt's names, the default first; part of [Capabilities] and
+/// made by its builder.
+///
+/// @param merge   merge strategies; empty when the destination cannot merge
+/// @param replace replace strategies; empty when dlt leaves the choice to the destination's code
+public record WriteStrategies(List<String> merge, List<String> replace) {
+    public WriteStrategies {
+        merge = List.copyOf(merge);
+        replace = List.copyOf(replace);
+    }
+}
