@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// One line a step on a terminal, written anew in place while the step runs.
+/// One line per step on a terminal, rewritten in place while the step runs.
 final class BarProgress implements ProgressListener {
     private static final long REDRAW_NANOS = 100_000_000L;
     private static final int WIDTH = 16;

@@ -23,7 +23,7 @@ final class ConnectorsCommand {
 
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        Command.describe(spec, "List installed connectors and the keys they take in dlt.yml.");
+        Command.describe(spec, "List installed connectors and their keys in dlt.yml.");
         return spec.addOption(Command.flag("--json", "Print one JSON document."));
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param out         for data
 /// @param err         for talk
-/// @param terminal    whether `err` is a terminal, on which a line can be written anew
+/// @param terminal    whether `err` is a terminal, on which a line can be rewritten
 /// @param environment gives a variable's value or null
 /// @param nanos       a clock that only moves forward
 record Console(PrintStream out, PrintStream err, boolean terminal,
@@ -46,7 +46,7 @@ record Console(PrintStream out, PrintStream err, boolean terminal,
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"))
                     && !"dumb".equals(System.getenv("TERM"));
-        } catch (IOException | UnsupportedOperationException noSuchKernel) {
+        } catch (IOException | UnsupportedOperationException e) {
             return Boolean.getBoolean("dlt4j.terminal");
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What a run is summed up in, for people and for programs.
 record LoadSummary(LoadInfo info) {
     /// Of the tables' names; counts of longer ones stand further right.
-    private static final int MOST_WIDTH = 60;
+    private static final int MAX_WIDTH = 60;
 
     String text() {
         if (info.packages().isEmpty()) {
@@ -24,7 +24,7 @@ record LoadSummary(LoadInfo info) {
         line(text, "%s: loaded %s in %s, %.2f s", info.pipeline(), count(rows, "row"),
                 count(tables.size(), "table"),
                 seconds());
-        int width = Math.min(MOST_WIDTH, tables.keySet().stream().mapToInt(String::length).max().orElse(0));
+        int width = Math.min(MAX_WIDTH, tables.keySet().stream().mapToInt(String::length).max().orElse(0));
         tables.forEach((table, count) -> line(text, "  %-" + width + "s %,12d", table, count));
         line(text, "dataset %s", info.datasetName());
         line(text, "in      %s", info.location());

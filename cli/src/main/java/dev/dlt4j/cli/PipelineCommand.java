@@ -40,7 +40,7 @@ final class PipelineCommand {
         return spec.addPositional(projectParameter()).addOption(Command.help());
     }
 
-    /// Each action is told by it where the pipeline is described.
+    /// Tells each action where the pipeline is described.
     private static PositionalParamSpec projectParameter() {
         return PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR").type(Path.class)
                 .description(

@@ -140,10 +140,10 @@ final class SchemaCommand {
                 Files.createDirectories(folder);
             }
             Files.writeString(file, text);
-        } catch (IOException broken) {
+        } catch (IOException e) {
             throw new TerminalException(
-                    "cannot write %s: %s; name another folder with --to".formatted(file, broken),
-                    broken);
+                    "cannot write %s: %s; name another folder with --to".formatted(file, e),
+                    e);
         }
         console.out().println(file);
     }

@@ -70,7 +70,7 @@ final class WorkingPipeline {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).sorted()
                     .toList();
-        } catch (IOException unreadable) {
+        } catch (IOException e) {
             return List.of();
         }
     }

@@ -137,7 +137,7 @@ final class Lines {
             }
         }
         return new TerminalException(
-                "%s, line %d, column %d: %s. Nothing of this run was loaded: mend the data and run again"
+                "%s, line %d, column %d: %s. Nothing of this run was loaded: fix the data and run again"
                         .formatted(origin.name(), line, offset - lineStart + 1, reason));
     }
 }

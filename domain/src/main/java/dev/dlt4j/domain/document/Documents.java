@@ -34,25 +34,25 @@ public final class Documents {
         return (Map<String, @Nullable Object>) (Map<?, ?>) copy;
     }
 
-    /// The value as a map with string keys, null when it is none.
+    /// The value as a map with string keys, null when it is not a map.
     @SuppressWarnings("unchecked")
     public static @Nullable Map<String, @Nullable Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : null;
     }
 
-    /// The value as a map with string keys, empty when it is none.
+    /// The value as a map with string keys, empty when it is not a map.
     public static Map<String, @Nullable Object> mapOrEmpty(@Nullable Object value) {
         var map = map(value);
         return map == null ? Map.of() : map;
     }
 
-    /// The value as a list, empty when it is none.
+    /// The value as a list, empty when it is not a list.
     @SuppressWarnings("unchecked")
     public static List<@Nullable Object> listOrEmpty(@Nullable Object value) {
         return value instanceof List<?> list ? (List<@Nullable Object>) list : List.of();
     }
 
-    /// The texts in a list, empty when it is none.
+    /// The texts in a list, empty when it is not a list.
     public static List<String> strings(@Nullable Object value) {
         var result = new ArrayList<String>();
         for (Object item : listOrEmpty(value)) {

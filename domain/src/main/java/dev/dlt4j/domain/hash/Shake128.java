@@ -11,7 +11,7 @@ import java.util.Base64;
 ///
 /// An instance is reusable and allocates nothing after construction; it is not safe for use by two threads.
 public final class Shake128 {
-    /// Bytes taken in or given out for each permutation.
+    /// Bytes absorbed or squeezed out for each permutation.
     static final int RATE = 168;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
@@ -78,7 +78,7 @@ public final class Shake128 {
         reset();
     }
 
-    /// Forgets what was taken in.
+    /// Forgets what was absorbed.
     public void reset() {
         Arrays.fill(lanes, 0);
         filled = 0;

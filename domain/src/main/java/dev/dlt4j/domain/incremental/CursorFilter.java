@@ -445,7 +445,7 @@ public final class CursorFilter {
         return endOutOfRange;
     }
 
-    /// What the user should know, each said once; taken by the caller.
+    /// What the user should know, each once; the caller removes them.
     public List<String> takeWarnings() {
         List<String> taken = List.copyOf(warnings);
         warnings.clear();

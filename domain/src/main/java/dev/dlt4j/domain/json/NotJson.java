@@ -6,15 +6,15 @@ import java.util.Optional;
 /// What programs write in place of JSON values: words of Python and JavaScript, and bytes between joined
 /// files.
 final class NotJson {
-    private static final int LONGEST_WORD = 10;
+    private static final int MAX_WORD_LENGTH = 10;
 
     private NotJson() {}
 
-    /// What stands at `at` and what to write instead, when it is known.
+    /// What is at `at` and what to write instead, when it is known.
     static Optional<String> of(byte[] bytes, int at, int end) {
         if (at + 3 <= end && bytes[at] == (byte) 0xef && bytes[at + 1] == (byte) 0xbb
                 && bytes[at + 2] == (byte) 0xbf) {
-            return Optional.of("a byte order mark is no JSON; it may only stand at the start of a file");
+            return Optional.of("a byte order mark is not JSON; it may only be at the start of a file");
         }
         String word = word(bytes, at, end);
         return switch (word) {
@@ -32,7 +32,7 @@ final class NotJson {
 
     private static String word(byte[] bytes, int at, int end) {
         int stop = at;
-        while (stop < end && stop - at <= LONGEST_WORD && (isLetter(bytes[stop]) || isSign(bytes[stop]))) {
+        while (stop < end && stop - at <= MAX_WORD_LENGTH && (isLetter(bytes[stop]) || isSign(bytes[stop]))) {
             stop++;
         }
         return new String(bytes, at, stop - at, StandardCharsets.US_ASCII);

@@ -48,7 +48,7 @@ public final class Utf8 {
         return (value & 0xc0) == 0x80;
     }
 
-    /// Bytes of the character at `at`, or 0 when it is none.
+    /// Bytes of the character at `at`, or 0 when it is not a character.
     private static int width(byte[] bytes, int at, int to) {
         int first = bytes[at] & 0xff;
         int width = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;

@@ -9,7 +9,7 @@ sealed interface Condition {
     boolean holds(Match candidate);
 
     /// Whether the path leads anywhere, be it to a null.
-    record Exists(Step path) implements Condition {
+    record Exists(PathStep path) implements Condition {
         @Override
         public boolean holds(Match candidate) {
             return !path.find(candidate).isEmpty();
@@ -39,7 +39,7 @@ sealed interface Condition {
 
     /// Whether a value of the path compares so with the literal. A path that leads nowhere is unequal to
     /// everything.
-    record Compared(Step path, String operator, @Nullable Object literal) implements Condition {
+    record Compared(PathStep path, String operator, @Nullable Object literal) implements Condition {
         @Override
         public boolean holds(Match candidate) {
             List<Match> found = path.find(candidate);
@@ -50,7 +50,7 @@ sealed interface Condition {
     }
 
     /// Whether a value of one path compares so with one of the other.
-    record ComparedPaths(Step path, String operator, Step other) implements Condition {
+    record ComparedPaths(PathStep path, String operator, PathStep other) implements Condition {
         @Override
         public boolean holds(Match candidate) {
             List<Match> left = path.find(candidate);
@@ -63,7 +63,7 @@ sealed interface Condition {
         }
     }
 
-    record Matches(Step path, Pattern pattern) implements Condition {
+    record Matches(PathStep path, Pattern pattern) implements Condition {
         @Override
         public boolean holds(Match candidate) {
             return path.find(candidate).stream().anyMatch(

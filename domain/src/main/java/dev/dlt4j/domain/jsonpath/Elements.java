@@ -8,12 +8,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Elements of a list by their place; a wildcard finds the members of maps too.
-sealed interface Elements extends Step {
+sealed interface Elements extends PathStep {
     /// The places the step names in a list of that size, in its order.
     List<Integer> places(int size);
 
     /// How the element at a place is called in a resolved path.
-    default Step element(int place, int size) {
+    default PathStep element(int place, int size) {
         return new Index(List.of(place));
     }
 

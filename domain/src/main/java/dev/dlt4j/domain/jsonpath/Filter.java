@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `[?(…)]`: the members of a map or the elements of a list for which a condition holds.
-record Filter(Condition condition) implements Step {
+record Filter(Condition condition) implements PathStep {
     @Override
     public List<Match> find(Match from) {
         List<Match> found = new ArrayList<>();

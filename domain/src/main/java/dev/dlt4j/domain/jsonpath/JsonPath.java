@@ -1,6 +1,6 @@
 package dev.dlt4j.domain.jsonpath;
 
-import dev.dlt4j.domain.jsonpath.Step.Fields;
+import dev.dlt4j.domain.jsonpath.PathStep.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// and `keys`. A dot always parts names: a name that holds one stands in quotes.
 public final class JsonPath {
     private final String text;
-    private final Step step;
+    private final PathStep step;
 
-    private JsonPath(String text, Step step) {
+    private JsonPath(String text, PathStep step) {
         this.text = text;
         this.step = step;
     }
@@ -30,7 +30,7 @@ public final class JsonPath {
 
     /// What the path leads to, in the document's order; empty when it leads nowhere.
     public List<Match> find(@Nullable Object document) {
-        return step.find(new Match(document, Step.This.INSTANCE, null));
+        return step.find(new Match(document, PathStep.This.INSTANCE, null));
     }
 
     /// The values the path leads to; a null that is there is one of them.

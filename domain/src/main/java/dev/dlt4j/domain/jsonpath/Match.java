@@ -8,16 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// A value found by a path.
 public final class Match {
     private final @Nullable Object value;
-    private final Step step;
+    private final PathStep step;
     private final @Nullable Match parent;
 
-    Match(@Nullable Object value, Step step, @Nullable Match parent) {
+    Match(@Nullable Object value, PathStep step, @Nullable Match parent) {
         this.value = value;
         this.step = step;
         this.parent = parent;
     }
 
-    Step step() {
+    PathStep step() {
         return step;
     }
 
@@ -43,7 +43,7 @@ public final class Match {
     public String path() {
         List<String> parts = new ArrayList<>();
         for (Match match = this; match != null; match = match.parent) {
-            if (!(match.step instanceof Step.Root || match.step instanceof Step.This)) {
+            if (!(match.step instanceof PathStep.Root || match.step instanceof PathStep.This)) {
                 parts.add(match.step.text());
             }
         }

@@ -18,45 +18,45 @@ final class PathParser {
         tokens = new PathLexer(path).tokens();
     }
 
-    Step parse() {
-        Step step = path();
+    PathStep parse() {
+        PathStep step = path();
         if (peek().kind() != Kind.END) {
             throw fault();
         }
         return step;
     }
 
-    private Step path() {
-        Step step = part();
+    private PathStep path() {
+        PathStep step = part();
         while (true) {
             if (taken("..")) {
-                step = new Step.Descendants(step, chain());
+                step = new PathStep.Descendants(step, chain());
             } else if (taken(".")) {
-                step = new Step.Child(step, part());
+                step = new PathStep.Child(step, part());
             } else if (peek().is("[")) {
-                step = new Step.Child(step, brackets());
+                step = new PathStep.Child(step, brackets());
             } else {
                 return step;
             }
         }
     }
 
-    private Step chain() {
-        Step step = part();
+    private PathStep chain() {
+        PathStep step = part();
         while (taken(".")) {
-            step = new Step.Child(step, part());
+            step = new PathStep.Child(step, part());
         }
         return step;
     }
 
-    private Step part() {
+    private PathStep part() {
         PathToken token = peek();
         if (token.kind() == Kind.NAME || token.kind() == Kind.LITERAL) {
-            return new Step.Fields(names());
+            return new PathStep.Fields(names());
         }
         if (token.kind() == Kind.INTEGER) {
             next++;
-            return new Step.Fields(List.of(String.valueOf(token.value())));
+            return new PathStep.Fields(List.of(String.valueOf(token.value())));
         }
         if (token.is("[")) {
             return brackets();
@@ -67,13 +67,13 @@ final class PathParser {
         next++;
         return switch (token.text()) {
             case "*" -> new Elements.Wildcard();
-            case "$" -> Step.Root.INSTANCE;
-            case "@", "`this`" -> Step.This.INSTANCE;
-            case "`parent`" -> new Step.Parent();
-            case "`len`" -> new Step.Measure(true);
-            case "`keys`" -> new Step.Measure(false);
+            case "$" -> PathStep.Root.INSTANCE;
+            case "@", "`this`" -> PathStep.This.INSTANCE;
+            case "`parent`" -> new PathStep.Parent();
+            case "`len`" -> new PathStep.Measure(true);
+            case "`keys`" -> new PathStep.Measure(false);
             case "(" -> {
-                Step inner = path();
+                PathStep inner = path();
                 expect(")");
                 yield inner;
             }
@@ -97,9 +97,9 @@ final class PathParser {
         return names;
     }
 
-    private Step brackets() {
+    private PathStep brackets() {
         expect("[");
-        Step step;
+        PathStep step;
         if (taken("*")) {
             step = new Elements.Wildcard();
         } else if (taken("?")) {
@@ -107,13 +107,13 @@ final class PathParser {
         } else if (peek().kind() == Kind.INTEGER || peek().is(":")) {
             step = places();
         } else {
-            step = new Step.Fields(names());
+            step = new PathStep.Fields(names());
         }
         expect("]");
         return step;
     }
 
-    private Step places() {
+    private PathStep places() {
         Integer first = integer();
         if (taken(":")) {
             Integer end = integer();
@@ -164,7 +164,7 @@ final class PathParser {
             expect(")");
             return inner;
         }
-        Step left = path();
+        PathStep left = path();
         if (peek().kind() != Kind.OPERATOR) {
             return new Condition.Exists(left);
         }
@@ -196,9 +196,9 @@ final class PathParser {
         }
         try {
             return Pattern.compile(token.text());
-        } catch (PatternSyntaxException broken) {
+        } catch (PatternSyntaxException e) {
             throw new JsonPathException("`%s` is no path: `%s` is no regular expression, %s".formatted(path,
-                    token.text(), broken.getDescription()));
+                    token.text(), e.getDescription()));
         }
     }
 

@@ -17,7 +17,7 @@ public final class HexBytes {
 
     /// Reads hexadecimal digits of either case, with or without `0x`; blanks between bytes are skipped.
     ///
-    /// @throws IllegalArgumentException when a digit is missing or is none
+    /// @throws IllegalArgumentException when a digit is missing or is not one
     public static HexBytes parse(String text) {
         var digits = text.startsWith("0x") || text.startsWith("0X") ? text.substring(2) : text;
         return new HexBytes(HexFormat.of().parseHex(withoutBlanks(digits)));

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A decimal that is no number: dlt lets such values through, [java.math.BigDecimal] cannot hold them.
-/// They become a column of type `decimal`. Kinds of NaN are not told apart.
+/// They become a column of type `decimal`. Kinds of NaN are not distinguished.
 public enum NonFiniteDecimal {
     /// Not a number.
     NAN("NaN", Double.NaN),

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Lays maps and lists out in blocks. A list in a map is not indented, one in a list is.
 final class YamlBlocks {
     private static final int STEP = 2;
-    private static final int LONGEST_SIMPLE_KEY = 122;
+    private static final int MAX_SIMPLE_KEY_LENGTH = 122;
 
     private final YamlLines out = new YamlLines();
 
@@ -35,7 +35,7 @@ final class YamlBlocks {
             String key = String.valueOf(entry.getKey());
             int[] points = key.codePoints().toArray();
             ScalarAnalysis analysis = ScalarAnalysis.of(points);
-            if (points.length > 0 && points.length <= LONGEST_SIMPLE_KEY && !analysis.multiline()) {
+            if (points.length > 0 && points.length <= MAX_SIMPLE_KEY_LENGTH && !analysis.multiline()) {
                 new ScalarWriter(out, points, indent + STEP, false).write(analysis, key);
                 out.indicator(":", false);
             } else {

@@ -71,7 +71,14 @@ final class ArrowsTest {
             .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES)).should().notDependOnEachOther()
             .because(
                     "a user of one database, service or vendor installs one jar; what two share goes into the"
-                            + " package of their family");
+                            + " core child of their family");
+
+    @ArchTest
+    static final ArchRule coreSeesNoConnector = noClasses()
+            .that(Modules.inACore()).should()
+            .dependOnClassesThat(in(JDBC, CLOUD).and(not(Modules.inACore())))
+            .allowEmptyShould(true)
+            .because("core holds what connectors share; who takes one connector must not get another");
 
     @ArchTest
     static final ArchRule verifiedSourcesNeedThePortsAndHttp = noClasses().that(in(SOURCES)).should()
@@ -143,7 +150,10 @@ final class ArrowsTest {
 
     private static ArchRule seesNoOtherAdapter(Modules adapter) {
         return noClasses().that(in(adapter)).should()
-                .dependOnClassesThat(in(HTTP, JDBC, CLOUD, SOURCES).and(not(in(adapter))))
-                .because("adapters are installed one by one; what two of them need belongs in spi or domain");
+                .dependOnClassesThat(
+                        in(HTTP, JDBC, CLOUD, SOURCES).and(not(in(adapter))).and(not(Modules.inACore())))
+                .because("adapters are installed one by one; what two of them need belongs in spi, domain "
+                        + "or a"
+                        + " core child");
     }
 }

@@ -58,13 +58,21 @@ enum Modules {
                 .or(arraysOfPrimitives());
     }
 
-    /// Each package right below the root of one of these modules, with all below it, as a slice.
+    /// Classes of the `core` child of adapters-jdbc or adapters-cloud.
+    static DescribedPredicate<JavaClass> inACore() {
+        return DescribedPredicate.describe("in a core child",
+                resideInAnyPackage(JDBC.root + ".core..", CLOUD.root + ".core.."));
+    }
+
+    /// Each package right below the root of one of these modules, with all below it, as a slice; except
+    /// `core`, which holds what siblings share and may be seen by all of them.
     static SliceAssignment childrenOf(Modules... modules) {
         return new SliceAssignment() {
             @Override
             public SliceIdentifier getIdentifierOf(JavaClass type) {
                 return Arrays.stream(modules)
                         .filter(module -> type.getPackageName().startsWith(module.root + "."))
+                        .filter(module -> !child(module, type).equals("core"))
                         .findFirst().map(module -> SliceIdentifier.of(module.root, child(module, type)))
                         .orElse(SliceIdentifier.ignore());
             }

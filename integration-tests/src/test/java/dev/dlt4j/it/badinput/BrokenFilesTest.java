@@ -177,7 +177,7 @@ class BrokenFilesTest {
     @Test
     void saysThatAFileWentAwayDuringTheRun() throws Exception {
         Path going = write("b.jsonl", "{\"id\":3}\n");
-        Resource<Object> files = dev.dlt4j.cloud.filesystem.Files.at(data()).glob("*.jsonl")
+        Resource<Object> files = dev.dlt4j.cloud.filesystem.FolderFiles.at(data()).glob("*.jsonl")
                 .resource("orders");
         Resource<Object> losing = Resource.push("orders",
                 (context, out) -> files.body().run(context, new GoneAfterTheFirstPage<>(out, going)));
@@ -237,7 +237,7 @@ class BrokenFilesTest {
     }
 
     private Resource<Object> orders(String glob) {
-        return dev.dlt4j.cloud.filesystem.Files.at(data()).glob(glob).resource("orders");
+        return dev.dlt4j.cloud.filesystem.FolderFiles.at(data()).glob(glob).resource("orders");
     }
 
     private PipelineStepFailed failing(String glob) {

@@ -2,7 +2,7 @@ package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
-import dev.dlt4j.cloud.filesystem.Files;
+import dev.dlt4j.cloud.filesystem.FolderFiles;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ final class HowTo {
 
     static Resource<Object> files() {
         // snippet
-        Resource<Object> events = Files.at("data/").glob("*.jsonl").resource("events").primaryKey("id");
+        Resource<Object> events = FolderFiles.at("data/").glob("*.jsonl").resource("events").primaryKey("id");
         // end
         return events;
     }

@@ -1,6 +1,6 @@
 package dev.dlt4j.it.docs;
 
-import dev.dlt4j.spi.row.Column;
+import dev.dlt4j.spi.row.ColumnHint;
 import dev.dlt4j.spi.row.Key;
 import dev.dlt4j.spi.source.Resource;
 import java.math.BigDecimal;
@@ -17,7 +17,7 @@ final class TypedIssues {
     record Label(String name) {}
 
     record Issue(@Key long id, String title, Optional<Instant> closedAt,
-            @Column(precision = 18, scale = 2) BigDecimal price, List<Label> labels) {}
+            @ColumnHint(precision = 18, scale = 2) BigDecimal price, List<Label> labels) {}
 
     static Resource<Map<String, Object>> issues(List<Map<String, Object>> rows) {
         return Resource.of("issues", rows).columns(Issue.class);

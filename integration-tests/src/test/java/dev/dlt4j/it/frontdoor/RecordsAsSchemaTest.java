@@ -4,7 +4,7 @@ import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
-import dev.dlt4j.spi.row.Column;
+import dev.dlt4j.spi.row.ColumnHint;
 import dev.dlt4j.spi.row.Key;
 import dev.dlt4j.spi.source.Resource;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ final class RecordsAsSchemaTest {
     record Label(String name, boolean urgent) {}
 
     record Issue(@Key long id, String title, Optional<Instant> closedAt,
-            @Column(precision = 18, scale = 2) BigDecimal price, Address homeAddress, List<Label> labels,
+            @ColumnHint(precision = 18, scale = 2) BigDecimal price, Address homeAddress, List<Label> labels,
             List<String> tags, Map<String, Object> extra) {}
 
     public static final class Visit {

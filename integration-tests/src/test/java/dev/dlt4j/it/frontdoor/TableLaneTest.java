@@ -4,7 +4,7 @@ import dev.dlt4j.Dlt;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.RunOptions;
-import dev.dlt4j.cloud.filesystem.Files;
+import dev.dlt4j.cloud.filesystem.FolderFiles;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnBuilder;
@@ -243,7 +243,7 @@ class TableLaneTest {
                 select time_ns '01:02:03.456789123' a, time_ns '01:02:03.000000001' b, time_ns '04:05:06' c,
                   timestamp_ns '2024-01-02 03:04:05.000000007' d
                 """);
-        Resource<?> files = Files.at(folder).glob("things.parquet").resource("things").column("d",
+        Resource<?> files = FolderFiles.at(folder).glob("things.parquet").resource("things").column("d",
                 column -> column.with("data_type", "text"));
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             pipeline.run(files);
@@ -302,6 +302,6 @@ class TableLaneTest {
     }
 
     private Resource<Object> tables() {
-        return Files.at(folder.toString()).glob("*.parquet").resource("things");
+        return FolderFiles.at(folder.toString()).glob("*.parquet").resource("things");
     }
 }

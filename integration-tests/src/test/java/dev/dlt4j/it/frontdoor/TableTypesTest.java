@@ -1,7 +1,7 @@
 package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.Pipeline;
-import dev.dlt4j.cloud.filesystem.Files;
+import dev.dlt4j.cloud.filesystem.FolderFiles;
 import dev.dlt4j.spi.source.Resource;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -79,8 +79,8 @@ class TableTypesTest {
             write(name + "/a.parquet", repeated(types.get(table)), 0);
             write(name + "/b.parquet", TYPES, 100);
             String files = arrival == Arrival.IN_ONE_RUN ? "*.parquet" : "a.parquet";
-            first.add(Files.at(folder.resolve(name).toString()).glob(files).resource(name));
-            later.add(Files.at(folder.resolve(name).toString()).glob("b.parquet").resource(name));
+            first.add(FolderFiles.at(folder.resolve(name).toString()).glob(files).resource(name));
+            later.add(FolderFiles.at(folder.resolve(name).toString()).glob("b.parquet").resource(name));
         }
         run("here", first);
         if (arrival != Arrival.IN_ONE_RUN) {
@@ -202,7 +202,8 @@ class TableTypesTest {
     void aHintThatIsNarrowerThanTheFileAltersNothing() throws SQLException {
         write("narrow/a.parquet", Map.of("double", List.of("1", "2.5", "3", "1e300")), 0);
         try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").build()) {
-            pipeline.run(Files.at(folder.resolve("narrow").toString()).glob("*.parquet").resource("narrow")
+            pipeline.run(FolderFiles.at(folder.resolve("narrow").toString()).glob("*.parquet")
+                    .resource("narrow")
                     .column("c0x", column -> column.with("data_type", "bigint").with("precision", 16L)));
         }
         assertThat(new Warehouse(folder).query("from data.narrow order by id"))
@@ -217,7 +218,7 @@ class TableTypesTest {
                 Map.of("varchar", List.of("'NaN'", "' {\"b\": 2, \"b\": 3}'", "'[1,]'", "null")), 100);
         try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").build()) {
             pipeline.run(
-                    Files.at(folder.resolve("texts").toString()).glob("*.parquet").resource("texts"));
+                    FolderFiles.at(folder.resolve("texts").toString()).glob("*.parquet").resource("texts"));
         }
         assertThat(new Warehouse(folder).query("from data.texts where id >= 100 order by id"))
                 .containsExactly("100|null|NaN", "101| {\"b\": 2, \"b\": 3}|null", "102|null|[1,]",
@@ -229,7 +230,8 @@ class TableTypesTest {
         write("late/a.parquet", Map.of("varchar", TYPES.get("varchar")), 0);
         write("late/b.parquet", Map.of("time", List.of("'24:00:00'", "'23:59:59'", "null", "null")), 100);
         try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").build()) {
-            pipeline.run(Files.at(folder.resolve("late").toString()).glob("*.parquet").resource("late"));
+            pipeline.run(
+                    FolderFiles.at(folder.resolve("late").toString()).glob("*.parquet").resource("late"));
         }
         assertThat(new Warehouse(folder)
                 .query("select c0x, c0x__v_time::varchar from data.late where id in (100, 101) order by id"))

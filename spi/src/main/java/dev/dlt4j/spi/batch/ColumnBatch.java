@@ -50,19 +50,19 @@ public final class ColumnBatch {
         this.untyped = Set.copyOf(untyped);
     }
 
-    /// The same rows, with columns that are said never to be null: they become dlt's `nullable: false`.
+    /// The same rows, with columns declared to be never null: they become dlt's `nullable: false`.
     /// Whether it is true of the rows is checked by the destination, or by the writer of its files.
     public ColumnBatch withRequired(Collection<String> columns) {
         return new ColumnBatch(this, columns, untyped);
     }
 
     /// The same rows, with the names of further columns of which nothing but nulls is known, not even a type.
-    /// No table gets them; users are told that they are missing.
+    /// No table gets them; users are warned that they are missing.
     public ColumnBatch withUntyped(Collection<String> columns) {
         return new ColumnBatch(this, required, columns);
     }
 
-    /// Names of the columns that are said never to be null.
+    /// Names of the columns declared to be never null.
     public Set<String> required() {
         return required;
     }
@@ -72,18 +72,24 @@ public final class ColumnBatch {
         return untyped;
     }
 
+    /// Number of rows; 0 for an empty batch.
     public int rows() {
         return rows;
     }
 
+    /// Number of columns.
     public int columns() {
         return names.size();
     }
 
+    /// Names of the columns, in order; each is there once.
     public List<String> names() {
         return names;
     }
 
+    /// Values of a column, by its position in [#names()], from 0.
+    ///
+    /// @throws IndexOutOfBoundsException when there is no such column
     public ColumnVector vector(int index) {
         return vectors.get(index);
     }

@@ -32,12 +32,14 @@ public final class ColumnBuilder {
     private byte[] data = {};
     private int end;
 
+    /// A builder of an empty column.
     public ColumnBuilder(ColumnType type) {
         this.type = type;
         this.layout = type.layout();
         this.width = type.vector().width();
     }
 
+    /// Type of the values.
     public ColumnType type() {
         return type;
     }
@@ -63,6 +65,7 @@ public final class ColumnBuilder {
         longs[row] = Double.doubleToRawLongBits(value);
     }
 
+    /// Sets a value of [Layout#BITS].
     public void setBool(int row, boolean value) {
         start(row);
         if (value) {

@@ -50,6 +50,7 @@ public record ColumnType(VectorType vector, int precision, int scale, TimeUnit u
         return new ColumnType(vector, precision, scale, TimeUnit.MICROS, false);
     }
 
+    /// How values of the type lie in memory.
     public Layout layout() {
         return vector.layout();
     }

@@ -111,6 +111,7 @@ public final class ColumnVector {
         return new ColumnVector(type, rows, 0, ONE_NULL, rows, NO_LONGS, NO_INTS, NO_BYTES, NO_INTS);
     }
 
+    /// Type of the values.
     public ColumnType type() {
         return type;
     }
@@ -126,10 +127,12 @@ public final class ColumnVector {
         return new ColumnVector(other, rows, mask, validity, nullCount, longs, ints, data, offsets);
     }
 
+    /// Number of rows, rows that are null included.
     public int rows() {
         return rows;
     }
 
+    /// Number of rows that are null.
     public int nullCount() {
         return nullCount;
     }
@@ -140,6 +143,7 @@ public final class ColumnVector {
         return mask == 0;
     }
 
+    /// Whether a row is null. The other accessors answer anything for such a row.
     public boolean isNull(int row) {
         return validity != null && !Bits.get(validity, row & mask);
     }
@@ -154,10 +158,12 @@ public final class ColumnVector {
         return ints[row & mask];
     }
 
+    /// Value of a double, which lies in memory as its bits in [Layout#LONGS].
     public double doubleAt(int row) {
         return Double.longBitsToDouble(longs[row & mask]);
     }
 
+    /// Value of [Layout#BITS].
     public boolean boolAt(int row) {
         return Bits.get(data, row & mask);
     }
@@ -220,7 +226,7 @@ public final class ColumnVector {
         return ints;
     }
 
-    /// The offsets into [#data()] of [Layout#VARIABLE], one a row and the end of the last.
+    /// The offsets into [#data()] of [Layout#VARIABLE], one per row and the end of the last.
     public int[] offsets() {
         return offsets;
     }

@@ -13,6 +13,7 @@ public enum TimeUnit {
         this.perSecond = perSecond;
     }
 
+    /// How many of this unit make a second.
     public long perSecond() {
         return perSecond;
     }

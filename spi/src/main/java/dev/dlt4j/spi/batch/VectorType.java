@@ -32,6 +32,7 @@ public enum VectorType {
         this.width = width;
     }
 
+    /// How values of the type lie in memory.
     public Layout layout() {
         return layout;
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A configuration that cannot be used: a key that is missing, unknown or of the wrong type, a connector that
-/// is not installed, a file that is no YAML. All faults that could be found are gathered and thrown once.
+/// is not installed, a file that is not YAML. All faults that could be found are gathered and thrown once.
 ///
 /// No fault shows the value of a secret.
 public final class ConfigurationError extends TerminalException {
@@ -19,6 +19,7 @@ public final class ConfigurationError extends TerminalException {
         this(List.of(fault));
     }
 
+    /// A single fault, with the exception that shows it.
     public ConfigurationError(String fault, Throwable cause) {
         super(fault, cause);
         faults = List.of(fault);

@@ -10,6 +10,7 @@ public final class Secret {
         this.value = value;
     }
 
+    /// Wraps a text; an empty one is a secret too.
     public static Secret of(String value) {
         return new Secret(Objects.requireNonNull(value, "value"));
     }

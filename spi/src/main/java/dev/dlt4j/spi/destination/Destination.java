@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param provider the connector
 /// @param config   its configuration
-/// @param name     the destination's name: the connector's unless said otherwise
+/// @param name     the destination's name: by default the connector's
 public record Destination<C extends Record>(DestinationProvider<C> provider, C config, String name) {
     public Destination {
         Objects.requireNonNull(provider, "provider");
@@ -15,10 +15,13 @@ public record Destination<C extends Record>(DestinationProvider<C> provider, C c
         Objects.requireNonNull(name, "name");
     }
 
+    /// A destination named as its connector.
     public static <C extends Record> Destination<C> of(DestinationProvider<C> provider, C config) {
         return new Destination<>(provider, config, provider.name());
     }
 
+    /// The same destination under another name, so that a pipeline may have several of one connector. The
+    /// name is the section of its configuration and appears in reports.
     public Destination<C> named(String newName) {
         return new Destination<>(provider, config, newName);
     }

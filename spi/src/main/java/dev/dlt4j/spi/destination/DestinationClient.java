@@ -19,8 +19,8 @@ public interface DestinationClient extends AutoCloseable {
     }
 
     /// Called once when a run begins, while there is nothing to load yet: may load libraries and open
-    /// connections in the background. Returns at once, makes no file and no dataset; what fails here is told
-    /// by the first call that needs it.
+    /// connections in the background. Returns at once, makes no file and no dataset; what fails here is
+    /// reported by the first call that needs it.
     default void prepare() {}
 
     /// True when the dataset is there.

@@ -33,6 +33,7 @@ public enum Feature {
     SUPPORTS_NAIVE_DATETIME,
     SUPPORTS_SESSION_TIMEZONE;
 
+    /// The feature's name in dlt's capabilities: lower case with underscores.
     public String dltName() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -33,6 +33,7 @@ public enum SqlDialect {
         this.quotes = quotes;
     }
 
+    /// The dialect's name in dlt: lower case.
     public String dltName() {
         return name().toLowerCase(Locale.ROOT);
     }

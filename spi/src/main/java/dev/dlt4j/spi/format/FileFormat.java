@@ -7,6 +7,7 @@ import java.util.List;
 /// One of the formats in which job files are written, by dlt's name: `parquet`, `jsonl`, `csv`,
 /// `insert_values`.
 public interface FileFormat {
+    /// The format's name in dlt, which is also the end of the names of its files.
     String name();
 
     /// Whether files are compressed with gzip; their names then end in `.gz`.

@@ -6,6 +6,7 @@ import dev.dlt4j.spi.batch.ColumnType;
 
 /// A column of a job file: what the schema says of it, and how its values lie in memory.
 public record JobColumn(Column column, ColumnType type) {
+    /// The column's name in the schema.
     public String name() {
         return column.name();
     }

@@ -15,6 +15,7 @@ public interface JobFileWriter extends Closeable {
         write(batch, 0, batch.rows());
     }
 
+    /// Rows written so far.
     long rows();
 
     /// Bytes written so far, before compression by the file system.

@@ -30,7 +30,7 @@ public record SqlModel(String query, Optional<String> dialect) {
         return new SqlModel(query, Optional.empty());
     }
 
-    /// The same query, said to be in a dialect.
+    /// The same query, declared to be in a dialect.
     public SqlModel dialect(String name) {
         return new SqlModel(query, Optional.of(name));
     }
@@ -50,7 +50,7 @@ public record SqlModel(String query, Optional<String> dialect) {
 
     /// Reads the content of a job file.
     ///
-    /// @throws TerminalException when it is none, or asks for other databases to be attached first
+    /// @throws TerminalException when it is not a query, or asks for other databases to be attached first
     public static SqlModel parse(String text) {
         int end = text.indexOf('\n');
         if (end < 0 || !text.startsWith(DIALECT)) {

@@ -1,4 +1,4 @@
-/// What is told about a pipeline while it runs.
+/// What is reported about a pipeline while it runs.
 @NullMarked
 package dev.dlt4j.spi.progress;
 

@@ -22,7 +22,7 @@ import java.util.Set;
 /// @param columns of the row's own table, in the order of the components
 /// @param keys    names of the columns marked as [Key]
 /// @param nested  columns of nested tables, by the keys that lead to their lists
-/// @param whole   whether all there can be is described: no component has a type that says nothing
+/// @param whole   whether all there can be is described: no component has a type without information
 public record RowClass(List<Column> columns, List<String> keys,
         Map<List<String>, List<Column>> nested, boolean whole) {
     private static final Set<String> NON_NULL = Set.of("NonNull", "NotNull", "Nonnull");
@@ -39,7 +39,7 @@ public record RowClass(List<Column> columns, List<String> keys,
     public static RowClass of(Class<?> type) {
         if (!RowProperty.isRow(type)) {
             throw new IllegalArgumentException(type.getName()
-                    + " is neither a record nor a bean with getters, so it says nothing of columns");
+                    + " is neither a record nor a bean with getters, so it has no columns");
         }
         Reading reading = new Reading();
         reading.row(type, List.of(), "", false, new LinkedHashSet<>());
@@ -82,7 +82,7 @@ public record RowClass(List<Column> columns, List<String> keys,
                     || isNonNull(property);
             boolean nullable = above || optional || !required;
             String name = prefix + property.name();
-            DataType dataType = ColumnTypes.of(raw);
+            DataType dataType = JavaTypes.of(raw);
             if (dataType != null) {
                 column(name, dataType, nullable, property.element(), table);
                 if (table.isEmpty() && property.element().isAnnotationPresent(Key.class)) {
@@ -111,7 +111,7 @@ public record RowClass(List<Column> columns, List<String> keys,
 
         private void list(Type item, List<String> path, Set<Class<?>> open) {
             Class<?> raw = raw(item);
-            DataType dataType = ColumnTypes.of(raw);
+            DataType dataType = JavaTypes.of(raw);
             if (dataType != null) {
                 tables.computeIfAbsent(path, key -> new ArrayList<>())
                         .add(Column.of("value", dataType, true));
@@ -125,7 +125,7 @@ public record RowClass(List<Column> columns, List<String> keys,
         private void column(String name, DataType type, boolean nullable, AnnotatedElement element,
                 List<String> table) {
             Column column = Column.of(name, type, nullable);
-            dev.dlt4j.spi.row.Column more = element.getAnnotation(dev.dlt4j.spi.row.Column.class);
+            ColumnHint more = element.getAnnotation(ColumnHint.class);
             if (more != null && more.precision() >= 0) {
                 column = column.with("precision", (long) more.precision());
             }

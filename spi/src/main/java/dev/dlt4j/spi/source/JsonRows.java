@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 
-/// Rows that a source writes value by value: documents of the same keys, one a row. What is in here is JSON
+/// Rows that a source writes value by value: documents of the same keys, one per row. What is in here is JSON
 /// by the way it was written, so nobody has to read it again to check it; nothing is allocated for a value.
 ///
 /// The values of a row come in the order of the names, one each; with the last the row is complete. Used by
@@ -27,7 +27,7 @@ public final class JsonRows {
     public interface Taker {
         /// Takes them; the bytes are good only during the call.
         ///
-        /// @param bytes as many JSON objects as there are rows, one a line, each line ended by a line feed
+        /// @param bytes as many JSON objects as there are rows, one per line, each line ended by a line feed
         void take(byte[] bytes, int from, int to, long rows);
     }
 
@@ -58,9 +58,9 @@ public final class JsonRows {
         begin();
         try {
             json.string(source, from, to);
-        } catch (TerminalException notUtf8) {
+        } catch (TerminalException e) {
             throw new TerminalException("column " + names.get(column)
-                    + " holds bytes that are not UTF-8; name the encoding of the data", notUtf8);
+                    + " holds bytes that are not UTF-8; name the encoding of the data", e);
         }
         endValue();
     }
@@ -80,6 +80,7 @@ public final class JsonRows {
         endValue();
     }
 
+    /// Writes `true` or `false` as the next value.
     public void bool(boolean value) {
         word(value ? "true" : "false");
     }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param item the item or page; null when the mark stands alone
 public record Marked(@Nullable Object item, Mark mark) {
-    /// What is said of the item.
+    /// What is declared about the item.
     public sealed interface Mark {}
 
     /// The item goes into a table of that name, with the hints of its variant when one was declared. On a

@@ -120,12 +120,12 @@ final class MergeOptions {
             if (options.get(option) instanceof String text) {
                 try {
                     Coercion.UTC.coerce(DataType.TIMESTAMP, DataType.TEXT, text);
-                } catch (CoercionException unreadable) {
+                } catch (CoercionException e) {
                     throw new TerminalException(
                             ("`%s` of merge strategy `scd2` must be a date "
                                     + "and time such as 2024-01-31T00:00:00Z, but is `%s`")
                                     .formatted(option, text),
-                            unreadable);
+                            e);
                 }
             }
         }

@@ -22,7 +22,7 @@ public record MergeWrite(Map<String, Object> tableHints, List<Column> columns) i
 
     /// A strategy without options.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException when there is none of that name
+    /// @throws dev.dlt4j.domain.TerminalException when no strategy has that name
     public static MergeWrite strategy(String strategy) {
         return of(Map.of("strategy", strategy));
     }

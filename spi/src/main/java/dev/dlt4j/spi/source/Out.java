@@ -13,7 +13,7 @@ public interface Out<T> {
     /// Hands over JSON documents as bytes: UTF-8, one document a line, each ended by a line feed. The bytes
     /// are checked before the call returns.
     ///
-    /// @return how many line feeds the bytes hold, so that the source knows the line it goes on with
+    /// @return how many line feeds the bytes hold, so that the source knows the number of its next line
     /// @throws dev.dlt4j.domain.DltException naming file, line and column of the first byte that is no JSON
     /// object
     long jsonLines(byte[] bytes, int from, int to, Origin origin);

@@ -112,6 +112,7 @@ public final class Resource<T> {
                 new ResourceCode.Transform(this, Objects.requireNonNull(rows, "rows"), true));
     }
 
+    /// The resource's name: its key in the state, and its table's name unless a hint changes that.
     public String name() {
         return name;
     }
@@ -163,6 +164,7 @@ public final class Resource<T> {
         }
     }
 
+    /// The hints so far.
     public ResourceHints hints() {
         return hints;
     }
@@ -250,7 +252,7 @@ public final class Resource<T> {
         return (ItemFunction<Object, Object>) function;
     }
 
-    /// What becomes of earlier rows; `APPEND` unless said otherwise.
+    /// What becomes of earlier rows; `APPEND` by default.
     public Resource<T> write(WriteDisposition disposition) {
         return write(Write.of(disposition));
     }
@@ -260,10 +262,13 @@ public final class Resource<T> {
         return with(hints.write(write));
     }
 
+    /// The columns that identify a row: `merge` finds the row to update by them. None takes the key away.
     public Resource<T> primaryKey(String... columnNames) {
         return with(hints.primaryKey(List.of(columnNames)));
     }
 
+    /// The columns by which `merge` deletes earlier rows: all whose values are among those loaded. None takes
+    /// the key away.
     public Resource<T> mergeKey(String... columnNames) {
         return with(hints.mergeKey(List.of(columnNames)));
     }
@@ -329,7 +334,7 @@ public final class Resource<T> {
     }
 
     /// Says something about the table that lists deep in the documents become. Every table between must be
-    /// known or hinted too. A primary or merge key makes it a table of its own, which hangs on no other.
+    /// known or hinted too. A primary or merge key makes it a table of its own, which depends on no other.
     ///
     /// @param path keys that lead to the list: `List.of("lines", "taxes")`
     public Resource<T> nested(List<String> path, UnaryOperator<ResourceHints> hint) {
@@ -354,10 +359,13 @@ public final class Resource<T> {
         return with(change.apply(hints));
     }
 
+    /// Whether the resource is loaded when its source runs; true by default.
     public Resource<T> selected(boolean selected) {
         return new Resource<>(name, code, hints, steps, selected, parallel, lineage);
     }
 
+    /// Runs the resource on a thread of its own while others run; by default resources take turns on one
+    /// thread.
     public Resource<T> parallel() {
         return new Resource<>(name, code, hints, steps, selected, true, lineage);
     }

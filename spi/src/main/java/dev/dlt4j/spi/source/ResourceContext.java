@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a resource's code can ask for while it runs.
 public interface ResourceContext {
+    /// Name of the running pipeline.
     String pipelineName();
 
     /// Name of the running resource.

@@ -34,22 +34,28 @@ public final class ResourceHints {
         this.columns = List.copyOf(columns);
     }
 
+    /// No hints: everything is inferred.
     public static ResourceHints none() {
         return NONE;
     }
 
+    /// The table's name; empty: the resource's name.
     public Optional<String> tableName() {
         return Optional.ofNullable((String) values.get("table_name"));
     }
 
+    /// How rows are written; empty: appended.
     public Optional<Write> write() {
         return Optional.ofNullable((Write) values.get("write_disposition"));
     }
 
+    /// The columns that identify a row; an empty list takes a key away, empty declares nothing.
     public Optional<List<String>> primaryKey() {
         return list("primary_key");
     }
 
+    /// The columns by which `merge` deletes earlier rows; an empty list takes a key away, empty declares
+    /// nothing.
     public Optional<List<String>> mergeKey() {
         return list("merge_key");
     }
@@ -141,15 +147,17 @@ public final class ResourceHints {
         return with("write_disposition", write);
     }
 
+    /// With this primary key; an empty list takes the key away.
     public ResourceHints primaryKey(List<String> columnNames) {
         return with("primary_key", List.copyOf(columnNames));
     }
 
+    /// With this merge key; an empty list takes the key away.
     public ResourceHints mergeKey(List<String> columnNames) {
         return with("merge_key", List.copyOf(columnNames));
     }
 
-    /// Takes columns, key and nested tables from a record or a bean. What was said of a column before stays.
+    /// Reads columns, key and nested tables from a record or a bean. Earlier hints of a column stay.
     ///
     /// @throws IllegalArgumentException when the class is neither
     public ResourceHints columns(Class<?> row) {
@@ -195,8 +203,8 @@ public final class ResourceHints {
         return other("schema_contract", contract.toHint());
     }
 
-    /// Says that columns hold the keys of rows in another table, in place of what was said of that table
-    /// before. dlt stores it and shows it in diagrams; nothing checks that there are such rows.
+    /// Declares that columns hold the keys of rows in another table, in place of what was declared about that
+    /// table before. dlt stores it and shows it in diagrams; nothing checks that there are such rows.
     public ResourceHints reference(TableReference reference) {
         List<Object> references = new ArrayList<>();
         if (others().get(REFERENCES) instanceof List<?> before) {
@@ -208,9 +216,9 @@ public final class ResourceHints {
         return other(REFERENCES, references);
     }
 
-    /// Says something about a table nested in the resource's own, in place of what was said before. Every
+    /// Declares hints of a table nested in the resource's own, in place of earlier ones. Every
     /// table between must be known or hinted too. A primary or merge key makes it a table of its own, which
-    /// hangs on no other.
+    /// depends on no other.
     ///
     /// @param path   keys of the documents that lead to the list, at least one
     /// @param nested without a table name

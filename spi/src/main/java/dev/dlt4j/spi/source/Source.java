@@ -30,10 +30,16 @@ public final class Source {
         this.settings = Map.copyOf(settings);
     }
 
+    /// A source of resources.
+    ///
+    /// @param name the name of its schema, and its key in the state
     public static Source of(String name, Resource<?>... resources) {
         return of(name, List.of(resources));
     }
 
+    /// A source of resources.
+    ///
+    /// @param name the name of its schema, and its key in the state
     public static Source of(String name, List<? extends Resource<?>> resources) {
         Objects.requireNonNull(name, "name");
         Map<String, Resource<?>> byName = new LinkedHashMap<>();
@@ -46,6 +52,7 @@ public final class Source {
         return new Source(name, new ArrayList<>(byName.values()), Map.of());
     }
 
+    /// The source's name: that of its schema, and its key in the state.
     public String name() {
         return name;
     }
@@ -55,10 +62,12 @@ public final class Source {
         return new Source(Objects.requireNonNull(newName, "newName"), resources, settings);
     }
 
+    /// All resources, also those that are not selected, in order.
     public List<Resource<?>> resources() {
         return resources;
     }
 
+    /// Levels of nested tables below a root table; empty: dlt's default, 1000.
     public OptionalInt maxTableNesting() {
         return settings.get("max_table_nesting") instanceof Integer levels
                 ? OptionalInt.of(levels)
@@ -139,6 +148,7 @@ public final class Source {
         return with("max_table_nesting", levels);
     }
 
+    /// Whether nested tables get a column with the id of their root row (dlt's `root_key`).
     public Source rootKey(boolean propagate) {
         return with("root_key", propagate);
     }

@@ -53,7 +53,7 @@ final class ColumnTypesTest {
     @ParameterizedTest
     @MethodSource("classes")
     void valuesOfAClassHaveOneType(Class<?> type, DataType dataType) {
-        assertThat(ColumnTypes.of(type)).isEqualTo(dataType);
+        assertThat(JavaTypes.of(type)).isEqualTo(dataType);
     }
 
     private static List<Class<?>> unknown() {
@@ -64,7 +64,7 @@ final class ColumnTypesTest {
     @ParameterizedTest
     @MethodSource("unknown")
     void whatMayBeAnythingHasNone(Class<?> type) {
-        assertThat(ColumnTypes.of(type)).isNull();
+        assertThat(JavaTypes.of(type)).isNull();
     }
 
     /// Getters are properties; what is static, takes arguments or gives nothing is none.

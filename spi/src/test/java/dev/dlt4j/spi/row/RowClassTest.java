@@ -19,7 +19,7 @@ final class RowClassTest {
     @interface NonNull {
     }
 
-    record Tax(String name, @Column(precision = 5, scale = 2) BigDecimal rate) {}
+    record Tax(String name, @ColumnHint(precision = 5, scale = 2) BigDecimal rate) {}
 
     record Line(@Key int no, List<Tax> taxes) {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How CSV files are written. What is not said follows RFC 4180.
+/// How CSV files are written. What is not set follows RFC 4180.
 public record CsvOptions(@Doc("Whether the first row holds the column names") @Default("true") boolean header,
         @Doc("Column names, instead of those of a header") List<String> columnNames,
         @Doc("Character between fields, or auto to look for it") @Default(",") String delimiter,
@@ -98,7 +98,7 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         try {
             // what Python calls UTF-8 with a byte order mark, which is skipped anyway
             return Charset.forName(name.toLowerCase(Locale.ROOT).matches("utf[-_]8[-_]sig") ? "utf-8" : name);
-        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw ConfigurationError.at("encoding",
                     "\"%s\" is not known; try utf-8, iso-8859-1, windows-1252 or utf-16".formatted(name));
         }

@@ -59,7 +59,7 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
                     () -> Glob.of(resource.fileGlob()));
             if (folder != null && glob != null) {
-                resources.add(resource(Files.at(folder), resource));
+                resources.add(resource(FolderFiles.at(folder), resource));
             }
         }
         if (!faults.isEmpty()) {
@@ -77,8 +77,8 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
         }
     }
 
-    private static Resource<Object> resource(Files folder, FileResource config) {
-        Files files = folder.glob(config.fileGlob()).csv(config.csv().orElseGet(CsvOptions::defaults));
+    private static Resource<Object> resource(FolderFiles folder, FileResource config) {
+        FolderFiles files = folder.glob(config.fileGlob()).csv(config.csv().orElseGet(CsvOptions::defaults));
         if (config.format().isPresent()) {
             files = files.format(config.format().get());
         }

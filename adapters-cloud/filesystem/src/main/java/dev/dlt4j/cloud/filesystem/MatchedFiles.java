@@ -72,7 +72,7 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
 
     private void read(FoundFile file, Out<Object> out, Consumer<String> warnings, BooleanSupplier cancelled) {
         Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
-                "%s: its format cannot be told from its name; set format to jsonl, json, csv or parquet"
+                "%s: its name does not show its format; set format to jsonl, json, csv or parquet"
                         .formatted(file.name())));
         try {
             if (kind == Format.PARQUET) {
@@ -82,8 +82,8 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
             try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {
                 readText(kind, in, file.name(), out, warnings, cancelled);
             }
-        } catch (IOException failure) {
-            throw named(file, failure);
+        } catch (IOException e) {
+            throw named(file, e);
         }
     }
 

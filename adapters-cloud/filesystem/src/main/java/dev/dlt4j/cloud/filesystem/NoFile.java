@@ -41,10 +41,10 @@ final class NoFile {
         try {
             return new TerminalException("%s is a symbolic link to %s, which %s; %s".formatted(link,
                     java.nio.file.Files.readSymbolicLink(link), fault(link), advice));
-        } catch (IOException | UnsupportedOperationException unreadable) {
+        } catch (IOException | UnsupportedOperationException e) {
             return new TerminalException(
                     "%s is a symbolic link that cannot be read; %s".formatted(link, advice),
-                    unreadable);
+                    e);
         }
     }
 
@@ -60,9 +60,9 @@ final class NoFile {
         try {
             at.getFileSystem().provider().checkAccess(at);
             return "cannot be followed";
-        } catch (AccessDeniedException denied) {
+        } catch (AccessDeniedException e) {
             return "may not be read";
-        } catch (IOException gone) {
+        } catch (IOException e) {
             return passed.size() == 1
                     ? "does not exist"
                     : "leads on to %s, which does not exist".formatted(at);
@@ -78,7 +78,7 @@ final class NoFile {
                 case 0020000, 0060000 -> "a device";
                 default -> "something else";
             };
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
             return "something else";
         }
     }

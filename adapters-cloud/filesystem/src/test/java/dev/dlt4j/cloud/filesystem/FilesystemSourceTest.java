@@ -76,7 +76,7 @@ class FilesystemSourceTest {
             var source = new FilesystemSource().open(new Config(".", List.of(resource)), context());
             assertThat(documents(source.resources().getFirst())).containsExactly(json);
         }
-        var typed = Files.at(folder).columns(List.of(Column.of("id", DataType.TEXT, false),
+        var typed = FolderFiles.at(folder).columns(List.of(Column.of("id", DataType.TEXT, false),
                 Column.of("price", DataType.DECIMAL, true), Column.of("n", DataType.DOUBLE, true)))
                 .resource("rows");
         assertThat(documents(typed)).containsExactly(json);
@@ -106,11 +106,12 @@ class FilesystemSourceTest {
     void readsCsvInAnotherEncoding() throws IOException {
         for (String encoding : List.of("windows-1252", "utf-16", "utf-16le")) {
             java.nio.file.Files.write(folder.resolve("a.csv"), "näme,n\nÄ,1\n".getBytes(encoding));
-            var files = Files.at(folder).csv(CsvOptions.defaults().withEncoding(encoding));
+            var files = FolderFiles.at(folder).csv(CsvOptions.defaults().withEncoding(encoding));
             assertThat(documents(files.resource("rows"))).containsExactly("{\"näme\":\"Ä\",\"n\":1}");
         }
         java.nio.file.Files.write(folder.resolve("a.csv"), new byte[]{'a', '\n', (byte) 0xff, '\n'});
-        var ascii = Files.at(folder).csv(CsvOptions.defaults().withEncoding("us-ascii")).resource("rows");
+        var ascii = FolderFiles.at(folder).csv(CsvOptions.defaults().withEncoding("us-ascii"))
+                .resource("rows");
         assertThatThrownBy(() -> documents(ascii)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("a.csv, line 2: the file is not written in US-ASCII");
     }

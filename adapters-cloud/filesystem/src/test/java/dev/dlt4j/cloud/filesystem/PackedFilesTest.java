@@ -95,7 +95,7 @@ class PackedFilesTest {
 
     private RecordingOut<Object> read(byte[] content) throws IOException {
         java.nio.file.Files.write(folder.resolve("a.jsonl.gz"), content);
-        return RecordingOut.of(Files.at(folder).resource("events"));
+        return RecordingOut.of(FolderFiles.at(folder).resource("events"));
     }
 
     private static byte[] large() {

@@ -87,7 +87,7 @@ class SpecialFilesTest {
     @Test
     void saysThatTheFolderIsALinkThatLeadsNowhere() throws IOException {
         link("data", "gone");
-        var resource = Files.at(folder.resolve("data")).resource("events");
+        var resource = FolderFiles.at(folder.resolve("data")).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class).hasMessage(
                 folder.resolve("data")
                         + " is a symbolic link to gone, which does not exist; check bucket_url");
@@ -122,7 +122,7 @@ class SpecialFilesTest {
         java.nio.file.Files.createDirectories(folder.resolve("plain"));
         Logger logger = Logger.getLogger("dev.dlt4j.cloud.filesystem");
         List<String> warnings = new ArrayList<>();
-        var handler = FilesTest.recording(warnings);
+        var handler = FolderFilesTest.recording(warnings);
         logger.addHandler(handler);
         try {
             assertThat(read("*.jsonl")).hasSize(1);
@@ -143,6 +143,6 @@ class SpecialFilesTest {
     }
 
     private List<String> read(String glob) {
-        return RecordingOut.of(Files.at(folder).glob(glob).resource("events")).documents();
+        return RecordingOut.of(FolderFiles.at(folder).glob(glob).resource("events")).documents();
     }
 }

@@ -140,13 +140,15 @@ class WrongContentTest {
     }
 
     private void fails(String name, String message) {
-        assertThatThrownBy(() -> RecordingOut.of(Files.at(folder).glob(name).resource("events"))).as(name)
+        assertThatThrownBy(() -> RecordingOut.of(FolderFiles.at(folder).glob(name).resource("events")))
+                .as(name)
                 .isInstanceOf(TerminalException.class).hasMessageContaining(message);
     }
 
     private List<String> csv(byte[] content, CsvOptions options) throws IOException {
         java.nio.file.Files.write(folder.resolve("a.csv"), content);
-        return RecordingOut.of(Files.at(folder).glob("a.csv").csv(options).resource("rows")).documents();
+        return RecordingOut.of(FolderFiles.at(folder).glob("a.csv").csv(options).resource("rows"))
+                .documents();
     }
 
     private static byte[] encoded(String text, String mark, String charset) {

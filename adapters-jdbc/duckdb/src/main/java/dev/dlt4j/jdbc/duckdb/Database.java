@@ -21,10 +21,10 @@ final class Database implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    /// What is said when the driver cannot unpack or load its library.
+    /// The message when the driver cannot unpack or load its library.
     static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
 
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
 
     private final Path file;
     private final DuckDbDestination.Config config;
@@ -68,13 +68,13 @@ final class Database implements AutoCloseable {
                 T result = work.on(connection);
                 connection.commit();
                 return result;
-            } catch (SQLException | RuntimeException | Error failure) {
+            } catch (SQLException | RuntimeException | Error e) {
                 try {
                     connection.rollback();
-                } catch (SQLException alreadyRolledBack) {
-                    failure.addSuppressed(alreadyRolledBack);
+                } catch (SQLException rollbackFailure) {
+                    e.addSuppressed(rollbackFailure);
                 }
-                throw failure;
+                throw e;
             }
         }
     }
@@ -87,9 +87,9 @@ final class Database implements AutoCloseable {
         try {
             Settings.session(connection, config);
             return connection;
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException e) {
             connection.close();
-            throw failure;
+            throw e;
         }
     }
 
@@ -103,9 +103,9 @@ final class Database implements AutoCloseable {
             try {
                 Settings.global(opened, config);
                 catalog = currentCatalog(opened);
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException e) {
                 opened.close();
-                throw failure;
+                throw e;
             }
             root = opened;
         }
@@ -113,7 +113,7 @@ final class Database implements AutoCloseable {
     }
 
     /// Loads DuckDB's native library, which takes longer than anything else about opening, and opens the file
-    /// if it is there. What fails here fails again, and is told, at the first real use.
+    /// if it is there. What fails here fails again, and is reported, at the first real use.
     void warmUp() {
         try {
             if (exists()) {
@@ -121,9 +121,9 @@ final class Database implements AutoCloseable {
             } else {
                 connectTo("", new Properties()).close();
             }
-        } catch (SQLException | IllegalStateException toldAtFirstUse) {
+        } catch (SQLException | IllegalStateException e) {
             System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "cannot open early",
-                    toldAtFirstUse);
+                    e);
         }
     }
 
@@ -131,12 +131,12 @@ final class Database implements AutoCloseable {
     private static DuckDBConnection connectTo(String path, Properties properties) throws SQLException {
         try {
             return DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, properties);
-        } catch (LinkageError unloaded) {
-            throw new SQLException(NO_LIBRARY + ": " + innermost(unloaded), unloaded);
-        } catch (SQLException | RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new SQLException(failure.getMessage(), failure);
+        } catch (LinkageError e) {
+            throw new SQLException(NO_LIBRARY + ": " + innermost(e), e);
+        } catch (SQLException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new SQLException(e.getMessage(), e);
         }
     }
 
@@ -151,7 +151,7 @@ final class Database implements AutoCloseable {
     private Properties properties() {
         var properties = new Properties();
         int threads = config.threads()
-                .orElse(Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
+                .orElse(Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors()));
         properties.setProperty("memory_limit", config.memoryLimit());
         properties.setProperty("threads", String.valueOf(threads));
         return properties;

@@ -29,8 +29,8 @@ final class DuckDbClient implements DestinationClient {
     private final Database database;
     private final DuckDbDestination.Config config;
     private final String datasetName;
-    private final Failures failures;
-    private final Ledger ledger;
+    private final DuckDbFailures failures;
+    private final JobMarks ledger;
     private volatile @Nullable String tableToLookAt;
     /// The dataset was made by this client and no table of a schema in it. Listing what is there makes DuckDB
     /// set up all its system views first, which is most of what a small load takes.
@@ -40,8 +40,8 @@ final class DuckDbClient implements DestinationClient {
         this.database = database;
         this.config = config;
         this.datasetName = datasetName;
-        failures = new Failures(database.file());
-        ledger = new Ledger(database);
+        failures = new DuckDbFailures(database.file());
+        ledger = new JobMarks(database);
     }
 
     @Override
@@ -75,8 +75,8 @@ final class DuckDbClient implements DestinationClient {
                 return isNew;
             });
             ledger.make(dataset);
-        } catch (SQLException failure) {
-            throw failures.of("make dataset " + quoted(datasetName), failure);
+        } catch (SQLException e) {
+            throw failures.of("make dataset " + quoted(datasetName), e);
         }
     }
 
@@ -110,8 +110,8 @@ final class DuckDbClient implements DestinationClient {
         return () -> {
             try {
                 new TableLoadJob(load, dataset(), database, ledger, failures).run();
-            } catch (SQLException failure) {
-                throw failures.of("load table " + quoted(load.table().name()), failure);
+            } catch (SQLException e) {
+                throw failures.of("load table " + quoted(load.table().name()), e);
             }
             if (!load.table().isNested() && !load.table().name().startsWith(SystemTables.PREFIX)) {
                 tableToLookAt = load.table().name();
@@ -123,12 +123,12 @@ final class DuckDbClient implements DestinationClient {
     public void completeLoad(String loadId, Schema schema) {
         try {
             ledger.make(dataset());
-        } catch (SQLException failure) {
-            throw failures.of("complete load " + loadId, failure);
+        } catch (SQLException e) {
+            throw failures.of("complete load " + loadId, e);
         }
         change("complete load " + loadId, (connection, dataset) -> {
-            new Books(connection, dataset).recordLoad(loadId, schema);
-            Ledger.clear(connection, dataset, loadId);
+            new LoadRecords(connection, dataset).recordLoad(loadId, schema);
+            JobMarks.clear(connection, dataset, loadId);
             return loadId;
         });
     }
@@ -136,7 +136,7 @@ final class DuckDbClient implements DestinationClient {
     @Override
     public boolean loadCompleted(String loadId) {
         return database.exists() && read("look for load " + loadId,
-                (connection, dataset) -> new Books(connection, dataset).isLoaded(loadId));
+                (connection, dataset) -> new LoadRecords(connection, dataset).isLoaded(loadId));
     }
 
     @Override
@@ -144,7 +144,8 @@ final class DuckDbClient implements DestinationClient {
         return !database.exists()
                 ? Optional.empty()
                 : read("read the state of pipeline " + quoted(pipelineName),
-                        (connection, dataset) -> new Books(connection, dataset).newestState(pipelineName));
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .newestState(pipelineName));
     }
 
     @Override
@@ -152,7 +153,8 @@ final class DuckDbClient implements DestinationClient {
         return !database.exists()
                 ? Optional.empty()
                 : read("read schema " + quoted(schemaName),
-                        (connection, dataset) -> new Books(connection, dataset).newestSchema(schemaName));
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .newestSchema(schemaName));
     }
 
     @Override
@@ -160,7 +162,8 @@ final class DuckDbClient implements DestinationClient {
         return !database.exists()
                 ? Optional.empty()
                 : read("read the schema of hash " + versionHash,
-                        (connection, dataset) -> new Books(connection, dataset).schemaByHash(versionHash));
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .schemaByHash(versionHash));
     }
 
     @Override
@@ -170,7 +173,7 @@ final class DuckDbClient implements DestinationClient {
                 for (String table : tables) {
                     execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
                 }
-                new Books(connection, dataset).forgetSchema(schemaName);
+                new LoadRecords(connection, dataset).forgetSchema(schemaName);
             }
             return schemaName;
         });
@@ -189,8 +192,8 @@ final class DuckDbClient implements DestinationClient {
     public void close() {
         try {
             database.close();
-        } catch (SQLException failure) {
-            throw failures.of("close the database", failure);
+        } catch (SQLException e) {
+            throw failures.of("close the database", e);
         }
     }
 
@@ -202,8 +205,8 @@ final class DuckDbClient implements DestinationClient {
         try {
             Dataset dataset = dataset();
             return database.statements(connection -> work.on(connection, dataset));
-        } catch (SQLException failure) {
-            throw failures.of(what, failure);
+        } catch (SQLException e) {
+            throw failures.of(what, e);
         }
     }
 
@@ -211,8 +214,8 @@ final class DuckDbClient implements DestinationClient {
         try {
             Dataset dataset = dataset();
             return database.transaction(connection -> work.on(connection, dataset));
-        } catch (SQLException failure) {
-            throw failures.of(what, failure);
+        } catch (SQLException e) {
+            throw failures.of(what, e);
         }
     }
 

@@ -21,7 +21,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
     ///
     /// @param credentials      see the component's text; absent means `<pipeline>.duckdb`
     /// @param memoryLimit      as DuckDB writes sizes: `320MB`, `2GiB`
-    /// @param threads          absent means one a core, at most four
+    /// @param threads          absent means one per core, at most four
     /// @param globalConfig     DuckDB setting to value; wins over everything set here
     public record Config(
             @Doc("The database file: a path or duckdb:///path. Default: "
@@ -29,7 +29,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
             @Default("320MB") @Doc("How much memory DuckDB may take; "
                     + "what needs more goes to disk.") String memoryLimit,
             @Doc("How many threads DuckDB may use. Default: "
-                    + "one a core, at most four.") Optional<Integer> threads,
+                    + "one per core, at most four.") Optional<Integer> threads,
             @Default("false") @Doc("Make unique indexes for unique columns; "
                     + "slows loading down a lot.") boolean createIndexes,
             @Default("true") @Doc("Store row ids of new tables as they are: "
@@ -109,7 +109,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
     public Capabilities capabilities(Config config) {
         return Engine.DUCKDB.capabilities().fileFormats("parquet", "jsonl", "csv", "insert_values", "model")
                 .preferredFileFormat("parquet")
-                .decimal(ColumnTypes.DECIMAL_PRECISION, ColumnTypes.DECIMAL_SCALE)
+                .decimal(SqlTypes.DECIMAL_PRECISION, SqlTypes.DECIMAL_SCALE)
                 // files are read once, by the machine that wrote them, and the table says what fits
                 .formatSetting("parquet", "compression", "none").formatSetting("parquet", "version", "2.6")
                 .formatSetting("parquet", "strict", "false").formatSetting("csv", "quoted_nulls", "false")

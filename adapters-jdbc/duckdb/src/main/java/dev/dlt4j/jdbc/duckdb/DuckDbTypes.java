@@ -15,7 +15,7 @@ record DuckDbTypes(Map<String, Map<String, String>> types) implements StoredType
     @Override
     public Optional<Column> other(String table, Column wanted) {
         String there = types.getOrDefault(table, Map.of()).get(wanted.name());
-        return there == null || there.equals(ColumnTypes.of(table, wanted))
+        return there == null || there.equals(SqlTypes.of(table, wanted))
                 ? Optional.empty()
                 : Optional.ofNullable(column(there, wanted));
     }

@@ -65,7 +65,7 @@ record JobSource(String function, String projection) {
     private static String jsonTypes(Table table) {
         return table.completeColumns().stream()
                 .map(column -> SqlText.literal(column.name()) + ": " + SqlText.literal(
-                        isBinary(column) ? "VARCHAR" : ColumnTypes.of(table.name(), column)))
+                        isBinary(column) ? "VARCHAR" : SqlTypes.of(table.name(), column)))
                 .collect(Collectors.joining(", ", "{", "}"));
     }
 

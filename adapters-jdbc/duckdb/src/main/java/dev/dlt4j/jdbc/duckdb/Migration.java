@@ -24,10 +24,10 @@ final class Migration {
     private final Dataset dataset;
     private final Schema schema;
     private final DuckDbDestination.Config config;
-    private final Failures failures;
+    private final DuckDbFailures failures;
 
     Migration(Connection connection, Dataset dataset, Schema schema, DuckDbDestination.Config config,
-            Failures failures) {
+            DuckDbFailures failures) {
         this.connection = connection;
         this.dataset = dataset;
         this.schema = schema;
@@ -90,7 +90,7 @@ final class Migration {
 
     private String definition(Table table, Column column, boolean isNew) {
         var text = new StringBuilder(SqlText.identifier(column.name())).append(' ')
-                .append(ColumnTypes.of(table.name(), column));
+                .append(SqlTypes.of(table.name(), column));
         if (isNew && config.uncompressedIds() && (column.flag("row_key") || column.flag("parent_key"))) {
             text.append(" USING COMPRESSION uncompressed");
         }
@@ -106,8 +106,8 @@ final class Migration {
     private void execute(Table table, List<Column> columns, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException failure) {
-            throw failures.ofColumns(table.name(), columns, failure);
+        } catch (SQLException e) {
+            throw failures.ofColumns(table.name(), columns, e);
         }
     }
 

@@ -25,10 +25,11 @@ final class TableLoadJob implements LoadJob {
     private final Dataset dataset;
     private final String target;
     private final Database database;
-    private final Ledger ledger;
-    private final Failures failures;
+    private final JobMarks ledger;
+    private final DuckDbFailures failures;
 
-    TableLoadJob(TableLoad load, Dataset dataset, Database database, Ledger ledger, Failures failures) {
+    TableLoadJob(TableLoad load, Dataset dataset, Database database, JobMarks ledger,
+            DuckDbFailures failures) {
         this.load = load;
         this.dataset = dataset;
         this.target = dataset.table(load.table().name());
@@ -46,13 +47,13 @@ final class TableLoadJob implements LoadJob {
         try {
             ledger.make(dataset);
             database.transaction(this::load);
-        } catch (SQLException failure) {
-            throw failures.ofLoad(load.table().name(), filesText(), failure, misfit(failure));
-        } catch (UncheckedIOException failure) {
+        } catch (SQLException e) {
+            throw failures.ofLoad(load.table().name(), filesText(), e, misfit(e));
+        } catch (UncheckedIOException e) {
             throw new TransientException(
                     "cannot read " + filesText() + " for table \"" + load.table().name() + "\": "
-                            + failure.getMessage() + "; run again",
-                    failure);
+                            + e.getMessage() + "; run again",
+                    e);
         }
     }
 
@@ -76,7 +77,7 @@ final class TableLoadJob implements LoadJob {
             return 0;
         }
         long inserted = insert(connection);
-        Ledger.mark(connection, dataset, load);
+        JobMarks.mark(connection, dataset, load);
         return inserted;
     }
 
@@ -105,8 +106,8 @@ final class TableLoadJob implements LoadJob {
                     rows += format.equals("model")
                             ? insertModel(connection, file.path())
                             : new InsertValuesFile(file.path()).insertInto(target, connection);
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
                 }
             }
             return rows;
@@ -128,8 +129,8 @@ final class TableLoadJob implements LoadJob {
     private JobSource source(JobFile first) {
         try {
             return JobSource.of(first, load.table(), InsertValuesFile.isGzip(first.path()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -141,7 +142,7 @@ final class TableLoadJob implements LoadJob {
     /// DuckDB's text on a value that does not fit names neither column nor value of a scanned file: looks for
     /// it.
     private String misfit(SQLException failure) {
-        if (!Failures.isConversion(failure) || load.files().isEmpty()
+        if (!DuckDbFailures.isConversion(failure) || load.files().isEmpty()
                 || load.files().stream().anyMatch(file -> !isScanned(file))) {
             return "";
         }
@@ -155,15 +156,15 @@ final class TableLoadJob implements LoadJob {
                 }
                 return "";
             });
-        } catch (SQLException unknown) {
-            failure.addSuppressed(unknown);
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
             return "";
         }
     }
 
     private String misfit(Connection connection, Column column) throws SQLException {
         String name = SqlText.identifier(column.name());
-        String type = ColumnTypes.of(load.table().name(), column);
+        String type = SqlTypes.of(load.table().name(), column);
         try (PreparedStatement query = connection.prepareStatement("SELECT " + name + "::VARCHAR FROM "
                 + source(load.files().getFirst()).function() + " WHERE " + name + " IS NOT NULL AND TRY_CAST("
                 + name + " AS " + type
@@ -177,7 +178,7 @@ final class TableLoadJob implements LoadJob {
                                 + "that fits, and run again"
                         : "";
             }
-        } catch (SQLException notInTheFiles) {
+        } catch (SQLException e) {
             return "";
         }
     }

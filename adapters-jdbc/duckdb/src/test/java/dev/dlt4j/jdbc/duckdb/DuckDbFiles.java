@@ -48,7 +48,7 @@ final class DuckDbFiles {
     }
 
     private static String fileType(Table table, Column column) {
-        return column.dataTypeOrNull() == DataType.JSON ? "VARCHAR" : ColumnTypes.of(table.name(), column);
+        return column.dataTypeOrNull() == DataType.JSON ? "VARCHAR" : SqlTypes.of(table.name(), column);
     }
 
     static List<Map<String, @Nullable Object>> query(Path database, String sql) throws SQLException {

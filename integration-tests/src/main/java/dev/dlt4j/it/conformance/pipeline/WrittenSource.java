@@ -30,7 +30,7 @@ final class WrittenSource {
         List<Resource<?>> resources = resources(written, pulled);
         Object limit = written.get("add_limit");
         if (limit != null) {
-            resources = resources.stream().<Resource<?>>map(each -> each.limit(WrittenSteps.limit(limit)))
+            resources = resources.stream().<Resource<?>>map(each -> each.limit(ScenarioSteps.limit(limit)))
                     .toList();
         }
         Source source = Source.of(name, resources);
@@ -65,7 +65,7 @@ final class WrittenSource {
                                 pulled))
                 : transformer(name, Objects.requireNonNull(known.get(parent)),
                         Values.map(hints.get("lookup")));
-        return WrittenSteps.added(hinted(resource, hints), hints);
+        return ScenarioSteps.added(hinted(resource, hints), hints);
     }
 
     private static Resource<Object> transformer(String name, Resource<?> parent,

@@ -9,7 +9,7 @@ import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
-import dev.dlt4j.it.conformance.pipeline.WrittenSteps;
+import dev.dlt4j.it.conformance.pipeline.ScenarioSteps;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +31,7 @@ final class IncrementalArea implements Area {
                 CursorFilter filter = CursorFilter.open("items",
                         incremental(Values.map(input.get("incremental"))),
                         stored.isEmpty() ? Optional.empty() : Optional.of(CursorState.ofStored(stored)),
-                        Optional.ofNullable(input.get("resource_primary_key")).map(WrittenSteps::key),
+                        Optional.ofNullable(input.get("resource_primary_key")).map(ScenarioSteps::key),
                         ZoneOffset.UTC);
                 Map<String, @Nullable Object> answer = run(filter, Values.list(pages),
                         String.valueOf(Values.map(input.get("incremental")).get("row_order")));
@@ -106,7 +106,7 @@ final class IncrementalArea implements Area {
     private static Incremental<Object> incremental(Map<String, @Nullable Object> written) {
         Map<String, @Nullable Object> arguments = Values.map(written);
         Object type = arguments.remove("cursor_type");
-        Incremental<Object> incremental = WrittenSteps.incremental(arguments);
+        Incremental<Object> incremental = ScenarioSteps.incremental(arguments);
         return type == null ? incremental : typed(incremental, type.toString());
     }
 

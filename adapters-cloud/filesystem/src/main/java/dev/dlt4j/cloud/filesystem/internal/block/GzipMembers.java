@@ -81,8 +81,8 @@ final class GzipMembers extends InputStream {
                 need();
                 inflater.setInput(packed, at, end - at);
             }
-        } catch (DataFormatException damaged) {
-            throw (ZipException) new ZipException(damaged.getMessage()).initCause(damaged);
+        } catch (DataFormatException e) {
+            throw (ZipException) new ZipException(e.getMessage()).initCause(e);
         }
     }
 
@@ -186,7 +186,7 @@ final class GzipMembers extends InputStream {
         }
     }
 
-    /// Whether there is a byte at [#at]; reads on when there is none yet.
+    /// Whether there is a byte at [#at]; reads on when there is no such byte yet.
     private boolean filled() throws IOException {
         while (at == end) {
             before += end;

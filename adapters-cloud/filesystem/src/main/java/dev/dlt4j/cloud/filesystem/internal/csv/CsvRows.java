@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/// A CSV file read as JSON documents, one a row, whose keys are the column names.
+/// A CSV file read as JSON documents, one per row, whose keys are the column names.
 ///
 /// The kind of each column is decided by the rows at the start that fit into the first block, at most
 /// [Table#sampleRows]. Rows are split in place; a row that goes beyond the block is split again when more of

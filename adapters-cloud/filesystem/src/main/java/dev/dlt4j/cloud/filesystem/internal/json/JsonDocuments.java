@@ -24,7 +24,7 @@ public final class JsonDocuments {
     private static final int INCOMPLETE = -1;
     /// As of JSON lines.
     private static final String NOTHING_LOADED = ". Nothing of this run was loaded: "
-            + "mend the data and run again";
+            + "fix the data and run again";
 
     private final Block block;
     private final Out<?> out;
@@ -200,8 +200,8 @@ public final class JsonDocuments {
     private void emit(int from, int to) {
         try {
             out.jsonLines(bytes, from, to, new Origin(block.file(), lines.lineAt(from)));
-        } catch (DltException refused) {
-            throw located(refused, from, to);
+        } catch (DltException e) {
+            throw located(e, from, to);
         }
     }
 
@@ -214,8 +214,8 @@ public final class JsonDocuments {
                 at = bytes[at] == '{' ? validator.object(bytes, at, to) : at + 1;
             }
             return refused;
-        } catch (JsonFault fault) {
-            return new TerminalException(place(fault.offset()) + fault.reason() + NOTHING_LOADED, refused);
+        } catch (JsonFault e) {
+            return new TerminalException(place(e.offset()) + e.reason() + NOTHING_LOADED, refused);
         }
     }
 

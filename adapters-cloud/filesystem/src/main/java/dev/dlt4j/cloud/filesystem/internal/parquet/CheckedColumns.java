@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Holds the row groups of a footer against its schema: the reader believes both.
 final class CheckedColumns {
-    private static final int LONGEST_FIXED = 16 * 1024 * 1024;
+    private static final int MAX_FIXED_LENGTH = 16 * 1024 * 1024;
 
     private CheckedColumns() {}
 
@@ -42,7 +42,7 @@ final class CheckedColumns {
             return;
         }
         Integer length = column.typeLength();
-        if (length == null || length <= 0 || length > LONGEST_FIXED) {
+        if (length == null || length <= 0 || length > MAX_FIXED_LENGTH) {
             throw new DamagedParquet("column %s has values of %s bytes, which cannot be".formatted(
                     column.fieldPath(), length));
         }

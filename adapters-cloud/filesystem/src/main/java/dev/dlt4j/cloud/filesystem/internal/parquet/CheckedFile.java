@@ -26,15 +26,15 @@ final class CheckedFile implements InputFile {
 
     /// Checks an open file.
     static CheckedFile of(InputFile file) throws IOException {
-        Footer footer = Footer.of(file);
+        CheckedFooter footer = CheckedFooter.of(file);
         List<Long> lengths = new ArrayList<>();
         for (ChunkPlace chunk : footer.chunks()) {
             try {
                 lengths.add(CheckedPages.length(chunk, file, footer.start(), footer.shortLengths()));
-            } catch (DamagedParquet damage) {
-                throw new DamagedParquet("column %s %s".formatted(chunk.column(), damage.problem()));
-            } catch (UnfitValue unfit) {
-                throw new UnfitValue("column %s %s".formatted(chunk.column(), unfit.getMessage()));
+            } catch (DamagedParquet e) {
+                throw new DamagedParquet("column %s %s".formatted(chunk.column(), e.problem()));
+            } catch (UnfitValue e) {
+                throw new UnfitValue("column %s %s".formatted(chunk.column(), e.getMessage()));
             }
         }
         return new CheckedFile(file, footer.start(), withTail(footer.corrected(lengths)));

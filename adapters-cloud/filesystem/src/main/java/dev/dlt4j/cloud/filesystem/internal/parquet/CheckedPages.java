@@ -64,20 +64,20 @@ final class CheckedPages {
     private void page(boolean first) {
         int at = position;
         try {
-            PageHeader header = PageHeader.read(bytes.slice(at, bytes.limit() - at));
+            CheckedPageHeader header = CheckedPageHeader.read(bytes.slice(at, bytes.limit() - at));
             if (header.packed() > bytes.limit() - at - header.headerLength()) {
                 throw new DamagedParquet("is longer than what the footer says of the column");
             }
             check(header, bytes.slice(at + header.headerLength(), header.packed()), first);
             position = at + header.headerLength() + header.packed();
-        } catch (DamagedParquet damage) {
+        } catch (DamagedParquet e) {
             throw new DamagedParquet(
                     "is damaged: its page at byte %d of the file %s".formatted(chunk.start() + at,
-                            damage.problem()));
+                            e.problem()));
         }
     }
 
-    private void check(PageHeader header, ByteBuffer packed, boolean first) {
+    private void check(CheckedPageHeader header, ByteBuffer packed, boolean first) {
         switch (header.kind()) {
             case DATA -> values += header.values();
             case DATA_V2 -> {
@@ -107,7 +107,7 @@ final class CheckedPages {
                     ("has a page of %d values, more than fit into the memory of this process; "
                             + "give Java more (-Xmx)").formatted(header.values()));
         }
-        if (packed.hasRemaining() || header.kind() != PageHeader.Kind.DATA_V2) {
+        if (packed.hasRemaining() || header.kind() != CheckedPageHeader.Kind.DATA_V2) {
             PackedBytes.check(header.compressed() ? chunk.codec() : 0, packed,
                     header.unpacked() - header.levels());
         }
@@ -128,9 +128,9 @@ final class CheckedPages {
             return false;
         }
         try {
-            PageHeader next = PageHeader.read(bytes.slice(position, bytes.limit() - position));
-            return next.kind() != PageHeader.Kind.OTHER && next.values() > 0;
-        } catch (DamagedParquet none) {
+            CheckedPageHeader next = CheckedPageHeader.read(bytes.slice(position, bytes.limit() - position));
+            return next.kind() != CheckedPageHeader.Kind.OTHER && next.values() > 0;
+        } catch (DamagedParquet e) {
             return false;
         }
     }

@@ -10,14 +10,14 @@ import java.util.Arrays;
 
 /// Decimals of any of Parquet's layouts as unscaled values of one width.
 final class Decimals {
-    static final int MOST_DIGITS = 76;
+    static final int MAX_DIGITS = 76;
 
     private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
 
     private Decimals() {}
 
-    /// Big-endian two's complement numbers of `width` bytes, one a row; those of null rows are unspecified.
+    /// Big-endian two's complement numbers of `width` bytes, one per row; those of null rows are unspecified.
     static byte[] of(ColumnReader reader, int width, int rows) {
         byte[] values = new byte[rows * width];
         PhysicalType type = reader.getColumnSchema().type();

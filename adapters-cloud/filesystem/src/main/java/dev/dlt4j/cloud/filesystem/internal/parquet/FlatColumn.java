@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// Columns that are not nested. Wherever both sides lay values out alike, the reader's arrays are handed on.
-final class FlatColumn implements Column {
+final class FlatColumn implements ReadColumn {
     private static final VarHandle LITTLE_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
@@ -47,7 +47,7 @@ final class FlatColumn implements Column {
         return reading.read(rows);
     }
 
-    static Column of(ColumnReader reader) {
+    static ReadColumn of(ColumnReader reader) {
         ColumnSchema column = reader.getColumnSchema();
         StoredAs.check(column);
         return switch (column.logicalType()) {
@@ -76,7 +76,7 @@ final class FlatColumn implements Column {
         };
     }
 
-    private static Column ofPhysical(ColumnReader reader) {
+    private static ReadColumn ofPhysical(ColumnReader reader) {
         ColumnSchema column = reader.getColumnSchema();
         return switch (column.type()) {
             case BOOLEAN -> new FlatColumn(ColumnType.BOOL, rows -> booleans(reader, rows));
@@ -90,7 +90,7 @@ final class FlatColumn implements Column {
         };
     }
 
-    private static Column integer(ColumnReader reader, LogicalType.IntType type) {
+    private static ReadColumn integer(ColumnReader reader, LogicalType.IntType type) {
         return switch (type.bitWidth()) {
             case 8 -> ints(reader, type.isSigned() ? ColumnType.INT8 : ColumnType.INT16);
             case 16 -> ints(reader, type.isSigned() ? ColumnType.INT16 : ColumnType.INT32);
@@ -101,24 +101,24 @@ final class FlatColumn implements Column {
         };
     }
 
-    private static Column ints(ColumnReader reader, ColumnType type) {
+    private static ReadColumn ints(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type,
                 rows -> ColumnVector.ofInts(type, rows, reader.getInts(), validity(reader, rows)));
     }
 
-    private static Column longs(ColumnReader reader, ColumnType type) {
+    private static ReadColumn longs(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type, rows -> longs(reader, rows, type));
     }
 
-    private static Column widened(ColumnReader reader, ColumnType type) {
+    private static ReadColumn widened(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type, rows -> widened(reader, rows, type));
     }
 
-    private static Column text(ColumnReader reader, ColumnType type) {
+    private static ReadColumn text(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type, rows -> text(reader, rows, type));
     }
 
-    private static Column binary(ColumnReader reader, ColumnType type) {
+    private static ReadColumn binary(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type, rows -> ColumnVector.ofVariable(type, rows, reader.getBinaryOffsets(),
                 reader.getBinaryValues(), validity(reader, rows)));
     }
@@ -131,9 +131,9 @@ final class FlatColumn implements Column {
         };
     }
 
-    private static Column decimal(ColumnReader reader, LogicalType.DecimalType decimal) {
-        if (decimal.precision() > Decimals.MOST_DIGITS) {
-            throw new UnfitValue("has " + decimal.precision() + " digits; at most " + Decimals.MOST_DIGITS
+    private static ReadColumn decimal(ColumnReader reader, LogicalType.DecimalType decimal) {
+        if (decimal.precision() > Decimals.MAX_DIGITS) {
+            throw new UnfitValue("has " + decimal.precision() + " digits; at most " + Decimals.MAX_DIGITS
                     + " are possible");
         }
         ColumnType type = ColumnType.decimal(decimal.precision(), decimal.scale());

@@ -27,7 +27,7 @@ final class Moments {
 
     private Moments() {}
 
-    static Column timestamps(ColumnReader reader, ColumnType type) {
+    static ReadColumn timestamps(ColumnReader reader, ColumnType type) {
         return new FlatColumn(type, rows -> {
             ColumnVector vector = FlatColumn.longs(reader, rows, type);
             if (type.unit() == TimeUnit.MILLIS) {
@@ -50,7 +50,7 @@ final class Moments {
         }
     }
 
-    static Column times(ColumnReader reader, ColumnType type) {
+    static ReadColumn times(ColumnReader reader, ColumnType type) {
         boolean narrow = type.unit() == TimeUnit.MILLIS;
         long most = SECONDS_PER_DAY * type.unit().perSecond();
         return new FlatColumn(type, rows -> {
@@ -71,7 +71,7 @@ final class Moments {
 
     /// The timestamps of old files: nanoseconds of the day and a Julian day. Kept in microseconds, which
     /// reach as far.
-    static Column julian(ColumnReader reader) {
+    static ReadColumn julian(ColumnReader reader) {
         boolean[] warned = {false};
         return new FlatColumn(JULIAN, rows -> {
             byte[] data = reader.getBinaryValues();

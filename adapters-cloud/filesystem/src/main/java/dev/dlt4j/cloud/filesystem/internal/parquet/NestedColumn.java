@@ -5,7 +5,7 @@ import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
 
 /// A struct, list or map as JSON text.
-final class NestedColumn implements Column {
+final class NestedColumn implements ReadColumn {
     private final NestedNode root;
     private final JsonBytes json = new JsonBytes();
 

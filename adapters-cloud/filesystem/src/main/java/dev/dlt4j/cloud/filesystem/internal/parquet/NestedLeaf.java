@@ -9,7 +9,7 @@ import dev.hardwood.reader.ColumnReader;
 /// A value inside a nested column.
 final class NestedLeaf implements NestedNode {
     private final ColumnReader reader;
-    private final Column column;
+    private final ReadColumn column;
     private ColumnVector values;
 
     NestedLeaf(ColumnReader reader) {

@@ -24,19 +24,19 @@ import java.util.function.BooleanSupplier;
 
 /// A Parquet file read as column batches: plain columns keep their type, nested ones become JSON text.
 public final class ParquetTables {
-    private static final int MOST_ROWS = 64 * 1024;
-    private static final int FEWEST_ROWS = 64;
+    private static final int MAX_ROWS = 64 * 1024;
+    private static final int MIN_ROWS = 64;
     private static final long BATCH_BYTES = 16L * 1024 * 1024;
-    private static final int MOST_THREADS = 4;
+    private static final int MAX_THREADS = 4;
 
-    private final Failures failures;
+    private final ParquetFailures failures;
     private final List<String> names = new ArrayList<>();
-    private final List<Column> columns = new ArrayList<>();
+    private final List<ReadColumn> columns = new ArrayList<>();
     private final List<String> required = new ArrayList<>();
     private final List<String> untyped = new ArrayList<>();
 
     private ParquetTables(String file) {
-        this.failures = new Failures(file);
+        this.failures = new ParquetFailures(file);
     }
 
     /// Hands over all rows of a file.
@@ -49,7 +49,7 @@ public final class ParquetTables {
     }
 
     private void run(InputFile input, Out<?> out, BooleanSupplier cancelled) throws IOException {
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         try (input) {
             input.open();
             InputFile checked = checked(input);
@@ -68,7 +68,7 @@ public final class ParquetTables {
         }
     }
 
-    /// What a table has no place for is told with the file it stands in.
+    /// What has no place in a table is reported with its file.
     private void handOver(ColumnBatch batch, Out<?> out) {
         try {
             out.table(batch);
@@ -125,9 +125,9 @@ public final class ParquetTables {
     }
 
     private void add(SchemaNode field, ColumnReaders readers) {
-        Column column;
+        ReadColumn column;
         try {
-            column = Column.of(field, readers);
+            column = ReadColumn.of(field, readers);
         } catch (RuntimeException e) {
             throw failures.ofColumn(field.name(), e);
         }
@@ -156,8 +156,8 @@ public final class ParquetTables {
             fixed += column.type() == PhysicalType.FIXED_LEN_BYTE_ARRAY ? column.typeLength() : 0;
         }
         long width = Math.max(1, Math.max(fixed, bytes / Math.max(1, rows)));
-        return Math.clamp(BATCH_BYTES / width, fixed > BATCH_BYTES / FEWEST_ROWS ? 1 : FEWEST_ROWS,
-                MOST_ROWS);
+        return Math.clamp(BATCH_BYTES / width, fixed > BATCH_BYTES / MIN_ROWS ? 1 : MIN_ROWS,
+                MAX_ROWS);
     }
 
     /// Goes on to the next batch, in all columns.

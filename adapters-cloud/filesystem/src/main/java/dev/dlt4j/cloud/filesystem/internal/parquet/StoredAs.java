@@ -4,7 +4,7 @@ import dev.hardwood.metadata.LogicalType;
 import dev.hardwood.metadata.PhysicalType;
 import dev.hardwood.schema.ColumnSchema;
 
-/// Whether values of a logical type can be stored as a column says: a date of eight bytes is none.
+/// Whether values of a logical type can be stored as a column says: a date of eight bytes is not one.
 final class StoredAs {
     private StoredAs() {}
 

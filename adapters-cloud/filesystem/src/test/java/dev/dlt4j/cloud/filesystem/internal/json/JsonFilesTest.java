@@ -64,7 +64,7 @@ class JsonFilesTest {
     void saysWhatBecameOfTheRun() {
         for (String text : List.of("[{\"a\":tru}]", "[{\"a\":1},", "{\"a\":1", "5", "[{}]x", "{\"a\":NaN}")) {
             assertThatThrownBy(() -> documents(text, 100)).isInstanceOf(TerminalException.class)
-                    .hasMessageEndingWith(". Nothing of this run was loaded: mend the data and run again");
+                    .hasMessageEndingWith(". Nothing of this run was loaded: fix the data and run again");
         }
         assertThatThrownBy(() -> documents("[{\"a\":1,\n\"b\":NaN}]", 100))
                 .hasMessageStartingWith("data.json, line 2, column 5: NaN is not JSON; write null. Nothing");

@@ -119,7 +119,7 @@ class DamagedFilesTest {
     @Test
     void countsThePagesThemselvesWhateverThePageIndexSays() throws IOException {
         byte[] file = bytes("page_index");
-        Footer footer = Footer.of(InputFile.of(ByteBuffer.wrap(file)));
+        CheckedFooter footer = CheckedFooter.of(InputFile.of(ByteBuffer.wrap(file)));
         // page indexes lie between the last page and the footer
         long pagesEnd = footer.chunks().stream().mapToLong(chunk -> chunk.start() + chunk.length()).max()
                 .orElseThrow();
@@ -176,11 +176,11 @@ class DamagedFilesTest {
     }
 
     private static List<ChunkPlace> chunks(byte[] file) throws IOException {
-        return Footer.of(InputFile.of(ByteBuffer.wrap(file))).chunks();
+        return CheckedFooter.of(InputFile.of(ByteBuffer.wrap(file))).chunks();
     }
 
     private static byte[] withLengths(byte[] file, int difference) throws IOException {
-        Footer footer = Footer.of(InputFile.of(ByteBuffer.wrap(file)));
+        CheckedFooter footer = CheckedFooter.of(InputFile.of(ByteBuffer.wrap(file)));
         var changed = new ByteArrayOutputStream();
         changed.write(file, 0, (int) footer.start());
         changed.write(CheckedFile.withTail(footer.corrected(

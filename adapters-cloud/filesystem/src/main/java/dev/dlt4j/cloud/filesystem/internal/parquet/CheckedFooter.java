@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The footer of a file, walked through from its first byte to its last, and the column chunks it names.
-final class Footer {
+final class CheckedFooter {
     private static final int MAGIC = 0x31524150;
     private static final int MAGIC_ENCRYPTED = 0x45524150;
     private static final int TAIL = 8;
@@ -25,12 +25,12 @@ final class Footer {
     private final List<ChunkPlace> chunks = new ArrayList<>();
     private String createdBy = "";
 
-    private Footer(long start, byte[] bytes) {
+    private CheckedFooter(long start, byte[] bytes) {
         this.start = start;
         this.bytes = bytes;
     }
 
-    static Footer of(InputFile file) throws IOException {
+    static CheckedFooter of(InputFile file) throws IOException {
         long size = file.length();
         if (size == 0) {
             throw new DamagedParquet("the file is empty");
@@ -52,11 +52,11 @@ final class Footer {
         }
         byte[] bytes = new byte[(int) length];
         file.readRange(size - TAIL - length, (int) length).get(bytes);
-        Footer footer = new Footer(size - TAIL - length, bytes);
+        CheckedFooter footer = new CheckedFooter(size - TAIL - length, bytes);
         try {
-            footer.walk(new CompactReader(ByteBuffer.wrap(bytes)));
-        } catch (DamagedParquet damage) {
-            throw new DamagedParquet("its footer " + damage.problem());
+            footer.walk(new ThriftReader(ByteBuffer.wrap(bytes)));
+        } catch (DamagedParquet e) {
+            throw new DamagedParquet("its footer " + e.problem());
         }
         return footer;
     }
@@ -76,7 +76,7 @@ final class Footer {
     }
 
     /// Whether the writer is one of those that left the header of the dictionary page out of a chunk's
-    /// length. Mended in parquet-mr 1.2.9.
+    /// length. Fixed in parquet-mr 1.2.9.
     boolean shortLengths() {
         Matcher writer = OLD_WRITER.matcher(createdBy);
         if (!writer.matches()) {
@@ -102,7 +102,7 @@ final class Footer {
             ChunkPlace chunk = chunks.get(i);
             if (chunk.indexAt() >= 0) {
                 // a number of another width is an unknown field, which readers skip
-                plain[chunk.indexAt()] = (byte) ((plain[chunk.indexAt()] & 0xf0) | CompactReader.I32);
+                plain[chunk.indexAt()] = (byte) ((plain[chunk.indexAt()] & 0xf0) | ThriftReader.I32);
             }
         }
         for (int i = 0; i < chunks.size(); i++) {
@@ -126,23 +126,23 @@ final class Footer {
         out.write((int) rest);
     }
 
-    private void walk(CompactReader reader) {
+    private void walk(ThriftReader reader) {
         int[] seen = {0};
         reader.struct((id, type) -> {
-            if (id == 2 && type == CompactReader.LIST) {
+            if (id == 2 && type == ThriftReader.LIST) {
                 seen[0] |= 1;
                 reader.structs(() -> schemaElement(reader));
                 return true;
             }
-            if (id == 3 && type == CompactReader.I64) {
+            if (id == 3 && type == ThriftReader.I64) {
                 seen[0] |= 2;
             }
-            if (id == 4 && type == CompactReader.LIST) {
+            if (id == 4 && type == ThriftReader.LIST) {
                 seen[0] |= 4;
                 reader.structs(() -> rowGroup(reader));
                 return true;
             }
-            if (id == 6 && type == CompactReader.BINARY) {
+            if (id == 6 && type == ThriftReader.BINARY) {
                 createdBy = reader.text();
                 return true;
             }
@@ -153,10 +153,10 @@ final class Footer {
         }
     }
 
-    private static void schemaElement(CompactReader reader) {
+    private static void schemaElement(ThriftReader reader) {
         boolean[] named = {false};
         reader.struct((id, type) -> {
-            named[0] |= id == 4 && type == CompactReader.BINARY;
+            named[0] |= id == 4 && type == ThriftReader.BINARY;
             return false;
         });
         if (!named[0]) {
@@ -164,15 +164,15 @@ final class Footer {
         }
     }
 
-    private void rowGroup(CompactReader reader) {
+    private void rowGroup(ThriftReader reader) {
         int[] seen = {0};
         reader.struct((id, type) -> {
-            if (id == 1 && type == CompactReader.LIST) {
+            if (id == 1 && type == ThriftReader.LIST) {
                 seen[0] |= 1;
                 reader.structs(() -> chunks.add(new ChunkFields().read(reader)));
                 return true;
             }
-            if (id == 3 && type == CompactReader.I64) {
+            if (id == 3 && type == ThriftReader.I64) {
                 seen[0] |= 2;
             }
             return false;
@@ -198,17 +198,17 @@ final class Footer {
         private int lengthEnd;
         private int indexAt = -1;
 
-        ChunkPlace read(CompactReader reader) {
+        ChunkPlace read(ThriftReader reader) {
             reader.struct((id, type) -> {
-                if (id == 1 && type == CompactReader.BINARY) {
+                if (id == 1 && type == ThriftReader.BINARY) {
                     otherFile = reader.text();
                     return true;
                 }
-                if (id == 3 && type == CompactReader.STRUCT) {
+                if (id == 3 && type == ThriftReader.STRUCT) {
                     reader.struct((field, kind) -> metaData(field, kind, reader));
                     return true;
                 }
-                if (id == 4 && type == CompactReader.I64) {
+                if (id == 4 && type == ThriftReader.I64) {
                     indexAt = reader.header();
                 }
                 return false;
@@ -223,20 +223,20 @@ final class Footer {
                     length, unpacked, !otherFile.isEmpty(), lengthAt, lengthEnd, indexAt);
         }
 
-        private boolean metaData(int id, int kind, CompactReader reader) {
+        private boolean metaData(int id, int kind, ThriftReader reader) {
             switch (id * 16 + kind) {
-                case 16 + CompactReader.I32 -> type = reader.i32();
-                case 3 * 16 + CompactReader.LIST -> path = reader.path();
-                case 4 * 16 + CompactReader.I32 -> codec = reader.i32();
-                case 5 * 16 + CompactReader.I64 -> values = reader.zigzag();
-                case 6 * 16 + CompactReader.I64 -> unpacked = reader.zigzag();
-                case 7 * 16 + CompactReader.I64 -> {
+                case 16 + ThriftReader.I32 -> type = reader.i32();
+                case 3 * 16 + ThriftReader.LIST -> path = reader.path();
+                case 4 * 16 + ThriftReader.I32 -> codec = reader.i32();
+                case 5 * 16 + ThriftReader.I64 -> values = reader.zigzag();
+                case 6 * 16 + ThriftReader.I64 -> unpacked = reader.zigzag();
+                case 7 * 16 + ThriftReader.I64 -> {
                     lengthAt = reader.position();
                     length = reader.zigzag();
                     lengthEnd = reader.position();
                 }
-                case 9 * 16 + CompactReader.I64 -> dataPage = reader.zigzag();
-                case 11 * 16 + CompactReader.I64 -> dictionaryPage = reader.zigzag();
+                case 9 * 16 + ThriftReader.I64 -> dataPage = reader.zigzag();
+                case 11 * 16 + ThriftReader.I64 -> dictionaryPage = reader.zigzag();
                 default -> {
                     return false;
                 }

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 
 /// Says what a failure of DuckDB means: whether trying again helps, and what to do. The driver gives nothing
 /// but a text, whose beginning is the kind of error.
-final class Failures {
+final class DuckDbFailures {
     private static final Pattern HOLDER = Pattern.compile("lock is held in (.+?) \\(PID (\\d+)\\)");
     private static final Pattern NOT_NULL = Pattern.compile(
             "NOT NULL constraint failed: (?:.*\"|[^\".]+)\\.(?:\"(?<quoted>.*)\"|(?<plain>.+))");
 
     private final Path file;
 
-    Failures(Path file) {
+    DuckDbFailures(Path file) {
         this.file = file;
     }
 

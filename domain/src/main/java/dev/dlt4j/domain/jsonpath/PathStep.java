@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a path: what it finds from a value on.
-sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, Step.Child, Step.Descendants,
-        Step.Measure, Elements, Filter {
+sealed interface PathStep permits PathStep.Root, PathStep.This, PathStep.Parent, PathStep.Fields,
+        PathStep.Child, PathStep.Descendants,
+        PathStep.Measure, Elements, Filter {
 
     List<Match> find(Match from);
 
@@ -21,7 +22,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
     String text();
 
     /// `$`
-    record Root() implements Step {
+    record Root() implements PathStep {
         static final Root INSTANCE = new Root();
 
         @Override
@@ -41,7 +42,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
     }
 
     /// `@`
-    record This() implements Step {
+    record This() implements PathStep {
         static final This INSTANCE = new This();
 
         @Override
@@ -60,7 +61,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
         }
     }
 
-    record Parent() implements Step {
+    record Parent() implements PathStep {
         @Override
         public List<Match> find(Match from) {
             Match parent = from.parent();
@@ -82,7 +83,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
     }
 
     /// `len`, or else the `keys` of a map.
-    record Measure(boolean length) implements Step {
+    record Measure(boolean length) implements PathStep {
         @Override
         public List<Match> find(Match from) {
             if (from.value() instanceof Map<?, ?> map && !length) {
@@ -108,7 +109,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
         }
     }
 
-    record Fields(List<String> names) implements Step {
+    record Fields(List<String> names) implements PathStep {
         @Override
         public List<Match> find(Match from) {
             List<Match> found = new ArrayList<>();
@@ -135,7 +136,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
         }
     }
 
-    record Child(Step left, Step right) implements Step {
+    record Child(PathStep left, PathStep right) implements PathStep {
         @Override
         public List<Match> find(Match from) {
             List<Match> found = new ArrayList<>();
@@ -157,7 +158,7 @@ sealed interface Step permits Step.Root, Step.This, Step.Parent, Step.Fields, St
     }
 
     /// What `right` finds in all values below those of `left`, and in these, parents first.
-    record Descendants(Step left, Step right) implements Step {
+    record Descendants(PathStep left, PathStep right) implements PathStep {
         @Override
         public List<Match> find(Match from) {
             List<Match> found = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The data types that values of Java's classes get.
-final class ColumnTypes {
+final class JavaTypes {
     private static final Map<Class<?>, DataType> KNOWN = Map.ofEntries(
             Map.entry(boolean.class, DataType.BOOL), Map.entry(Boolean.class, DataType.BOOL),
             Map.entry(byte.class, DataType.BIGINT), Map.entry(Byte.class, DataType.BIGINT),
@@ -35,7 +35,7 @@ final class ColumnTypes {
             Map.entry(LocalTime.class, DataType.TIME), Map.entry(byte[].class, DataType.BINARY),
             Map.entry(HexBytes.class, DataType.BINARY), Map.entry(JsonObject.class, DataType.JSON));
 
-    private ColumnTypes() {}
+    private JavaTypes() {}
 
     /// Null when values of the class are no single value, or may be anything.
     static @Nullable DataType of(Class<?> type) {

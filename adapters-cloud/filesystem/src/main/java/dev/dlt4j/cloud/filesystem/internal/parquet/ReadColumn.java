@@ -9,14 +9,14 @@ import dev.hardwood.schema.SchemaNode;
 import org.jspecify.annotations.Nullable;
 
 /// A column of the tables that are made of a Parquet file.
-interface Column {
+interface ReadColumn {
     ColumnType type();
 
     /// The rows of the current batch. Good until the next call.
     ColumnVector read(int rows);
 
     /// The column of a field at the top of the file's schema; null when the field can only be null.
-    static @Nullable Column of(SchemaNode field, ColumnReaders readers) {
+    static @Nullable ReadColumn of(SchemaNode field, ColumnReaders readers) {
         if (field instanceof SchemaNode.PrimitiveNode plain
                 && plain.repetitionType() != RepetitionType.REPEATED) {
             return plain.logicalType() instanceof LogicalType.NullType

@@ -15,19 +15,20 @@ import java.util.Optional;
 /// Files of a folder, to be read as a resource. Immutable.
 ///
 /// ```java
-/// Resource<Object> events = Files.at("data/").glob("*.jsonl").resource("events").primaryKey("id");
+/// Resource<Object> events = FolderFiles.at("data/").glob("*.jsonl").resource("events").primaryKey("id");
 /// ```
 ///
 /// The files are listed when the resource runs, and read in the order of their paths. No match is an empty
 /// input, not an error.
-public final class Files {
+public final class FolderFiles {
     private final Folder folder;
     private final Glob glob;
     private final Optional<Format> format;
     private final CsvOptions csv;
     private final List<Column> columns;
 
-    private Files(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv, List<Column> columns) {
+    private FolderFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
+            List<Column> columns) {
         this.folder = folder;
         this.glob = glob;
         this.format = format;
@@ -39,41 +40,41 @@ public final class Files {
     ///
     /// @param bucketUrl a path, or a `file:` URL
     /// @throws ConfigurationError for the URL of another kind of store
-    public static Files at(String bucketUrl) {
+    public static FolderFiles at(String bucketUrl) {
         return at(Path.of(BucketUrl.path(bucketUrl)));
     }
 
     /// The files directly in a folder of this machine.
-    public static Files at(Path folder) {
+    public static FolderFiles at(Path folder) {
         Objects.requireNonNull(folder, "folder");
         return of(new LocalFolder(folder.toAbsolutePath().normalize()));
     }
 
-    static Files of(Folder folder) {
-        return new Files(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of());
+    static FolderFiles of(Folder folder) {
+        return new FolderFiles(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of());
     }
 
     /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.
-    public Files glob(String pattern) {
-        return new Files(folder, Glob.of(pattern), format, csv, columns);
+    public FolderFiles glob(String pattern) {
+        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns);
     }
 
     /// How the files are written. Unset: what each file's name ends in says it.
-    public Files format(Format fixed) {
-        return new Files(folder, glob, Optional.of(fixed), csv, columns);
+    public FolderFiles format(Format fixed) {
+        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns);
     }
 
     /// How CSV files are written.
-    public Files csv(CsvOptions options) {
-        return new Files(folder, glob, format, options, columns);
+    public FolderFiles csv(CsvOptions options) {
+        return new FolderFiles(folder, glob, format, options, columns);
     }
 
     /// Column hints for the resource. A CSV column whose data type is hinted is not guessed: it is read as
     /// that number or boolean, or as text that is then converted.
-    public Files columns(List<Column> hints) {
+    public FolderFiles columns(List<Column> hints) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(hints);
-        return new Files(folder, glob, format, csv, all);
+        return new FolderFiles(folder, glob, format, csv, all);
     }
 
     /// The resource that reads the files: documents, or tables where the files are Parquet.

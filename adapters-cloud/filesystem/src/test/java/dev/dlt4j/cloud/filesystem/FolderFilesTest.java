@@ -23,7 +23,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class FilesTest {
+class FolderFilesTest {
     @TempDir
     Path folder;
 
@@ -32,7 +32,7 @@ class FilesTest {
         write("b.jsonl", "{\"n\":3}");
         write("a.jsonl", "{\"n\":1}\r\n\n{\"n\":2}\r\n");
         write("c.txt", "no JSON");
-        var out = RecordingOut.of(Files.at(folder).glob("*.jsonl").resource("events"));
+        var out = RecordingOut.of(FolderFiles.at(folder).glob("*.jsonl").resource("events"));
         assertThat(out.documents()).containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":3}");
         assertThat(out.origins()).containsExactly(new Origin(folder.resolve("a.jsonl").toString(), 1),
                 new Origin(folder.resolve("b.jsonl").toString(), 1));
@@ -43,7 +43,7 @@ class FilesTest {
         java.nio.file.Files.write(folder.resolve("a.jsonl.gz"), gzip("{\"n\":1}\n"));
         java.nio.file.Files.write(folder.resolve("b.jsonl"), gzip("{\"n\":2}\n"));
         write("c.jsonl.gz", "{\"n\":3}\n");
-        var out = RecordingOut.of(Files.at(folder).resource("events"));
+        var out = RecordingOut.of(FolderFiles.at(folder).resource("events"));
         assertThat(out.documents()).containsExactly("{\"n\":1}", "{\"n\":2}", "{\"n\":3}");
     }
 
@@ -52,7 +52,7 @@ class FilesTest {
         write("a.jsonl", "\ufeff{\"n\":1}\n");
         write("b.json", "\ufeff[{\"n\":2}]");
         write("c.csv", "\ufeffn\n3\n");
-        assertThat(RecordingOut.of(Files.at(folder).resource("events")).documents()).containsExactly(
+        assertThat(RecordingOut.of(FolderFiles.at(folder).resource("events")).documents()).containsExactly(
                 "{\"n\":1}",
                 "{\"n\":2}", "{\"n\":3}");
     }
@@ -60,7 +60,7 @@ class FilesTest {
     @Test
     void namesFileLineAndColumnOfABrokenLine() throws IOException {
         write("a.jsonl", "{\"n\":1}\n{\"n\":}\n");
-        var resource = Files.at(folder).resource("events");
+        var resource = FolderFiles.at(folder).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining(folder.resolve("a.jsonl") + ", line 2, column 6");
     }
@@ -72,7 +72,7 @@ class FilesTest {
             write("blank-" + name, " \n\n");
         }
         java.nio.file.Files.delete(folder.resolve("blank-c.csv"));
-        assertThat(RecordingOut.of(Files.at(folder).resource("events")).documents()).isEmpty();
+        assertThat(RecordingOut.of(FolderFiles.at(folder).resource("events")).documents()).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class FilesTest {
         Handler handler = recording(warnings);
         logger.addHandler(handler);
         try {
-            assertThat(RecordingOut.of(Files.at(folder).glob("*.jsonl").resource("events")).documents())
+            assertThat(RecordingOut.of(FolderFiles.at(folder).glob("*.jsonl").resource("events")).documents())
                     .isEmpty();
         } finally {
             logger.removeHandler(handler);
@@ -92,7 +92,7 @@ class FilesTest {
 
     @Test
     void namesAFolderThatDoesNotExist() {
-        var resource = Files.at(folder.resolve("nowhere")).resource("events");
+        var resource = FolderFiles.at(folder.resolve("nowhere")).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessage("the folder " + folder.resolve("nowhere") + " does not exist; check bucket_url");
     }
@@ -100,14 +100,15 @@ class FilesTest {
     @Test
     void saysWhatToDoWithAFileGivenAsFolder() throws IOException {
         write("a.jsonl", "{}");
-        var resource = Files.at(folder.resolve("a.jsonl")).resource("events");
+        var resource = FolderFiles.at(folder.resolve("a.jsonl")).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("give its folder as bucket_url");
     }
 
     @Test
     void namesAFileThatVanishesAfterItWasListed() {
-        var resource = Files.of(new Vanishing(new java.nio.file.NoSuchFileException("x"))).resource("events");
+        var resource = FolderFiles.of(new Vanishing(new java.nio.file.NoSuchFileException("x")))
+                .resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TransientException.class)
                 .hasMessage("data/a.jsonl was there when the folder was listed and is gone now; run again");
     }
@@ -118,7 +119,7 @@ class FilesTest {
         write("b.parquet", "");
         Path vanishing = folder.resolve("b.parquet");
         Folder local = new LocalFolder(folder);
-        var resource = Files.of(new Folder() {
+        var resource = FolderFiles.of(new Folder() {
             @Override
             public List<FoundFile> list(Glob glob) throws IOException {
                 List<FoundFile> listed = local.list(glob);
@@ -142,7 +143,7 @@ class FilesTest {
 
     @Test
     void namesAFileThatMayNotBeRead() {
-        var resource = Files.of(new Vanishing(new AccessDeniedException("x"))).resource("events");
+        var resource = FolderFiles.of(new Vanishing(new AccessDeniedException("x"))).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessage("data/a.jsonl may not be read; check its permissions");
     }
@@ -152,7 +153,7 @@ class FilesTest {
         byte[] packed = gzip("{\"n\":1}\n".repeat(1000));
         java.nio.file.Files.write(folder.resolve("a.jsonl.gz"),
                 java.util.Arrays.copyOf(packed, packed.length / 2));
-        var resource = Files.at(folder).resource("events");
+        var resource = FolderFiles.at(folder).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessage(folder.resolve("a.jsonl.gz") + " is damaged: it ends too early");
     }
@@ -160,7 +161,7 @@ class FilesTest {
     @Test
     void asksForTheFormatWhenTheNameDoesNotTell() throws IOException {
         write("a.log", "{\"n\":1}");
-        var files = Files.at(folder).glob("*.log");
+        var files = FolderFiles.at(folder).glob("*.log");
         assertThatThrownBy(() -> RecordingOut.of(files.resource("events")))
                 .isInstanceOf(TerminalException.class)
                 .hasMessageContaining("a.log: its format cannot be told from its name; set format");
@@ -172,16 +173,16 @@ class FilesTest {
         write(".a.jsonl", "{\"n\":0}");
         write(".b/a.jsonl", "{\"n\":0}");
         write("c/d/a.jsonl", "{\"n\":1}");
-        assertThat(RecordingOut.of(Files.at(folder).glob("**/*.jsonl").resource("events")).documents())
+        assertThat(RecordingOut.of(FolderFiles.at(folder).glob("**/*.jsonl").resource("events")).documents())
                 .containsExactly("{\"n\":1}");
     }
 
     @Test
     void readsAFolderByItsUrlAndRefusesOtherStores() throws IOException {
         write("a.jsonl", "{\"n\":1}");
-        assertThat(RecordingOut.of(Files.at(folder.toUri().toString()).resource("events")).documents())
+        assertThat(RecordingOut.of(FolderFiles.at(folder.toUri().toString()).resource("events")).documents())
                 .hasSize(1);
-        assertThatThrownBy(() -> Files.at("s3://bucket/in")).isInstanceOf(TerminalException.class)
+        assertThatThrownBy(() -> FolderFiles.at("s3://bucket/in")).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("s3://bucket/in").hasMessageContaining("folders of this machine");
     }
 

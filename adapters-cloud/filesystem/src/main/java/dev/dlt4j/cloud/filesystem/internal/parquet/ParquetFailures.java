@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /// What goes wrong while a file is read, as errors that name the file and, where it is known, the column.
-record Failures(String file) {
+record ParquetFailures(String file) {
     DltException of(String problem) {
         return new TerminalException("%s: %s".formatted(file, problem));
     }

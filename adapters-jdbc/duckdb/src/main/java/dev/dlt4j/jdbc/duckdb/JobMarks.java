@@ -14,13 +14,13 @@ import java.util.Set;
 /// The marks of committed jobs of packages in flight, in a table of the dataset that no schema knows. A mark
 /// is written in the transaction of the job's rows, so that a killed process finds out exactly what it had
 /// done.
-final class Ledger {
+final class JobMarks {
     static final String TABLE = SystemTables.JOBS;
 
     private final Database database;
     private boolean made;
 
-    Ledger(Database database) {
+    JobMarks(Database database) {
         this.database = database;
     }
 

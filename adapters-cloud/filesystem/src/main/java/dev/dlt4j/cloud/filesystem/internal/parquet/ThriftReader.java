@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /// Reads the binary form of a footer or a page header (Thrift's compact protocol) without trusting it: no
 /// length, count or depth that the bytes claim is followed beyond the bytes that are there, so that what
 /// takes memory or time later is known to be bounded by the size of the file.
-final class CompactReader {
+final class ThriftReader {
     static final int I32 = 5;
     static final int I64 = 6;
     static final int BINARY = 8;
@@ -28,7 +28,7 @@ final class CompactReader {
     private int header;
     private int depth;
 
-    CompactReader(ByteBuffer bytes) {
+    ThriftReader(ByteBuffer bytes) {
         this.bytes = bytes;
     }
 

@@ -5,10 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/// Says more of the column of a record's component, or of a bean's getter, than its type does.
+/// Declares more about the column of a record's component, or of a bean's getter, than its type does.
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.METHOD})
-public @interface Column {
+public @interface ColumnHint {
     /// Digits of a decimal, length of a text or of bytes, digits of a fraction of a second. -1: the
     /// destination's choice.
     int precision() default -1;

@@ -6,12 +6,12 @@ import dev.dlt4j.domain.type.DataType;
 
 /// dlt's types as DuckDB's, in dlt's spelling. DuckDB ignores the length of texts, and keeps timestamps with
 /// a zone in microseconds whatever precision a column asks for.
-final class ColumnTypes {
+final class SqlTypes {
     static final int DECIMAL_PRECISION = 38;
     static final int DECIMAL_SCALE = 9;
     private static final int TIMESTAMP_PRECISION = 6;
 
-    private ColumnTypes() {}
+    private SqlTypes() {}
 
     static String of(String tableName, Column column) {
         DataType type = column.dataType()

@@ -13,11 +13,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// dlt's own tables of a dataset: completed loads, stored schemas and stored states.
-final class Books {
+final class LoadRecords {
     private final Connection connection;
     private final Dataset dataset;
 
-    Books(Connection connection, Dataset dataset) {
+    LoadRecords(Connection connection, Dataset dataset) {
         this.connection = connection;
         this.dataset = dataset;
     }

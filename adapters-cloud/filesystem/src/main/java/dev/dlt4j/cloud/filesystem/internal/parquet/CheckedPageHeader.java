@@ -10,15 +10,15 @@ import java.nio.ByteBuffer;
 /// @param values       values including nulls
 /// @param levels       bytes of levels in front that are never compressed
 /// @param compressed   whether what follows them is compressed
-record PageHeader(Kind kind, int headerLength, int packed, int unpacked, int values, int levels,
+record CheckedPageHeader(Kind kind, int headerLength, int packed, int unpacked, int values, int levels,
         boolean compressed) {
     enum Kind {
         DATA, DATA_V2, DICTIONARY, OTHER
     }
 
-    static PageHeader read(ByteBuffer bytes) {
+    static CheckedPageHeader read(ByteBuffer bytes) {
         Fields fields = new Fields();
-        CompactReader reader = new CompactReader(bytes);
+        ThriftReader reader = new ThriftReader(bytes);
         reader.struct((id, type) -> fields.page(id, type, reader));
         return fields.checked(reader.position());
     }
@@ -33,14 +33,14 @@ record PageHeader(Kind kind, int headerLength, int packed, int unpacked, int val
         private int definitionLevels;
         private boolean compressed = true;
 
-        private boolean page(int id, int type, CompactReader reader) {
+        private boolean page(int id, int type, ThriftReader reader) {
             switch (id * 16 + type) {
-                case 16 + CompactReader.I32 -> kind = reader.i32();
-                case 2 * 16 + CompactReader.I32 -> unpacked = reader.i32();
-                case 3 * 16 + CompactReader.I32 -> packed = reader.i32();
-                case 5 * 16 + CompactReader.STRUCT -> details(0, reader);
-                case 7 * 16 + CompactReader.STRUCT -> details(2, reader);
-                case 8 * 16 + CompactReader.STRUCT -> details(3, reader);
+                case 16 + ThriftReader.I32 -> kind = reader.i32();
+                case 2 * 16 + ThriftReader.I32 -> unpacked = reader.i32();
+                case 3 * 16 + ThriftReader.I32 -> packed = reader.i32();
+                case 5 * 16 + ThriftReader.STRUCT -> details(0, reader);
+                case 7 * 16 + ThriftReader.STRUCT -> details(2, reader);
+                case 8 * 16 + ThriftReader.STRUCT -> details(3, reader);
                 default -> {
                     return false;
                 }
@@ -49,18 +49,18 @@ record PageHeader(Kind kind, int headerLength, int packed, int unpacked, int val
         }
 
         /// What a header says of a kind of page; all of them begin with the number of values.
-        private void details(int of, CompactReader reader) {
+        private void details(int of, ThriftReader reader) {
             reader.struct((id, type) -> {
-                if (id == 1 && type == CompactReader.I32) {
+                if (id == 1 && type == ThriftReader.I32) {
                     values = reader.i32();
                     valuesOf = of;
                     return true;
                 }
-                if (of == 3 && id == 5 && type == CompactReader.I32) {
+                if (of == 3 && id == 5 && type == ThriftReader.I32) {
                     definitionLevels = reader.i32();
                     return true;
                 }
-                if (of == 3 && id == 6 && type == CompactReader.I32) {
+                if (of == 3 && id == 6 && type == ThriftReader.I32) {
                     repetitionLevels = reader.i32();
                     return true;
                 }
@@ -71,7 +71,7 @@ record PageHeader(Kind kind, int headerLength, int packed, int unpacked, int val
             });
         }
 
-        private PageHeader checked(int headerLength) {
+        private CheckedPageHeader checked(int headerLength) {
             Kind known = switch (kind) {
                 case 0 -> Kind.DATA;
                 case 2 -> Kind.DICTIONARY;
@@ -84,7 +84,8 @@ record PageHeader(Kind kind, int headerLength, int packed, int unpacked, int val
                     || definitionLevels < 0 || levels > Math.min(packed, unpacked)) {
                 throw new DamagedParquet("holds impossible sizes");
             }
-            return new PageHeader(known, headerLength, packed, unpacked, known == Kind.OTHER ? 0 : values,
+            return new CheckedPageHeader(known, headerLength, packed, unpacked,
+                    known == Kind.OTHER ? 0 : values,
                     known == Kind.DATA_V2 ? (int) levels : 0, compressed);
         }
     }

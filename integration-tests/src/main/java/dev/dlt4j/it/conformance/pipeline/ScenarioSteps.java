@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Steps, cursors and limits as golden files write them.
-public final class WrittenSteps {
-    private WrittenSteps() {}
+public final class ScenarioSteps {
+    private ScenarioSteps() {}
 
     static Resource<?> added(Resource<?> plain, Map<String, @Nullable Object> written) {
         Resource<?> resource = plain;
