@@ -38,7 +38,7 @@ public record AbortInfo(String pipelineName, List<AbortedPackage> packages) {
                 ? "pipeline %s: no package is pending".formatted(pipelineName)
                 : packages.stream().map(each -> "\n" + each).collect(Collectors.joining("",
                         "pipeline %s: aborted %s".formatted(pipelineName,
-                                Texts.count(packages.size(), "package")),
+                                ReadableNumbers.count(packages.size(), "package")),
                         ""));
     }
 }

@@ -1,7 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.internal.extract.Follower;
+import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.handover.ArrivingFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.normalize.NormalizeResult;
@@ -36,14 +36,14 @@ final class EarlyNormalizing implements AutoCloseable {
     }
 
     /// Follows the package when it is the first that asks.
-    synchronized Follower follower(String packageId) {
+    synchronized ExtractionListener listener(String packageId) {
         if (loadId == null) {
             loadId = packageId;
         }
         String followed = loadId;
         return followed.equals(packageId)
                 ? (file, schema) -> begun(followed, file, schema)
-                : Follower.none();
+                : ExtractionListener.none();
     }
 
     private synchronized void begun(String packageId, ArrivingFile file, Schema schema) {

@@ -22,7 +22,7 @@ public record ExtractInfo(String pipeline, List<String> loadIds, Map<String, Lon
     @Override
     public String toString() {
         long all = rows.values().stream().mapToLong(Long::longValue).sum();
-        return "extracted %s from %s in %s".formatted(Texts.count(all, "row"),
-                Texts.count(rows.size(), "resource"), Texts.seconds(elapsed));
+        return "extracted %s from %s in %s".formatted(ReadableNumbers.count(all, "row"),
+                ReadableNumbers.count(rows.size(), "resource"), ReadableNumbers.seconds(elapsed));
     }
 }

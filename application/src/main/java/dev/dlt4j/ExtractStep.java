@@ -15,8 +15,8 @@ import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.internal.extract.Extraction;
+import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
-import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.extract.KeptHints;
 import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -51,7 +51,7 @@ final class ExtractStep {
     private final Supplier<LoadId> loadIds;
     private final Extractor extractor;
     private final UnaryOperator<Schema> naming;
-    private final Function<String, Follower> followers;
+    private final Function<String, ExtractionListener> followers;
 
     /// What the step made.
     record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows) {}
@@ -66,7 +66,7 @@ final class ExtractStep {
 
     /// @param followers gives who follows the documents of a package, by its load id
     ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
-            UnaryOperator<Schema> naming, Function<String, Follower> followers) {
+            UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers) {
         this.packages = packages;
         this.folder = folder;
         this.loadIds = loadIds;

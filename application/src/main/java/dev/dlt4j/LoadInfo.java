@@ -66,9 +66,10 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         }
         long rows = dataRowCounts().values().stream().mapToLong(Long::longValue).sum();
         String summary = "%s, %s, %s into %s, dataset %s, in %s".formatted(
-                Texts.count(packages.size(), "package"),
-                Texts.count(dataRowCounts().size(), "table"), Texts.count(rows, "row"), location, datasetName,
-                Texts.seconds(elapsed));
+                ReadableNumbers.count(packages.size(), "package"),
+                ReadableNumbers.count(dataRowCounts().size(), "table"), ReadableNumbers.count(rows, "row"),
+                location, datasetName,
+                ReadableNumbers.seconds(elapsed));
         return finishedPending
                 ? summary + " (left by an earlier run; the data of this run was not extracted: run again)"
                 : summary;

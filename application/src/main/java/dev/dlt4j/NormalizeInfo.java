@@ -24,9 +24,10 @@ public record NormalizeInfo(String pipeline, List<String> loadIds, Map<String, L
         if (rowCounts.isEmpty()) {
             return "nothing to normalize";
         }
-        StringBuilder text = new StringBuilder("normalized in ").append(Texts.seconds(elapsed)).append(':');
+        StringBuilder text = new StringBuilder("normalized in ").append(ReadableNumbers.seconds(elapsed))
+                .append(':');
         rowCounts.forEach((table, rows) -> text.append("\n- ").append(table).append(": ")
-                .append(Texts.count(rows, "row")));
+                .append(ReadableNumbers.count(rows, "row")));
         return text.toString();
     }
 }

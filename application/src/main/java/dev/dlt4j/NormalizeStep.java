@@ -12,7 +12,7 @@ import dev.dlt4j.internal.normalize.NormalizeSession;
 import dev.dlt4j.internal.normalize.Normalizer;
 import dev.dlt4j.internal.normalize.commit.FileLimits;
 import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
-import dev.dlt4j.internal.normalize.flatten.RowTap;
+import dev.dlt4j.internal.normalize.flatten.RowListener;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.internal.table.RootIds;
@@ -99,7 +99,7 @@ final class NormalizeStep {
         packages.beginNormalized(loadId);
         return new Normalizer(new NormalizeOptions(able, Formats.of(able, limits.writer()),
                 limits.normalizeWorkers(), () -> RootIds.random(new RandomIds(random.get())), Coercion.UTC,
-                epochSeconds.getAsDouble(), listener, RowTap.none(), false,
+                epochSeconds.getAsDouble(), listener, RowListener.none(), false,
                 new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
                         limits.writer().bufferMaxItems()),
                 limits.tables(), stored.get()))

@@ -7,8 +7,8 @@ import dev.dlt4j.domain.schema.DestinationNames;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
-import dev.dlt4j.internal.extract.Follower;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.load.LoadStep;
 import dev.dlt4j.internal.load.LoadedPackage;
@@ -136,7 +136,7 @@ final class PipelineRun implements AutoCloseable {
             }
             ExtractInfo extracted;
             try (EarlyNormalizing early = normalizing.early()) {
-                extracted = extractAll(sources, options, early::follower);
+                extracted = extractAll(sources, options, early::listener);
                 normalizeAll(early, (schema, files) -> schema);
             }
             return info(loadAll(), firstRun, false, RunReport.emptyResources(extracted), start);
@@ -156,7 +156,7 @@ final class PipelineRun implements AutoCloseable {
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
         return workspace.locked(() -> {
-            return extractAll(sources, options, loadId -> Follower.none());
+            return extractAll(sources, options, loadId -> ExtractionListener.none());
         });
     }
 
@@ -203,7 +203,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private ExtractInfo extractAll(List<Source> sources, RunOptions options,
-            Function<String, Follower> followers) {
+            Function<String, ExtractionListener> followers) {
         return step(PipelineStep.EXTRACT, null, () -> {
             Instant start = clock.instant();
             destination.requireFormats(options);

@@ -1,6 +1,6 @@
 package dev.dlt4j;
 
-import dev.dlt4j.internal.config.Faults;
+import dev.dlt4j.internal.config.ConfigFaults;
 import dev.dlt4j.internal.config.PipelineEntry;
 import dev.dlt4j.internal.config.ProjectConnectors;
 import dev.dlt4j.internal.config.ProjectFile;
@@ -42,7 +42,7 @@ public final class Project {
         folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
         settings = Settings.of(Map.of(), builder.environment, List.of(folders.settings(), folders.global()));
-        Faults faults = new Faults();
+        ConfigFaults faults = new ConfigFaults();
         file = ProjectFile.read(path, builder.overrides, settings, faults);
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
         opener.check(faults);
@@ -55,7 +55,7 @@ public final class Project {
         faults.throwIfAny();
     }
 
-    private void checkNaming(PipelineEntry pipeline, Faults faults) {
+    private void checkNaming(PipelineEntry pipeline, ConfigFaults faults) {
         pipeline.naming().ifPresent(naming -> {
             try {
                 connectors.naming(naming);

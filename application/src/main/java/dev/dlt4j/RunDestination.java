@@ -108,7 +108,7 @@ final class RunDestination implements AutoCloseable {
     DestinationClient client() {
         DestinationClient open = client;
         if (open == null) {
-            open = binding.open(new DatasetOf(pipeline, binding.name(),
+            open = binding.open(new PipelineDataset(pipeline, binding.name(),
                     NamingConventions.named("snake_case", 0).normalizeIdentifier(datasetName()), local,
                     connectors));
             client = open;

@@ -9,7 +9,7 @@ import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.normalize.Normalizer;
 import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
 import dev.dlt4j.internal.normalize.commit.WrittenJob;
-import dev.dlt4j.internal.normalize.flatten.RowTap;
+import dev.dlt4j.internal.normalize.flatten.RowListener;
 import dev.dlt4j.internal.table.RootIds;
 import dev.dlt4j.jdbc.duckdb.DuckDbDestination;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -81,7 +81,7 @@ public class NormalizeBenchmark {
         var formats = Formats.of(capabilities, new WriterSettings(Map.of()));
         var options = new NormalizeOptions(capabilities, formats, workers,
                 () -> RootIds.random(new RandomIds(new SecureRandom())), Coercion.UTC, 1_700_000_000,
-                ProgressListener.none(), RowTap.none(), false);
+                ProgressListener.none(), RowListener.none(), false);
         var extracted = new ExtractedFile("documents", input, ExtractedFile.Kind.JSON_LINES, lines);
         var result = new Normalizer(options).run("1700000000.1", Schema.empty("benchmark"),
                 List.of(extracted),

@@ -28,7 +28,7 @@ public final class ConfigDocuments {
     /// @param name what messages call the file
     /// @throws ConfigurationError when the file is not there or not YAML, with line and column, and when it
     ///                            is empty
-    static ConfigNode.Keys yaml(Path file, String name, Faults faults) {
+    static ConfigNode.Keys yaml(Path file, String name, ConfigFaults faults) {
         ConfigNode root = parse(new YAMLFactory(), text(file, name), name, true, "YAML", faults);
         if (root instanceof ConfigNode.Keys keys) {
             return keys;
@@ -39,9 +39,10 @@ public final class ConfigDocuments {
     }
 
     /// A single value as it would be written in a YAML file; text that is no YAML stands for itself.
-    static ConfigNode yamlValue(String text, Place place) {
+    static ConfigNode yamlValue(String text, ConfigPlace place) {
         try {
-            ConfigNode value = parse(new YAMLFactory(), text, place.name(), false, "YAML", new Faults());
+            ConfigNode value = parse(new YAMLFactory(), text, place.name(), false, "YAML",
+                    new ConfigFaults());
             return value == null ? new ConfigNode.Scalar("", "", place) : value;
         } catch (ConfigurationError noYaml) {
             return new ConfigNode.Scalar(text, text, place);
@@ -51,26 +52,27 @@ public final class ConfigDocuments {
     /// The TOML document of a file; empty when there is no such file.
     ///
     /// @throws ConfigurationError when it is not TOML, with line and column; its text is not shown
-    static ConfigNode.Keys toml(Path file, String name, Faults faults) {
+    static ConfigNode.Keys toml(Path file, String name, ConfigFaults faults) {
         if (!Files.exists(file)) {
-            return ConfigNode.Keys.none(Place.of(name));
+            return ConfigNode.Keys.none(ConfigPlace.of(name));
         }
         ConfigNode root = parse(new TomlFactory(), text(file, name), name, false, "TOML", faults);
-        return root instanceof ConfigNode.Keys keys ? keys : ConfigNode.Keys.none(Place.of(name));
+        return root instanceof ConfigNode.Keys keys ? keys : ConfigNode.Keys.none(ConfigPlace.of(name));
     }
 
     /// A value written as JSON; empty when the text is not JSON.
-    static Optional<ConfigNode> json(String text, Place place) {
+    static Optional<ConfigNode> json(String text, ConfigPlace place) {
         try {
             return Optional
-                    .ofNullable(parse(new JsonFactory(), text, place.name(), false, "JSON", new Faults()));
+                    .ofNullable(
+                            parse(new JsonFactory(), text, place.name(), false, "JSON", new ConfigFaults()));
         } catch (ConfigurationError notJson) {
             return Optional.empty();
         }
     }
 
     private static @Nullable ConfigNode parse(JsonFactory format, String text, String name, boolean lines,
-            String language, Faults faults) {
+            String language, ConfigFaults faults) {
         try (JsonParser parser = format.createParser(text)) {
             if (parser.nextToken() == null) {
                 return null;

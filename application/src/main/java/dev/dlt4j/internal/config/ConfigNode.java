@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A piece of a configuration document that knows where it stands. The place of a value that has a key is the
 /// key's.
 public sealed interface ConfigNode {
-    Place place();
+    ConfigPlace place();
 
     /// The node as plain Java: `Map`, `List`, `String`, `Boolean`, numbers, null.
     @Nullable
@@ -20,7 +20,7 @@ public sealed interface ConfigNode {
     String kind();
 
     /// A single value; `text` is how it was written.
-    record Scalar(@Nullable Object value, String text, Place place) implements ConfigNode {
+    record Scalar(@Nullable Object value, String text, ConfigPlace place) implements ConfigNode {
         @Override
         public @Nullable Object toValue() {
             return value;
@@ -39,8 +39,8 @@ public sealed interface ConfigNode {
     }
 
     /// A list.
-    record Items(List<ConfigNode> items, Place place) implements ConfigNode {
-        public Items {
+    record Sequence(List<ConfigNode> items, ConfigPlace place) implements ConfigNode {
+        public Sequence {
             items = List.copyOf(items);
         }
 
@@ -63,12 +63,12 @@ public sealed interface ConfigNode {
     }
 
     /// Keys with values, in the order of the document.
-    record Keys(Map<String, ConfigNode> entries, Place place) implements ConfigNode {
+    record Keys(Map<String, ConfigNode> entries, ConfigPlace place) implements ConfigNode {
         public Keys {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
         }
 
-        public static Keys none(Place place) {
+        public static Keys none(ConfigPlace place) {
             return new Keys(Map.of(), place);
         }
 
@@ -82,9 +82,9 @@ public sealed interface ConfigNode {
             for (String step : path.split("[.\\[]", -1)) {
                 ConfigNode below = switch (node) {
                     case Keys keys -> keys.get(step);
-                    case Items list when step.matches("[0-9]{1,9}]") -> list.item(
+                    case Sequence list when step.matches("[0-9]{1,9}]") -> list.item(
                             Integer.parseInt(step.substring(0, step.length() - 1)));
-                    case Items list -> null;
+                    case Sequence list -> null;
                     case Scalar end -> null;
                 };
                 if (below == null) {
@@ -121,21 +121,21 @@ public sealed interface ConfigNode {
     }
 
     /// Plain Java as a node, all of it at one place.
-    static ConfigNode of(@Nullable Object value, Place place) {
+    static ConfigNode of(@Nullable Object value, ConfigPlace place) {
         return switch (value) {
             case ConfigNode node -> node;
             case Map<?, ?> map -> keys(map, place);
             case Iterable<?> list -> {
                 List<ConfigNode> items = new ArrayList<>();
                 list.forEach(item -> items.add(of(item, place)));
-                yield new Items(items, place);
+                yield new Sequence(items, place);
             }
             case null, default -> new Scalar(value, String.valueOf(value), place);
         };
     }
 
     /// A plain map as a node, all of it at one place.
-    static Keys keys(Map<?, ?> map, Place place) {
+    static Keys keys(Map<?, ?> map, ConfigPlace place) {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
         map.forEach((key, item) -> entries.put(String.valueOf(key), of(item, place)));
         return new Keys(entries, place);

@@ -23,8 +23,8 @@ public final class ConfigRecords {
     public static <C extends Record> C bind(Class<C> type, Map<String, ? extends @Nullable Object> given,
             String title,
             Settings settings, Lookup lookup) {
-        Faults faults = new Faults();
-        var keys = ConfigNode.keys(given, Place.of("settings given in code"));
+        ConfigFaults faults = new ConfigFaults();
+        var keys = ConfigNode.keys(given, ConfigPlace.of("settings given in code"));
         Optional<C> bound = bind(type, keys, title, settings, lookup, faults);
         faults.throwIfAny();
         return bound.orElseThrow();
@@ -33,7 +33,7 @@ public final class ConfigRecords {
     /// Binds keys of a document; empty when faults were added.
     static <C extends Record> Optional<C> bind(Class<C> type, ConfigNode.Keys given, String title,
             Settings settings,
-            Lookup lookup, Faults faults) {
+            Lookup lookup, ConfigFaults faults) {
         int before = faults.count();
         Object bound = new RecordBinder(settings, faults).bind(type, given, title, lookup);
         return faults.count() > before ? Optional.empty() : Optional.ofNullable(type.cast(bound));

@@ -6,7 +6,7 @@ package dev.dlt4j.internal.config;
 /// @param type  the connector's name
 /// @param keys  everything else that stands there
 public record ConnectorEntry(String name, String type, ConfigNode.Keys keys) {
-    public Place place() {
+    public ConfigPlace place() {
         return keys.place();
     }
 }

@@ -13,7 +13,7 @@ final class DigitLimits {
     /// Whether the hints of a column are possible; adds a fault for each that is not.
     ///
     /// @param hints of the right form
-    static boolean hold(ConfigNode.Keys hints, String where, Faults faults) {
+    static boolean hold(ConfigNode.Keys hints, String where, ConfigFaults faults) {
         String type = hints.get("data_type") instanceof ConfigNode.Scalar given ? given.text() : "";
         Optional<Long> precision = number(hints, "precision");
         Optional<Long> scale = number(hints, "scale");
@@ -33,7 +33,7 @@ final class DigitLimits {
     }
 
     private static void within(ConfigNode.Keys hints, String key, Optional<Long> number, long min, long max,
-            String where, Faults faults) {
+            String where, ConfigFaults faults) {
         if (number.isPresent() && (number.get() < min || number.get() > max)) {
             faults.add(hints.at(key).place(), "%s.%s: expected a whole number from %d to %d, found %d"
                     .formatted(where, key, min, max, number.get()));

@@ -19,7 +19,7 @@ sealed interface Layer {
             String value = variables.apply(name);
             return value == null
                     ? null
-                    : new ConfigNode.Scalar(value, value, Place.of("environment variable " + name));
+                    : new ConfigNode.Scalar(value, value, ConfigPlace.of("environment variable " + name));
         }
 
         @Override

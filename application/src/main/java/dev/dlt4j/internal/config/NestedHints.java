@@ -16,13 +16,13 @@ record NestedHints(List<String> path, ResourceHints hints) {
     }
 
     /// Nested hints come as a map from the list's key to hints, or as a list of hints with a path.
-    static List<NestedHints> of(ConfigNode.Keys item, String title, Faults faults) {
+    static List<NestedHints> of(ConfigNode.Keys item, String title, ConfigFaults faults) {
         List<NestedHints> all = new ArrayList<>();
         String where = title + "." + KEY;
         ConfigNode node = item.get(KEY);
         if (node instanceof ConfigNode.Keys byKey) {
             byKey.entries().forEach((key, hints) -> add(List.of(key), hints, where + "." + key, all, faults));
-        } else if (node instanceof ConfigNode.Items list) {
+        } else if (node instanceof ConfigNode.Sequence list) {
             for (ConfigNode each : list.items()) {
                 List<String> path = each instanceof ConfigNode.Keys keys
                         ? WrittenColumns.names(keys, PATH, where, faults).orElse(List.of())
@@ -41,7 +41,7 @@ record NestedHints(List<String> path, ResourceHints hints) {
     }
 
     private static void add(List<String> path, ConfigNode node, String where, List<NestedHints> to,
-            Faults faults) {
+            ConfigFaults faults) {
         if (path.stream().anyMatch(String::isBlank)) {
             faults.add(node.place(), where + ": the key of a list needs a visible character");
             return;

@@ -19,7 +19,7 @@ final class Overrides {
             }
             String path = assignment.substring(0, equals);
             ConfigNode value = ConfigDocuments.yamlValue(assignment.substring(equals + 1),
-                    Place.of("--set " + path));
+                    ConfigPlace.of("--set " + path));
             changed = (ConfigNode.Keys) set(changed, List.of(path.split("\\.", -1)), 0, value);
         }
         return changed;
@@ -39,11 +39,11 @@ final class Overrides {
                 yield keys.with(name, set(below == null ? ConfigNode.Keys.none(value.place()) : below, path,
                         depth + 1, value));
             }
-            case ConfigNode.Items list -> {
+            case ConfigNode.Sequence list -> {
                 List<ConfigNode> items = new ArrayList<>(list.items());
                 int index = index(items, name, value.place());
                 items.set(index, set(items.get(index), path, depth + 1, value));
-                yield new ConfigNode.Items(items, list.place());
+                yield new ConfigNode.Sequence(items, list.place());
             }
             case ConfigNode.Scalar scalar -> throw new ConfigurationError(
                     "%s: \"%s\" holds a single value, it has no key \"%s\"".formatted(value.place(),
@@ -51,7 +51,7 @@ final class Overrides {
         };
     }
 
-    private static int index(List<ConfigNode> items, String name, Place place) {
+    private static int index(List<ConfigNode> items, String name, ConfigPlace place) {
         List<String> names = new ArrayList<>();
         for (ConfigNode item : items) {
             names.add(item instanceof ConfigNode.Keys keys
@@ -68,7 +68,7 @@ final class Overrides {
         return index;
     }
 
-    private static ConfigurationError unknown(Place place, String name, Iterable<String> known) {
+    private static ConfigurationError unknown(ConfigPlace place, String name, Iterable<String> known) {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
         return new ConfigurationError("%s: there is no \"%s\"; there are: %s%s".formatted(place, name,

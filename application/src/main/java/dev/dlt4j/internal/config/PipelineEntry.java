@@ -19,7 +19,7 @@ public record PipelineEntry(String name, List<String> sources, String destinatio
         config = Map.copyOf(config);
     }
 
-    Place place() {
+    ConfigPlace place() {
         return keys.place();
     }
 

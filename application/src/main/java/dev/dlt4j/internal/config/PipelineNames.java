@@ -56,7 +56,7 @@ public final class PipelineNames {
     }
 
     /// Checks what a pipeline of a document is called and where it keeps things.
-    static void check(String name, ConfigNode.Keys keys, Faults faults) {
+    static void check(String name, ConfigNode.Keys keys, ConfigFaults faults) {
         String title = "pipelines." + name;
         faultOfPipeline(name).ifPresent(fault -> faults.add(keys.place(), title + ": " + fault));
         if (keys.get("dataset_name") instanceof ConfigNode.Scalar dataset && dataset.value() != null) {
@@ -71,7 +71,7 @@ public final class PipelineNames {
     }
 
     /// Checks that the folders of a pipeline are none that a file lies in the way of.
-    static void checkFolders(Path base, String name, ConfigNode.Keys keys, Faults faults) {
+    static void checkFolders(Path base, String name, ConfigNode.Keys keys, ConfigFaults faults) {
         for (String key : FOLDERS) {
             if (keys.get(key) instanceof ConfigNode.Scalar folder && folder.text().indexOf('\0') < 0
                     && folder.value() != null) {

@@ -25,7 +25,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// Checks every key of every source and destination, those of other pipelines too: a key that nothing
     /// reads is a mistake. Values are checked when they are used.
-    public void check(Faults faults) {
+    public void check(ConfigFaults faults) {
         file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> SourceEntry.of(entry,
                 ConfigRecords.of(sources.apply(entry.type())), faults)));
         file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
@@ -38,7 +38,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// Opens every source and binds every destination only to find their faults too, for a file that has
     /// some already and so is not run.
-    public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts, Faults faults) {
+    public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts,
+            ConfigFaults faults) {
         file.sources().values().forEach(entry -> attempt(entry, "sources", faults,
                 () -> open(sources.apply(entry.type()), entry, pipelineName, contexts.apply(entry.name()),
                         faults)));
@@ -48,7 +49,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     }
 
     /// Checks a destination the file does not hold, which must be a connector's name.
-    private void checkShorthand(PipelineEntry pipeline, Faults faults) {
+    private void checkShorthand(PipelineEntry pipeline, ConfigFaults faults) {
         String name = pipeline.destination();
         Set<String> known = file.destinations().keySet();
         if (known.contains(name)) {
@@ -71,7 +72,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     ///
     /// @throws ConfigurationError with every fault found
     public List<Source> open(PipelineEntry pipeline, Function<String, ConnectorContext> contexts) {
-        Faults faults = new Faults();
+        ConfigFaults faults = new ConfigFaults();
         List<Source> opened = new ArrayList<>();
         for (String name : pipeline.sources()) {
             ConnectorEntry entry = file.sources().get(name);
@@ -90,13 +91,13 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     ///
     /// @throws ConfigurationError with every fault found
     public Destination<?> destination(PipelineEntry pipeline) {
-        Faults faults = new Faults();
+        ConfigFaults faults = new ConfigFaults();
         Optional<Destination<?>> bound = boundDestination(pipeline, faults);
         faults.throwIfAny();
         return bound.orElseThrow();
     }
 
-    private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, Faults faults) {
+    private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, ConfigFaults faults) {
         ConnectorEntry entry = destinationEntry(pipeline);
         List<Destination<?>> bound = new ArrayList<>();
         attempt(entry, "destinations", faults,
@@ -107,7 +108,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     }
 
     private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
-            String pipelineName, ConnectorContext context, Faults faults) {
+            String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         SourceEntry keys = SourceEntry.of(entry, record, faults);
         Lookup lookup = Lookup.source(entry.type(), entry.name()).inPipeline(pipelineName);
@@ -118,7 +119,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     private <C extends Record> Optional<Destination<C>> bind(DestinationProvider<C> provider,
             ConnectorEntry entry,
-            String pipelineName, Faults faults) {
+            String pipelineName, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         Lookup lookup = Lookup.destination(entry.name()).inPipeline(pipelineName);
         return ConfigRecords
@@ -134,7 +135,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     }
 
     /// Says of a fault without a place where it stands in the file.
-    private static void attempt(ConnectorEntry entry, String section, Faults faults, Runnable step) {
+    private static void attempt(ConnectorEntry entry, String section, ConfigFaults faults, Runnable step) {
         try {
             if (!entry.type().isEmpty()) {
                 step.run();

@@ -52,7 +52,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     /// @param settings  where keys of a pipeline come from that the file lacks
     /// @throws ConfigurationError with every fault found
     public static ProjectFile read(Path file, List<String> overrides, Settings settings) {
-        Faults faults = new Faults();
+        ConfigFaults faults = new ConfigFaults();
         ProjectFile read = read(file, overrides, settings, faults);
         faults.throwIfAny();
         return read;
@@ -61,7 +61,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     /// As [#read(Path, List, Settings)], but adds faults to those of others. What has faults is left out.
     ///
     /// @throws ConfigurationError when the file cannot be read or is not YAML
-    public static ProjectFile read(Path file, List<String> overrides, Settings settings, Faults faults) {
+    public static ProjectFile read(Path file, List<String> overrides, Settings settings,
+            ConfigFaults faults) {
         ConfigNode.Keys document = ConfigDocuments.yaml(file, file.toString(), faults);
         ConfigNode.Keys root = Overrides.apply(document, overrides);
         faults.unknownKeys(root, "", SECTIONS);
@@ -113,7 +114,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     }
 
     private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys keys, Path folder,
-            Set<String> sources, Settings settings, Faults faults) {
+            Set<String> sources, Settings settings, ConfigFaults faults) {
         String title = "pipelines." + name;
         PipelineNames.check(name, keys, faults);
         PipelineNames.checkFolders(folder, name, keys, faults);
@@ -129,7 +130,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             names.add(String.valueOf(bound.source()));
         }
         ConfigNode source = keys.get("source");
-        Place place = source == null ? keys.place() : source.place();
+        ConfigPlace place = source == null ? keys.place() : source.place();
         if (names.isEmpty()) {
             faults.add(place, title + ".source names no source");
         }
@@ -151,7 +152,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,
-            Faults faults) {
+            ConfigFaults faults) {
         Map<String, ConnectorEntry> entries = new LinkedHashMap<>();
         section(root, section, faults).forEach((name, keys) -> {
             if (section.equals("sources") && !Schema.isName(name)) {
@@ -173,7 +174,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     }
 
     private static Map<String, Object> config(String title, PipelineKeys bound, ConfigNode.Keys keys,
-            Faults faults) {
+            ConfigFaults faults) {
         Map<String, Object> config = new LinkedHashMap<>();
         bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
         normalizeSection(title, "data_writer", WriterSettings.names(), keys, config, faults);
@@ -184,7 +185,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
 
     private static void normalizeSection(String title, String section, List<String> names,
             ConfigNode.Keys keys,
-            Map<String, Object> config, Faults faults) {
+            Map<String, Object> config, ConfigFaults faults) {
         ConfigNode node = keys.get(section);
         if (node instanceof ConfigNode.Keys found) {
             faults.unknownKeys(found, title + "." + section, names);
@@ -202,7 +203,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         }
     }
 
-    private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section, Faults faults) {
+    private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section,
+            ConfigFaults faults) {
         Map<String, ConfigNode.Keys> entries = new LinkedHashMap<>();
         ConfigNode node = root.get(section);
         if (node instanceof ConfigNode.Keys names) {

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// Fills one record and those nested in it. A value that cannot be had is a fault and null.
 final class RecordBinder {
     private final Settings settings;
-    private final Faults faults;
+    private final ConfigFaults faults;
     private final ValueReader values;
 
-    RecordBinder(Settings settings, Faults faults) {
+    RecordBinder(Settings settings, ConfigFaults faults) {
         this.settings = settings;
         this.faults = faults;
         values = new ValueReader(faults, (type, keys, title) -> bindInList(type, keys, title));
@@ -76,7 +76,7 @@ final class RecordBinder {
 
     private @Nullable Object nestedRecord(Type type, Class<?> nested, ConfigNode.@Nullable Keys keys,
             String key,
-            Place place, String title, Lookup lookup) {
+            ConfigPlace place, String title, Lookup lookup) {
         Lookup deeper = lookup.group(key);
         boolean optional = ConfigKey.raw(type) == Optional.class;
         if (keys == null && optional && !isConfigured(nested, deeper)) {
@@ -92,13 +92,14 @@ final class RecordBinder {
                 .anyMatch(c -> configured(ConfigKey.name(c), c.getGenericType(), lookup) != null);
     }
 
-    private @Nullable Object absent(RecordComponent component, Place place, String title, Lookup lookup) {
+    private @Nullable Object absent(RecordComponent component, ConfigPlace place, String title,
+            Lookup lookup) {
         Default byDefault = component.getAnnotation(Default.class);
         Type type = component.getGenericType();
         String key = ConfigKey.name(component);
         if (byDefault != null) {
             String text = byDefault.value();
-            Place where = Place.of("the default of " + key);
+            ConfigPlace where = ConfigPlace.of("the default of " + key);
             return values.read(new ConfigNode.Scalar(text, text, where), type, title + "." + key);
         }
         Class<?> raw = ConfigKey.raw(type);
@@ -115,7 +116,7 @@ final class RecordBinder {
         return null;
     }
 
-    private static String missing(String key, Type type, Place place, String title, Lookup lookup) {
+    private static String missing(String key, Type type, ConfigPlace place, String title, Lookup lookup) {
         boolean secret = ConfigKey.isSecret(type);
         String fault = "%s: %s needs the key \"%s\" (%s)".formatted(place, title, key, ConfigKey.words(type));
         if (lookup.sections().isEmpty()) {

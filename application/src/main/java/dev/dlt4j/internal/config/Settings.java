@@ -77,7 +77,7 @@ public final class Settings {
 
     private List<Layer> layers() {
         if (layers == null) {
-            Faults faults = new Faults();
+            ConfigFaults faults = new ConfigFaults();
             List<Layer> read = new ArrayList<>();
             read.add(new Layer.Document(explicit, true));
             read.add(new Layer.Environment(environment));
@@ -89,8 +89,8 @@ public final class Settings {
         return layers;
     }
 
-    private ConfigNode.Keys merged(String fileName, Faults faults) {
-        ConfigNode.Keys merged = ConfigNode.Keys.none(Place.of(fileName));
+    private ConfigNode.Keys merged(String fileName, ConfigFaults faults) {
+        ConfigNode.Keys merged = ConfigNode.Keys.none(ConfigPlace.of(fileName));
         for (Path folder : folders.reversed()) {
             Path file = folder.resolve(fileName);
             merged = over(merged, ConfigDocuments.toml(file, file.toString(), faults));
@@ -112,9 +112,10 @@ public final class Settings {
     }
 
     private static ConfigNode.Keys nested(Map<String, ? extends @Nullable Object> dotted) {
-        ConfigNode.Keys root = ConfigNode.Keys.none(Place.of("explicit settings"));
+        ConfigNode.Keys root = ConfigNode.Keys.none(ConfigPlace.of("explicit settings"));
         for (Map.Entry<String, ? extends @Nullable Object> entry : dotted.entrySet()) {
-            ConfigNode node = ConfigNode.of(entry.getValue(), Place.of("explicit setting " + entry.getKey()));
+            ConfigNode node = ConfigNode.of(entry.getValue(),
+                    ConfigPlace.of("explicit setting " + entry.getKey()));
             List<String> parts = List.of(entry.getKey().split("\\."));
             for (String part : parts.reversed()) {
                 node = ConfigNode.Keys.none(node.place()).with(part, node);

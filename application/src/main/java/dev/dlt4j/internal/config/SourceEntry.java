@@ -17,7 +17,7 @@ import java.util.Set;
 record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources) {
     private static final String RESOURCES = "resources";
 
-    static SourceEntry of(ConnectorEntry entry, Class<? extends Record> record, Faults faults) {
+    static SourceEntry of(ConnectorEntry entry, Class<? extends Record> record, ConfigFaults faults) {
         List<ConfigKey> declared = ConfigKey.of(record);
         List<String> ownNames = declared.stream().map(ConfigKey::name).toList();
         ConfigNode.Keys shared = ConfigNode.Keys.none(entry.place());
@@ -48,9 +48,9 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
                     ownItems,
                     sharedItems, faults);
         }
-        checkNames(items(node, entry.name(), new Faults()), "sources." + entry.name(), faults);
+        checkNames(items(node, entry.name(), new ConfigFaults()), "sources." + entry.name(), faults);
         own = ownNames.contains(RESOURCES)
-                ? own.with(RESOURCES, new ConfigNode.Items(ownItems, node.place()))
+                ? own.with(RESOURCES, new ConfigNode.Sequence(ownItems, node.place()))
                 : own.without(List.of(RESOURCES));
         return new SourceEntry(own, shared, sharedItems);
     }
@@ -63,8 +63,8 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         return List.copyOf(names);
     }
 
-    private static List<ConfigNode> items(ConfigNode node, String name, Faults faults) {
-        if (node instanceof ConfigNode.Items list) {
+    private static List<ConfigNode> items(ConfigNode node, String name, ConfigFaults faults) {
+        if (node instanceof ConfigNode.Sequence list) {
             return list.items();
         }
         faults.add(node.place(),
@@ -73,7 +73,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
     }
 
     /// A resource's name is the key of its state and, by default, its table.
-    private static void checkNames(List<ConfigNode> items, String source, Faults faults) {
+    private static void checkNames(List<ConfigNode> items, String source, ConfigFaults faults) {
         Map<String, Integer> met = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
             ConfigNode node = items.get(i) instanceof ConfigNode.Keys keys ? keys.get("name") : items.get(i);
@@ -103,7 +103,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
     }
 
     private static void split(ConfigNode item, String title, Set<String> ofConnector, List<ConfigNode> own,
-            List<ConfigNode.Keys> shared, Faults faults) {
+            List<ConfigNode.Keys> shared, ConfigFaults faults) {
         ConfigNode.Keys everything = item instanceof ConfigNode.Scalar name && name.value() instanceof String
                 ? ConfigNode.Keys.none(name.place()).with("name", name)
                 : item instanceof ConfigNode.Keys keys ? keys : null;

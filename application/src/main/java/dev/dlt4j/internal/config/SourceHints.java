@@ -8,9 +8,9 @@ import java.util.Objects;
 
 /// Lays the keys that are the same for every connector over the source that a connector opened.
 final class SourceHints {
-    private final Faults faults;
+    private final ConfigFaults faults;
 
-    SourceHints(Faults faults) {
+    SourceHints(ConfigFaults faults) {
         this.faults = faults;
     }
 

@@ -17,11 +17,11 @@ final class TreeReader {
     private final JsonParser parser;
     private final String name;
     private final boolean lines;
-    private final Faults faults;
+    private final ConfigFaults faults;
     private final Map<Object, ConfigNode> anchors = new HashMap<>();
 
     /// @param lines whether a line number means anything to a user
-    TreeReader(JsonParser parser, String name, boolean lines, Faults faults) {
+    TreeReader(JsonParser parser, String name, boolean lines, ConfigFaults faults) {
         this.parser = parser;
         this.name = name;
         this.lines = lines;
@@ -29,7 +29,7 @@ final class TreeReader {
     }
 
     /// Reads the value whose first token is the current one.
-    ConfigNode read(Place place) throws IOException {
+    ConfigNode read(ConfigPlace place) throws IOException {
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
             ConfigNode target = anchors.get(parser.getText());
             if (target == null) {
@@ -51,15 +51,17 @@ final class TreeReader {
         return node;
     }
 
-    Place here() {
-        return lines ? new Place(name, parser.currentTokenLocation().getLineNr()) : Place.of(name);
+    ConfigPlace here() {
+        return lines
+                ? new ConfigPlace(name, parser.currentTokenLocation().getLineNr())
+                : ConfigPlace.of(name);
     }
 
-    private ConfigNode keys(Place place) throws IOException {
+    private ConfigNode keys(ConfigPlace place) throws IOException {
         Map<String, ConfigNode> entries = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
-            Place keyPlace = here();
+            ConfigPlace keyPlace = here();
             parser.nextToken();
             ConfigNode value = read(keyPlace);
             ConfigNode earlier = entries.putIfAbsent(key, value);
@@ -71,15 +73,15 @@ final class TreeReader {
         return new ConfigNode.Keys(entries, place);
     }
 
-    private ConfigNode items(Place place) throws IOException {
+    private ConfigNode items(ConfigPlace place) throws IOException {
         List<ConfigNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             items.add(read(here()));
         }
-        return new ConfigNode.Items(items, place);
+        return new ConfigNode.Sequence(items, place);
     }
 
-    private ConfigNode scalar(Place place) throws IOException {
+    private ConfigNode scalar(ConfigPlace place) throws IOException {
         String text = parser.getText();
         Object value = switch (parser.currentToken()) {
             case VALUE_NULL -> null;

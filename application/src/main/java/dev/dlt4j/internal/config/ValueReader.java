@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// whole number with `_` between digits, a yes or no in its usual spellings. Values are not shown in faults:
 /// they may be secret.
 final class ValueReader {
-    private final Faults faults;
+    private final ConfigFaults faults;
     private final Records records;
 
     /// Makes the record of a list's or map's element.
@@ -26,7 +26,7 @@ final class ValueReader {
         Object bind(Class<?> type, ConfigNode.Keys keys, String title);
     }
 
-    ValueReader(Faults faults, Records records) {
+    ValueReader(ConfigFaults faults, Records records) {
         this.faults = faults;
         this.records = records;
     }
@@ -41,7 +41,7 @@ final class ValueReader {
             return Optional.ofNullable(read(node, argument(type, 0), title));
         }
         ConfigNode shaped = raw == List.class || raw == Map.class || raw.isRecord() ? fromJson(node) : node;
-        if (raw == List.class && shaped instanceof ConfigNode.Items list) {
+        if (raw == List.class && shaped instanceof ConfigNode.Sequence list) {
             return list(list, argument(type, 0), title);
         }
         if (raw == Map.class && shaped instanceof ConfigNode.Keys keys) {
@@ -59,7 +59,7 @@ final class ValueReader {
         return value;
     }
 
-    private List<Object> list(ConfigNode.Items list, Type element, String title) {
+    private List<Object> list(ConfigNode.Sequence list, Type element, String title) {
         List<Object> read = new ArrayList<>();
         for (ConfigNode item : list.items()) {
             Object value = read(item, element, "%s[%d]".formatted(title, read.size()));

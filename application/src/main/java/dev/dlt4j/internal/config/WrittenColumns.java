@@ -14,12 +14,12 @@ final class WrittenColumns {
     private WrittenColumns() {}
 
     /// The names under a key: one or a list of them. Empty when the key is not there or wrong.
-    static Optional<List<String>> names(ConfigNode.Keys item, String key, String where, Faults faults) {
+    static Optional<List<String>> names(ConfigNode.Keys item, String key, String where, ConfigFaults faults) {
         ConfigNode node = item.get(key);
         if (node == null) {
             return Optional.empty();
         }
-        List<ConfigNode> each = node instanceof ConfigNode.Items list ? list.items() : List.of(node);
+        List<ConfigNode> each = node instanceof ConfigNode.Sequence list ? list.items() : List.of(node);
         List<String> names = new ArrayList<>();
         for (ConfigNode name : each) {
             if (name instanceof ConfigNode.Scalar scalar && scalar.value() != null
@@ -34,7 +34,7 @@ final class WrittenColumns {
     }
 
     /// The hints under `columns`: a map from name to hints, or a list of hints with names.
-    static List<Column> of(ConfigNode.Keys item, String title, Faults faults) {
+    static List<Column> of(ConfigNode.Keys item, String title, ConfigFaults faults) {
         List<Column> columns = new ArrayList<>();
         String where = title + ".columns";
         switch (item.get("columns")) {
@@ -42,7 +42,7 @@ final class WrittenColumns {
             }
             case ConfigNode.Keys byName -> byName.entries().forEach(
                     (name, hints) -> add(name, hints, where + "." + name, columns, faults));
-            case ConfigNode.Items list -> list.items().forEach(hints -> {
+            case ConfigNode.Sequence list -> list.items().forEach(hints -> {
                 Object name = hints instanceof ConfigNode.Keys keys && keys.get(NAME) != null
                         ? keys.toValue().get(NAME)
                         : null;
@@ -61,7 +61,8 @@ final class WrittenColumns {
         return columns;
     }
 
-    private static void add(String name, ConfigNode node, String where, List<Column> columns, Faults faults) {
+    private static void add(String name, ConfigNode node, String where, List<Column> columns,
+            ConfigFaults faults) {
         if (name.isBlank()) {
             faults.add(node.place(), where + ": the name of a column needs a visible character");
         } else if (node instanceof ConfigNode.Keys written) {

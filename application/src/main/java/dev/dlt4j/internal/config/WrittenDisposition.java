@@ -17,13 +17,13 @@ final class WrittenDisposition {
     private WrittenDisposition() {}
 
     /// Null when the item does not say it, or not well.
-    static @Nullable Write of(ConfigNode.Keys item, String where, Faults faults) {
+    static @Nullable Write of(ConfigNode.Keys item, String where, ConfigFaults faults) {
         ConfigNode node = item.get("write_disposition");
         Object value = node == null ? null : node.toValue();
         if (node == null || value == null) {
             return null;
         }
-        Place place = node.place();
+        ConfigPlace place = node.place();
         Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
         // tables that are skipped are dlt's own
         List<String> known = Arrays.stream(WriteDisposition.values())
@@ -46,7 +46,8 @@ final class WrittenDisposition {
         return Write.of(disposition);
     }
 
-    private static @Nullable Write merge(Map<?, ?> written, Place place, String where, Faults faults) {
+    private static @Nullable Write merge(Map<?, ?> written, ConfigPlace place, String where,
+            ConfigFaults faults) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         for (String option : MergeWrite.options()) {
             if (written.containsKey(option)) {

@@ -14,7 +14,7 @@ final class WrittenForm {
     ///
     /// @param contract a mode, or a map from entity to mode
     /// @param holder   the keys among which it stands, if it stands in the document
-    static boolean isContract(Object contract, ConfigNode.Keys holder, String title, Faults faults) {
+    static boolean isContract(Object contract, ConfigNode.Keys holder, String title, ConfigFaults faults) {
         ConfigNode written = holder.get(CONTRACT);
         return isRight(StoredForm.contractFaults(contract),
                 written == null ? ConfigNode.of(contract, holder.place()) : written,
@@ -22,14 +22,14 @@ final class WrittenForm {
     }
 
     /// Tells the faults of a piece of the document at their places. Whether there are none.
-    static boolean isRight(List<FormFault> found, ConfigNode root, String where, Faults faults) {
+    static boolean isRight(List<FormFault> found, ConfigNode root, String where, ConfigFaults faults) {
         for (FormFault fault : found) {
             ConfigNode at = root;
             String title = where;
             String above = where;
             for (String key : fault.path()) {
                 above = title;
-                title += at instanceof ConfigNode.Items ? "[" + key + "]" : "." + key;
+                title += at instanceof ConfigNode.Sequence ? "[" + key + "]" : "." + key;
                 at = below(at, key);
             }
             switch (fault) {
@@ -53,7 +53,7 @@ final class WrittenForm {
     private static ConfigNode below(ConfigNode at, String key) {
         return switch (at) {
             case ConfigNode.Keys keys -> keys.entries().getOrDefault(key, at);
-            case ConfigNode.Items list -> list.items().get(Integer.parseInt(key));
+            case ConfigNode.Sequence list -> list.items().get(Integer.parseInt(key));
             case ConfigNode.Scalar end -> end;
         };
     }

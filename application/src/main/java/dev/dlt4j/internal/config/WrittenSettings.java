@@ -15,14 +15,14 @@ final class WrittenSettings {
     private WrittenSettings() {}
 
     /// The source with the settings that the keys hold, over those its connector gave it.
-    static Source over(Source opened, ConfigNode.Keys keys, String title, Faults faults) {
+    static Source over(Source opened, ConfigNode.Keys keys, String title, ConfigFaults faults) {
         ConfigNode.Keys written = keys.without(keys.entries().keySet().stream()
                 .filter(key -> !List.of(DETECTIONS, DEFAULT_HINTS, PREFERRED_TYPES).contains(key)).toList());
         if (!WrittenForm.isRight(StoredForm.settingsFaults(written.toValue()), written, title, faults)) {
             return opened;
         }
         Source source = opened;
-        if (written.get(DETECTIONS) instanceof ConfigNode.Items detectors) {
+        if (written.get(DETECTIONS) instanceof ConfigNode.Sequence detectors) {
             source = source.typeDetections(texts(detectors));
         }
         if (written.get(DEFAULT_HINTS) instanceof ConfigNode.Keys hints) {
@@ -39,7 +39,7 @@ final class WrittenSettings {
     }
 
     private static List<String> texts(ConfigNode list) {
-        return list instanceof ConfigNode.Items items
+        return list instanceof ConfigNode.Sequence items
                 ? items.items().stream().map(item -> String.valueOf(item.toValue())).toList()
                 : List.of();
     }

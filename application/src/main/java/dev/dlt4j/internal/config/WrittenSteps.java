@@ -23,7 +23,7 @@ final class WrittenSteps {
 
     private WrittenSteps() {}
 
-    static Resource<?> over(Resource<?> resource, ConfigNode.Keys item, String where, Faults faults) {
+    static Resource<?> over(Resource<?> resource, ConfigNode.Keys item, String where, ConfigFaults faults) {
         Resource<?> changed = resource;
         Optional<Incremental<?>> incremental = incremental(item.get(INCREMENTAL), where + "." + INCREMENTAL,
                 faults);
@@ -35,7 +35,7 @@ final class WrittenSteps {
     }
 
     private static Optional<Incremental<?>> incremental(@Nullable ConfigNode node,
-            String where, Faults faults) {
+            String where, ConfigFaults faults) {
         if (node == null || node.toValue() == null) {
             return Optional.empty();
         }
@@ -92,7 +92,7 @@ final class WrittenSteps {
     }
 
     private static Optional<Limit> limit(@Nullable ConfigNode node, String where,
-            Faults faults) {
+            ConfigFaults faults) {
         if (node == null || node.toValue() == null) {
             return Optional.empty();
         }
@@ -133,7 +133,7 @@ final class WrittenSteps {
     }
 
     /// Values of some keys, with the faults that are found in them.
-    private record Values(ConfigNode.Keys keys, String where, Faults faults) {
+    private record Values(ConfigNode.Keys keys, String where, ConfigFaults faults) {
         void fault(String key, String what) {
             ConfigNode node = keys.get(key);
             faults.add(node == null ? keys.place() : node.place(), "%s.%s: %s".formatted(where, key, what));
@@ -169,7 +169,7 @@ final class WrittenSteps {
                 case null -> Optional.empty();
                 case ConfigNode.Scalar name when name.value() == null -> Optional.empty();
                 case ConfigNode.Scalar name -> Optional.of(new DedupKey.OfColumn(name.text()));
-                case ConfigNode.Items none when none.items().isEmpty() -> Optional.of(new DedupKey.None());
+                case ConfigNode.Sequence none when none.items().isEmpty() -> Optional.of(new DedupKey.None());
                 case ConfigNode node -> WrittenColumns.names(keys, "primary_key", where, faults)
                         .map(DedupKey.OfColumns::new);
             };

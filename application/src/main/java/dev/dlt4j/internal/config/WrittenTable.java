@@ -20,7 +20,7 @@ final class WrittenTable {
     private WrittenTable() {}
 
     /// The hints with what an item of the document says laid over them.
-    static ResourceHints over(ResourceHints before, ConfigNode.Keys item, String where, Faults faults) {
+    static ResourceHints over(ResourceHints before, ConfigNode.Keys item, String where, ConfigFaults faults) {
         ResourceHints hints = before;
         Write write = WrittenDisposition.of(item, where, faults);
         if (write != null) {
@@ -57,7 +57,7 @@ final class WrittenTable {
     }
 
     private static ResourceHints additional(ResourceHints hints, ConfigNode.Keys keys, String where,
-            Faults faults) {
+            ConfigFaults faults) {
         for (String key : keys.entries().keySet()) {
             if (ResourceHints.OWN.contains(key)) {
                 faults.add(keys.place(),
@@ -69,7 +69,7 @@ final class WrittenTable {
     }
 
     private static ResourceHints others(ResourceHints before, Map<String, @Nullable Object> stored,
-            ConfigNode.Keys keys, String where, Faults faults) {
+            ConfigNode.Keys keys, String where, ConfigFaults faults) {
         ResourceHints hints = before;
         if (WrittenForm.isRight(StoredForm.tableFaults(stored), keys, where, faults)) {
             for (Map.Entry<String, @Nullable Object> hint : stored.entrySet()) {

@@ -14,7 +14,7 @@ final class WrittenWriter {
 
     private WrittenWriter() {}
 
-    static void check(PipelineEntry pipeline, Destination<?> destination, Faults faults) {
+    static void check(PipelineEntry pipeline, Destination<?> destination, ConfigFaults faults) {
         Capabilities capabilities = capabilities(destination);
         ConfigNode.Keys keys = pipeline.keys();
         List<String> formats = capabilities.formats().supported().stream()
@@ -42,7 +42,7 @@ final class WrittenWriter {
     }
 
     private static void check(Capabilities capabilities, String key, ConfigNode.Scalar value, String title,
-            Faults faults) {
+            ConfigFaults faults) {
         try {
             WriterSettings settings = new WriterSettings(Map.of(key, value.text()));
             settings.check();
@@ -52,7 +52,7 @@ final class WrittenWriter {
         }
     }
 
-    private static void checkFlag(ConfigNode value, String where, Faults faults) {
+    private static void checkFlag(ConfigNode value, String where, ConfigFaults faults) {
         if (value instanceof ConfigNode.Scalar scalar && !scalar.text().strip().matches("(?i)true|false")) {
             faults.add(value.place(), where + ": expected true or false, found " + value.kind());
         }

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 final class ExtractFiles {
     private final ExtractedPackage files;
     private final SharedSchema schema;
-    private final Follower follower;
+    private final ExtractionListener listener;
 
-    ExtractFiles(ExtractedPackage files, SharedSchema schema, Follower follower) {
+    ExtractFiles(ExtractedPackage files, SharedSchema schema, ExtractionListener listener) {
         this.files = files;
         this.schema = schema;
-        this.follower = follower;
+        this.listener = listener;
     }
 
     /// The id of the load that the package becomes.
@@ -33,7 +33,7 @@ final class ExtractFiles {
         ArrivingFile arriving = new ArrivingFile(table, path,
                 (into, position) -> files.read(path, into, position));
         DocumentFile file = new DocumentFile(path, arriving);
-        follower.begun(arriving, schema.schema());
+        listener.begun(arriving, schema.schema());
         return file;
     }
 }

@@ -60,15 +60,15 @@ public final class Extractor {
     /// Runs a source to its end.
     ///
     /// @param state    what the source remembers; changed while it runs, to be dropped when it fails
-    /// @param follower is told of the documents while they come
+    /// @param listener is told of the documents while they come
     /// @throws DltException when a resource fails; nothing of the package counts then
     public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
-            Follower follower) {
+            ExtractionListener listener) {
         SharedSchema shared = new SharedSchema(schema,
                 MergeStrategies.named(lane.capabilities().strategies().merge()));
         requireDeclarable(source, schema);
         ObjectValues objects = new ObjectValues();
-        TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, follower), objects,
+        TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, listener), objects,
                 this::seen, lane);
         AtomicBoolean stopped = new AtomicBoolean();
         try {

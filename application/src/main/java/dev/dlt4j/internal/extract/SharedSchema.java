@@ -92,7 +92,7 @@ final class SharedSchema {
     /// @param table   as the schema has it now
     /// @param refused names of columns that its contract does not let in, and whether the rows that have a
     ///                value there go with them
-    record Taken(Table table, Map<String, ContractMode> refused) {}
+    record AcceptedTable(Table table, Map<String, ContractMode> refused) {}
 
     /// Adds the columns that a table of rows brought, in their order; behind them come those that only the
     /// resource names, whose hints count more than the table's own. A column that is known keeps its type:
@@ -105,7 +105,7 @@ final class SharedSchema {
     /// @return empty when rows of the table are not wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the
     /// columns
-    synchronized Optional<Taken> take(List<Table> tables, boolean whole, List<Column> brought,
+    synchronized Optional<AcceptedTable> take(List<Table> tables, boolean whole, List<Column> brought,
             boolean hasRows) {
         Table said = tables.getFirst();
         if (hasRows) {
@@ -129,7 +129,7 @@ final class SharedSchema {
             relax(said, names);
             filled.add(said.name());
         }
-        return Optional.of(new Taken(schema.table(said.name()), refused));
+        return Optional.of(new AcceptedTable(schema.table(said.name()), refused));
     }
 
     /// Says that documents come to a table, whose columns may miss in any of them.

@@ -70,11 +70,11 @@ final class TableFile {
     }
 
     /// How batches that are alike are written.
-    private record Plan(LetIn letIn, List<Column> stored, List<String> names, TableIds ids,
+    private record Plan(ContractFilter letIn, List<Column> stored, List<String> names, TableIds ids,
             @Nullable Variants variants, Map<String, ContractMode> refusedVariants,
             Map<String, String> remarks) {}
 
-    private record Open(Path path, JobFileWriter writer, TableShape shape) {}
+    private record Open(Path path, JobFileWriter writer, ColumnMapping mapping) {}
 
     /// @param tables what the resource says of its table, and of tables nested in it
     /// @param whole  whether all columns there can be are in them
@@ -121,13 +121,13 @@ final class TableFile {
         NamingConvention naming = naming();
         List<Column> columns = TableColumns.of(tableName, batch, naming, limits);
         TableIds ids = ids(naming, columns);
-        Optional<SharedSchema.Taken> taken = schema.take(tables, whole, ids.withLoadId(columns),
+        Optional<SharedSchema.AcceptedTable> taken = schema.take(tables, whole, ids.withLoadId(columns),
                 batch.rows() > 0);
         if (taken.isEmpty()) {
             return null;
         }
         Table table = taken.get().table();
-        LetIn letIn = LetIn.of(columns, taken.get().refused(), ids.names());
+        ContractFilter letIn = ContractFilter.of(columns, taken.get().refused(), ids.names());
         List<Column> stored = new ArrayList<>();
         List<ColumnType> types = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
@@ -163,12 +163,12 @@ final class TableFile {
             return;
         }
         Open file = open;
-        if (file == null || !file.shape().holds(fitting)) {
+        if (file == null || !file.mapping().holds(fitting)) {
             closeFile();
             file = begin(to, fitting);
             open = file;
         }
-        file.writer().write(to.ids().added(file.shape().fit(fitting)));
+        file.writer().write(to.ids().added(file.mapping().fit(fitting)));
     }
 
     private void requireValues(Plan to, ColumnBatch rows) {
@@ -207,7 +207,7 @@ final class TableFile {
         if (to.refusedVariants().isEmpty()) {
             return split;
         }
-        LetIn letIn = LetIn.of(columns, to.refusedVariants(), Set.of());
+        ContractFilter letIn = ContractFilter.of(columns, to.refusedVariants(), Set.of());
         return letIn.of(split, columns.stream().filter(letIn::takes).map(Column::name).toList());
     }
 
@@ -241,13 +241,13 @@ final class TableFile {
             stored.add(column != null ? column : to.stored().get(to.names().indexOf(name)));
             types.add(rows.vector(i).type());
         }
-        TableShape shape = TableShape.of(tableName, stored, types, new CellTypes(lane.capabilities()),
+        ColumnMapping mapping = ColumnMapping.of(tableName, stored, types, new CellTypes(lane.capabilities()),
                 lane.options().truncates());
-        List<JobColumn> all = new ArrayList<>(shape.columns());
+        List<JobColumn> all = new ArrayList<>(mapping.columns());
         all.addAll(to.ids().columns(table));
         ParquetFormat format = lane.format(schema.schema(), tableName);
         Path path = files.next(tableName, "parquet");
-        return new Open(path, format.create(path, tableName, all, to.remarks()), shape);
+        return new Open(path, format.create(path, tableName, all, to.remarks()), mapping);
     }
 
     /// The names of columns without a type are kept in the file as dlt does it.

@@ -104,7 +104,7 @@ final class Variants {
     private static ColumnVector only(ColumnVector vector, int[] rows, int count) {
         ColumnBuilder builder = new ColumnBuilder(vector.type());
         for (int i = 0; i < count; i++) {
-            LetIn.copy(vector, rows[i], builder, rows[i]);
+            ContractFilter.copy(vector, rows[i], builder, rows[i]);
         }
         return builder.build(vector.rows());
     }

@@ -6,7 +6,7 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.handover.ArrivingFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
-import dev.dlt4j.internal.normalize.commit.Arrivals;
+import dev.dlt4j.internal.normalize.commit.ArrivingFiles;
 import dev.dlt4j.internal.normalize.commit.Chunk;
 import dev.dlt4j.internal.normalize.commit.ChunkReader;
 import dev.dlt4j.internal.normalize.commit.ChunkSequence;
@@ -43,7 +43,7 @@ public final class NormalizeSession implements AutoCloseable {
     private final LearnedSchema learned;
     private final PackageRemarks remarks = new PackageRemarks();
     private final ChunkSequence sequence;
-    private final Arrivals arrivals = new Arrivals();
+    private final ArrivingFiles arrivals = new ArrivingFiles();
     private final ChunkReader chunks;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -66,7 +66,7 @@ public final class NormalizeSession implements AutoCloseable {
     /// @param said tables of which something was said since the file before, or since the beginning; what is
     ///             said of a table when rows of it were normalized already makes [#finish] fail
     public synchronized void add(ArrivingFile file, List<Table> said) {
-        arrivals.add(new Arrivals.Arrival(file, List.copyOf(said)));
+        arrivals.add(new ArrivingFiles.Arrival(file, List.copyOf(said)));
         while (threads.size() < options.workers()) {
             Thread thread = new Thread(null, this::drain, "dlt4j-normalize-" + threads.size(),
                     WORKER_STACK);

@@ -26,9 +26,9 @@ final class SourceHintsTest {
             .preferredTypes(Map.of("zip", "text")).maxTableNesting(3).rootKey(true).schemaContract("evolve");
 
     private Source applied(Map<String, Object> written) {
-        Faults faults = new Faults();
+        ConfigFaults faults = new ConfigFaults();
         ConnectorEntry entry = new ConnectorEntry("people", "crm",
-                ConfigNode.keys(written, Place.of("dlt.yml")));
+                ConfigNode.keys(written, ConfigPlace.of("dlt.yml")));
         Source applied = new SourceHints(faults).apply(entry, SourceEntry.of(entry, Keys.class, faults),
                 opened);
         faults.throwIfAny();

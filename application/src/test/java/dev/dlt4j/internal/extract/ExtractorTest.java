@@ -67,7 +67,7 @@ final class ExtractorTest {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));
         ExtractedPackage files = store.begin("1.5");
         return extractor.run(Source.of("s", resources), Schema.empty("s"), new SourceState(Map.of()),
-                files, Follower.none());
+                files, ExtractionListener.none());
     }
 
     private static String text(Extraction extraction) throws IOException {

@@ -74,7 +74,8 @@ final class ResourceGraphTest {
         Extractor extractor = new Extractor("p", options, ProgressListener.none(),
                 new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
                         () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
-        return extractor.run(Source.of("s", resources), Schema.empty("s"), state, files, Follower.none());
+        return extractor.run(Source.of("s", resources), Schema.empty("s"), state, files,
+                ExtractionListener.none());
     }
 
     private Map<String, String> tables(Resource<?>... resources) {

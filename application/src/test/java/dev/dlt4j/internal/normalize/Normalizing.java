@@ -12,7 +12,7 @@ import dev.dlt4j.internal.normalize.commit.ChunkReader;
 import dev.dlt4j.internal.normalize.commit.FileLimits;
 import dev.dlt4j.internal.normalize.commit.MemoryFormat;
 import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
-import dev.dlt4j.internal.normalize.flatten.RowTap;
+import dev.dlt4j.internal.normalize.flatten.RowListener;
 import dev.dlt4j.internal.normalize.rows.Names;
 import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -83,7 +83,8 @@ final class Normalizing {
     private Normalizer normalizer() {
         return new Normalizer(
                 new NormalizeOptions(capabilities, Map.of("memory", format), workers,
-                        () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowTap.none(), inOrder,
+                        () -> Normalizing::numbered, Coercion.UTC, 1.7e9, progress, RowListener.none(),
+                        inOrder,
                         FileLimits.none(), TableOptions.defaults(), stored),
                 chunks);
     }

@@ -104,7 +104,7 @@ final class BatchCursor {
         return best;
     }
 
-    private enum Place {
+    private enum Position {
         INSIDE,
         BEFORE,
         BEHIND,
@@ -114,23 +114,23 @@ final class BatchCursor {
     private record Range(CursorColumn cells, CursorColumn.@Nullable Edge start,
             CursorColumn.@Nullable Edge end,
             boolean rising, boolean endIsOpen) {
-        Place place(int row, int best) {
+        Position place(int row, int best) {
             if (end != null) {
                 int toEnd = directed(cells.compare(row, end));
                 if (toEnd > 0 || (toEnd == 0 && endIsOpen)) {
-                    return Place.BEHIND;
+                    return Position.BEHIND;
                 }
             }
             if (start != null) {
                 int toStart = directed(cells.compare(row, start));
                 if (toStart < 0) {
-                    return Place.BEFORE;
+                    return Position.BEFORE;
                 }
                 if (toStart == 0) {
-                    return Place.AT_AN_EDGE;
+                    return Position.AT_AN_EDGE;
                 }
             }
-            return cells.compare(row, best) == 0 ? Place.AT_AN_EDGE : Place.INSIDE;
+            return cells.compare(row, best) == 0 ? Position.AT_AN_EDGE : Position.INSIDE;
         }
 
         private int directed(int comparison) {

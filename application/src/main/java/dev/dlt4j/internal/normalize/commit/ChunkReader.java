@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ChunkReader {
     private static final int LONGEST_LINE = 1 << 30;
 
-    private final Arrivals arrivals;
+    private final ArrivingFiles arrivals;
     private final Sizes sizes;
-    private Arrivals.@Nullable Arrival open;
+    private ArrivingFiles.@Nullable Arrival open;
     private long position;
     private long nextChunk;
     private long firstOfFile;
@@ -33,7 +33,7 @@ public final class ChunkReader {
         public static final Sizes USUAL = new Sizes(64 << 10, 4 << 20);
     }
 
-    public ChunkReader(Arrivals arrivals, Sizes sizes) {
+    public ChunkReader(ArrivingFiles arrivals, Sizes sizes) {
         this.arrivals = arrivals;
         this.sizes = sizes;
     }
@@ -44,7 +44,7 @@ public final class ChunkReader {
     public synchronized boolean next(Chunk chunk) {
         try {
             while (true) {
-                Arrivals.Arrival arrival = open;
+                ArrivingFiles.Arrival arrival = open;
                 if (arrival == null) {
                     arrival = openNext();
                     if (arrival == null) {
@@ -67,7 +67,7 @@ public final class ChunkReader {
         }
     }
 
-    private Arrivals.@Nullable Arrival openNext() throws InterruptedException {
+    private ArrivingFiles.@Nullable Arrival openNext() throws InterruptedException {
         open = arrivals.next();
         firstOfFile = nextChunk;
         position = 0;

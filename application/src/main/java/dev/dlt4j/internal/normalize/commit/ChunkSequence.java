@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the workers' chunks become visible, one after the other: the schema grows and the rows are written.
 public final class ChunkSequence {
-    private final Turnstile turnstile = new Turnstile();
+    private final ChunkOrder order = new ChunkOrder();
     private final JobFileSet jobFiles;
     private final ProgressListener progress;
     private final LearnedSchema learned;
@@ -32,7 +32,7 @@ public final class ChunkSequence {
     /// contract does not let in, or failed, on the ground of a schema that has changed meanwhile is done
     /// again.
     public void commit(Chunk chunk, Worker worker) {
-        turnstile.await(chunk.after);
+        order.await(chunk.after);
         // a first chunk: all earlier ones have passed, and all later ones wait for it
         chunk.said.forEach(learned::describe);
         Schema ground = learned.schema();
@@ -42,7 +42,7 @@ public final class ChunkSequence {
         } catch (RuntimeException failed) {
             misfit = failed;
         }
-        turnstile.await(chunk.number - 1);
+        order.await(chunk.number - 1);
         if (learned.schema() != ground && (misfit != null || worker.learner.hasJudged())) {
             misfit = null;
             worker.flatten(chunk, learned.schema());
@@ -51,7 +51,7 @@ public final class ChunkSequence {
             throw misfit;
         }
         write(worker);
-        turnstile.pass(chunk.number);
+        order.pass(chunk.number);
     }
 
     private void write(Worker worker) {
@@ -76,19 +76,19 @@ public final class ChunkSequence {
                 failure = cause;
             }
         }
-        turnstile.stop();
+        order.stop();
     }
 
     /// Keeps chunks that are not committed yet from being committed.
     public void stop() {
-        turnstile.stop();
+        order.stop();
     }
 
     /// Makes sure that nobody gave up, so that no chunk is missing.
     public synchronized void throwFailure() {
         switch (failure) {
             case null -> {
-                if (turnstile.isStopped()) {
+                if (order.isStopped()) {
                     throw new CancellationException("normalizing was stopped");
                 }
             }

@@ -1,7 +1,7 @@
 package dev.dlt4j.internal.normalize.commit;
 
 import dev.dlt4j.domain.type.Coercion;
-import dev.dlt4j.internal.normalize.flatten.RowTap;
+import dev.dlt4j.internal.normalize.flatten.RowListener;
 import dev.dlt4j.internal.table.RootIds;
 import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 /// @param stored          the types of columns that are in the destination already
 public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
         Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
-        RowTap tap,
+        RowListener listener,
         boolean inOrder, FileLimits fileLimits, TableOptions tables, StoredTypes stored) {
     public NormalizeOptions {
         if (workers < 1) {
@@ -37,8 +37,8 @@ public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat
     /// Options for job files of any size, for a dataset that has no columns yet.
     public NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
             Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,
-            RowTap tap, boolean inOrder) {
-        this(capabilities, formats, workers, rootIds, coercion, nowEpochSeconds, progress, tap, inOrder,
+            RowListener listener, boolean inOrder) {
+        this(capabilities, formats, workers, rootIds, coercion, nowEpochSeconds, progress, listener, inOrder,
                 FileLimits.none(), TableOptions.defaults(), StoredTypes.none());
     }
 }

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.normalize.commit;
 
-import dev.dlt4j.internal.normalize.rows.Losses;
+import dev.dlt4j.internal.normalize.rows.LossRemarks;
 import dev.dlt4j.internal.normalize.rows.TableRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +15,7 @@ public final class PackageRemarks {
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
     private final Map<String, List<String>> mergedLists = new LinkedHashMap<>();
-    private final Losses losses = new Losses();
+    private final LossRemarks losses = new LossRemarks();
 
     /// Adds what a worker found in its chunk.
     void add(Worker worker) {
@@ -52,6 +52,6 @@ public final class PackageRemarks {
     }
 
     public List<String> losses() {
-        return new ArrayList<>(losses.told());
+        return new ArrayList<>(losses.messages());
     }
 }

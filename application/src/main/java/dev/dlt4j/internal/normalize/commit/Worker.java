@@ -24,7 +24,7 @@ public final class Worker {
         learner = new Learner(tables, options.coercion(),
                 TypeInference.of(schema.inference().detections(), options.nowEpochSeconds()));
         flattener = new Flattener(tables,
-                new DocumentEnd(tables, learner, options.rootIds().get(), loadId, options.tap()));
+                new DocumentEnd(tables, learner, options.rootIds().get(), loadId, options.listener()));
     }
 
     /// Flattens a chunk against a state of the schema, which grows by what is learned.

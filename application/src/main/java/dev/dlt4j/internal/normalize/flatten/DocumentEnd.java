@@ -32,15 +32,15 @@ public final class DocumentEnd {
     private final RowIds nestedIds = new RowIds();
     private final String loadId;
     private final byte[] loadIdUtf8;
-    private final RowTap tap;
+    private final RowListener listener;
 
-    public DocumentEnd(Tables tables, Learner learner, RootIds rootIds, String loadId, RowTap tap) {
+    public DocumentEnd(Tables tables, Learner learner, RootIds rootIds, String loadId, RowListener listener) {
         this.tables = tables;
         this.learner = learner;
         this.rootIds = rootIds;
         this.loadId = loadId;
         this.loadIdUtf8 = Names.utf8(loadId);
-        this.tap = tap;
+        this.listener = listener;
     }
 
     void finish(DocumentRows rows, List<OpenCell> openCells, boolean inOrder, byte[] bytes, int from,
@@ -95,7 +95,7 @@ public final class DocumentEnd {
                     continue;
                 }
                 String parent = rows.parent[row] < 0 ? null : rows.table[rows.parent[row]].name;
-                tap.row(table.name, parent, own);
+                listener.row(table.name, parent, own);
                 List<Learner.Outcome> decided = judged(table, parent, own, inOrder);
                 if (decided != null) {
                     outcomes.put(row, decided);

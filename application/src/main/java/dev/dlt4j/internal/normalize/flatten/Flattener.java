@@ -6,10 +6,10 @@ import dev.dlt4j.internal.normalize.decide.DoubleRoom;
 import dev.dlt4j.internal.normalize.decide.LongFraction;
 import dev.dlt4j.internal.normalize.rows.DocumentRows;
 import dev.dlt4j.internal.normalize.rows.Field;
-import dev.dlt4j.internal.normalize.rows.Items;
 import dev.dlt4j.internal.normalize.rows.JsonStrings;
+import dev.dlt4j.internal.normalize.rows.ListItems;
 import dev.dlt4j.internal.normalize.rows.Names;
-import dev.dlt4j.internal.normalize.rows.Shape;
+import dev.dlt4j.internal.normalize.rows.ObjectFields;
 import dev.dlt4j.internal.normalize.rows.TableRows;
 import dev.dlt4j.internal.normalize.rows.Tables;
 import dev.dlt4j.internal.table.CellTypes;
@@ -91,8 +91,8 @@ public final class Flattener {
         in.at = start;
         ordinals = 0;
         inOrder = waitForOrder;
-        Items root = tables.documents();
-        object(root.shape, rows.open(begin(root.table), -1, 0, false, null));
+        ListItems root = tables.documents();
+        object(root.fields, rows.open(begin(root.table), -1, 0, false, null));
         documentEnd.finish(rows, openCells, inOrder, in.bytes, start, in.at);
         rows.clear();
         openCells.clear();
@@ -140,7 +140,7 @@ public final class Flattener {
         return table;
     }
 
-    private void object(Shape shape, int row) {
+    private void object(ObjectFields fields, int row) {
         long object = ++objects;
         in.at = in.blanks(in.at + 1);
         if (in.bytes[in.at] == '}') {
@@ -149,7 +149,7 @@ public final class Flattener {
         }
         int expected = 0;
         while (true) {
-            Field field = key(shape, expected);
+            Field field = key(fields, expected);
             expected = field.index + 1;
             if (field.seenIn == object) {
                 throw ReadAgain.INSTANCE;
@@ -168,10 +168,10 @@ public final class Flattener {
     }
 
     /// Reads the key at its opening quote and stands behind its closing one.
-    private Field key(Shape shape, int expected) {
+    private Field key(ObjectFields fields, int expected) {
         int from = in.at + 1;
-        if (expected < shape.size()) {
-            Field field = shape.field(expected);
+        if (expected < fields.size()) {
+            Field field = fields.field(expected);
             int to = from + field.raw.length;
             if (to < in.bytes.length && in.bytes[to] == '"'
                     && Arrays.equals(field.raw, 0, field.raw.length, in.bytes, from, to)) {
@@ -181,9 +181,9 @@ public final class Flattener {
         }
         int to = in.endOfString(from);
         in.at = to + 1;
-        Field field = shape.find(in.bytes, from, to);
+        Field field = fields.find(in.bytes, from, to);
         if (field == null) {
-            field = shape.add(Arrays.copyOfRange(in.bytes, from, to));
+            field = fields.add(Arrays.copyOfRange(in.bytes, from, to));
             if (field.shared && !inOrder) {
                 throw ReadAgain.INSTANCE;
             }
@@ -233,7 +233,7 @@ public final class Flattener {
 
     /// Lists of one row under several keys can be of one table: their items are numbered through, so that no
     /// id comes twice.
-    private void list(Field field, Items items, int parent, int @Nullable [] place) {
+    private void list(Field field, ListItems items, int parent, int @Nullable [] place) {
         in.at = in.blanks(in.at + 1);
         if (in.bytes[in.at] == ']') {
             in.at++;
@@ -244,7 +244,7 @@ public final class Flattener {
         table.fedBy(field, index > 0);
         while (true) {
             switch (in.bytes[in.at]) {
-                case '{' -> object(items.shape, rows.open(table, parent, index, false, place));
+                case '{' -> object(items.fields, rows.open(table, parent, index, false, place));
                 case '[' -> item(items.list(), rows.open(table, parent, index, false, place));
                 default -> item(items.value(), rows.open(table, parent, index, true, place));
             }

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.normalize.rows;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A key of a [Shape]: what it is called as a column and where its values go. Owned by one flattener.
+/// A key of a [ObjectFields]: what it is called as a column and where its values go. Owned by one flattener.
 public final class Field implements ColumnKey {
     /// Not looked up in the schema yet.
     public static final int UNRESOLVED = 0;
@@ -20,7 +20,7 @@ public final class Field implements ColumnKey {
     /// A rule of the schema leaves the field out.
     public static final int SKIPPED = 9;
 
-    public final Shape owner;
+    public final ObjectFields owner;
     public final int index;
     /// The key between its quotes, as the documents spell it.
     public final byte[] raw;
@@ -46,12 +46,12 @@ public final class Field implements ColumnKey {
     public int ordinal;
     public boolean nullSeen;
 
-    private @Nullable Shape object;
+    private @Nullable ObjectFields object;
     /// The items of the lists under this key; null until [Tables] makes them.
     @Nullable
-    Items items;
+    ListItems items;
 
-    Field(Shape owner, int index, byte[] raw, String key, String name, String column) {
+    Field(ObjectFields owner, int index, byte[] raw, String key, String name, String column) {
         this.owner = owner;
         this.index = index;
         this.raw = raw;
@@ -60,9 +60,9 @@ public final class Field implements ColumnKey {
         this.column = column;
     }
 
-    /// The shape of the objects under this key.
-    public Shape object() {
-        Shape found = object;
+    /// The fields of the objects under this key.
+    public ObjectFields object() {
+        ObjectFields found = object;
         if (found == null) {
             found = owner.below(this);
             object = found;

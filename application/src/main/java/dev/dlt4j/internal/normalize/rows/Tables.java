@@ -26,12 +26,12 @@ public final class Tables {
     private final boolean readsInOrder;
     private final Exclusions exclusions;
     private final Map<String, TableRows> byName = new LinkedHashMap<>();
-    private final Map<String, Items> documentsOf = new LinkedHashMap<>();
+    private final Map<String, ListItems> documentsOf = new LinkedHashMap<>();
     private final List<TableRows> touched = new ArrayList<>();
-    private final Losses losses = new Losses();
+    private final LossRemarks losses = new LossRemarks();
     private final MergeStrategies strategies;
     private Schema schema;
-    private @Nullable Items documents;
+    private @Nullable ListItems documents;
 
     public Tables(Schema schema, CellTypes types, JobFormats formats, boolean readsInOrder) {
         this.schema = schema;
@@ -74,8 +74,8 @@ public final class Tables {
         });
     }
 
-    public Items documents() {
-        Items found = documents;
+    public ListItems documents() {
+        ListItems found = documents;
         if (found == null) {
             throw new IllegalStateException("no table was named for the documents");
         }
@@ -83,8 +83,8 @@ public final class Tables {
     }
 
     /// The items of the lists a field holds: rows of a table named by the path.
-    public Items items(Field list) {
-        Items found = list.items;
+    public ListItems items(Field list) {
+        ListItems found = list.items;
         if (found == null) {
             found = itemsOf(list);
             list.items = found;
@@ -92,8 +92,8 @@ public final class Tables {
         return found;
     }
 
-    private Items itemsOf(Field list) {
-        Shape owner = list.owner;
+    private ListItems itemsOf(Field list) {
+        ObjectFields owner = list.owner;
         List<String> path = new ArrayList<>(owner.tablePath);
         path.addAll(owner.path);
         path.add(names.tablePart(list.key));
@@ -101,9 +101,9 @@ public final class Tables {
         return items(table, List.copyOf(path), owner.rowLevel - 1);
     }
 
-    private Items items(TableRows table, List<String> tablePath, int level) {
+    private ListItems items(TableRows table, List<String> tablePath, int level) {
         table.feeders++;
-        return new Items(table, tablePath, level, names);
+        return new ListItems(table, tablePath, level, names);
     }
 
     private TableRows table(String name, @Nullable String pathParent) {
@@ -213,7 +213,7 @@ public final class Tables {
     }
 
     /// What is lost of the values of the chunk at hand.
-    public Losses losses() {
+    public LossRemarks losses() {
         return losses;
     }
 

@@ -42,8 +42,8 @@ final class ChunkReaderTest {
     }
 
     private ChunkReader reader(int first, int usual) {
-        Arrivals arrivals = new Arrivals();
-        files.forEach(file -> arrivals.add(new Arrivals.Arrival(ArrivingFile.of(file), List.of())));
+        ArrivingFiles arrivals = new ArrivingFiles();
+        files.forEach(file -> arrivals.add(new ArrivingFiles.Arrival(ArrivingFile.of(file), List.of())));
         arrivals.end();
         return new ChunkReader(arrivals, new ChunkReader.Sizes(first, usual));
     }

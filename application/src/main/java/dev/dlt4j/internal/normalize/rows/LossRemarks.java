@@ -7,7 +7,7 @@ import java.util.Map;
 
 /// What the values of a package lost on the way into their columns, or where they went instead: one
 /// remark a column.
-public final class Losses {
+public final class LossRemarks {
     private final Map<String, String> remarks = new LinkedHashMap<>();
 
     /// Digits of a fraction had no room.
@@ -52,7 +52,7 @@ public final class Losses {
         remarks.putIfAbsent("table %s, column %s".formatted(table, column), remark);
     }
 
-    public void addAll(Losses others) {
+    public void addAll(LossRemarks others) {
         others.remarks.forEach(remarks::putIfAbsent);
     }
 
@@ -60,7 +60,7 @@ public final class Losses {
         remarks.clear();
     }
 
-    public List<String> told() {
+    public List<String> messages() {
         return remarks.entrySet().stream().map(remark -> remark.getKey() + ": " + remark.getValue()).toList();
     }
 }

@@ -4,29 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The items of the lists at one place of the documents: rows of a table of their own.
-public final class Items {
+public final class ListItems {
     public final TableRows table;
     private final List<String> tablePath;
     private final int level;
     private final Names names;
-    /// Shape of items that are objects.
-    public final Shape shape;
+    /// Fields of items that are objects.
+    public final ObjectFields fields;
     private @Nullable Field value;
     private @Nullable Field list;
 
-    Items(TableRows table, List<String> tablePath, int level, Names names) {
+    ListItems(TableRows table, List<String> tablePath, int level, Names names) {
         this.table = table;
         this.tablePath = tablePath;
         this.level = level;
         this.names = names;
-        this.shape = new Shape(table, tablePath, level, names);
+        this.fields = new ObjectFields(table, tablePath, level, names);
     }
 
     /// Where items that are scalars or null go.
     public Field value() {
         Field found = value;
         if (found == null) {
-            found = shape.named("value");
+            found = fields.named("value");
             value = found;
         }
         return found;
@@ -36,7 +36,7 @@ public final class Items {
     public Field list() {
         Field found = list;
         if (found == null) {
-            found = new Shape(table, tablePath, level - 1, names).named("list");
+            found = new ObjectFields(table, tablePath, level - 1, names).named("list");
             list = found;
         }
         return found;

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// What a destination is told of the dataset it is to write.
-record DatasetOf(String pipelineName, String name, String datasetName, Path local, Connectors connectors)
+record PipelineDataset(String pipelineName, String name, String datasetName, Path local,
+        Connectors connectors)
         implements
             DatasetContext {
     @Override

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Numbers as people read them.
-final class Texts {
-    private Texts() {}
+final class ReadableNumbers {
+    private ReadableNumbers() {}
 
     static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.normalize.commit;
 import java.util.concurrent.CancellationException;
 
 /// Lets chunks through in their order, whoever worked on them. Once stopped, nobody passes.
-final class Turnstile {
+final class ChunkOrder {
     private long passed = -1;
     private boolean stopped;
 

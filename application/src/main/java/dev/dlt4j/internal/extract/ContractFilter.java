@@ -14,11 +14,11 @@ import java.util.Set;
 
 /// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of
 /// them the rows that have a value there.
-final class LetIn {
+final class ContractFilter {
     private final List<Column> columns;
     private final Map<String, ContractMode> refused;
 
-    private LetIn(List<Column> columns, Map<String, ContractMode> refused) {
+    private ContractFilter(List<Column> columns, Map<String, ContractMode> refused) {
         this.columns = List.copyOf(columns);
         this.refused = refused;
     }
@@ -26,10 +26,10 @@ final class LetIn {
     /// @param columns of the batches, in their order
     /// @param refused  names of the columns that go, and how
     /// @param replaced names of the columns that go because the table gets others of that name
-    static LetIn of(List<Column> columns, Map<String, ContractMode> refused, Set<String> replaced) {
+    static ContractFilter of(List<Column> columns, Map<String, ContractMode> refused, Set<String> replaced) {
         Map<String, ContractMode> all = new HashMap<>(refused);
         replaced.forEach(name -> all.put(name, ContractMode.DISCARD_VALUE));
-        return new LetIn(columns, all);
+        return new ContractFilter(columns, all);
     }
 
     boolean takes(Column column) {

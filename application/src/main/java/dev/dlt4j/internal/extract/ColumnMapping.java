@@ -19,7 +19,7 @@ import java.util.Objects;
 /// How the columns of batches become those of their table: by their new names, and with the moments that the
 /// table's columns keep. Everything else is left as it is: the table's columns have a place for it, and the
 /// destination casts it.
-final class TableShape {
+final class ColumnMapping {
     private static final long NANOS_A_MICRO = 1000;
 
     private final String table;
@@ -27,7 +27,7 @@ final class TableShape {
     private final Map<String, JobColumn> byName = new HashMap<>();
     private final boolean truncates;
 
-    private TableShape(String table, List<JobColumn> columns, boolean truncates) {
+    private ColumnMapping(String table, List<JobColumn> columns, boolean truncates) {
         this.table = table;
         this.columns = columns;
         columns.forEach(column -> byName.put(column.name(), column));
@@ -37,14 +37,14 @@ final class TableShape {
     /// @param stored    the columns as the schema has them, in the order of the batches
     /// @param incoming  what their values are in the batches
     /// @param truncates whether digits of a second may get lost
-    static TableShape of(String table, List<Column> stored, List<ColumnType> incoming, CellTypes types,
+    static ColumnMapping of(String table, List<Column> stored, List<ColumnType> incoming, CellTypes types,
             boolean truncates) {
         List<JobColumn> columns = new ArrayList<>(stored.size());
         for (int i = 0; i < stored.size(); i++) {
             requireRoom(table, stored.get(i), incoming.get(i), types);
             columns.add(new JobColumn(stored.get(i), kept(stored.get(i), incoming.get(i), types)));
         }
-        return new TableShape(table, columns, truncates);
+        return new ColumnMapping(table, columns, truncates);
     }
 
     /// A destination without wider decimals refuses to make the column, and reads wider ones as doubles.

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a package in the order they were begun, while more may come.
-public final class Arrivals {
+public final class ArrivingFiles {
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private boolean ended;
 

@@ -7,14 +7,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /// Gathers what is wrong with a configuration, so that a user sees all of it at once. Used by one thread.
-public final class Faults {
+public final class ConfigFaults {
     private final List<String> found = new ArrayList<>();
 
     public void add(String fault) {
         found.add(fault);
     }
 
-    void add(Place place, String fault) {
+    void add(ConfigPlace place, String fault) {
         found.add(place + ": " + fault);
     }
 
@@ -29,7 +29,7 @@ public final class Faults {
         error.byKey().forEach((key, fault) -> add(keys.at(key).place(), title + "." + key + ": " + fault));
     }
 
-    void unknownKey(Place place, String where, String key, Collection<String> known) {
+    void unknownKey(ConfigPlace place, String where, String key, Collection<String> known) {
         String within = where.isEmpty() ? "" : " in " + where;
         String list = known.isEmpty() ? "it takes no keys" : "known keys: " + String.join(", ", known);
         String meant = Nearest.of(key, known).map(" (did you mean \"%s\"?)"::formatted).orElse("");

@@ -4,9 +4,9 @@ package dev.dlt4j.internal.config;
 ///
 /// @param name a file, `environment variable X`, `--set a.b`, or another name a user knows it by
 /// @param line the line, from 1; 0 when the place has no lines
-public record Place(String name, int line) {
-    public static Place of(String name) {
-        return new Place(name, 0);
+public record ConfigPlace(String name, int line) {
+    public static ConfigPlace of(String name) {
+        return new ConfigPlace(name, 0);
     }
 
     @Override

@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Chunks pass in their order.
-final class TurnstileTest {
-    private final Turnstile turnstile = new Turnstile();
+final class ChunkOrderTest {
+    private final ChunkOrder order = new ChunkOrder();
 
     @Test
     void whoeverComesEarlyWaits() throws InterruptedException, ExecutionException {
@@ -25,9 +25,9 @@ final class TurnstileTest {
             for (int i = 9; i >= 0; i--) {
                 int number = i;
                 all.add(threads.submit(() -> {
-                    turnstile.await(number - 1);
+                    order.await(number - 1);
                     passed.add(number);
-                    turnstile.pass(number);
+                    order.pass(number);
                 }));
             }
             for (Future<?> each : all) {
@@ -40,19 +40,19 @@ final class TurnstileTest {
 
     @Test
     void onceStoppedNobodyPasses() {
-        turnstile.pass(3);
-        turnstile.await(3);
-        turnstile.stop();
+        order.pass(3);
+        order.await(3);
+        order.stop();
 
-        assertThatThrownBy(() -> turnstile.await(3)).isInstanceOf(CancellationException.class);
-        assertThat(turnstile.isStopped()).isTrue();
+        assertThatThrownBy(() -> order.await(3)).isInstanceOf(CancellationException.class);
+        assertThat(order.isStopped()).isTrue();
     }
 
     @Test
     void stoppingWakesWhoWaits() throws InterruptedException {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<?> waiting = threads.submit(() -> turnstile.await(0));
-            turnstile.stop();
+            Future<?> waiting = threads.submit(() -> order.await(0));
+            order.stop();
 
             assertThatThrownBy(waiting::get).hasCauseInstanceOf(CancellationException.class);
         }
@@ -62,8 +62,8 @@ final class TurnstileTest {
     void anInterruptedWaiterStopsTheOthersAndKeepsItsInterrupt() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> turnstile.await(0)).isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> order.await(0)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(turnstile.isStopped()).isTrue();
+        assertThat(order.isStopped()).isTrue();
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The keys met in objects at one place of the documents, in the order in which they were first met.
 /// Documents repeat themselves: the key that follows is most often the one that followed last time, and
 /// comparing its bytes is all it takes to find the [Field].
-public final class Shape {
+public final class ObjectFields {
     public final TableRows table;
     /// Path of the row the objects belong to, from the root table down, in normalized parts.
     final List<String> tablePath;
@@ -30,11 +30,11 @@ public final class Shape {
     private Field[] spelled = new Field[16];
     private int spellingCount;
 
-    Shape(TableRows table, List<String> tablePath, int rowLevel, Names names) {
+    ObjectFields(TableRows table, List<String> tablePath, int rowLevel, Names names) {
         this(table, tablePath, List.of(), rowLevel, rowLevel, null, names);
     }
 
-    private Shape(TableRows table, List<String> tablePath, List<String> path, int level, int rowLevel,
+    private ObjectFields(TableRows table, List<String> tablePath, List<String> path, int level, int rowLevel,
             @Nullable Field above, Names names) {
         this.table = table;
         this.tablePath = tablePath;
@@ -45,14 +45,15 @@ public final class Shape {
         this.names = names;
     }
 
-    /// The field whose objects have this shape; null for a row itself.
+    /// The field whose objects have these fields; null for a row itself.
     @Nullable
     Field above() {
         return above;
     }
 
-    Shape below(Field field) {
-        return new Shape(table, tablePath, Names.append(path, field.name), level - 1, rowLevel, field, names);
+    ObjectFields below(Field field) {
+        return new ObjectFields(table, tablePath, Names.append(path, field.name), level - 1, rowLevel, field,
+                names);
     }
 
     public int size() {

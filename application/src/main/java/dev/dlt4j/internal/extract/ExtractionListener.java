@@ -5,7 +5,7 @@ import dev.dlt4j.internal.handover.ArrivingFile;
 
 /// Follows the documents of a package while they are extracted.
 @FunctionalInterface
-public interface Follower {
+public interface ExtractionListener {
     /// Is told of a file that was begun. Files of parallel resources are begun by their threads. What it
     /// throws stops the extraction.
     ///
@@ -13,7 +13,7 @@ public interface Follower {
     void begun(ArrivingFile file, Schema schema);
 
     /// Follows nothing.
-    static Follower none() {
+    static ExtractionListener none() {
         return (file, schema) -> {};
     }
 }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// Sees rows before their values are fitted to the schema. The conformance runner listens here; a load does
 /// not.
 @FunctionalInterface
-public interface RowTap {
+public interface RowListener {
     /// Sees a row.
     ///
     /// @param cells the row's values that were not already settled, in dlt's order, with its ids
     void row(String table, @Nullable String parent, Map<String, @Nullable Object> cells);
 
     /// Listens to nothing.
-    static RowTap none() {
+    static RowListener none() {
         return (table, parent, cells) -> {};
     }
 }
