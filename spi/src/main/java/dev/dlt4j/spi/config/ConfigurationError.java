@@ -13,6 +13,7 @@ import java.util.Map;
 public final class ConfigurationError extends TerminalException {
     private final List<String> faults;
     private final Map<String, String> byKey;
+    private final Map<String, Integer> offsets;
 
     /// A single fault.
     public ConfigurationError(String fault) {
@@ -24,6 +25,7 @@ public final class ConfigurationError extends TerminalException {
         super(fault, cause);
         faults = List.of(fault);
         byKey = Map.of();
+        offsets = Map.of();
     }
 
     /// @param faults at least one, each a sentence that says where it is and what to do
@@ -31,12 +33,14 @@ public final class ConfigurationError extends TerminalException {
         super(message(faults));
         this.faults = List.copyOf(faults);
         byKey = Map.of();
+        offsets = Map.of();
     }
 
-    private ConfigurationError(Map<String, String> byKey) {
+    private ConfigurationError(Map<String, String> byKey, Map<String, Integer> offsets) {
         super(message(sentences(byKey)));
         faults = sentences(byKey);
         this.byKey = byKey;
+        this.offsets = Map.copyOf(offsets);
     }
 
     /// A fault of one key. Thrown by a configuration record or by the connector it configures, it is reported
@@ -52,12 +56,26 @@ public final class ConfigurationError extends TerminalException {
     ///
     /// @param faults at least one
     public static ConfigurationError at(Map<String, String> faults) {
-        return new ConfigurationError(new LinkedHashMap<>(faults));
+        return at(faults, Map.of());
+    }
+
+    /// Faults of several keys, some of them at a place within the value, as those of expressions are: they
+    /// are reported with line and column.
+    ///
+    /// @param faults  at least one
+    /// @param offsets of some of the keys: how many characters of the value stand before the fault
+    public static ConfigurationError at(Map<String, String> faults, Map<String, Integer> offsets) {
+        return new ConfigurationError(new LinkedHashMap<>(faults), offsets);
     }
 
     /// The faults by key when they were reported so; else empty.
     public Map<String, String> byKey() {
         return Collections.unmodifiableMap(byKey);
+    }
+
+    /// How many characters of a key's value stand before its fault, for the keys of which that is known.
+    public Map<String, Integer> offsets() {
+        return offsets;
     }
 
     /// Each fault by itself, in the order they were found.
