@@ -207,7 +207,7 @@ public final class Connectors {
                             .replace("!/" + resource, ""));
                 }
             }
-        } catch (IOException unreadable) {
+        } catch (IOException e) {
             places.clear();
         }
         return places.isEmpty() ? resource : String.join(" and ", places);

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Normalizes the documents of a run's first package while they are extracted.
 ///
-/// Nothing of it counts before the extracted package does, and what goes wrong here is told to nobody: the
-/// normalize step then does the work from the start, and tells.
+/// Its result is used only once the extracted package is complete. A failure here is not reported: the
+/// normalize step then does the work from the start, and reports it.
 final class EarlyNormalizing implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(EarlyNormalizing.class.getName());
 
@@ -27,7 +27,7 @@ final class EarlyNormalizing implements AutoCloseable {
     private @Nullable Schema known;
     private boolean givenUp;
 
-    /// @param begin begins to normalize a package on the ground of a schema that is being extracted
+    /// @param begin starts normalizing a package with a schema that is still being extracted
     EarlyNormalizing(PackageStore packages, HeldProgress progress,
             BiFunction<String, Schema, NormalizeSession> begin) {
         this.packages = packages;
@@ -35,7 +35,7 @@ final class EarlyNormalizing implements AutoCloseable {
         this.begin = begin;
     }
 
-    /// Follows the package when it is the first that asks.
+    /// Normalizes the package early when it is the first one that asks.
     synchronized ExtractionListener listener(String packageId) {
         if (loadId == null) {
             loadId = packageId;
@@ -65,7 +65,7 @@ final class EarlyNormalizing implements AutoCloseable {
         }
     }
 
-    /// Ends the work on a package that is extracted now.
+    /// Completes the work on a package whose extraction has ended.
     ///
     /// @param schema as it is after extracting
     /// @param files  of the package, in the order of the data
@@ -88,7 +88,7 @@ final class EarlyNormalizing implements AutoCloseable {
         }
     }
 
-    /// Stops. What was made of a package that did not come about is deleted.
+    /// Stops. Files of a package that was not completed are deleted.
     @Override
     public synchronized void close() {
         if (session != null && loadId != null) {

@@ -6,8 +6,8 @@ import java.util.Map;
 
 /// What an extract step did.
 ///
-/// @param loadIds packages made, one a source
-/// @param rows    rows by resource; a resource that gave nothing stands here with 0
+/// @param loadIds packages made, one per source
+/// @param rows    rows by resource; 0 for a resource that gave none
 /// @param elapsed how long it took
 public record ExtractInfo(String pipeline, List<String> loadIds, Map<String, Long> rows, Duration elapsed) {
     public ExtractInfo {

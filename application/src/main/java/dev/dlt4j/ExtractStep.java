@@ -40,8 +40,8 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The extract step of a pipeline: each source into a package of its own, the state behind them, and all of
-/// them counting at once.
+/// The extract step of a pipeline: each source into a package of its own, the state after them, and all of
+/// them committed together.
 final class ExtractStep {
     private static final String MAX_NESTING = "max_nesting";
     private static final String ROOT_KEY = "root_key_propagation";
@@ -64,7 +64,7 @@ final class ExtractStep {
         }
     }
 
-    /// @param followers gives who follows the documents of a package, by its load id
+    /// @param followers gives the listener for the documents of a package, by its load id
     ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
             UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers) {
         this.packages = packages;
@@ -125,7 +125,7 @@ final class ExtractStep {
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
     }
 
-    /// Rows of data in one of dlt's own tables would end every load.
+    /// Refuses data for one of dlt's own tables: its rows would make every later load fail.
     private static void refuseSystemTables(Source source) {
         for (Resource<?> resource : source.resources()) {
             PipelineNames.faultOfTable(resource.hints().tableName().orElse(resource.name()))
@@ -155,7 +155,7 @@ final class ExtractStep {
         return naming.apply(folder.schema(name).orElseGet(() -> Schema.empty(name)));
     }
 
-    /// A schema with what sources say now of documents that an earlier run extracted into it.
+    /// A schema with the hints that sources give now for documents that an earlier run extracted into it.
     ///
     /// @param options of the run, the pipeline's among them
     static Schema kept(List<Source> sources, RunOptions options, Schema schema, List<ExtractedFile> files) {
@@ -169,8 +169,8 @@ final class ExtractStep {
         return changed;
     }
 
-    /// What a source says of its schema as a whole counts from run to run; what it no longer says, no longer
-    /// holds, unless the schema it begins with says it.
+    /// A source's settings for its schema as a whole are set again by each run: what a source no longer
+    /// declares is removed, unless the schema it starts with declares it.
     private static Schema settings(Source source, Schema schema) {
         boolean fresh = source.schema().isEmpty();
         Schema changed = schema;
@@ -220,7 +220,7 @@ final class ExtractStep {
         }
     }
 
-    /// Puts resources that belong to no source into the schema of that name, whose settings stay.
+    /// Puts resources that belong to no source into the schema of that name, whose settings are kept.
     static Source bare(String schemaName, List<? extends Resource<?>> resources, Optional<Schema> known) {
         Source source = Source.of(schemaName, resources).keepingSettings();
         Map<String, @Nullable Object> config = known.map(Schema::normalizers)
@@ -251,7 +251,7 @@ final class ExtractStep {
                 CompoundHints.ADD, strategies);
         Extraction extraction = extract(Source.of(schemaName, row), schema, new SourceState(Map.of()),
                 into.files());
-        // dlt takes the state's table for a second content of the schema
+        // in dlt the state's table makes a second version of the schema
         Schema linked = into.schema().replacedBy(extraction.schema());
         built.put(schemaName,
                 into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.state())));

@@ -4,8 +4,9 @@ import java.util.HexFormat;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/// Ids of job files: ten hexadecimal characters, the first six of them counting, so that the order of names
-/// is the order of the data: up to sixteen million files a pipeline object. Safe for use by several threads.
+/// Ids of job files: ten hexadecimal characters, of which the first six are a counter, so that the order of
+/// names is the order of the data: up to sixteen million files per pipeline object. Safe for use by several
+/// threads.
 final class FileIds implements Supplier<String> {
     private static final int LAST = 0xFF_FFFF;
 

@@ -3,7 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 
-/// Tells a listener one event at a time, and keeps what it throws from stopping the pipeline.
+/// Passes events to a listener one at a time; what it throws is logged and does not stop the pipeline.
 final class GuardedProgress implements ProgressListener {
     private static final System.Logger LOG = System.getLogger(GuardedProgress.class.getName());
 
@@ -18,11 +18,12 @@ final class GuardedProgress implements ProgressListener {
     public synchronized void on(Progress event) {
         try {
             listener.on(event);
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException e) {
             if (!told) {
                 told = true;
-                LOG.log(System.Logger.Level.WARNING, "a progress listener fails and is told on in vain",
-                        broken);
+                LOG.log(System.Logger.Level.WARNING,
+                        "a progress listener failed; the pipeline continues and calls it for later events",
+                        e);
             }
         }
     }

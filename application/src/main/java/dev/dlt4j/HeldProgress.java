@@ -5,7 +5,7 @@ import dev.dlt4j.spi.progress.ProgressListener;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Holds back the counters of a step whose work begins before the step is announced, until it is.
+/// Holds back the counters of a step whose work starts before the step is announced, until it is announced.
 final class HeldProgress implements ProgressListener {
     private final ProgressListener listener;
     private final Map<String, Progress.Counted> held = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ final class Inputs {
         if (rows instanceof List<?> list && !list.isEmpty()
                 && (list.getFirst() instanceof Resource<?> || list.getFirst() instanceof Source)) {
             throw new TerminalException(
-                    "a list of resources or sources is no data: hand them over as run(a, b, …)");
+                    "a list of resources or sources is not data: pass them as run(a, b, …)");
         }
         return List.of(Resource.of(table, rows));
     }
@@ -40,7 +40,7 @@ final class Inputs {
         } catch (CharacterCodingException half) {
             throw new TerminalException(
                     JsonInput.TEXT
-                            + " holds half of a surrogate pair, which UTF-8 cannot express: mend the text",
+                            + " holds half of a surrogate pair, which UTF-8 cannot express: correct the text",
                     half);
         }
     }

@@ -24,7 +24,7 @@ final class JsonInput {
         this.out = out;
     }
 
-    /// Hands the documents over, each on a line of its own.
+    /// Passes the documents on, each on a line of its own.
     ///
     /// @throws TerminalException naming line and column of the first fault
     void run() {
@@ -67,7 +67,7 @@ final class JsonInput {
         }
         int behind = blanks(at + 1);
         if (behind < json.length) {
-            throw fault("there is more behind the list", behind);
+            throw fault("there is more text after the list", behind);
         }
     }
 
@@ -80,7 +80,7 @@ final class JsonInput {
         lines.raw(json, from, to - from);
         byte[] copied = lines.array();
         for (int i = start; i < lines.size(); i++) {
-            // line feeds stand between values only: in a string they are escaped
+            // a line feed can only be between values: in a string it is escaped
             if (copied[i] == '\n') {
                 copied[i] = ' ';
             }

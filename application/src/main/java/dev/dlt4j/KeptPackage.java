@@ -2,12 +2,12 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.PipelineStep;
 
-/// Says how to get on with a package that a failed step left. Each way it names leads on.
+/// The part of a failure's message that says what to do with a package that a failed step left.
 final class KeptPackage {
     private KeptPackage() {}
 
     static String wayOn(PipelineStep step, String pipeline, PipelineFolders folders) {
-        String kept = "The package is kept: mend the cause and run again to finish it, "
+        String kept = "The package is kept: fix the cause and run again to finish it, "
                 + "nothing is loaded twice. ";
         String abort = "abort the package: %s, or Pipeline.abort()".formatted(command(pipeline, folders));
         return switch (step) {

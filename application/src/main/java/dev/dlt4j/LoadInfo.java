@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /// @param packages        packages loaded, oldest first; empty when there was nothing to load
 /// @param rowCounts       rows loaded by table, dlt's own tables included
 /// @param firstRun        true when the pipeline had never loaded before
-/// @param finishedPending true when only packages left by an earlier run were loaded and the data handed over
-///                        was not touched: run again to load it
+/// @param finishedPending true when only packages left by an earlier run were loaded and the data of this
+///                        run was not extracted: run again to load it
 /// @param lookAt          a command that shows the data, where the destination knows one
 /// @param warnings        what a user should know: columns that were null in all rows, resources without rows
 /// @param elapsed         how long the run took
@@ -28,7 +28,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         Optional<String> lookAt, List<String> warnings, Duration elapsed) {
     /// A package that was loaded.
     ///
-    /// @param migrated tables that were made or got columns
+    /// @param migrated tables that were created or got columns
     /// @param jobs     completed jobs: table to file format to number
     public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
             Map<String, Map<String, Integer>> jobs) {}

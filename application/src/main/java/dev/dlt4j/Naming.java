@@ -17,7 +17,7 @@ final class Naming {
     private final Connectors connectors;
     private final Settings settings;
 
-    /// @param asked what code or the project file says, before all settings
+    /// @param asked what code or the project file declares; it comes before all settings
     Naming(String pipeline, @Nullable String asked, Connectors connectors, Settings settings) {
         this.pipeline = pipeline;
         this.asked = asked;
@@ -25,7 +25,7 @@ final class Naming {
         this.settings = settings;
     }
 
-    /// The convention a stored schema names.
+    /// The convention that a stored schema is written in.
     NamingConvention named(String reference) {
         return connectors.naming(reference);
     }

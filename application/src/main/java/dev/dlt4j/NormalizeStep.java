@@ -56,7 +56,7 @@ final class NormalizeStep {
         this.progress = progress;
     }
 
-    /// How tables that come as columns are extracted: for the destination already, when it is known.
+    /// How tables that come as columns are extracted: already in the destination's types, when it is known.
     TableLane lane(boolean destinationKnown) {
         Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
         return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
@@ -73,8 +73,8 @@ final class NormalizeStep {
 
     /// Normalizes an extracted package.
     ///
-    /// @param early what may have been done of it while it was extracted
-    /// @param said  gives the schema with what is said now of the files of a kept package
+    /// @param early the part of the work that was done while it was extracted
+    /// @param said  gives the schema with the hints declared now for the files of a kept package
     NormalizeResult run(String loadId, EarlyNormalizing early,
             BiFunction<Schema, List<ExtractedFile>, Schema> said) {
         Schema extracted = Recovery.schema(packages.extractedSchema(loadId), folder.namings());
@@ -116,7 +116,7 @@ final class NormalizeStep {
         return configured.isPresent() ? configured : able.limits().recommendedFileSize();
     }
 
-    /// The files of a package in the order in which they were begun.
+    /// The files of a package in the order in which they were started.
     private List<ExtractedFile> files(String loadId) {
         List<ExtractedFile> files = new ArrayList<>();
         Map<Path, Long> rows = packages.extractedRows(loadId);

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves data from sources into one dataset of one destination and remembers what it did, dlt's *pipeline*.
 ///
-/// Each step stops at any byte and can be run again: `run` first finishes packages that an earlier run left.
-/// A pipeline is used by one thread at a time; a lock keeps other processes out of its working folder while a
-/// step runs. Closing it closes its connections.
+/// Each step can be stopped at any byte and run again: `run` first finishes packages that an earlier run
+/// left. A pipeline is used by one thread at a time; a lock keeps other processes out of its working folder
+/// while a step runs. Closing it closes its connections.
 public final class Pipeline implements AutoCloseable {
     private final PipelineRun work;
 
@@ -70,7 +70,7 @@ public final class Pipeline implements AutoCloseable {
         return work.run(work.sources(List.of(Resource.of(tableOf(options), rows))), options);
     }
 
-    /// Loads a JSON text: a list of objects, one object, or objects one a line.
+    /// Loads a JSON text: a list of objects, one object, or objects, one per line.
     public LoadInfo run(String json) {
         return run(json, RunOptions.none());
     }
@@ -110,7 +110,7 @@ public final class Pipeline implements AutoCloseable {
         return work.finishPending();
     }
 
-    /// Extracts rows into a package; [#normalize()] and [#load()] go on with it.
+    /// Extracts rows into a package, the input of [#normalize()] and then [#load()].
     public ExtractInfo extract(Iterable<?> rows, RunOptions options) {
         return work.extract(work.sources(Inputs.rows(rows, tableOf(options))), options);
     }
@@ -145,9 +145,9 @@ public final class Pipeline implements AutoCloseable {
         work.sync();
     }
 
-    /// Gives up the packages that wait: deletes them without loading what is left of them. The way on when
-    /// one can neither be normalized nor loaded. What is loaded of it stays. The state and the schemas keep
-    /// what they took up while it was extracted and normalized; they are not rewound yet.
+    /// Gives up the packages that wait: deletes them without loading what is left of them. For a
+    /// package that can neither be normalized nor loaded. Rows that are loaded stay. The state and the
+    /// schemas keep what extracting and normalizing added to them; they are not rolled back yet.
     ///
     /// @throws dev.dlt4j.domain.TerminalException when a package is Python dlt's; then none is deleted
     public AbortInfo abort() {
@@ -190,7 +190,7 @@ public final class Pipeline implements AutoCloseable {
         return options.tableName().orElse(name());
     }
 
-    /// Collects what a pipeline is made of. Only the name is required; without a destination data can be
+    /// Collects the parts of a pipeline. Only the name is required; without a destination data can be
     /// extracted but not normalized.
     public static final class Builder {
         private final String name;
@@ -238,13 +238,13 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// What the destination is called in settings, infos and the state; its type unless said.
+        /// What the destination is called in settings, infos and the state; by default its type.
         public Builder destinationName(String called) {
             destinationName = Objects.requireNonNull(called, "called");
             return this;
         }
 
-        /// The dataset to load into; `<pipeline>_dataset` unless said.
+        /// The dataset to load into; by default `<pipeline>_dataset`.
         public Builder dataset(String datasetName) {
             PipelineNames.faultOfDataset(Objects.requireNonNull(datasetName, "datasetName"))
                     .ifPresent(fault -> {
@@ -254,13 +254,13 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// The folder that holds the working folders of pipelines; dlt's own place unless said.
+        /// The folder that holds the working folders of pipelines; by default the one that dlt uses.
         public Builder pipelinesDir(Path folder) {
             pipelinesFolder = Objects.requireNonNull(folder, "folder");
             return this;
         }
 
-        /// What relative paths of the destination are relative to; the current folder unless said.
+        /// What relative paths of the destination are relative to; by default the current folder.
         public Builder localDir(Path folder) {
             localFolder = Objects.requireNonNull(folder, "folder");
             return this;
@@ -275,9 +275,9 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// The folder of schemas that count more than the pipeline's own: `<schema>.schema.yaml` is written
-        /// there after the first extract, with what hints say and not what data showed; when you change it,
-        /// it takes the place of the pipeline's schema. Unset: `import_schema_path` of the settings, else
+        /// The folder of schemas that come before the pipeline's own: `<schema>.schema.yaml` is written there
+        /// after the first extract, with hints only, not with what was inferred from data; when you change
+        /// it, it takes the place of the pipeline's schema. Unset: `import_schema_path` of the settings, else
         /// none.
         public Builder importSchemaPath(Path folder) {
             importSchemas = Objects.requireNonNull(folder, "folder");
@@ -296,7 +296,7 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// Where randomness for ids comes from; each worker is given one of its own.
+        /// The source of randomness for ids; each worker gets one of its own.
         public Builder random(Supplier<RandomGenerator> source) {
             random = Objects.requireNonNull(source, "source");
             return this;
@@ -307,7 +307,7 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// The connectors that may be named; all on the class path unless said.
+        /// The connectors that may be named; by default all on the class path.
         public Builder connectors(Connectors known) {
             connectors = Objects.requireNonNull(known, "known");
             return this;
@@ -329,13 +329,13 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// How many chunks are normalized at once; one a processor unless said.
+        /// How many chunks are normalized at once; by default one per processor.
         public Builder workers(int count) {
             return config("normalize.workers", count);
         }
 
-        /// What data may change in every run, in place of what sources and resources say; a run may say
-        /// otherwise.
+        /// What data may change in every run, in place of the contracts of sources and resources; a run may
+        /// have its own.
         public Builder schemaContract(SchemaContract contract) {
             return schemaContract(contract.toHint());
         }

@@ -4,7 +4,7 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import java.nio.file.Path;
 import java.util.List;
 
-/// What a destination is told of the dataset it is to write.
+/// The dataset that a destination is to write, as the pipeline knows it.
 record PipelineDataset(String pipelineName, String name, String datasetName, Path local,
         Connectors connectors)
         implements

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a pipeline keeps things.
+/// The folders of a pipeline.
 ///
 /// @param pipelines holds the working folders of pipelines
 /// @param local     what relative paths of destinations are relative to
@@ -24,7 +24,7 @@ record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFo
                 SchemaFolders.none());
     }
 
-    /// Whether a command finds the working folders without being told where they are.
+    /// Whether a command finds the working folders without `--pipelines-dir`.
     boolean isUsual() {
         return pipelines.equals(of(null, null).pipelines());
     }

@@ -20,19 +20,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// How much of a pipeline's work is done at once, and what else its settings say.
+/// How much of a pipeline's work is done at once, and the other settings of its steps.
 ///
 /// @param extract          how resources are run
 /// @param normalizeWorkers chunks
 /// @param loadWorkers      tables
 /// @param writer           how job files are written
 /// @param tables           what becomes of tables that skip the normalizer
-/// @param fileFormat       the format of job files that no table asks otherwise for; the destination decides
-///                         when empty
+/// @param fileFormat       the format of job files of tables that have no format of their own; the
+///                         destination decides when empty
 /// @param restore          whether state is kept in the destination and taken over from it
-/// @param schemaContract   what data may change in every run, unless a run says otherwise
-/// @param refusesMerge     whether what asks for merge, which cannot be loaded yet, is refused before it is
-///                         extracted; unset, it is. Not where only its schema is looked at
+/// @param schemaContract   what data may change in every run that has no contract of its own
+/// @param refusesMerge     whether merge, which cannot be loaded yet, is refused before extracting; true by
+///                         default, false where only the schema is looked at
 record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWorkers, WriterSettings writer,
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract, boolean refusesMerge) {
@@ -62,7 +62,7 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                 contract, refusesMerge);
     }
 
-    /// The options of a run, completed by what holds for all runs of the pipeline.
+    /// The options of a run, completed by those for all runs of the pipeline.
     RunOptions complete(RunOptions options) {
         return schemaContract.isPresent() && options.schemaContract().isEmpty()
                 ? options.withSchemaContract(schemaContract.get())
@@ -157,7 +157,7 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
     }
 
     private static int number(String pipeline, Settings settings, String section, int otherwise) {
-        // a pipeline may be called "workers" itself: then that name is one of a section
+        // a pipeline may be named "workers" itself: then the name is that of a section
         return settings.find(Lookup.of(section).inPipeline(pipeline), "workers", false)
                 .filter(value -> !(value instanceof ConfigNode.Keys))
                 .map(value -> parse(section + ".workers", String.valueOf(value.toValue()))).orElse(otherwise);
@@ -170,7 +170,7 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                 return number;
             }
         } catch (NumberFormatException none) {
-            // told below, as for a number too small
+            // reported below, as for a number that is too small
         }
         throw new TerminalException(
                 "%s must be a whole number from 1, not \"%s\"".formatted(key, text));

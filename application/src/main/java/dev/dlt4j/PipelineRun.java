@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// The steps of a pipeline, one after the other, and what becomes of their failures.
+/// Runs the steps of a pipeline, one after the other, and reports their failures.
 final class PipelineRun implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
 
@@ -208,7 +208,7 @@ final class PipelineRun implements AutoCloseable {
             Instant start = clock.instant();
             destination.requireFormats(options);
             if (folder.state().isEmpty()) {
-                // as dlt's, the state of a pipeline says its name and destination also when its first extract
+                // as in dlt, the state of a pipeline has its name and destination even when its first extract
                 // fails
                 workspace.use(destination.settled(workspace.state()));
             }
@@ -237,7 +237,7 @@ final class PipelineRun implements AutoCloseable {
 
     /// Normalizes packages of earlier runs.
     ///
-    /// @param said gives a schema with what is said now of the files of a package
+    /// @param said gives a schema with the hints declared now for the files of a package
     private void normalizeKept(BiFunction<Schema, List<ExtractedFile>, Schema> said) {
         try (EarlyNormalizing nothing = normalizing.early()) {
             normalizeAll(nothing, said);
@@ -316,7 +316,7 @@ final class PipelineRun implements AutoCloseable {
         } catch (PipelineStepFailed known) {
             throw known;
         } catch (RuntimeException failed) {
-            // also what nobody foresaw: it must say where it happened
+            // also unexpected exceptions: the message must say where they happened
             throw new PipelineStepFailed(name, step, loadId, wayOn(step), failed);
         } finally {
             progress.on(new Progress.StepEnded(step, succeeded));

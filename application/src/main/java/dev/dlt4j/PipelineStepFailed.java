@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// A step of a pipeline failed. The cause says why; what was committed before stays, and a package that is
-/// pending is gone on with by the next run.
+/// A step of a pipeline failed. The cause says why; what was committed before stays, and the next run
+/// resumes a package that is pending.
 public final class PipelineStepFailed extends DltException {
     private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ public final class PipelineStepFailed extends DltException {
     private final @Nullable String loadId;
     private final boolean pending;
 
-    /// @param wayOn how to get on with the packages that are pending; empty when none is
+    /// @param wayOn what to do with the packages that are pending; empty when none is
     PipelineStepFailed(String pipeline, PipelineStep step, @Nullable String loadId, Optional<String> wayOn,
             RuntimeException cause) {
         super("pipeline %s failed in step %s%s: %s%s".formatted(pipeline, step,
@@ -30,7 +30,7 @@ public final class PipelineStepFailed extends DltException {
         this.pending = wayOn.isPresent();
     }
 
-    /// What was not thrown on purpose hardly says more than its name.
+    /// An exception that was not thrown by dlt4j or a connector may have no message, so its class is named.
     private static String text(RuntimeException cause) {
         return switch (cause) {
             case DltException known -> String.valueOf(known.getMessage());

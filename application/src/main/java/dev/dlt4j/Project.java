@@ -150,8 +150,8 @@ public final class Project {
         }
     }
 
-    /// How a project is read. Defaults: the connectors installed, the process's environment, nothing laid
-    /// over.
+    /// How a project is read. Defaults: the connectors installed, the process's environment, no values
+    /// laid over the file.
     public static final class Builder {
         private final Path path;
         private Connectors connectors = Connectors.installed();

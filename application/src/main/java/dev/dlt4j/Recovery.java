@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// all.
 ///
 /// Packages of one extract step count together: each is moved to its place with the name of the last one and
-/// the state after them all. If the last one got there, the state it carries is taken over; if not, those
+/// the state after them all. If the last one was moved, the state it carries is taken over; if not, those
 /// before it are dropped.
 final class Recovery {
     private final PackageStore packages;

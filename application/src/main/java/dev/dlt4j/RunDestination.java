@@ -64,8 +64,8 @@ final class RunDestination implements AutoCloseable {
         return capabilities.toBuilder().preferredFileFormat(format).build();
     }
 
-    /// What the columns of the dataset really are. A pipeline that never loaded and does not look at its
-    /// destination is not connected to it for this: its columns are made by the load.
+    /// The types that the columns of the dataset really have. A pipeline that never loaded and does not
+    /// restore its state is not connected for this: the load creates its columns.
     StoredTypes storedTypes() {
         return client == null && workspace.isFirstRun() ? StoredTypes.none() : client().storedTypes();
     }
@@ -89,8 +89,8 @@ final class RunDestination implements AutoCloseable {
         }
     }
 
-    /// The state with what the pipeline is called and where it loads to. It is a version of its own, as in
-    /// dlt: what sources add to it is the next one.
+    /// The state with the pipeline's name and destination. It is a version of its own, as in
+    /// dlt: what sources add is the next version.
     PipelineState settled(PipelineState state) {
         PipelineState named = state;
         if (!state.values().containsKey("default_schema_name")) {

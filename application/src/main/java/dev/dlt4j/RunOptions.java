@@ -14,14 +14,14 @@ import java.util.Optional;
 /// with [#none] and the `with…` methods, so that a program compiled today still runs when a component is
 /// added.
 ///
-/// @param tableName          table of rows that come without a resource; given for resources too, all go
-///                           there
+/// @param tableName          table of rows that come without a resource, and of all resources that are
+///                           run with it
 /// @param write              write disposition of all resources
 /// @param primaryKey         primary key of all resources
 /// @param columns            column hints for all resources
 /// @param loaderFileFormat   format of job files
-/// @param schemaContract     what data may change of all tables, in place of what sources and resources say;
-///                           as dlt writes it, a mode or a map from entity to mode
+/// @param schemaContract what data may change of all tables, in place of sources' and resources' contracts;
+/// as dlt writes it, a mode or a map from entity to mode
 public record RunOptions(Optional<String> tableName, Optional<Write> write, Optional<List<String>> primaryKey,
         List<Column> columns, Optional<String> loaderFileFormat, Optional<Object> schemaContract) {
     public RunOptions {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a run tells its caller: the load, and what is worth a warning.
+/// The report of a run to its caller: the load, and warnings.
 final class RunReport {
     private RunReport() {}
 
@@ -16,7 +16,7 @@ final class RunReport {
     static List<String> warnings(NormalizeResult result) {
         List<String> warnings = new ArrayList<>();
         result.nullOnly().forEach((table, columns) -> warnings.add(
-                "table %s: no row has a value for %s, so there is no such column yet".formatted(table,
+                "table %s: no row has a value for %s, so the column is not created yet".formatted(table,
                         String.join(", ", columns))));
         warnings.addAll(result.losses());
         result.mergedKeys()

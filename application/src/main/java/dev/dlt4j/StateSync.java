@@ -14,8 +14,8 @@ import java.util.Optional;
 /// Brings the working folder in line with what the destination remembers of the pipeline, before anything is
 /// extracted.
 ///
-/// Newer or equal state there wins, but for what is local, and brings its schemas along; a dataset that is
-/// gone takes the local state with it, so that everything is made anew.
+/// Newer or equal state there wins, except for local values, and brings its schemas along; when the dataset
+/// is gone, the local state is dropped too, so that everything is loaded again.
 final class StateSync {
     private static final System.Logger LOG = System.getLogger(StateSync.class.getName());
 
@@ -37,7 +37,7 @@ final class StateSync {
     /// Syncs and saves what changed.
     ///
     /// @param fresh the state of a pipeline that never ran
-    /// @return the state to go on with, saved
+    /// @return the state to continue with, saved
     PipelineState run(PipelineState state, PipelineState fresh, OffsetDateTime now) {
         if (!client.datasetExists()) {
             return datasetGone(state, fresh);
@@ -74,7 +74,7 @@ final class StateSync {
         LOG.log(System.Logger.Level.WARNING,
                 "pipeline {0}: there is no dataset {1} at {2} (it was dropped there, or the pipeline loaded "
                         + "elsewhere before), so the state and schemas kept in {3} are forgotten "
-                        + "and everything is loaded anew",
+                        + "and everything is loaded again",
                 pipeline, dataset, client.location(), folder.path());
         folder.forget();
         return fresh;
@@ -87,7 +87,7 @@ final class StateSync {
                         stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()),
                                 folder.namings())),
                         () -> LOG.log(System.Logger.Level.WARNING,
-                                "pipeline {0}: the dataset has no schema {1}; it is made anew", pipeline,
+                                "pipeline {0}: the dataset has no schema {1}; it is created again", pipeline,
                                 name));
             }
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The working folder of a pipeline: its lock, the recovery of what a process left that died, its packages
+/// The working folder of a pipeline: its lock, recovery after a process died, its packages
 /// and its state. Used by one thread at a time.
 final class Workspace {
     private final String name;
@@ -46,7 +46,7 @@ final class Workspace {
         return folder.state().orElseGet(this::initialState);
     }
 
-    /// Continues with a state that is saved already, or will be with the first package that counts.
+    /// Continues with a state that is saved already, or will be saved with the first package.
     void use(PipelineState saved) {
         state = saved;
     }
@@ -60,15 +60,15 @@ final class Workspace {
         return Boolean.TRUE.equals(state.local("first_run"));
     }
 
-    /// Packages that wait, those that are nearer to the destination first.
+    /// Pending packages, normalized ones first.
     List<String> pending() {
         List<String> pending = new ArrayList<>(packages.normalized());
         pending.addAll(packages.extracted());
         return pending;
     }
 
-    /// Works under the lock of the folder, on what is really on disk: another process may have worked there,
-    /// or died.
+    /// Works under the lock of the folder, after reading its files again: another process may have changed
+    /// them, or died.
     <T> T locked(Supplier<T> work) {
         PipelineFolder.Lock lock = folder.lock();
         try {
@@ -80,7 +80,7 @@ final class Workspace {
         }
     }
 
-    /// Gives all packages up. Nothing is recovered before: what is damaged must be possible to delete.
+    /// Gives all packages up. Without recovery, so that damaged packages can be deleted too.
     AbortInfo abort() {
         PipelineFolder.Lock lock = folder.lock();
         try {

@@ -80,7 +80,7 @@ final class InputsTest {
     @CsvSource(delimiter = '|', value = {"[{\"a\":1}|the list is not closed", "[|the list is not closed",
             "[{\"a\":1},|the list is not closed", "[{\"a\":1},]|column 10: a JSON value is expected",
             "[{\"a\":1} {\"a\":2}]|column 10: a comma or ']' is expected",
-            "[1]]|column 4: there is more behind the list",
+            "[1]]|column 4: there is more text after the list",
             "{\"a\":1}]{\"b\":2}|column 8: a JSON value is expected", "]|column 1: a JSON value is expected",
             "5|column 1: a JSON object is expected", "{\"a\":1},{\"a\":2}|column 8", "{\"a\":}|column 6",
             "{\"a\":\"\\ud800\"}|half of a surrogate pair"})
@@ -104,6 +104,6 @@ final class InputsTest {
     @Test
     void resourcesInAListAreNoRows() {
         assertThatThrownBy(() -> Inputs.rows(List.of(Resource.of("r", List.of(1))), "t"))
-                .hasMessageContaining("hand them over as run(a, b, …)");
+                .hasMessageContaining("pass them as run(a, b, …)");
     }
 }

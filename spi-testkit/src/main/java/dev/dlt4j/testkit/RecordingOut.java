@@ -42,10 +42,10 @@ public final class RecordingOut<T> implements Out<T> {
     public void take(Resource<T> resource) {
         try {
             resource.body().run(new Context(resource.name()), this);
-        } catch (RuntimeException failure) {
-            throw failure;
-        } catch (Exception failure) {
-            throw new IllegalStateException("resource " + resource.name() + " failed", failure);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("resource " + resource.name() + " failed", e);
         }
     }
 

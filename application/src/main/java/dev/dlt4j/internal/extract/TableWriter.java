@@ -153,8 +153,8 @@ final class TableWriter {
                 documents = file;
             }
             file.append(bytes, from, to, count);
-        } catch (IOException broken) {
-            throw unwritable(broken);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
         seen.rows(table.name(), rowCount());
     }
@@ -171,8 +171,8 @@ final class TableWriter {
             }
             wanted = file.write(batch);
             tableKnown = true;
-        } catch (IOException broken) {
-            throw unwritable(broken);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
         seen.rows(table.name(), rowCount());
         return wanted ? batch.rows() : 0;
@@ -192,8 +192,8 @@ final class TableWriter {
         Path path = files.next(table.name(), "model");
         try {
             ForcedFile.write(path, JsonText.compact(columns) + '\n' + model.toText());
-        } catch (IOException broken) {
-            throw unwritable(broken);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
         models.add(new ExtractedFile(table.name(), path, ExtractedFile.Kind.MODEL, 0));
         return 0;
@@ -276,8 +276,8 @@ final class TableWriter {
             if (complete.isEmpty() && materialized) {
                 complete.add(empty());
             }
-        } catch (IOException broken) {
-            throw unwritable(broken);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
         return complete;
     }
@@ -300,8 +300,8 @@ final class TableWriter {
             if (rows != null) {
                 rows.abandon();
             }
-        } catch (IOException broken) {
-            throw unwritable(broken);
+        } catch (IOException e) {
+            throw unwritable(e);
         }
     }
 

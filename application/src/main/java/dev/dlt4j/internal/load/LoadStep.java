@@ -46,7 +46,7 @@ public final class LoadStep {
     }
 
     /// @param workers  tables loaded at once
-    /// @param settings what the writer of a format was told
+    /// @param settings gives the settings of a format's writer
     public LoadStep(PackageStore packages, DestinationClient client, int workers, ProgressListener progress,
             Function<String, Map<String, String>> settings) {
         this.settings = settings;
@@ -73,14 +73,14 @@ public final class LoadStep {
             packages.complete(loadId);
             return loaded;
         }
-        // an earlier run closed the load and was stopped before it could say so here
+        // an earlier run closed the load and was stopped before it could move the package
         packages.pendingJobs(loadId).forEach(job -> packages.jobCompleted(loadId, job));
         LoadedPackage loaded = loaded(loadId, schema, List.of());
         packages.complete(loadId);
         return loaded;
     }
 
-    /// Tables with jobs, the tables around them, and dlt's own.
+    /// Tables that have jobs in the package, and dlt's own.
     private Set<String> tables(String loadId, Schema schema) {
         Set<String> tables = new LinkedHashSet<>();
         schema.systemTables().forEach(table -> tables.add(table.name()));
@@ -143,11 +143,11 @@ public final class LoadStep {
             try {
                 await(loadId, schema, running);
             } catch (InterruptedException stopped) {
-                // those that wait are not begun any more
+                // jobs that still wait are not started
                 threads.shutdownNow();
                 Thread.currentThread().interrupt();
                 throw new TerminalException(
-                        "loading package " + loadId + " was interrupted; run again to go on", stopped);
+                        "loading package " + loadId + " was interrupted; run again to resume", stopped);
             }
         }
     }
@@ -164,9 +164,9 @@ public final class LoadStep {
                 job.files().forEach(file -> packages.jobCompleted(loadId, file));
                 loaded.add(job.table());
                 progress.on(new Progress.Counted(PipelineStep.LOAD, "Tables", ++done, running.size()));
-            } catch (ExecutionException broken) {
+            } catch (ExecutionException e) {
                 failed.add(job.table());
-                failure = failure == null ? asKnown(job.table(), broken) : failure;
+                failure = failure == null ? asKnown(job.table(), e) : failure;
             }
         }
         if (failure != null) {

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /// A package that was loaded.
 ///
-/// @param migrated tables that were made or got columns
+/// @param migrated tables that were created or got columns
 /// @param jobs     completed jobs: table to format to number
 /// @param rows     rows by table
 public record LoadedPackage(String loadId, String schemaName, List<String> migrated,

@@ -120,8 +120,8 @@ public final class NormalizeSession implements AutoCloseable {
                 }
             }
             jobFiles.complete();
-        } catch (IOException broken) {
-            throw DiskFault.of("write job files to the working folder", broken);
+        } catch (IOException e) {
+            throw DiskFault.of("write job files to the working folder", e);
         }
         return NormalizeResult.of(schema, learned, remarks, jobFiles);
     }
@@ -148,8 +148,8 @@ public final class NormalizeSession implements AutoCloseable {
             }
             // another worker failed or the step is being interrupted: whoever began it tells
             sequence.stop();
-        } catch (Throwable failure) {
-            sequence.fail(failure);
+        } catch (Throwable e) {
+            sequence.fail(e);
         }
     }
 
@@ -180,8 +180,8 @@ public final class NormalizeSession implements AutoCloseable {
         threads.forEach(Thread::interrupt);
         try (jobFiles) {
             join();
-        } catch (IOException broken) {
-            throw DiskFault.of("close job files in the working folder", broken);
+        } catch (IOException e) {
+            throw DiskFault.of("close job files in the working folder", e);
         }
     }
 }

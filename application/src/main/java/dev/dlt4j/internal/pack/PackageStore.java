@@ -107,8 +107,8 @@ public final class PackageStore {
     public void forgetAfterExtract(String loadId) {
         try {
             Files.deleteIfExists(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
-        } catch (IOException broken) {
-            throw DiskFault.of("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), broken);
+        } catch (IOException e) {
+            throw DiskFault.of("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), e);
         }
     }
 
@@ -264,8 +264,8 @@ public final class PackageStore {
         }
         try {
             Files.deleteIfExists(folder.resolve("schema_updates.json"));
-        } catch (IOException broken) {
-            throw DiskFault.of("delete", folder.resolve("schema_updates.json"), broken);
+        } catch (IOException e) {
+            throw DiskFault.of("delete", folder.resolve("schema_updates.json"), e);
         }
     }
 
@@ -338,8 +338,8 @@ public final class PackageStore {
             return entries.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (NoSuchFileException none) {
             return List.of();
-        } catch (IOException broken) {
-            throw DiskFault.of("list", folder, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("list", folder, e);
         }
     }
 
@@ -361,24 +361,24 @@ public final class PackageStore {
             for (String state : JOB_FOLDERS) {
                 Files.createDirectories(folder.resolve(state));
             }
-        } catch (IOException broken) {
-            throw DiskFault.of("create", folder, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("create", folder, e);
         }
     }
 
     private static void write(Path file, String text) {
         try {
             ForcedFile.write(file, text);
-        } catch (IOException broken) {
-            throw DiskFault.of("write", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("write", file, e);
         }
     }
 
     private static String read(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException broken) {
-            throw DiskFault.of("read", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("read", file, e);
         }
     }
 
@@ -388,8 +388,8 @@ public final class PackageStore {
             Files.createDirectories(parent(to));
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
             force(parent(to));
-        } catch (IOException broken) {
-            throw DiskFault.of("move", from, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("move", from, e);
         }
     }
 
@@ -433,8 +433,8 @@ public final class PackageStore {
                     return FileVisitResult.CONTINUE;
                 }
             });
-        } catch (IOException broken) {
-            throw DiskFault.of("delete", folder, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("delete", folder, e);
         }
     }
 }

@@ -35,10 +35,10 @@ final class SchemaFile {
             document = format == SchemaFormat.YAML
                     ? plain(new YAMLMapper().readValue(text, Object.class))
                     : JsonParser.parse(text);
-        } catch (JacksonException | JsonException broken) {
-            throw fault(file, "is not " + format + ": " + broken.getMessage(), broken);
-        } catch (IOException broken) {
-            throw DiskFault.of("read", file, broken);
+        } catch (JacksonException | JsonException e) {
+            throw fault(file, "is not " + format + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw DiskFault.of("read", file, e);
         }
         if (!(document instanceof Map<?, ?> map)) {
             throw fault(file, "holds no schema", null);
@@ -53,8 +53,8 @@ final class SchemaFile {
         }
         try {
             return Schema.fromStored(stored, namings);
-        } catch (SchemaException broken) {
-            throw fault(file, "holds no valid schema: " + broken.getMessage(), broken);
+        } catch (SchemaException e) {
+            throw fault(file, "holds no valid schema: " + e.getMessage(), e);
         }
     }
 

@@ -109,8 +109,8 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
             Files.createDirectories(folder);
             ForcedFile.write(aside, format.text(schema, removeDefaults));
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException broken) {
-            throw DiskFault.of("write", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("write", file, e);
         }
         return schema;
     }

@@ -97,8 +97,8 @@ public final class PipelineFolder {
                 throw locked(file);
             }
             return new Lock(channel, real);
-        } catch (IOException broken) {
-            throw DiskFault.of("lock", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("lock", file, e);
         }
     }
 
@@ -137,8 +137,8 @@ public final class PipelineFolder {
         }
         try {
             return Optional.of(PipelineState.fromJson(text(file)));
-        } catch (TerminalException | IllegalArgumentException broken) {
-            throw damaged(file, "state", broken);
+        } catch (TerminalException | IllegalArgumentException e) {
+            throw damaged(file, "state", e);
         }
     }
 
@@ -162,8 +162,8 @@ public final class PipelineFolder {
     private Schema read(Path file) {
         try {
             return Schema.fromStorage(stored(file), namings);
-        } catch (TerminalException | IllegalArgumentException broken) {
-            throw damaged(file, "schema", broken);
+        } catch (TerminalException | IllegalArgumentException e) {
+            throw damaged(file, "schema", e);
         }
     }
 
@@ -237,8 +237,8 @@ public final class PipelineFolder {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SCHEMA_ENDING))
                     .map(name -> name.substring(0, name.length() - SCHEMA_ENDING.length())).sorted().toList();
-        } catch (IOException broken) {
-            throw DiskFault.of("list", schemas, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("list", schemas, e);
         }
     }
 
@@ -249,8 +249,8 @@ public final class PipelineFolder {
             for (String name : schemaNames()) {
                 Files.deleteIfExists(schemaFile(name));
             }
-        } catch (IOException broken) {
-            throw DiskFault.of("clear", folder, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("clear", folder, e);
         }
     }
 
@@ -270,8 +270,8 @@ public final class PipelineFolder {
     private static String text(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException broken) {
-            throw DiskFault.of("read", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("read", file, e);
         }
     }
 
@@ -282,8 +282,8 @@ public final class PipelineFolder {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             ForcedFile.write(aside, text);
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException broken) {
-            throw DiskFault.of("write", file, broken);
+        } catch (IOException e) {
+            throw DiskFault.of("write", file, e);
         }
     }
 }

@@ -237,8 +237,8 @@ public final class StoredForm {
         }
         try {
             SimpleRegex.of(text);
-        } catch (IllegalArgumentException wrong) {
-            faults.add(new FormFault.WrongValue(path, "a pattern (" + wrong.getMessage() + ")", List.of(),
+        } catch (IllegalArgumentException e) {
+            faults.add(new FormFault.WrongValue(path, "a pattern (" + e.getMessage() + ")", List.of(),
                     value));
         }
     }

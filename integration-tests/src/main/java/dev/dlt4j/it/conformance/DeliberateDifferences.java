@@ -25,8 +25,8 @@ public final class DeliberateDifferences {
             Values.map(JsonParser.parse(file.readAllBytes()))
                     .forEach((name, difference) -> byName.put(name, Values.map(difference)));
             return new DeliberateDifferences(byName);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -61,16 +61,16 @@ public final class Golden {
         }
         try (Stream<Path> found = Files.list(files)) {
             return found.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     private static Map<String, @Nullable Object> object(Path file) {
         try {
             return Values.map(JsonParser.parse(Files.readAllBytes(file)));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

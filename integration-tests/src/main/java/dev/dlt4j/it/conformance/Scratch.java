@@ -15,8 +15,8 @@ public final class Scratch implements AutoCloseable {
     public Scratch() {
         try {
             folder = Files.createTempDirectory("dlt4j-golden");
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -34,8 +34,8 @@ public final class Scratch implements AutoCloseable {
             for (Path file : deepestFirst) {
                 Files.delete(file);
             }
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

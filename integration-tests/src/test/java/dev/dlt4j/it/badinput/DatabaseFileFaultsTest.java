@@ -87,7 +87,7 @@ class DatabaseFileFaultsTest {
         assertThat(failed.step()).isEqualTo(PipelineStep.LOAD);
         assertThat(failed.hasPendingData()).isTrue();
         assertThat(failed)
-                .hasMessageContaining("The package is kept: mend the cause and run again to finish it");
+                .hasMessageContaining("The package is kept: fix the cause and run again to finish it");
         Files.delete(warehouse.file());
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             assertThat(pipeline.run().loadIds()).containsExactly(failed.loadId().orElseThrow());

@@ -43,7 +43,7 @@ class FullDiskTest {
         String said = runWithLimitFrom(step);
 
         assertThat(said).contains("pipeline shop failed in step " + step).contains(message)
-                .contains("The package is kept: mend the cause and run again to finish it")
+                .contains("The package is kept: fix the cause and run again to finish it")
                 .contains("pending: true");
         assertThat(runAgain().finishedPending()).isTrue();
         everyRowIsThereOnce();

@@ -149,7 +149,7 @@ final class KeptPackagesTest {
     void aPackageThatIsAbortedMakesRoomForChangedData() throws SQLException {
         Resource<?> more = Resource.of("item", List.of(Map.of("id", 2, "v", "y", "note", "n")));
         PipelineStepFailed failed = fails(shop(more.schemaContract(SchemaContract.all(FREEZE))));
-        assertThat(failed.getMessage()).contains("The package is kept: mend the cause and run again",
+        assertThat(failed.getMessage()).contains("The package is kept: fix the cause and run again",
                 "./dlt4j pipeline kept abort-packages --pipelines-dir " + folder.resolve("pipelines"));
 
         try (var pipeline = pipeline()) {

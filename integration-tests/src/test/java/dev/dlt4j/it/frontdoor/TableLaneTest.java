@@ -203,7 +203,7 @@ class TableLaneTest {
                     (context, out) -> out.table(batch("id", 1).withUntyped(List.of("Void One")))));
             assertThat(pipeline.lastNormalize().orElseThrow().warnings())
                     .containsExactly(
-                            "table things: no row has a value for void_one, so there is no such column yet");
+                            "table things: no row has a value for void_one, so the column is not created yet");
         }
     }
 

@@ -49,8 +49,8 @@ public final class ParquetFileReader implements Closeable {
             }
             groups = footer.structs(4);
             footer.structs(5).forEach(remark -> remarks.put(remark.text(1), remark.text(2)));
-        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException broken) {
-            throw damaged(broken);
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ClassCastException e) {
+            throw damaged(e);
         }
     }
 
@@ -61,9 +61,9 @@ public final class ParquetFileReader implements Closeable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             return new ParquetFileReader(file, channel);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw failure;
+            throw e;
         }
     }
 
@@ -119,8 +119,8 @@ public final class ParquetFileReader implements Closeable {
             }
             return new ColumnBatch(count, names, vectors);
         } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException
-                | ClassCastException broken) {
-            throw damaged(broken);
+                | ClassCastException e) {
+            throw damaged(e);
         }
     }
 

@@ -31,9 +31,9 @@ final class ParquetJobFile implements JobFileWriter {
         try {
             return new ParquetJobFile(channel, table,
                     new ParquetFileWriter(Channels.newOutputStream(channel), columns, options, remarks));
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw failure;
+            throw e;
         }
     }
 

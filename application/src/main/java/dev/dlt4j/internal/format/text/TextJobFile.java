@@ -69,9 +69,9 @@ public final class TextJobFile implements JobFileWriter {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             return new TextJobFile(channel, table, columns, text, options);
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
-            throw failure;
+            throw e;
         }
     }
 

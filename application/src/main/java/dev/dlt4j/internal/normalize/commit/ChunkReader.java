@@ -101,9 +101,9 @@ public final class ChunkReader {
     private int read(ArrivingFile file, Chunk chunk, int wanted) {
         try {
             return file.read(ByteBuffer.wrap(chunk.bytes, 0, wanted), position);
-        } catch (IOException broken) {
+        } catch (IOException e) {
             throw new UncheckedIOException("cannot read the extracted file " + file.path() + ": "
-                    + broken.getMessage(), broken);
+                    + e.getMessage(), e);
         }
     }
 

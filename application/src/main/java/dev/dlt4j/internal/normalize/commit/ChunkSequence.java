@@ -65,8 +65,8 @@ public final class ChunkSequence {
                             Objects.requireNonNull(jobFiles.rowCounts().get(table.name)), -1));
                 }
             }
-        } catch (IOException broken) {
-            throw DiskFault.of("write job files to the working folder", broken);
+        } catch (IOException e) {
+            throw DiskFault.of("write job files to the working folder", e);
         }
     }
 

@@ -121,9 +121,9 @@ public final class DocumentEnd {
         List<Learner.Outcome> outcome;
         try {
             outcome = learner.row(table, parent, cells);
-        } catch (DataValidationException broken) {
+        } catch (DataValidationException e) {
             if (inOrder) {
-                throw broken;
+                throw e;
             }
             throw ReadAgain.INSTANCE;
         }

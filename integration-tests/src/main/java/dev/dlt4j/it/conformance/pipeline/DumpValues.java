@@ -73,8 +73,8 @@ final class DumpValues {
     private static byte[] bytes(Blob blob) {
         try {
             return blob.getBytes(1, (int) blob.length());
-        } catch (SQLException broken) {
-            throw new IllegalStateException(broken);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
