@@ -12,6 +12,7 @@ import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Step;
 import dev.dlt4j.spi.step.Steps;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,22 +35,24 @@ public final class Resource<T> {
     private final Steps steps;
     private final boolean selected;
     private final boolean parallel;
+    private final Map<String, Object> arguments;
     /// Tells copies of one resource from resources of the same name.
     private final Object lineage;
 
     private Resource(String name, ResourceCode code, ResourceHints hints, Steps steps, boolean selected,
-            boolean parallel, Object lineage) {
+            boolean parallel, Map<String, Object> arguments, Object lineage) {
         this.name = name;
         this.code = code;
         this.hints = hints;
         this.steps = steps;
         this.selected = selected;
         this.parallel = parallel;
+        this.arguments = arguments;
         this.lineage = lineage;
     }
 
     private static <T> Resource<T> made(String name, ResourceCode code) {
-        return new Resource<>(checked(name), code, ResourceHints.none(), Steps.none(), true, false,
+        return new Resource<>(checked(name), code, ResourceHints.none(), Steps.none(), true, false, Map.of(),
                 new Object());
     }
 
@@ -184,9 +187,24 @@ public final class Resource<T> {
         return parallel;
     }
 
+    /// What the code reads by, as far as it changes what it gives: an address, parameters, a date. A position
+    /// of [ResourceContext#checkpoint] comes back only to a run with the same arguments. Only a hash of them
+    /// is kept.
+    ///
+    /// @param values anything that JSON holds
+    public Resource<T> arguments(Map<String, ?> values) {
+        return new Resource<>(name, code, hints, steps, selected, parallel, Map.copyOf(values), lineage);
+    }
+
+    /// What the code reads by; empty unless declared.
+    public Map<String, Object> arguments() {
+        return arguments;
+    }
+
     /// The same resource under another name, with its own state.
     public Resource<T> named(String newName) {
-        return new Resource<>(checked(newName), code, hints, steps, selected, parallel, new Object());
+        return new Resource<>(checked(newName), code, hints, steps, selected, parallel, arguments,
+                new Object());
     }
 
     /// Changes each row, inside pages too. A row that becomes null is dropped.
@@ -239,12 +257,14 @@ public final class Resource<T> {
     ///
     /// @param place 1 is right behind the resource's code
     public <R> Resource<R> insertAt(int place, Step step) {
-        return new Resource<>(name, code, hints, steps.insertedAt(place, step), selected, parallel, lineage);
+        return new Resource<>(name, code, hints, steps.insertedAt(place, step), selected, parallel, arguments,
+                lineage);
     }
 
     /// Adds a step of any kind, by its affinity.
     public <R> Resource<R> withStep(Step step) {
-        return new Resource<>(name, code, hints, steps.with(step), selected, parallel, lineage);
+        return new Resource<>(name, code, hints, steps.with(step), selected, parallel, arguments,
+                lineage);
     }
 
     @SuppressWarnings("unchecked") // a step gets what the steps before it yield
@@ -361,17 +381,19 @@ public final class Resource<T> {
 
     /// Whether the resource is loaded when its source runs; true by default.
     public Resource<T> selected(boolean selected) {
-        return new Resource<>(name, code, hints, steps, selected, parallel, lineage);
+        return new Resource<>(name, code, hints, steps, selected, parallel, arguments,
+                lineage);
     }
 
     /// Runs the resource on a thread of its own while others run; by default resources take turns on one
     /// thread.
     public Resource<T> parallel() {
-        return new Resource<>(name, code, hints, steps, selected, true, lineage);
+        return new Resource<>(name, code, hints, steps, selected, true, arguments, lineage);
     }
 
     private Resource<T> with(ResourceHints changed) {
-        return new Resource<>(name, code, changed, steps, selected, parallel, lineage);
+        return new Resource<>(name, code, changed, steps, selected, parallel, arguments,
+                lineage);
     }
 
     @Override

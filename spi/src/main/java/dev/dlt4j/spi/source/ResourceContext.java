@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a resource's code can ask for while it runs.
@@ -30,4 +31,24 @@ public interface ResourceContext {
     ///
     /// @throws IllegalStateException when the resource is not incremental
     Cursor cursor();
+
+    /// Declares that what was handed over before this call need not be read again: should the extract break
+    /// off later, by a failure, Ctrl-C or the end of the process, the next run reads on from this position.
+    /// Returns when the rows before it are on disk. Not calling it costs nothing, and a broken extract then
+    /// begins from the start.
+    ///
+    /// The position comes back only to the same request: source, resource, steps, cursor range and
+    /// [Resource#arguments]. The code of a transformer may call it without effect, since its items follow
+    /// from those of its parent. See "Resume an extract" in the documentation for what is kept.
+    ///
+    /// @param position anything that JSON holds: the address or number of the next page, an offset
+    /// @throws IllegalStateException when called by another thread than the one that runs the resource's code
+    default void checkpoint(Object position) {}
+
+    /// Where to read on: the last position given to [#checkpoint], when this run continues an extract
+    /// that broke off. Empty when it begins from the start. Whole numbers come back as `Long`, objects as
+    /// `Map`, arrays as `List`.
+    default Optional<Object> resumePosition() {
+        return Optional.empty();
+    }
 }
