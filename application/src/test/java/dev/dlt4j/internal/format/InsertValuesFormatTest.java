@@ -4,8 +4,9 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.format.insertvalues.InsertValuesFormat;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
+import dev.dlt4j.spi.destination.Engine;
 import dev.dlt4j.spi.destination.InsertValuesStyle;
-import dev.dlt4j.spi.destination.SqlDialect;
+import dev.dlt4j.spi.sql.SqlDialect;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class InsertValuesFormatTest {
-    private final InsertValuesFormat format = new InsertValuesFormat(SqlDialect.DUCKDB,
+    private final InsertValuesFormat format = new InsertValuesFormat(dialect(Engine.DUCKDB),
             InsertValuesStyle.DEFAULT, false);
 
     @TempDir
@@ -35,7 +36,7 @@ class InsertValuesFormatTest {
         SampleTable table = new SampleTable();
         table.column("b", DataType.BINARY, ColumnType.BINARY).setBytes(0, new byte[]{0, 1, -1}, 0, 3);
 
-        assertThat(table.rows(1).written(new InsertValuesFormat(SqlDialect.POSTGRES,
+        assertThat(table.rows(1).written(new InsertValuesFormat(dialect(Engine.POSTGRES),
                 InsertValuesStyle.DEFAULT, false), folder))
                 .endsWith("('\\x0001ff');");
     }
@@ -66,5 +67,9 @@ class InsertValuesFormatTest {
         real.setDouble(0, Double.NaN);
 
         assertThat(table.rows(1).written(format, folder)).endsWith("(E'ab','nan');");
+    }
+
+    private static SqlDialect dialect(Engine engine) {
+        return engine.capabilities().build().sql().dialect().orElseThrow();
     }
 }

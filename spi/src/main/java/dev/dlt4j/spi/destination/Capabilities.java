@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import dev.dlt4j.spi.sql.SqlDialect;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -36,7 +36,7 @@ public enum Engine {
     DUCKDB {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.DUCKDB, "insert_values", "parquet", "jsonl", "model")
+            return sql(EngineDialect.DUCKDB, "insert_values", "parquet", "jsonl", "model")
                     .preferredFileFormat("insert_values").timestampPrecision(6, 9)
                     .with(SUPPORTS_SESSION_TIMEZONE)
                     .without(HAS_CASE_SENSITIVE_IDENTIFIERS, ALTER_ADD_MULTI_COLUMN,
@@ -54,7 +54,7 @@ public enum Engine {
     POSTGRES {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.POSTGRES, "insert_values", "csv", "parquet", "model")
+            return sql(EngineDialect.POSTGRES, "insert_values", "csv", "parquet", "model")
                     .preferredFileFormat("insert_values").identifierCase(IdentifierCase.LOWER)
                     .maxIdentifierLength(63).weiPrecision(156, 78).with(SUPPORTS_SESSION_TIMEZONE)
                     .mergeStrategies(ALL_MERGES).replaceStrategies(TRUNCATE, STAGING, OPTIMIZED);
@@ -63,7 +63,7 @@ public enum Engine {
     REDSHIFT {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.REDSHIFT, "insert_values", "model").preferredFileFormat("insert_values")
+            return sql(EngineDialect.REDSHIFT, "insert_values", "model").preferredFileFormat("insert_values")
                     .stagingFileFormats("jsonl", "parquet")
                     .preferredStagingFileFormat("jsonl").identifierCase(IdentifierCase.LOWER)
                     .maxIdentifierLength(127).maxQueryLength(16 * MIB).maxTextLength(65_535)
@@ -75,7 +75,8 @@ public enum Engine {
     SNOWFLAKE {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.SNOWFLAKE, "jsonl", "parquet", "csv", "model").preferredFileFormat("jsonl")
+            return sql(EngineDialect.SNOWFLAKE, "jsonl", "parquet", "csv", "model")
+                    .preferredFileFormat("jsonl")
                     .stagingFileFormats("jsonl", "parquet", "csv")
                     .preferredStagingFileFormat("jsonl")
                     .identifierCase(IdentifierCase.UPPER).maxIdentifierLength(255).maxQueryLength(2 * MIB)
@@ -87,7 +88,7 @@ public enum Engine {
     BIGQUERY {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.BIGQUERY, "jsonl", "parquet", "model").preferredFileFormat("jsonl")
+            return sql(EngineDialect.BIGQUERY, "jsonl", "parquet", "model").preferredFileFormat("jsonl")
                     .stagingFileFormats("parquet", "jsonl")
                     .preferredStagingFileFormat("parquet").maxIdentifierLength(1024, 300)
                     .maxQueryLength(MIB).maxTextLength(10 * MIB).weiPrecision(76, 38)
@@ -100,7 +101,7 @@ public enum Engine {
     MSSQL {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.TSQL, "insert_values", "parquet", "model")
+            return sql(EngineDialect.TSQL, "insert_values", "parquet", "model")
                     .preferredFileFormat("insert_values").maxIdentifierLength(128).maxQueryLength(640 * KIB)
                     .maxTextLength((1L << 30) - 1).maxRowsPerInsert(1000).timestampPrecision(6, 7)
                     .formatSetting("parquet", "supports_dictionary_encoding", "false")
@@ -112,7 +113,7 @@ public enum Engine {
     SYNAPSE {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.TSQL, "insert_values", "model").preferredFileFormat("insert_values")
+            return sql(EngineDialect.TSQL, "insert_values", "model").preferredFileFormat("insert_values")
                     .stagingFileFormats("parquet")
                     .preferredStagingFileFormat("parquet").maxIdentifierLength(128)
                     .maxQueryLength(256 * MIB).maxTextLength(2048 * MIB).maxRowsPerInsert(10_000)
@@ -125,7 +126,7 @@ public enum Engine {
     DATABRICKS {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.DATABRICKS, "jsonl", "parquet", "model").preferredFileFormat("parquet")
+            return sql(EngineDialect.DATABRICKS, "jsonl", "parquet", "model").preferredFileFormat("parquet")
                     .stagingFileFormats("jsonl", "parquet")
                     .preferredStagingFileFormat("parquet").tableFormats("delta", "iceberg")
                     .identifierCase(IdentifierCase.LOWER).maxIdentifierLength(255).maxQueryLength(2 * MIB)
@@ -140,7 +141,7 @@ public enum Engine {
     CLICKHOUSE {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.CLICKHOUSE, "parquet", "jsonl", "model").preferredFileFormat("jsonl")
+            return sql(EngineDialect.CLICKHOUSE, "parquet", "jsonl", "model").preferredFileFormat("jsonl")
                     .stagingFileFormats("parquet", "jsonl")
                     .preferredStagingFileFormat("jsonl").maxIdentifierLength(255)
                     .maxQueryLength(256 * KIB).maxTextLength(Long.MAX_VALUE)
@@ -155,7 +156,7 @@ public enum Engine {
     ATHENA {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.ATHENA).stagingFileFormats("parquet", "model")
+            return sql(EngineDialect.ATHENA).stagingFileFormats("parquet", "model")
                     .preferredStagingFileFormat("parquet")
                     .tableFormats("iceberg", "hive").identifierCase(IdentifierCase.LOWER)
                     .maxIdentifierLength(255).maxQueryLength(16 * MIB).maxTextLength(262_144)
@@ -171,7 +172,8 @@ public enum Engine {
         public Capabilities.Builder capabilities() {
             return GENERIC.capabilities()
                     .fileFormats("jsonl", "insert_values", "parquet", "csv", "model", "reference")
-                    .preferredFileFormat("jsonl").tableFormats("delta", "iceberg").dialect(SqlDialect.DUCKDB)
+                    .preferredFileFormat("jsonl").tableFormats("delta", "iceberg")
+                    .dialect(EngineDialect.DUCKDB)
                     .nestedTypes(true).without(ENFORCES_NULLS_ON_ALTER)
                     .mergeStrategies("upsert", "insert-only", "cdc").replaceStrategies(TRUNCATE, STAGING);
         }
@@ -179,7 +181,7 @@ public enum Engine {
     DREMIO {
         @Override
         public Capabilities.Builder capabilities() {
-            return sql(SqlDialect.DREMIO).stagingFileFormats("jsonl", "parquet", "model")
+            return sql(EngineDialect.DREMIO).stagingFileFormats("jsonl", "parquet", "model")
                     .preferredStagingFileFormat("parquet")
                     .maxIdentifierLength(255).maxQueryLength(2 * MIB).maxTextLength(16 * MIB)
                     .timestampPrecision(3, 3)
@@ -215,7 +217,7 @@ public enum Engine {
     /// What the engine can do, to be changed at will.
     public abstract Capabilities.Builder capabilities();
 
-    private static Capabilities.Builder sql(SqlDialect dialect, String... formats) {
+    private static Capabilities.Builder sql(EngineDialect dialect, String... formats) {
         return Capabilities.builder().with(HAS_CASE_SENSITIVE_IDENTIFIERS)
                 .silentOn(SUPPORTS_TRANSACTIONS).dialect(dialect).fileFormats(formats);
     }

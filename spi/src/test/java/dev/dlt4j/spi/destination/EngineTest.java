@@ -181,7 +181,8 @@ final class EngineTest {
                 .maxTextLength(16)
                 .maxRowsPerInsert(17).recommendedFileSize(18)
                 .insertValuesStyle(InsertValuesStyle.SELECT_UNION)
-                .dialect(SqlDialect.TSQL).mergeStrategies("upsert").replaceStrategies("insert-from-staging")
+                .dialect(EngineDialect.TSQL).mergeStrategies("upsert")
+                .replaceStrategies("insert-from-staging")
                 .maxParallelJobs(19).build();
     }
 

@@ -4,7 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.format.text.TextBuffer;
 import dev.dlt4j.internal.format.text.TimeText;
 import dev.dlt4j.spi.batch.ColumnVector;
-import dev.dlt4j.spi.destination.SqlDialect;
+import dev.dlt4j.spi.sql.SqlDialect;
 
 /// How a family of databases writes literals.
 enum SqlLiterals {
@@ -74,14 +74,14 @@ enum SqlLiterals {
     }
 
     static SqlLiterals of(SqlDialect dialect) {
-        return switch (dialect) {
-            case DUCKDB -> DUCKDB;
-            case POSTGRES -> POSTGRES;
-            case REDSHIFT -> REDSHIFT;
-            case TSQL -> TSQL;
-            case SNOWFLAKE, BIGQUERY, DATABRICKS, CLICKHOUSE, ATHENA, DREMIO ->
-                throw new TerminalException("%s takes no job files of format insert_values: choose another"
-                        .formatted(dialect.dltName()));
+        return switch (dialect.name()) {
+            case "duckdb" -> DUCKDB;
+            case "postgres" -> POSTGRES;
+            case "redshift" -> REDSHIFT;
+            case "tsql" -> TSQL;
+            default -> throw new TerminalException(
+                    "%s takes no job files of format insert_values: choose another"
+                            .formatted(dialect.name()));
         };
     }
 

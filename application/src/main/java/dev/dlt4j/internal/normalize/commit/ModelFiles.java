@@ -8,8 +8,8 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.table.TableIds;
-import dev.dlt4j.spi.destination.SqlDialect;
 import dev.dlt4j.spi.format.SqlModel;
+import dev.dlt4j.spi.sql.SqlDialect;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,19 +59,19 @@ public final class ModelFiles {
         Set<String> given = given(text.substring(0, end));
         addIds(table);
         SqlModel aligned = new SqlModel(aligned(learned.schema().table(table), given, model, dialect),
-                Optional.of(dialect.dltName()));
+                Optional.of(dialect.name()));
         Path path = jobs.next(table, "model", false);
         ForcedFile.write(path, aligned.toText());
         jobFiles.add(new WrittenJob(table, path, "model", 0, Files.size(path)));
     }
 
     private static void requireDialect(String table, SqlModel model, SqlDialect dialect) {
-        String said = model.dialect().orElse(dialect.dltName());
-        if (!said.equals(dialect.dltName())) {
+        String said = model.dialect().orElse(dialect.name());
+        if (!said.equals(dialect.name())) {
             throw new TerminalException(
                     ("the model of table %s is written in %s, and the destination speaks %s: queries are "
                             + "not translated; write it in %s")
-                            .formatted(table, said, dialect.dltName(), dialect.dltName()));
+                            .formatted(table, said, dialect.name(), dialect.name()));
         }
     }
 
@@ -106,7 +106,7 @@ public final class ModelFiles {
             } else if (given.contains(column.name())) {
                 selected.add(INNER + '.' + dialect.identifier(column.name()) + as);
             } else if (options.tables().modelRowId() && column.name().equals(rowIdColumn.name())) {
-                selected.add(uuid(dialect) + as);
+                selected.add(dialect.rowId(loadId) + as);
             } else if (column.nullable()) {
                 selected.add("NULL" + as);
             } else {
@@ -117,18 +117,5 @@ public final class ModelFiles {
             }
         }
         return "SELECT " + String.join(", ", selected) + " FROM (" + model.query() + "\n) AS " + INNER;
-    }
-
-    private String uuid(SqlDialect dialect) {
-        return switch (dialect) {
-            case REDSHIFT -> "MD5(CONCAT('" + loadId + "', '-', ROW_NUMBER() OVER ()))";
-            case CLICKHOUSE -> "generateUUIDv4()";
-            case ATHENA -> "CAST(UUID() AS VARCHAR)";
-            case POSTGRES -> "GEN_RANDOM_UUID()";
-            case SNOWFLAKE -> "UUID_STRING()";
-            case BIGQUERY -> "GENERATE_UUID()";
-            case TSQL -> "NEWID()";
-            case DUCKDB, DATABRICKS, DREMIO -> "UUID()";
-        };
     }
 }

@@ -7,7 +7,7 @@ import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Engine;
 import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.destination.IdentifierCase;
-import dev.dlt4j.spi.destination.SqlDialect;
+import dev.dlt4j.spi.sql.SqlDialect;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +68,7 @@ final class CapabilitiesArea implements Area {
                 caps.limits().recommendedFileSize().isPresent()
                         ? caps.limits().recommendedFileSize().getAsLong()
                         : null,
-                "sqlglot_dialect", caps.sql().dialect().map(SqlDialect::dltName).orElse(null),
+                "sqlglot_dialect", caps.sql().dialect().map(SqlDialect::name).orElse(null),
                 "supported_loader_file_formats", caps.formats().supported(), "supported_staging_file_formats",
                 caps.formats().staging(), "supported_merge_strategies", caps.strategies().merge(),
                 "supported_replace_strategies", caps.strategies().replace(), "supported_table_formats",

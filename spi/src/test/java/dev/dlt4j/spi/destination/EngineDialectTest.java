@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import dev.dlt4j.spi.sql.SqlDialect;
 import java.time.OffsetDateTime;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -7,22 +8,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Names and moments in statements, as dlt 1.31 writes them.
-final class SqlDialectTest {
+final class EngineDialectTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\t', textBlock = """
-            # dialect    | a       | a"b     | a`b
+            # engine     | a       | a"b     | a`b
             DUCKDB       | "a"     | "a""b"  | "a`b"
             POSTGRES     | "a"     | "a""b"  | "a`b"
             REDSHIFT     | "a"     | "a""b"  | "a`b"
             SNOWFLAKE    | "a"     | "a""b"  | "a`b"
-            TSQL         | "a"     | "a""b"  | "a`b"
+            MSSQL        | "a"     | "a""b"  | "a`b"
             ATHENA       | "a"     | "a""b"  | "a`b"
             DREMIO       | "a"     | "a""b"  | "a`b"
             BIGQUERY     | `a`     | `a"b`   | `a\\`b`
             DATABRICKS   | `a`     | `a"b`   | `a``b`
             CLICKHOUSE   | `a`     | `a"b`   | `a``b`
             """)
-    void namesStandInQuotesThatTheyMayHold(SqlDialect dialect, String plain, String quote, String backtick) {
+    void namesStandInQuotesThatTheyMayHold(String engine, String plain, String quote, String backtick) {
+        SqlDialect dialect = Engine.valueOf(engine).capabilities().build().sql().dialect().orElseThrow();
         assertThat(dialect.identifier("a")).isEqualTo(plain);
         assertThat(dialect.identifier("a\"b")).isEqualTo(quote);
         assertThat(dialect.identifier("a`b")).isEqualTo(backtick);
@@ -44,10 +46,10 @@ final class SqlDialectTest {
             2024-01-01T23:30:00-02:00          | 0      | true  | '2024-01-02 01:30:00'
             """)
     void momentsAreCutAndNaiveOnesAreInUtc(OffsetDateTime moment, int precision, boolean naive, String text) {
-        assertThat(SqlDialect.POSTGRES.timestamp(moment, precision, naive)).isEqualTo(text);
-        assertThat(SqlDialect.DUCKDB.timestamp(moment, precision, naive)).isEqualTo(text);
-        assertThat(SqlDialect.BIGQUERY.timestamp(moment, precision, naive)).isEqualTo("TIMESTAMP " + text);
-        assertThat(SqlDialect.ATHENA.timestamp(moment, precision, naive)).isEqualTo("TIMESTAMP " + text);
+        assertThat(EngineDialect.POSTGRES.timestamp(moment, precision, naive)).isEqualTo(text);
+        assertThat(EngineDialect.DUCKDB.timestamp(moment, precision, naive)).isEqualTo(text);
+        assertThat(EngineDialect.BIGQUERY.timestamp(moment, precision, naive)).isEqualTo("TIMESTAMP " + text);
+        assertThat(EngineDialect.ATHENA.timestamp(moment, precision, naive)).isEqualTo("TIMESTAMP " + text);
     }
 
     /// ClickHouse keeps moments in UTC and is given their digits besides.
@@ -59,6 +61,6 @@ final class SqlDialectTest {
             2024-01-02T03:04:05.123456+01:00 | 6 | toDateTime64('2024-01-02 02:04:05.123456', 6, 'UTC')
             """)
     void clickHouseTakesMomentsInUtc(OffsetDateTime moment, int precision, String text) {
-        assertThat(SqlDialect.CLICKHOUSE.timestamp(moment, precision, false)).isEqualTo(text);
+        assertThat(EngineDialect.CLICKHOUSE.timestamp(moment, precision, false)).isEqualTo(text);
     }
 }
