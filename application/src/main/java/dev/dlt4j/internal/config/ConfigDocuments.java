@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads YAML, TOML and JSON text into configuration nodes.
 public final class ConfigDocuments {
-    private static final Pattern TOLD_PLACE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
+    private static final Pattern PLACE_IN_MESSAGE = Pattern.compile("line ([0-9]+), column ([0-9]+)");
 
     private ConfigDocuments() {}
 
@@ -38,7 +38,7 @@ public final class ConfigDocuments {
                 : root.place() + ": expected keys with values, found " + root.kind());
     }
 
-    /// A single value as it would be written in a YAML file; text that is no YAML stands for itself.
+    /// A single value as it would be written in a YAML file; text that is not YAML is the value itself.
     static ConfigNode yamlValue(String text, ConfigPlace place) {
         try {
             ConfigNode value = parse(new YAMLFactory(), text, place.name(), false, "YAML",
@@ -81,7 +81,7 @@ public final class ConfigDocuments {
             ConfigNode root = reader.read(reader.here());
             JsonToken more = parser.nextToken();
             if (more != null) {
-                faults.add(reader.here(), "a second document begins here; there may be only one");
+                faults.add(reader.here(), "a second document starts here; there may be only one");
             }
             return root;
         } catch (JacksonException e) {
@@ -93,12 +93,12 @@ public final class ConfigDocuments {
         }
     }
 
-    /// The place of the problem: the last one the message tells, or else where the parser stood.
+    /// The place of the problem: the last one that the message names, or else the parser's position.
     private static String place(String name, JacksonException e) {
         String place = e.getLocation() == null
                 ? name
                 : "%s:%d:%d".formatted(name, e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-        Matcher told = TOLD_PLACE.matcher(e.getOriginalMessage());
+        Matcher told = PLACE_IN_MESSAGE.matcher(e.getOriginalMessage());
         while (told.find()) {
             place = "%s:%s:%s".formatted(name, told.group(1), told.group(2));
         }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Gathers what is wrong with a configuration, so that a user sees all of it at once. Used by one thread.
+/// Collects the faults of a configuration, so that a user sees all of them at once. Used by one thread.
 public final class ConfigFaults {
     private final List<String> found = new ArrayList<>();
 
@@ -18,7 +18,7 @@ public final class ConfigFaults {
         found.add(place + ": " + fault);
     }
 
-    /// Adds what a record or a connector says of keys, each with its place and full path.
+    /// Adds the faults that a record or a connector found in keys, each with its place and full path.
     ///
     /// @param keys  the keys it was given
     /// @param title the path of these keys
@@ -53,12 +53,12 @@ public final class ConfigFaults {
         return found.size();
     }
 
-    /// Ends the gathering.
+    /// Fails if there are faults.
     ///
-    /// @throws ConfigurationError with all that was found, if anything was
+    /// @throws ConfigurationError with all faults, if there are any
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            // the same fault may be met on several ways
+            // the same fault may be found in several ways
             throw new ConfigurationError(List.copyOf(new LinkedHashSet<>(found)));
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name         in snake case, as it is written in `dlt.yml`
 /// @param type         in words: `text`, `whole number`, `list of texts` …
-/// @param doc          what it is for; empty when the record does not say
+/// @param doc          what it is for; empty when the record has no `@Doc` for it
 /// @param defaultValue as it would be written; null when there is none
 /// @param keys         keys of a nested record, or of the records in a list
 public record ConfigKey(String name, String type, String doc, @Nullable String defaultValue, boolean required,

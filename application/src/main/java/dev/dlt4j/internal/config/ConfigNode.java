@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A piece of a configuration document that knows where it stands. The place of a value that has a key is the
+/// A part of a configuration document, with its place in it. The place of a value that has a key is the
 /// key's.
 public sealed interface ConfigNode {
     ConfigPlace place();

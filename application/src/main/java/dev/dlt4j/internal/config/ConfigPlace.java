@@ -1,8 +1,8 @@
 package dev.dlt4j.internal.config;
 
-/// Where a piece of configuration stands, for messages.
+/// Where a part of the configuration is, for messages.
 ///
-/// @param name a file, `environment variable X`, `--set a.b`, or another name a user knows it by
+/// @param name a file, `environment variable X`, `--set a.b`, or another name that a user knows
 /// @param line the line, from 1; 0 when the place has no lines
 public record ConfigPlace(String name, int line) {
     public static ConfigPlace of(String name) {

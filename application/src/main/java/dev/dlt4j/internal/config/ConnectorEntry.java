@@ -4,7 +4,7 @@ package dev.dlt4j.internal.config;
 ///
 /// @param name  its key in the file
 /// @param type  the connector's name
-/// @param keys  everything else that stands there
+/// @param keys  all its other keys
 public record ConnectorEntry(String name, String type, ConfigNode.Keys keys) {
     public ConfigPlace place() {
         return keys.place();

@@ -2,7 +2,7 @@ package dev.dlt4j.internal.config;
 
 import java.util.Optional;
 
-/// Which precision and scale a column of a type can have.
+/// The precision and scale that a column of a type can have.
 final class DigitLimits {
     private static final int DECIMAL_DIGITS = 76;
     private static final int INTEGER_BITS = 128;

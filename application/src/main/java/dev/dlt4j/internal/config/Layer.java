@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One of the places values come from.
+/// One of the places that values come from.
 sealed interface Layer {
     /// The value under exactly this path, null when there is none.
     @Nullable

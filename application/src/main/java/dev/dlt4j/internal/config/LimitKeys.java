@@ -5,6 +5,6 @@ import java.util.Optional;
 
 /// Keys below `limit` of a resource.
 public record LimitKeys(
-        @Doc("So many items: pages where the source gives pages") Optional<Long> items,
-        @Doc("So many rows; the page that reaches it is read to its end") Optional<Long> rows,
-        @Doc("So many seconds") Optional<Double> time) {}
+        @Doc("At most so many items: pages where the source gives pages") Optional<Long> items,
+        @Doc("At most so many rows; the page that reaches it is read to its end") Optional<Long> rows,
+        @Doc("At most so many seconds") Optional<Double> time) {}

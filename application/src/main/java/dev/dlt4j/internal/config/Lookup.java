@@ -55,7 +55,7 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return paths;
     }
 
-    /// The sections a user is told to use.
+    /// The sections that messages name.
     List<String> advised() {
         return path(false, hasCompactForm() ? List.of(sections.get(0), sections.get(2)) : distinct());
     }

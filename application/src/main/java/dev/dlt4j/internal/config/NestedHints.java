@@ -4,7 +4,7 @@ import dev.dlt4j.spi.source.ResourceHints;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What a resource of a document says of a table nested in its own.
+/// The hints of a resource in a document for a table nested in its own.
 ///
 /// @param path keys that lead from the resource's rows to the list
 record NestedHints(List<String> path, ResourceHints hints) {

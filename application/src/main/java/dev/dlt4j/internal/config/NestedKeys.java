@@ -6,7 +6,7 @@ import java.util.Optional;
 /// Keys of one entry of a resource's `nested_hints`; dlt's names.
 public record NestedKeys(
         @Doc("What becomes of earlier rows") Optional<Object> writeDisposition,
-        @Doc("A column or a list of columns that tell rows apart; "
+        @Doc("A column or a list of columns that identify a row; "
                 + "makes the table one of its own") Optional<Object> primaryKey,
         @Doc("A column or a list of columns whose rows are replaced together; "
                 + "likewise") Optional<Object> mergeKey,

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// connector.
 ///
 /// @param config settings of the pipeline alone, by their dotted keys
-/// @param keys   what the file says of it
+/// @param keys   its keys in the file
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,

@@ -3,21 +3,21 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.config.Doc;
 import java.util.Optional;
 
-/// What stands under a name in `pipelines`.
+/// The keys under a name in `pipelines`.
 public record PipelineKeys(
         @Doc("Name of a source, or a list of names; they are loaded in this order") Object source,
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
         @Doc("Where the tables go in the destination") Optional<String> datasetName,
         @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir,
         @Doc("Naming convention of the schemas") Optional<String> naming,
-        @Doc("Folder of schemas that count more than the pipeline's own") Optional<String> importSchemaPath,
+        @Doc("Folder of schemas that come before the pipeline's own") Optional<String> importSchemaPath,
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
         @Doc("What data may change of all tables, "
-                + "in place of what sources and resources say") Optional<Object> schemaContract,
+                + "in place of the contracts of sources and resources") Optional<Object> schemaContract,
         @Doc("Format of job files; "
                 + "the destination's own choice when not given") Optional<String> loaderFileFormat,
         @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter,
-        @Doc("Which ids tables get that come as columns: "
+        @Doc("Which ids are added to tables that come as columns: "
                 + "dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
-        @Doc("Which ids rows of models get: "
+        @Doc("Which ids are added to rows of models: "
                 + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer) {}

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Names of pipelines, datasets and tables that cannot be taken: what is no name, and what is taken by the
-/// destination or by dlt itself.
+/// Names of pipelines, datasets and tables that cannot be used: those that are not a name, and those that the
+/// destination or dlt itself uses.
 public final class PipelineNames {
     private static final int MAX_LENGTH = 200;
     private static final Set<String> SYSTEM_DATASETS = Set.of("information_schema", "pg_catalog");
@@ -25,7 +25,8 @@ public final class PipelineNames {
                 || letter == '\\') && !name.equals(".") && !name.equals("..") && name.length() <= MAX_LENGTH;
         return isFolder
                 ? Optional.empty()
-                : Optional.of("a pipeline's name is the name of a folder: \"%s\" is none; use letters, digits"
+                : Optional.of(("a pipeline's name is the name of a folder, which \"%s\" cannot be; use "
+                        + "letters, digits")
                         .formatted(name) + " and _");
     }
 
@@ -50,12 +51,12 @@ public final class PipelineNames {
                 : Optional.empty();
     }
 
-    /// As the naming conventions write it that change most.
+    /// The name as the strictest naming conventions write it.
     private static String plain(String name) {
         return name.strip().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
     }
 
-    /// Checks what a pipeline of a document is called and where it keeps things.
+    /// Checks the names and folders of a pipeline of a document.
     static void check(String name, ConfigNode.Keys keys, ConfigFaults faults) {
         String title = "pipelines." + name;
         faultOfPipeline(name).ifPresent(fault -> faults.add(keys.place(), title + ": " + fault));
@@ -70,7 +71,7 @@ public final class PipelineNames {
         }
     }
 
-    /// Checks that the folders of a pipeline are none that a file lies in the way of.
+    /// Checks that there is no file where a folder of the pipeline would be.
     static void checkFolders(Path base, String name, ConfigNode.Keys keys, ConfigFaults faults) {
         for (String key : FOLDERS) {
             if (keys.get(key) instanceof ConfigNode.Scalar folder && folder.text().indexOf('\0') < 0

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/// Opens what a project file describes, with the connectors there are.
+/// Opens the sources and destinations of a project file with the installed connectors.
 ///
 /// @param file         the project
-/// @param settings     where keys come from that the file lacks
+/// @param settings     where keys are looked up that the file lacks
 /// @param sources      finds a source connector by its type
 /// @param destinations finds a destination connector by its type
 public record ProjectConnectors(ProjectFile file, Settings settings,
@@ -36,8 +36,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                                 ConfigKey.names(ConfigRecords.of(destinations.apply(entry.type()))))));
     }
 
-    /// Opens every source and binds every destination only to find their faults too, for a file that has
-    /// some already and so is not run.
+    /// Opens every source and binds every destination only to find their faults too, for a file that already
+    /// has faults and so will not be run.
     public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts,
             ConfigFaults faults) {
         file.sources().values().forEach(entry -> attempt(entry, "sources", faults,
@@ -48,7 +48,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         file.pipelines().values().forEach(pipeline -> boundDestination(pipeline, faults));
     }
 
-    /// Checks a destination the file does not hold, which must be a connector's name.
+    /// Checks a destination that is not in the file and so must be a connector's name.
     private void checkShorthand(PipelineEntry pipeline, ConfigFaults faults) {
         String name = pipeline.destination();
         Set<String> known = file.destinations().keySet();
@@ -127,14 +127,14 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                 .map(config -> Destination.of(provider, config).named(entry.name()));
     }
 
-    /// A name the file does not hold is a connector's own, as dlt's shorthand `destination="duckdb"`.
+    /// A name that is not in the file is a connector's, like dlt's shorthand `destination="duckdb"`.
     private ConnectorEntry destinationEntry(PipelineEntry pipeline) {
         String name = pipeline.destination();
         ConnectorEntry entry = file.destinations().get(name);
         return entry == null ? new ConnectorEntry(name, name, ConfigNode.Keys.none(pipeline.place())) : entry;
     }
 
-    /// Says of a fault without a place where it stands in the file.
+    /// Runs the action and adds its faults, with the place of the entry when they have none.
     private static void attempt(ConnectorEntry entry, String section, ConfigFaults faults, Runnable step) {
         try {
             if (!entry.type().isEmpty()) {
@@ -143,7 +143,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         } catch (ConfigurationError e) {
             faults.add(entry.keys(), section + "." + entry.name(), e);
         } catch (TerminalException | IllegalArgumentException e) {
-            // what a connector refuses by itself, or the classes that it is built of
+            // a connector's own check failed, or that of a class it uses
             faults.add(entry.place(), "%s.%s: %s".formatted(section, entry.name(), e.getMessage()));
         }
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A `dlt.yml`: pipelines, and the sources and destinations they use, each with the line it stands in.
+/// A `dlt.yml`: pipelines, and the sources and destinations they use, each with its line.
 ///
 /// @param path         the file as the user named it
 /// @param pipelines    in the order of the file
@@ -46,10 +46,10 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         return file;
     }
 
-    /// Reads and checks a file; what connectors declare is not checked here.
+    /// Reads and checks a file; the keys of connectors are not checked here.
     ///
     /// @param overrides `a.b.c=value` each, laid over the file
-    /// @param settings  where keys of a pipeline come from that the file lacks
+    /// @param settings  where keys of a pipeline are looked up that the file lacks
     /// @throws ConfigurationError with every fault found
     public static ProjectFile read(Path file, List<String> overrides, Settings settings) {
         ConfigFaults faults = new ConfigFaults();
@@ -58,7 +58,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         return read;
     }
 
-    /// As [#read(Path, List, Settings)], but adds faults to those of others. What has faults is left out.
+    /// As [#read(Path, List, Settings)], but adds faults to the given ones. Entries with faults are left out.
     ///
     /// @throws ConfigurationError when the file cannot be read or is not YAML
     public static ProjectFile read(Path file, List<String> overrides, Settings settings,

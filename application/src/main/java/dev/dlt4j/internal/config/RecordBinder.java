@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Fills one record and those nested in it. A value that cannot be had is a fault and null.
+/// Fills one record and those nested in it. A value that is missing or wrong is a fault and null.
 final class RecordBinder {
     private final Settings settings;
     private final ConfigFaults faults;
@@ -137,7 +137,7 @@ final class RecordBinder {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            // what the record's own check says
+            // the record's own check failed
             Throwable cause = e.getCause() == null ? e : e.getCause();
             if (cause instanceof ConfigurationError error) {
                 faults.add(given, title, error);

@@ -9,7 +9,7 @@ public record ResourceKeys(
         @Doc("The resource") String name,
         @Doc("Its table; the resource's name when not given") Optional<String> tableName,
         @Doc("What becomes of earlier rows") Optional<Object> writeDisposition,
-        @Doc("A column or a list of columns that tell rows apart") Optional<Object> primaryKey,
+        @Doc("A column or a list of columns that identify a row") Optional<Object> primaryKey,
         @Doc("A column or a list of columns whose rows are replaced together") Optional<Object> mergeKey,
         @Doc("Hints by column: `data_type`, `nullable`, `precision`, …") Optional<Object> columns,
         @Doc("What new columns and types may do") Optional<Object> schemaContract,

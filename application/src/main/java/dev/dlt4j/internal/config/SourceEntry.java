@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A source of a project file, taken apart: what its connector's record declares, and what is the same
-/// everywhere. A key that both know goes to both.
+/// A source of a project file in two parts: the keys of its connector's record, and the keys that every
+/// source has. A key of both goes to both.
 ///
 /// @param connector keys for the connector's record, with a list `resources` of its own keys if it declares
 ///                  one
 /// @param shared    keys of [SourceKeys]
-/// @param resources keys of [ResourceKeys], one element a resource
+/// @param resources keys of [ResourceKeys], one element per resource
 record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources) {
     private static final String RESOURCES = "resources";
 
@@ -55,7 +55,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         return new SourceEntry(own, shared, sharedItems);
     }
 
-    /// Every key that may stand in the source's block, the connector's first.
+    /// Every key that a source's block may have, the connector's first.
     static List<String> known(Class<? extends Record> record) {
         Set<String> names = new LinkedHashSet<>(ConfigKey.names(record));
         names.add(RESOURCES);

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// Lays the keys that are the same for every connector over the source that a connector opened.
+/// Applies the keys that every connector has to the source that a connector opened.
 final class SourceHints {
     private final ConfigFaults faults;
 

@@ -20,7 +20,7 @@ final class TreeReader {
     private final ConfigFaults faults;
     private final Map<Object, ConfigNode> anchors = new HashMap<>();
 
-    /// @param lines whether a line number means anything to a user
+    /// @param lines whether messages name lines
     TreeReader(JsonParser parser, String name, boolean lines, ConfigFaults faults) {
         this.parser = parser;
         this.name = name;

@@ -66,7 +66,7 @@ final class WrittenColumns {
         if (name.isBlank()) {
             faults.add(node.place(), where + ": the name of a column needs a visible character");
         } else if (node instanceof ConfigNode.Keys written) {
-            // a hint without a value is one that is not given
+            // a hint without a value counts as not given
             ConfigNode.Keys hints = written.without(written.entries().entrySet().stream()
                     .filter(hint -> hint.getValue().toValue() == null).map(Map.Entry::getKey).toList());
             if (WrittenForm.isRight(StoredForm.columnFaults(hints.toValue()), hints, where, faults)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class WrittenDisposition {
     private WrittenDisposition() {}
 
-    /// Null when the item does not say it, or not well.
+    /// Null when the item has none, or a wrong one.
     static @Nullable Write of(ConfigNode.Keys item, String where, ConfigFaults faults) {
         ConfigNode node = item.get("write_disposition");
         Object value = node == null ? null : node.toValue();
@@ -25,7 +25,7 @@ final class WrittenDisposition {
         }
         ConfigPlace place = node.place();
         Object name = value instanceof Map<?, ?> map ? map.get("disposition") : value;
-        // tables that are skipped are dlt's own
+        // skip is for dlt's own tables
         List<String> known = Arrays.stream(WriteDisposition.values())
                 .filter(each -> each != WriteDisposition.SKIP).map(WriteDisposition::dltName).toList();
         if (!(name instanceof String text) || !known.contains(text)) {

@@ -4,16 +4,16 @@ import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.StoredForm;
 import java.util.List;
 
-/// Hints in a document, held against the grammar of stored schemas.
+/// Checks hints in a document by the grammar of stored schemas.
 final class WrittenForm {
     private static final String CONTRACT = "schema_contract";
 
     private WrittenForm() {}
 
-    /// Checks a schema contract. Whether it is one.
+    /// Checks a schema contract; whether it is valid.
     ///
     /// @param contract a mode, or a map from entity to mode
-    /// @param holder   the keys among which it stands, if it stands in the document
+    /// @param holder   the keys that it is one of, if it is in the document
     static boolean isContract(Object contract, ConfigNode.Keys holder, String title, ConfigFaults faults) {
         ConfigNode written = holder.get(CONTRACT);
         return isRight(StoredForm.contractFaults(contract),
@@ -21,7 +21,7 @@ final class WrittenForm {
                 title + "." + CONTRACT, faults);
     }
 
-    /// Tells the faults of a piece of the document at their places. Whether there are none.
+    /// Adds the faults of a part of the document at their places; whether there are none.
     static boolean isRight(List<FormFault> found, ConfigNode root, String where, ConfigFaults faults) {
         for (FormFault fault : found) {
             ConfigNode at = root;
@@ -42,14 +42,14 @@ final class WrittenForm {
         return found.isEmpty();
     }
 
-    /// What was found: the text where one of several known ones is expected, else only what it is.
+    /// What was found: the text where one of several known texts is expected, else only its kind.
     private static String found(ConfigNode at, List<String> known) {
         return at instanceof ConfigNode.Scalar scalar && !known.isEmpty()
                 ? "\"" + scalar.text() + "\"" + Nearest.hint(scalar.text(), known)
                 : at.kind();
     }
 
-    /// The node under a key or at a place of a list; the node itself when there is none.
+    /// The node under a key or at an index of a list; the node itself when there is none.
     private static ConfigNode below(ConfigNode at, String key) {
         return switch (at) {
             case ConfigNode.Keys keys -> keys.entries().getOrDefault(key, at);

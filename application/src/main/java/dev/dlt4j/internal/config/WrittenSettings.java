@@ -14,7 +14,7 @@ final class WrittenSettings {
 
     private WrittenSettings() {}
 
-    /// The source with the settings that the keys hold, over those its connector gave it.
+    /// The source with the settings that the keys hold, over those from its connector.
     static Source over(Source opened, ConfigNode.Keys keys, String title, ConfigFaults faults) {
         ConfigNode.Keys written = keys.without(keys.entries().keySet().stream()
                 .filter(key -> !List.of(DETECTIONS, DEFAULT_HINTS, PREFERRED_TYPES).contains(key)).toList());

@@ -139,7 +139,7 @@ final class WrittenSteps {
             faults.add(node == null ? keys.place() : node.place(), "%s.%s: %s".formatted(where, key, what));
         }
 
-        /// The value when it is there, a list of none or one; lists and maps are faults.
+        /// The value, as an empty list when it is missing; lists and maps are faults.
         List<Object> scalar(String key, Optional<Object> value) {
             if (value.isEmpty()) {
                 return List.of();

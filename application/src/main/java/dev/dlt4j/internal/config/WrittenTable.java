@@ -19,7 +19,7 @@ final class WrittenTable {
 
     private WrittenTable() {}
 
-    /// The hints with what an item of the document says laid over them.
+    /// The hints, overridden by those of an item of the document.
     static ResourceHints over(ResourceHints before, ConfigNode.Keys item, String where, ConfigFaults faults) {
         ResourceHints hints = before;
         Write write = WrittenDisposition.of(item, where, faults);
@@ -61,7 +61,7 @@ final class WrittenTable {
         for (String key : keys.entries().keySet()) {
             if (ResourceHints.OWN.contains(key)) {
                 faults.add(keys.place(),
-                        where + ": `" + key + "` is no further hint; it has a key of its own");
+                        where + ": `" + key + "` is not a further hint; it has a key of its own");
                 return hints;
             }
         }

@@ -8,7 +8,7 @@ import dev.dlt4j.spi.destination.Destination;
 import java.util.List;
 import java.util.Map;
 
-/// What a pipeline of a document says of its job files, held against what its destination takes.
+/// Checks the settings of a pipeline's job files against what its destination takes.
 final class WrittenWriter {
     private static final String MODEL = "model";
 

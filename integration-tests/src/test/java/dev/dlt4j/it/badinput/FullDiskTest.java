@@ -26,7 +26,7 @@ class FullDiskTest {
 
         assertThat(said).contains("pipeline shop failed in step extract")
                 .contains("cannot write", folder.resolve("pipelines/shop").toString(), "File too large",
-                        "see that the disk has room")
+                        "check that the disk has room")
                 .contains("pending: false");
         assertThat(leftOvers()).isZero();
         assertThat(runAgain().finishedPending()).isFalse();

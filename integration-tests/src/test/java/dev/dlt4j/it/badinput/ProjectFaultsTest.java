@@ -151,7 +151,7 @@ class ProjectFaultsTest {
                 Arguments.of("additional_table_hints: {descripton: x}",
                         "unknown key \"descripton\" in " + at
                                 + "additional_table_hints (did you mean \"description\"?)"),
-                Arguments.of("additional_table_hints: {columns: {}}", "`columns` is no further hint"),
+                Arguments.of("additional_table_hints: {columns: {}}", "`columns` is not a further hint"),
                 Arguments.of("nested_hints: {lines: {columns: {a: {data_type: txt}}}}",
                         at + "nested_hints.lines.columns.a.data_type: expected one of"),
                 Arguments.of("nested_hints: [{path: [], columns: {}}]", "each item needs the key \"path\""),

@@ -58,7 +58,7 @@ class WorkingFolderTest {
                     .build()) {
                 assertThatThrownBy(() -> pipeline.run(ROWS)).isInstanceOf(TerminalException.class)
                         .hasMessageContaining("in the working folder").hasMessageContaining(folder.toString())
-                        .hasMessageContaining("the folder may be written");
+                        .hasMessageContaining("the folder is writable");
             }
         }
         assertThat(folder).isEmptyDirectory();
@@ -73,7 +73,7 @@ class WorkingFolderTest {
             disk.writable(true);
             pipeline.extract(ROWS, dev.dlt4j.RunOptions.none());
             disk.writable(false);
-            assertThatThrownBy(pipeline::normalize).hasMessageContaining("the folder may be written");
+            assertThatThrownBy(pipeline::normalize).hasMessageContaining("the folder is writable");
             disk.writable(true);
             assertThat(pipeline.pendingPackages()).hasSize(1);
             pipeline.run();
