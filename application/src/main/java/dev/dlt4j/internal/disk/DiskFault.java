@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/// Says that the disk refused something, and what to look at.
+/// A failure of the disk, with what to check.
 public final class DiskFault {
     private DiskFault() {}
 
@@ -19,9 +19,9 @@ public final class DiskFault {
         return of(verb + " " + path + " in the working folder", cause);
     }
 
-    /// A failure to do what is said after "cannot".
+    /// A failure whose message starts with "cannot" and the action.
     public static TerminalException of(String what, IOException cause) {
-        return new TerminalException("cannot %s: %s; see that the disk has room and the folder may be written"
+        return new TerminalException("cannot %s: %s; check that the disk has room and the folder is writable"
                 .formatted(what, reason(cause)), cause);
     }
 

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Small files that are on the disk, not only on their way there, once they are written.
+/// Writes small files and forces them to disk before it returns.
 public final class ForcedFile {
     private ForcedFile() {}
 
@@ -16,7 +16,7 @@ public final class ForcedFile {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            // a disk that is nearly full takes a part first and refuses only the next
+            // a disk that is nearly full accepts a part first and refuses only the next
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// Documents of one table, a line each, in a file that may still grow while it is read. One thread writes it
-/// and says how far; others read what is there.
+/// and reports its size; others read what is there.
 public final class ArrivingFile {
     private final String tableName;
     private final Path path;
@@ -24,16 +24,16 @@ public final class ArrivingFile {
         int read(ByteBuffer into, long position) throws IOException;
     }
 
-    /// A file that is empty yet.
+    /// A file that is still empty.
     ///
-    /// @param path what messages call it
+    /// @param path its name in messages
     public ArrivingFile(String tableName, Path path, Bytes bytes) {
         this.tableName = tableName;
         this.path = path;
         this.bytes = bytes;
     }
 
-    /// A file that is there whole.
+    /// A file that is complete.
     public static ArrivingFile of(ExtractedFile file) {
         ArrivingFile whole = new ArrivingFile(file.tableName(), file.path(), (into, position) -> {
             try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
@@ -52,19 +52,19 @@ public final class ArrivingFile {
         return path;
     }
 
-    /// Says how many bytes are there now.
+    /// Reports how many bytes are there now.
     public synchronized void grown(long bytesNow) {
         length = bytesNow;
         notifyAll();
     }
 
-    /// Says that no more will come.
+    /// Reports that no more bytes will come.
     public synchronized void complete() {
         complete = true;
         notifyAll();
     }
 
-    /// Waits until there are so many bytes, or all there will be.
+    /// Waits until there are so many bytes, or the file is complete.
     public synchronized void await(long wanted) throws InterruptedException {
         while (length < wanted && !complete) {
             wait();

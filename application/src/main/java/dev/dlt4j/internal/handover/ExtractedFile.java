@@ -6,19 +6,19 @@ import java.nio.file.Path;
 /// A file of an extracted package.
 ///
 /// @param tableName the root table its data belongs to, as the resource named it
-/// @param rows      documents or rows in it; 0 asks for the table without data
+/// @param rows      documents or rows in it; 0 creates the table without data
 public record ExtractedFile(String tableName, Path path, Kind kind, long rows) {
     /// What is in the file.
     public enum Kind {
-        /// One JSON object a line, typed strings marked.
+        /// One JSON object per line, typed strings marked.
         JSON_LINES,
         /// A table as Parquet, names and types already adapted.
         PARQUET,
-        /// The names of columns in a line, and behind it the text of a model.
+        /// A line with the names of the columns, and after it the text of a model.
         MODEL
     }
 
-    /// The file as its name tells.
+    /// The file that a name describes.
     public static ExtractedFile of(String tableName, Path path, JobFileName name, long rows) {
         return new ExtractedFile(tableName, path, switch (name.format()) {
             case "parquet" -> Kind.PARQUET;

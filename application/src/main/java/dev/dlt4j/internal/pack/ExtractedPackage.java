@@ -11,7 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
-/// A package that is being filled. It does not count before [PackageStore#commit] moved it to its place.
+/// A package that is being filled. It is part of the store only after [PackageStore#commit] moved it to its
+/// place.
 public final class ExtractedPackage {
     private final String loadId;
     private Path folder;
@@ -32,7 +33,7 @@ public final class ExtractedPackage {
         return folder;
     }
 
-    /// Moves the package while nobody reads in it.
+    /// Moves the package while no thread reads from it.
     synchronized void move(Path to, BiConsumer<Path, Path> moving) {
         moving.accept(folder, to);
         folder = to;

@@ -9,18 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What tables are called in the names of their files: as they are, or, where a file could not be called so
-/// on every system, by a beginning and a hash of their name, such as
-/// `~docs__list__list~0123456789abcdef0123`. A package that has such tables tells in `tables.json` what they
-/// are really called.
+/// The names of tables in the names of their files: unchanged, or, where not every system allows such a file
+/// name, a beginning and a hash of the name, such as `~docs__list__list~0123456789abcdef0123`. A package with
+/// such tables has a `tables.json` with their real names.
 final class FileTables {
     /// In a package's folder.
     static final String FILE = "tables.json";
 
     private static final String MARK = "~";
     private static final int HASHED_BYTES = 10;
-    /// Letters that file names keep on every system, and few enough of them that the rest of the name finds
-    /// room.
+    /// Letters that every system allows in file names, and few enough to leave room for the rest of the
+    /// name.
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_-]{1,160}");
     private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9_-]{0,40}");
 
@@ -39,7 +38,7 @@ final class FileTables {
         return part.startsWith(MARK);
     }
 
-    /// The tables that are not called by their names, by what stands in the file names.
+    /// The real names of tables, by the short names in file names.
     static Map<String, String> shortened(Collection<String> tables) {
         Map<String, String> shortened = new TreeMap<>();
         for (String table : tables) {
@@ -53,7 +52,7 @@ final class FileTables {
 
     private static String hash(String table) {
         try {
-            // UTF-16, which tells lone surrogates apart
+            // UTF-16, in which different lone surrogates stay different
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(table.getBytes(StandardCharsets.UTF_16BE));
             return HexFormat.of().formatHex(digest, 0, HASHED_BYTES);

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The load packages of a pipeline, as folders in its working folder, laid out as dlt does.
 ///
-/// A package is built aside and moved to its place in one step, so that it is there whole or not at all:
+/// A package is built aside and moved to its place in one step, so that it is complete or absent:
 /// `normalize/extracted/<load id>` once extracted, `load/normalized/<load id>` once normalized,
 /// `load/loaded/<load id>` once loaded. A job file's folder is its state. Files end in `.dlt4j`, an extension
-/// Python dlt stops at.
+/// that Python dlt refuses.
 public final class PackageStore {
     static final String NEW_JOBS = "new_jobs";
     static final String OWN = ".dlt4j";
@@ -74,7 +74,7 @@ public final class PackageStore {
         return !extracted().isEmpty() || !normalized().isEmpty();
     }
 
-    /// Begins a package to extract into.
+    /// Creates a package to extract into.
     public ExtractedPackage begin(String loadId) {
         Path folder = buildingFolder().resolve(loadId);
         delete(folder);
@@ -82,8 +82,8 @@ public final class PackageStore {
         return new ExtractedPackage(loadId, folder, fileIds);
     }
 
-    /// Makes extracted packages count, each with its schema. What the pipeline keeps after them goes with
-    /// them, so that a crash before it is written elsewhere loses nothing.
+    /// Commits extracted packages, each with its schema. The state after them is stored with
+    /// them, so that a crash before it is written to the pipeline's folder loses nothing.
     ///
     /// @param rows how many rows each file has
     public void commit(ExtractedPackage built, Map<Path, Long> rows, String schemaJson, String afterExtract) {
@@ -96,14 +96,13 @@ public final class PackageStore {
         built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
     }
 
-    /// What the pipeline keeps after a package was extracted, when it is not known to be written elsewhere
-    /// yet.
+    /// The state that was stored with a package, until it is known to be written to the pipeline's folder.
     public Optional<String> afterExtract(String loadId) {
         Path file = extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT);
         return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
     }
 
-    /// Says that what the pipeline keeps after a package is written elsewhere.
+    /// Reports that the state stored with a package is written to the pipeline's folder.
     public void forgetAfterExtract(String loadId) {
         try {
             Files.deleteIfExists(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
@@ -135,14 +134,14 @@ public final class PackageStore {
         return rows;
     }
 
-    /// What a file's name tells: its format, and what names the job in all its tries. Its table is only told
-    /// by [#tableOf].
+    /// The parts of a file's name: its format, and the id of the job in all its tries. For its table see
+    /// [#tableOf].
     public static JobFileName nameOf(Path file) {
         String name = file.getFileName().toString();
         return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
     }
 
-    /// The table a file of a package belongs to, which its name may tell in short.
+    /// The table a file of a package belongs to; the file's name may have a short form of it.
     public String tableOf(Path file) {
         String part = nameOf(file).table();
         if (!FileTables.isShort(part)) {
@@ -151,14 +150,14 @@ public final class PackageStore {
         String table = shortened(parent(parent(file))).get(part);
         if (table == null) {
             throw new TerminalException(
-                    "nothing says which table %s belongs to: %s is damaged; abort the package and run again"
+                    "it is unknown which table %s belongs to: %s is damaged; abort the package and run again"
                             .formatted(file, parent(parent(file)).resolve(FileTables.FILE)));
         }
         return table;
     }
 
-    /// The tables of a package whose names stand in short in file names. A package does not change once it
-    /// counts.
+    /// The tables of a package whose names are short in file names. A package does not change once it
+    /// is committed.
     private Map<String, String> shortened(Path packageFolder) {
         ShortNames known = shortNames;
         if (known == null || !known.packageFolder().equals(packageFolder)) {
@@ -180,7 +179,7 @@ public final class PackageStore {
         }
     }
 
-    /// Begins the package that normalizing makes of an extracted one.
+    /// Creates the package that normalizing makes of an extracted one.
     public void beginNormalized(String loadId) {
         Path folder = newFolder().resolve(loadId);
         delete(folder);
@@ -199,7 +198,7 @@ public final class PackageStore {
                         + OWN);
     }
 
-    /// Makes a normalized package count and drops the extracted one.
+    /// Commits a normalized package and drops the extracted one.
     ///
     /// @param rows how many rows the package has for each table
     public void commitNormalized(String loadId, String schemaJson, String schemaUpdates,
@@ -238,7 +237,7 @@ public final class PackageStore {
     }
 
     /// Tables of a package that have got rows of it at the destination, as far as it is known here. A name
-    /// that stands in short is given so when nothing says which table it is.
+    /// that is short in file names stays short when its table is unknown.
     public List<String> loadedTables(String loadId) {
         return completedJobs(loadId).stream().map(job -> {
             try {
@@ -254,8 +253,8 @@ public final class PackageStore {
                 .resolve(job.getFileName().toString()));
     }
 
-    /// Says that the destination was migrated for a package. A second try that had nothing left to do does
-    /// not take away what the first one said.
+    /// Reports that the destination was migrated for a package. A second try that had nothing left to do
+    /// does not replace the record of the first.
     public void migrated(String loadId, String appliedUpdates) {
         Path folder = normalizedFolder().resolve(loadId);
         Path applied = folder.resolve("applied_schema_updates.json");
@@ -279,7 +278,7 @@ public final class PackageStore {
         move(folder, working.resolve("load").resolve("loaded").resolve(loadId));
     }
 
-    /// Deletes what a process that died was still making.
+    /// Deletes packages that a process was still making when it died.
     public void dropUnfinished() {
         for (Path folder : List.of(buildingFolder(), newFolder())) {
             list(folder).forEach(loadId -> delete(folder.resolve(loadId)));
@@ -298,7 +297,7 @@ public final class PackageStore {
         normalized().forEach(loadId -> discard(normalizedFolder().resolve(loadId), newFolder()));
     }
 
-    /// Deletes a package from aside, where a half of it counts for nothing when the process dies meanwhile.
+    /// Moves a package aside and deletes it there, where a half of it is ignored when the process dies.
     private static void discard(Path packageFolder, Path unfinished) {
         if (Files.exists(packageFolder)) {
             Path aside = unfinished.resolve(packageFolder.getFileName());
@@ -382,7 +381,7 @@ public final class PackageStore {
         }
     }
 
-    /// Moves a file or folder in one step and makes the move last.
+    /// Moves a file or folder in one step and forces the move to disk.
     private static void move(Path from, Path to) {
         try {
             Files.createDirectories(parent(to));
@@ -406,7 +405,7 @@ public final class PackageStore {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException unsupported) {
-            // some systems cannot open a folder: there a move lasts once the system says so
+            // some systems cannot open a folder: there the move itself must be enough
         }
     }
 

@@ -12,15 +12,16 @@ import java.util.Map;
 /// rows.
 ///
 /// The extract step asks before it reads anything, so that nothing is pending; the load step asks before it
-/// changes anything, for packages that came by another way. When loading merges, this class and its two calls
-/// go.
+/// changes anything, for packages that were extracted without this check. To be removed with its two calls
+/// once loading merges.
 public final class MergeGuard {
     private MergeGuard() {}
 
     /// Makes sure, before resources run, that none of their tables asks for merge.
     ///
-    /// @param schema   as it is before the resources run: tables nested in theirs may ask for merge there
-    /// @param declared what resources say of their tables and of those nested in them
+    /// @param schema as it is before the resources run: tables nested in the resources' may ask for merge
+    /// there
+    /// @param declared the resources' hints for their tables and those nested in them
     /// @throws TerminalException when one of them asks for merge
     public static void requireExtractable(Schema schema, Collection<Table> declared) {
         Map<String, Table> said = new HashMap<>();

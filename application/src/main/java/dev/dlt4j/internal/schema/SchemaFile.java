@@ -59,13 +59,13 @@ final class SchemaFile {
     }
 
     private static TerminalException fault(Path file, String what, @Nullable Throwable cause) {
-        String message = "import schema %s %s; correct the file, or delete it to have it written anew"
+        String message = "import schema %s %s; correct the file, or delete it to have it written again"
                 .formatted(file,
                         what);
         return cause == null ? new TerminalException(message) : new TerminalException(message, cause);
     }
 
-    /// Integers as the rest of the program knows them.
+    /// Integers as `long`, like everywhere else.
     private static @Nullable Object plain(@Nullable Object value) {
         return switch (value) {
             case Integer number -> number.longValue();

@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The folders in which a pipeline's schemas lie for people: one to read them from, one to write them to.
+/// The folders with a pipeline's schemas for people: one to read them from, one to write them to.
 ///
-/// @param imports        `import_schema_path`: a schema in it counts more than the one in the working folder
+/// @param imports        `import_schema_path`: a schema in it comes before the one in the working folder
 /// @param exports        `export_schema_path`: each changed schema is written there
 /// @param format         of the files in both
-/// @param removeDefaults whether what can be guessed is left out of written files
+/// @param removeDefaults whether default values are left out of written files
 public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, SchemaFormat format,
         boolean removeDefaults) {
     private static final List<SchemaFormat> FORMATS = List.of(SchemaFormat.YAML, SchemaFormat.JSON,

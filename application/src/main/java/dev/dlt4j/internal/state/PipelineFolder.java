@@ -32,8 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// The working folder of a pipeline: `state.json` and `schemas/`, byte-compatible with Python dlt, and a lock
 /// that keeps other processes out while this one works. The lock dies with its process.
 public final class PipelineFolder {
-    /// Lock files held by pipelines of this process. Asked before a lock file is opened: closing any channel
-    /// of a file gives up the process's own lock on it on many systems.
+    /// Lock files held by pipelines of this process. Asked before a lock file is opened: on many systems
+    /// closing any channel of a file releases the process's own lock on it.
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
     private static final System.Logger LOG = System.getLogger(PipelineFolder.class.getName());
     private static final String SCHEMA_ENDING = ".schema.json";
@@ -69,7 +69,7 @@ public final class PipelineFolder {
 
     /// Keeps others out until the lock is closed.
     ///
-    /// @throws TerminalException when somebody is in
+    /// @throws TerminalException when another process or thread has the lock
     public Lock lock() {
         Path file = folder.resolve(".dlt4j.lock");
         try {
@@ -186,9 +186,9 @@ public final class PipelineFolder {
                 .toList();
         if (!marked.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING,
-                    "pipeline {0}: the import schema {1} says of tables {2} that they have data already "
-                            + "(x-normalizer), so their names are kept from "
-                            + "changing; remove x-normalizer there",
+                    "pipeline {0}: the import schema {1} marks tables {2} as having data already "
+                            + "(x-normalizer), so their names cannot change; "
+                            + "remove x-normalizer there",
                     pipeline, imported.name(), marked);
         }
         Schema content = kept.map(old -> old.replacedBy(imported)).orElse(imported);
@@ -211,7 +211,7 @@ public final class PipelineFolder {
         return external.offered(schema);
     }
 
-    /// Saves a schema, its version brought up to its content.
+    /// Saves a schema with a new version when its content changed.
     ///
     /// @return the schema as saved
     public Schema save(Schema schema) {
@@ -221,7 +221,7 @@ public final class PipelineFolder {
         return bumped;
     }
 
-    /// Saves a schema unless one of the same content is kept: what is kept then stays byte for byte.
+    /// Saves a schema unless one of the same content is kept: the file then stays byte for byte.
     public void saveChanged(Schema schema) {
         if (schema.isModified() || !Files.exists(schemaFile(schema.name()))) {
             save(schema);
@@ -264,7 +264,7 @@ public final class PipelineFolder {
             map.forEach((key, value) -> stored.put(String.valueOf(key), value));
             return stored;
         }
-        throw new TerminalException("it holds no object");
+        throw new TerminalException("it is not a JSON object");
     }
 
     private static String text(Path file) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The row by which a pipeline's state travels to the destination.
+/// The row that stores a pipeline's state in the destination.
 public final class StateRow {
     private StateRow() {}
 

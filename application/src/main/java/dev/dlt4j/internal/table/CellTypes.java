@@ -9,10 +9,10 @@ import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;
 
-/// How the values of a schema's columns lie in memory for a destination.
+/// The memory layout of the values of a schema's columns for a destination.
 public final class CellTypes {
     private static final int MOST_DIGITS = 76;
-    /// Digits of a second that the common timestamps have.
+    /// Fraction digits of a second of usual timestamps.
     public static final int MICROS = 6;
 
     private final Capabilities capabilities;
@@ -29,7 +29,7 @@ public final class CellTypes {
         this.stored = stored;
     }
 
-    /// A complete column as the destination really has it or will make it.
+    /// A complete column as the destination really has it or will create it.
     public Column stored(String table, Column column) {
         return stored.other(table, column).orElse(column);
     }
@@ -39,7 +39,7 @@ public final class CellTypes {
         return columnType(stored(table, column), format);
     }
 
-    /// How many digits of a second arrive in a column of timestamps or times.
+    /// How many fraction digits of a second a column of timestamps or times keeps.
     public int secondDigits(Column column, FileFormat format) {
         int usual = capabilities.types().timestampPrecision();
         int kept = stored.secondDigits(column, usual);
@@ -100,7 +100,7 @@ public final class CellTypes {
                 && (column.timezone() || !capabilities.supports(Feature.SUPPORTS_NAIVE_DATETIME));
     }
 
-    /// Of more digits than there can be the most significant ones.
+    /// The most significant digits when there are more than possible.
     private ColumnType wei() {
         int before = capabilities.types().weiPrecision() - capabilities.types().weiScale();
         return capabilities.types().weiPrecision() <= MOST_DIGITS
@@ -113,7 +113,7 @@ public final class CellTypes {
         return capabilities.types().decimalPrecision();
     }
 
-    /// The coarsest unit that keeps all digits of a second that the column has.
+    /// The coarsest unit that keeps all fraction digits of a second of the column.
     public TimeUnit unit(Column column) {
         return TimeUnit.ofPrecision(column.precision().orElse(capabilities.types().timestampPrecision()));
     }
@@ -123,7 +123,7 @@ public final class CellTypes {
         return format.cutsMoments() || unit == TimeUnit.NANOS ? unit : TimeUnit.MICROS;
     }
 
-    /// Whether a complete column of timestamps keeps microseconds, neither more nor less.
+    /// Whether a complete column of timestamps keeps exactly microseconds.
     public boolean keepsMicros(Column column, FileFormat format) {
         return unit(column, format) == TimeUnit.MICROS && secondDigits(column, format) >= MICROS;
     }

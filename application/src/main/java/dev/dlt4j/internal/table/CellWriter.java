@@ -21,7 +21,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/// Puts values that were decided on, which already have the type of their column, into the column.
+/// Writes values, which already have the type of their column, into the column.
 public final class CellWriter {
     private CellWriter() {}
 

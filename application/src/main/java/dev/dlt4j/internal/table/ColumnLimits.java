@@ -5,7 +5,7 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
 
-/// Adapts inferred columns to what a destination can keep, so that hints which mean nothing there are not
+/// Adapts inferred columns to the limits of a destination, so that hints without effect there are not
 /// stored.
 public final class ColumnLimits {
     private static final int MICROS = 6;
@@ -28,7 +28,7 @@ public final class ColumnLimits {
         return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.types().maxTimestampPrecision()));
     }
 
-    /// The column without hints that mean nothing in the destination.
+    /// The column without hints that have no effect in the destination.
     public Column apply(Column column) {
         DataType type = column.dataTypeOrNull();
         Column adapted = column;

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which format the job files of a table have: the one its `file_format` hint or a table above asks for when
+/// The format of a table's job files: the one that its `file_format` hint or that of a parent asks for when
 /// the destination takes it, else the destination's preferred one, else any it takes that can be written.
 public final class JobFormats {
     private static final System.Logger LOG = System.getLogger(JobFormats.class.getName());
 
-    /// What dlt writes from columns without making objects of their rows.
+    /// Formats that dlt writes directly from columns.
     private static final Set<String> FROM_COLUMNS = Set.of("parquet", "csv");
 
     private final Capabilities capabilities;
@@ -48,8 +48,8 @@ public final class JobFormats {
     }
 
     /// The format of a table that comes as columns: as [#of], but a destination's preferred format counts
-    /// only if dlt writes it from columns, which are Parquet and CSV; else one of these is taken if it can
-    /// be.
+    /// only if dlt writes it from columns, which are Parquet and CSV; else one of these two is used if
+    /// possible.
     ///
     /// @param configured the format that is configured for the pipeline
     public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {

@@ -2,7 +2,7 @@ package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.hash.RandomIds;
 
-/// Where the ids of rows come from that hang on no other row and have no key.
+/// The source of ids of rows that have neither a parent row nor a key.
 @FunctionalInterface
 public interface RootIds {
     /// Gives the next id.
@@ -10,7 +10,7 @@ public interface RootIds {
     /// @return the id in UTF-8, or an empty array when [RandomIds] wrote it to `out`
     byte[] next(byte[] out, int offset);
 
-    /// Ids from chance.
+    /// Random ids.
     static RootIds random(RandomIds ids) {
         byte[] written = {};
         return (out, offset) -> {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The columns that dlt adds to tables that come as columns, when it is configured to: the id of the load and
-/// ids of the rows. Columns the tables have of these names are replaced. Used by one thread at a time.
+/// The columns that dlt adds, when configured, to tables that come as columns: the id of the load and
+/// ids of the rows. Columns of these names in the tables are replaced. Used by one thread at a time.
 public final class TableIds {
     private static final int ID_LENGTH = 14;
 
@@ -37,7 +37,7 @@ public final class TableIds {
         this.source = source;
     }
 
-    /// A column of dlt's by its name in a naming convention.
+    /// A column of dlt's, by its name in a naming convention.
     public static Column named(Column column, NamingConvention naming) {
         String name = naming.normalizeIdentifier(column.name());
         return name.equals(column.name()) ? column : Column.ofStored(name, column.properties());
@@ -50,9 +50,9 @@ public final class TableIds {
                 : loadIdName == null ? Set.of(rowIdName) : Set.of(loadIdName, rowIdName);
     }
 
-    /// The columns of a table with that of the load id behind them, unless they have one of that name: then
+    /// The columns of a table and after them that of the load id, unless they have one of that name: then
     /// its own hints stay. The column of row ids comes into the schema only when the package is normalized,
-    /// as in dlt, and so stands behind all others.
+    /// as in dlt, and so is after all others.
     public List<Column> withLoadId(List<Column> columns) {
         if (loadIdName == null || columns.stream().anyMatch(column -> column.name().equals(loadIdName))) {
             return columns;
@@ -75,12 +75,12 @@ public final class TableIds {
         return columns;
     }
 
-    /// What a file says of the added columns.
+    /// The remarks in a file's metadata about the added columns.
     public Map<String, String> remarks() {
         return rowIdName == null ? Map.of() : Map.of(ParquetFormat.ROW_IDS, rowIdName);
     }
 
-    /// The batch with the added columns behind its own.
+    /// The batch with the added columns after its own.
     public ColumnBatch added(ColumnBatch batch) {
         if (loadIdName == null && rowIdName == null) {
             return batch;

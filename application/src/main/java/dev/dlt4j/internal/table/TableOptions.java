@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What is configured about tables that come as columns and skip the normalizer.
+/// The settings of tables that come as columns and skip the normalizer.
 ///
 /// @param addLoadId  whether rows get the id of their load, dlt's `parquet_normalizer.add_dlt_load_id`
 /// @param addRowId   whether rows get ids of their own, dlt's `parquet_normalizer.add_dlt_id`
-/// @param truncates  whether digits of a second that their column has no room for are dropped instead of
+/// @param truncates  whether fraction digits of a second that their column cannot keep are dropped instead of
 ///                   being an error
 /// @param modelLoadId whether the rows of models get the id of their load, dlt's
 ///                    `model_normalizer.add_dlt_load_id`
@@ -25,7 +25,7 @@ public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncate
         return List.of("add_dlt_load_id", "add_dlt_id");
     }
 
-    /// These, and the ids that the rows of a table have because some of them came as documents.
+    /// These options, and the ids that a table's rows have because some of them came as documents.
     ///
     /// @param brought names of the columns that the rows have already
     public TableOptions withIdsOf(Table table, Set<String> brought, NamingConvention naming) {
@@ -43,12 +43,12 @@ public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncate
         return ids && !brought.contains(name);
     }
 
-    /// These, but without the id of the load.
+    /// These options without the id of the load.
     public TableOptions withoutLoadId() {
         return new TableOptions(false, addRowId, truncates, modelLoadId, modelRowId, fileFormat);
     }
 
-    /// As dlt does when nothing is configured: no ids, but for the load's id of models.
+    /// dlt's defaults: no ids, except the load's id for models.
     public static TableOptions defaults() {
         return new TableOptions(false, false, false, true, false, Optional.empty());
     }
