@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 /// What [Pipeline#abort()] gave up.
 ///
 /// @param packages the packages that waited, oldest first; empty when none did
-public record AbortInfo(String pipelineName, List<AbortedPackage> packages) {
+/// @param restored whether state and schemas went back to what they were before the oldest of them
+public record AbortInfo(String pipelineName, List<AbortedPackage> packages, boolean restored) {
     /// A package that is gone, and with it what was not loaded of it.
     ///
     /// @param normalized   whether it waited to be loaded; else it waited to be normalized
@@ -37,8 +38,12 @@ public record AbortInfo(String pipelineName, List<AbortedPackage> packages) {
         return packages.isEmpty()
                 ? "pipeline %s: no package is pending".formatted(pipelineName)
                 : packages.stream().map(each -> "\n" + each).collect(Collectors.joining("",
-                        "pipeline %s: aborted %s".formatted(pipelineName,
-                                ReadableNumbers.count(packages.size(), "package")),
+                        "pipeline %s: aborted %s%s".formatted(pipelineName,
+                                ReadableNumbers.count(packages.size(), "package"),
+                                restored
+                                        ? "; state and schemas are as before them, so the next run extracts "
+                                                + "their data again"
+                                        : ""),
                         ""));
     }
 }

@@ -22,6 +22,7 @@ import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.pack.StartSnapshot;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.internal.state.StateRow;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -111,7 +112,7 @@ final class ExtractStep {
             if (keepInDestination && state.needsExtraction() && state.defaultSchemaName().isPresent()) {
                 state = extractState(state, built, now, strategies);
             }
-            commit(built, state);
+            commit(built, before, state);
         } catch (RuntimeException | Error failed) {
             for (Built each : built.values()) {
                 try {
@@ -258,7 +259,8 @@ final class ExtractStep {
         return state.extracted(state.contentHash(), now);
     }
 
-    private void commit(Map<String, Built> built, PipelineState state) {
+    private void commit(Map<String, Built> built, PipelineState before, PipelineState state) {
+        StartSnapshot start = new StartSnapshot(before.toJson(), folder.schemaTexts());
         String last = "";
         for (Built each : built.values()) {
             last = each.files().loadId();
@@ -266,7 +268,7 @@ final class ExtractStep {
         String after = Recovery.after(last, state);
         for (Built each : built.values()) {
             packages.commit(each.files(), each.rows(), JsonText.compact(each.schema().bumped().toStored()),
-                    after);
+                    start, after);
         }
         built.values().forEach(each -> {
             Schema linked = folder.linked(each.schema());

@@ -145,18 +145,31 @@ public final class Pipeline implements AutoCloseable {
         work.sync();
     }
 
-    /// Gives up the packages that wait: deletes them without loading what is left of them. For a
-    /// package that can neither be normalized nor loaded. Rows that are loaded stay. The state and the
-    /// schemas keep what extracting and normalizing added to them; they are not rolled back yet.
+    /// Gives up the packages that wait, and takes state and schemas back to what they were before the oldest
+    /// of them was extracted: the next run extracts their data again. The way on when one can neither be
+    /// normalized nor loaded. What is loaded of it stays. As dlt's `abort_packages`.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException when a package is Python dlt's; then none is deleted
+    /// @throws dev.dlt4j.domain.TerminalException when a package is Python dlt's; then none is touched
     public AbortInfo abort() {
-        return work.abort();
+        return work.abort(Optional.empty(), false);
+    }
+
+    /// Gives up a package and all newer ones; older ones keep waiting.
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when no package of that load id waits, or one is Python
+    ///                                            dlt's; then none is touched
+    public AbortInfo abort(String fromLoadId) {
+        return work.abort(Optional.of(fromLoadId), false);
+    }
+
+    /// What [#abort()] would do; changes nothing.
+    public AbortInfo abortPlan() {
+        return work.abort(Optional.empty(), true);
     }
 
     /// dlt's earlier name of [#abort()].
     public void dropPendingPackages() {
-        work.abort();
+        work.abort(Optional.empty(), false);
     }
 
     /// Load ids of packages that wait to be normalized or loaded.

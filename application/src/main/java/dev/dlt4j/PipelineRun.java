@@ -109,7 +109,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     List<String> pending() {
-        return workspace.pending();
+        return packages.pending();
     }
 
     /// Puts resources into a source: of the default schema, else one named as the pipeline.
@@ -183,8 +183,8 @@ final class PipelineRun implements AutoCloseable {
         });
     }
 
-    AbortInfo abort() {
-        return workspace.abort();
+    AbortInfo abort(Optional<String> from, boolean dryRun) {
+        return workspace.abort(from, dryRun);
     }
 
     private void syncOnce() {

@@ -3,8 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The working folder of a pipeline: its lock, recovery after a process died, its packages
@@ -60,18 +59,12 @@ final class Workspace {
         return Boolean.TRUE.equals(state.local("first_run"));
     }
 
-    /// Pending packages, normalized ones first.
-    List<String> pending() {
-        List<String> pending = new ArrayList<>(packages.normalized());
-        pending.addAll(packages.extracted());
-        return pending;
-    }
-
     /// Works under the lock of the folder, after reading its files again: another process may have changed
     /// them, or died.
     <T> T locked(Supplier<T> work) {
         PipelineFolder.Lock lock = folder.lock();
         try {
+            new Abort(name, packages, folder).finishInterrupted();
             new Recovery(packages, folder).run();
             state = readState();
             return work.get();
@@ -80,19 +73,21 @@ final class Workspace {
         }
     }
 
-    /// Gives all packages up. Without recovery, so that damaged packages can be deleted too.
-    AbortInfo abort() {
+    /// Gives up all packages, or those from a load id on, and takes state and schemas back to what they were
+    /// before the oldest of them was extracted. Nothing is recovered before: what is damaged must be possible
+    /// to delete.
+    AbortInfo abort(Optional<String> from, boolean dryRun) {
         PipelineFolder.Lock lock = folder.lock();
         try {
+            Abort abort = new Abort(name, packages, folder);
+            abort.finishInterrupted();
             packages.dropUnfinished();
-            List<AbortInfo.AbortedPackage> aborted = new ArrayList<>();
-            packages.normalized().forEach(loadId -> aborted
-                    .add(new AbortInfo.AbortedPackage(loadId, true, packages.loadedTables(loadId))));
-            packages.extracted().forEach(
-                    loadId -> aborted.add(new AbortInfo.AbortedPackage(loadId, false, List.of())));
-            packages.dropPending();
+            AbortInfo info = abort.plan(from);
+            if (!dryRun && !info.packages().isEmpty()) {
+                abort.run(info);
+            }
             state = readState();
-            return new AbortInfo(name, aborted);
+            return info;
         } finally {
             lock.close();
         }

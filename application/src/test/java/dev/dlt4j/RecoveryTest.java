@@ -5,6 +5,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.pack.StartSnapshot;
 import dev.dlt4j.internal.state.PipelineFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,8 @@ final class RecoveryTest {
 
     private void extracted(String loadId, String schema) {
         ExtractedPackage built = packages.begin(loadId);
-        packages.commit(built, Map.of(), stored(schema), Recovery.after(LAST, state));
+        packages.commit(built, Map.of(), stored(schema),
+                new StartSnapshot(state.toJson(), Map.of()), Recovery.after(LAST, state));
     }
 
     private static String stored(String schema) {

@@ -38,6 +38,7 @@ public final class PackageStore {
     static final String OWN = ".dlt4j";
     private static final String SCHEMA = "schema.json";
     private static final String ROWS = "rows.json";
+    private static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
     private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", "failed_jobs",
             "completed_jobs");
@@ -67,7 +68,14 @@ public final class PackageStore {
 
     /// Load ids of packages that were loaded, oldest first.
     public List<String> loaded() {
-        return list(working.resolve("load").resolve("loaded"));
+        return list(loadedFolder());
+    }
+
+    /// Load ids of packages that wait, those that are nearer to the destination first.
+    public List<String> pending() {
+        List<String> pending = new ArrayList<>(normalized());
+        pending.addAll(extracted());
+        return pending;
     }
 
     public boolean hasPending() {
@@ -85,8 +93,11 @@ public final class PackageStore {
     /// Commits extracted packages, each with its schema. The state after them is stored with
     /// them, so that a crash before it is written to the pipeline's folder loses nothing.
     ///
-    /// @param rows how many rows each file has
-    public void commit(ExtractedPackage built, Map<Path, Long> rows, String schemaJson, String afterExtract) {
+    /// @param rows  how many rows each file has
+    /// @param start what aborting the package goes back to
+    public void commit(ExtractedPackage built, Map<Path, Long> rows, String schemaJson, StartSnapshot start,
+            String afterExtract) {
+        SnapshotFiles.write(built.folder(), start);
         Map<String, Long> byName = new TreeMap<>();
         rows.forEach((file, count) -> byName.put(file.getFileName().toString(), count));
         write(built.folder().resolve(ROWS), JsonText.compact(byName));
@@ -208,6 +219,7 @@ public final class PackageStore {
         writeTables(building, rows.keySet());
         write(building.resolve(SCHEMA), schemaJson);
         write(building.resolve("schema_updates.json"), schemaUpdates);
+        SnapshotFiles.copy(extractedFolder().resolve(loadId), building);
         move(building, normalizedFolder().resolve(loadId));
         deleteExtracted(loadId);
     }
@@ -271,11 +283,34 @@ public final class PackageStore {
     /// Closes a package that was loaded. Its job files are not kept.
     public void complete(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
-        write(folder.resolve("package_completed.json"), "loaded");
+        write(folder.resolve(COMPLETED), "loaded");
         for (Path job : jobs(folder, "completed_jobs")) {
             delete(job);
         }
-        move(folder, working.resolve("load").resolve("loaded").resolve(loadId));
+        move(folder, loadedFolder().resolve(loadId));
+    }
+
+    /// What was there before a pending or aborted package was extracted; empty when the package has no such
+    /// snapshot or is gone.
+    public Optional<StartSnapshot> start(String loadId) {
+        return Stream.of(normalizedFolder(), loadedFolder(), extractedFolder())
+                .map(folder -> SnapshotFiles.read(folder.resolve(loadId))).flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /// Closes a package that is given up. It is kept among the loaded ones, with the jobs that were not
+    /// loaded.
+    public void abort(String loadId) {
+        Path folder = normalizedFolder().resolve(loadId);
+        if (Files.exists(folder)) {
+            write(folder.resolve(COMPLETED), "aborted");
+            move(folder, loadedFolder().resolve(loadId));
+        }
+    }
+
+    /// Deletes a package that waits to be loaded.
+    public void deleteNormalized(String loadId) {
+        discard(normalizedFolder().resolve(loadId), newFolder());
     }
 
     /// Deletes packages that a process was still making when it died.
@@ -285,16 +320,14 @@ public final class PackageStore {
         }
     }
 
-    /// Deletes all packages that wait.
+    /// Makes sure that none of the packages that wait is Python dlt's.
     ///
-    /// @throws TerminalException when one of them is Python dlt's; then none is deleted
-    public void dropPending() {
+    /// @throws TerminalException when one of them is
+    public void requireOwn() {
         for (String state : JOB_FOLDERS) {
             extracted().forEach(loadId -> jobs(extractedFolder().resolve(loadId), state));
             normalized().forEach(loadId -> jobs(normalizedFolder().resolve(loadId), state));
         }
-        extracted().forEach(this::deleteExtracted);
-        normalized().forEach(loadId -> discard(normalizedFolder().resolve(loadId), newFolder()));
     }
 
     /// Moves a package aside and deletes it there, where a half of it is ignored when the process dies.
@@ -326,6 +359,10 @@ public final class PackageStore {
 
     private Path extractedFolder() {
         return working.resolve("normalize").resolve("extracted");
+    }
+
+    private Path loadedFolder() {
+        return working.resolve("load").resolve("loaded");
     }
 
     private Path normalizedFolder() {

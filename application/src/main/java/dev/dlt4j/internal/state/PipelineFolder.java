@@ -228,6 +228,29 @@ public final class PipelineFolder {
         }
     }
 
+    /// The content of the files of all schemas, by the schema's name.
+    public Map<String, String> schemaTexts() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        schemaNames().forEach(name -> texts.put(name, text(schemaFile(name))));
+        return texts;
+    }
+
+    /// Takes state and schemas back to what they were: other schemas are deleted. Interrupted, it can be done
+    /// again.
+    public void restore(String state, Map<String, String> schemas) {
+        try {
+            for (String name : schemaNames()) {
+                if (!schemas.containsKey(name)) {
+                    Files.delete(schemaFile(name));
+                }
+            }
+        } catch (IOException e) {
+            throw DiskFault.of("clear", folder, e);
+        }
+        schemas.forEach((name, text) -> replace(schemaFile(name), text));
+        replace(folder.resolve("state.json"), state);
+    }
+
     public List<String> schemaNames() {
         Path schemas = folder.resolve("schemas");
         if (!Files.isDirectory(schemas)) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// A package is there whole or not at all.
 final class PackageStoreTest {
     private static final String LOAD_ID = "1700000000.5";
+    private static final StartSnapshot START = new StartSnapshot("{\"state\":1}", Map.of("s", "{\"old\":1}"));
 
     @TempDir
     Path folder;
@@ -32,7 +33,7 @@ final class PackageStoreTest {
     private Path extracted(String loadId) throws IOException {
         ExtractedPackage built = store.begin(loadId);
         Path file = Files.writeString(built.next("t", "jsonl"), "{}\n");
-        store.commit(built, Map.of(file, 1L), "{\"schema\":1}", "after");
+        store.commit(built, Map.of(file, 1L), "{\"schema\":1}", START, "after");
         return file.getFileName();
     }
 
@@ -49,7 +50,7 @@ final class PackageStoreTest {
         Files.writeString(built.next("t", "jsonl"), "{}\n");
 
         assertThat(store.extracted()).isEmpty();
-        store.commit(built, Map.of(), "{}", "after");
+        store.commit(built, Map.of(), "{}", START, "after");
         assertThat(store.extracted()).containsExactly(LOAD_ID);
         assertThat(store.hasPending()).isTrue();
     }
@@ -69,7 +70,7 @@ final class PackageStoreTest {
     void whatAnEarlierProcessLeftHalfMadeIsNotTakenOver() throws IOException {
         Files.writeString(store.begin(LOAD_ID).next("t", "jsonl"), "half");
         ExtractedPackage again = store.begin(LOAD_ID);
-        store.commit(again, Map.of(), "{}", "after");
+        store.commit(again, Map.of(), "{}", START, "after");
 
         assertThat(store.extractedFiles(LOAD_ID)).isEmpty();
     }
@@ -131,15 +132,36 @@ final class PackageStoreTest {
     }
 
     @Test
-    void droppedPackagesLeaveNothingThatCounts() throws IOException {
+    void deletedPackagesLeaveNothingThatCounts() throws IOException {
         extracted("1.5");
         extracted("2.5");
         normalized("1.5");
-        store.dropPending();
+        store.deleteNormalized("1.5");
+        store.deleteExtracted("2.5");
 
         assertThat(store.hasPending()).isFalse();
         assertThat(folder.resolve("normalize/building")).isEmptyDirectory();
         assertThat(folder.resolve("load/new")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPackageCarriesWhatWasBeforeItToItsEnd() throws IOException {
+        extracted(LOAD_ID);
+        assertThat(store.start(LOAD_ID)).contains(START);
+        normalized(LOAD_ID);
+        assertThat(store.start(LOAD_ID)).contains(START);
+        store.abort(LOAD_ID);
+
+        assertThat(store.start(LOAD_ID)).contains(START);
+        assertThat(store.hasPending()).isFalse();
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+        assertThat(folder.resolve("load/loaded").resolve(LOAD_ID).resolve("package_completed.json"))
+                .hasContent("aborted");
+    }
+
+    @Test
+    void aPackageWithoutASnapshotHasNone() {
+        assertThat(store.start("1.5")).isEmpty();
     }
 
     @Test
@@ -166,7 +188,7 @@ final class PackageStoreTest {
         for (String table : tables) {
             Files.writeString(built.next(table, "jsonl"), "{}\n");
         }
-        store.commit(built, Map.of(), "{}", "after");
+        store.commit(built, Map.of(), "{}", START, "after");
         PackageStore restarted = new PackageStore(folder, () -> "0123456789");
         assertThat(restarted.extractedFiles(LOAD_ID)).extracting(restarted::tableOf)
                 .containsExactlyInAnyOrderElementsOf(tables);
@@ -189,7 +211,7 @@ final class PackageStoreTest {
     void aPackageThatLostItsTablesSaysSo() throws IOException {
         ExtractedPackage built = store.begin(LOAD_ID);
         Files.writeString(built.next("t".repeat(300), "jsonl"), "{}\n");
-        store.commit(built, Map.of(), "{}", "after");
+        store.commit(built, Map.of(), "{}", START, "after");
         Files.delete(folder.resolve("normalize/extracted").resolve(LOAD_ID).resolve("tables.json"));
 
         assertThatThrownBy(() -> store.tableOf(store.extractedFiles(LOAD_ID).getFirst()))

@@ -1,5 +1,6 @@
 package dev.dlt4j.it.frontdoor;
 
+import dev.dlt4j.AbortInfo;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
@@ -190,6 +191,70 @@ final class KeptPackagesTest {
             });
             assertThat(pipeline.pendingPackages()).isEmpty();
         }
+    }
+
+    @Test
+    void anAbortTakesStateAndSchemasBack() {
+        try (var pipeline = pipeline()) {
+            pipeline.run(shop(items(1, "x")));
+            var state = pipeline.state();
+            var schema = pipeline.schema("shop").orElseThrow().toStored();
+            Resource<?> counted = Resource.of("item", context -> {
+                context.state().put("seen", 2);
+                return Stream.of(Map.of("id", 2, "note", "n"));
+            });
+            String first = pipeline.extract(shop(counted)).loadIds().getFirst();
+            pipeline.normalize();
+            String second = pipeline.extract(shop(counted), Source.of("other", counted)).loadIds().getFirst();
+            assertThat(pipeline.state()).isNotEqualTo(state);
+            assertThat(pipeline.schema("other")).isPresent();
+
+            assertThat(pipeline.abortPlan().packages()).extracting(AbortInfo.AbortedPackage::loadId)
+                    .startsWith(first).hasSize(3);
+            assertThat(pipeline.pendingPackages()).hasSize(3);
+            assertThat(pipeline.abort(second).packages()).hasSize(2);
+            assertThat(pipeline.pendingPackages()).containsExactly(first);
+            assertThat(pipeline.schema("other")).isEmpty();
+            assertThat(pipeline.state()).isNotEqualTo(state);
+
+            var aborted = pipeline.abort();
+            assertThat(aborted.restored()).isTrue();
+            assertThat(aborted.toString()).contains("state and schemas are as before");
+            assertThat(pipeline.state()).isEqualTo(state);
+            assertThat(pipeline.schema("shop").orElseThrow().toStored()).isEqualTo(schema);
+            assertThat(pipeline.workingFolder().resolve("load/loaded").resolve(first)
+                    .resolve("package_completed.json")).hasContent("aborted");
+        }
+    }
+
+    @Test
+    void aPackageThatDoesNotWaitCannotBeAborted() {
+        try (var pipeline = pipeline()) {
+            String waits = pipeline.extract(shop(items(2, "y"))).loadIds().getFirst();
+
+            assertThatThrownBy(() -> pipeline.abort("17.5")).isInstanceOf(TerminalException.class)
+                    .hasMessageContaining("no pending package 17.5").hasMessageContaining(waits);
+            assertThat(pipeline.pendingPackages()).containsExactly(waits);
+        }
+    }
+
+    /// The intent is what a process leaves that dies in the middle of an abort.
+    @Test
+    void anAbortThatWasInterruptedIsFinishedFirst() throws Exception {
+        try (var pipeline = pipeline()) {
+            var state = pipeline.state();
+            String waits = pipeline.extract(shop(Resource.of("item", context -> {
+                context.state().put("seen", 2);
+                return Stream.of(Map.of("id", 2, "v", "lost"));
+            }))).loadIds().getFirst();
+            Files.writeString(pipeline.workingFolder().resolve(".dlt4j.abort.json"),
+                    "{\"restore_from\":\"" + waits + "\"}");
+
+            assertThat(pipeline.run(shop(items(3, "z"))).finishedPending()).isFalse();
+            assertThat(pipeline.state().source("shop")).isEqualTo(state.source("shop"));
+            assertThat(pipeline.workingFolder().resolve(".dlt4j.abort.json")).doesNotExist();
+        }
+        assertThat(warehouse.query("select id from data.item order by id")).containsExactly("1", "3");
     }
 
     @ParameterizedTest

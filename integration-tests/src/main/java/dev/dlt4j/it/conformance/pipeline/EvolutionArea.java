@@ -9,6 +9,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.yaml.YamlText;
+import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
 import dev.dlt4j.it.conformance.Scratch;
@@ -74,7 +75,7 @@ public final class EvolutionArea implements Area {
                 } catch (PipelineStepFailed failed) {
                     steps.add(Failure.of(failed));
                 }
-                pipeline.dropPendingPackages();
+                forget(new PackageStore(pipeline.workingFolder(), () -> ""));
             }
             Map<String, @Nullable Object> answer = Values.of("steps", steps);
             Optional<Schema> last = pipeline.schema(schemaName);
@@ -84,6 +85,12 @@ public final class EvolutionArea implements Area {
             }
             return answer;
         }
+    }
+
+    /// Deletes what waits, but leaves the schema as the step made it, which aborting would take back.
+    private static void forget(PackageStore packages) {
+        packages.normalized().forEach(packages::deleteNormalized);
+        packages.extracted().forEach(packages::deleteExtracted);
     }
 
     private static void extract(Pipeline pipeline, String schemaName, Map<String, @Nullable Object> step) {

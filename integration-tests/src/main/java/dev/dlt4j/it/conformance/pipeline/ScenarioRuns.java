@@ -125,6 +125,7 @@ final class ScenarioRuns implements AutoCloseable {
             }
             case "sync" -> pipeline.sync();
             case "drop_pending" -> pipeline.dropPendingPackages();
+            case "abort" -> pipeline.abort();
             default -> throw new NotBuiltException(run.get("action") + " is not built yet");
         }
         return null;
