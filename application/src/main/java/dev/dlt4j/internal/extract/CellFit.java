@@ -5,18 +5,18 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.VectorType;
 
-/// How values of a batch's column get into their table's column, told by the types alone.
+/// How values of a batch's column get into their table's column, decided by the types alone.
 enum CellFit {
-    /// All of them as they are: each has a place there, and the destination casts where the types differ.
+    /// All of them unchanged: the column can hold each, and the destination casts where the types differ.
     ALL,
-    /// Some may not fit: they are looked at one by one.
+    /// Some may not fit: they are checked one by one.
     SOME,
-    /// None has anything to do there.
+    /// None fits.
     NONE;
 
     /// @param column   of the table
-    /// @param kept     how the column lies in memory
-    /// @param incoming how the values do
+    /// @param kept     the column's layout in memory
+    /// @param incoming the layout of the values
     static CellFit of(Column column, ColumnType kept, ColumnType incoming) {
         if (column.dataTypeOrNull() == DataType.TEXT) {
             return switch (incoming.vector()) {
@@ -82,7 +82,7 @@ enum CellFit {
         };
     }
 
-    /// Moments of a finer unit than the column keeps may have digits that it has no room for.
+    /// Timestamps of a finer unit than the column's may have digits that it cannot keep.
     private static CellFit finer(ColumnType kept, ColumnType incoming) {
         return incoming.unit().compareTo(kept.unit()) > 0 ? SOME : ALL;
     }

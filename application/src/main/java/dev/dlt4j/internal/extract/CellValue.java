@@ -10,11 +10,11 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Cells of batches as the values that the normalizer knows.
+/// Cells of batches as values of the normalizer's types.
 final class CellValue {
     private CellValue() {}
 
-    /// The value of a row that is not null; null for a moment that Java has no value for, such as 24:00.
+    /// The value of a row that is not null; null for a time that Java has no value for, such as 24:00.
     static @Nullable Object of(ColumnVector vector, int row) {
         try {
             return known(vector, row);

@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/// How the columns of batches become those of their table: by their new names, and with the moments that the
-/// table's columns keep. Everything else is left as it is: the table's columns have a place for it, and the
-/// destination casts it.
+/// How the columns of batches become those of their table: renamed, and with timestamps in the unit of the
+/// table's columns. Other values stay unchanged: the table's columns can hold them, and the destination
+/// casts them.
 final class ColumnMapping {
-    private static final long NANOS_A_MICRO = 1000;
+    private static final long NANOS_PER_MICRO = 1000;
 
     private final String table;
     private final List<JobColumn> columns;
@@ -35,8 +35,8 @@ final class ColumnMapping {
     }
 
     /// @param stored    the columns as the schema has them, in the order of the batches
-    /// @param incoming  what their values are in the batches
-    /// @param truncates whether digits of a second may get lost
+    /// @param incoming  the types of their values in the batches
+    /// @param truncates whether fraction digits of a second may be dropped
     static ColumnMapping of(String table, List<Column> stored, List<ColumnType> incoming, CellTypes types,
             boolean truncates) {
         List<JobColumn> columns = new ArrayList<>(stored.size());
@@ -47,14 +47,15 @@ final class ColumnMapping {
         return new ColumnMapping(table, columns, truncates);
     }
 
-    /// A destination without wider decimals refuses to make the column, and reads wider ones as doubles.
+    /// A destination without such wide decimals refuses to create the column, and reads the file's values as
+    /// doubles.
     private static void requireRoom(String table, Column column, ColumnType incoming, CellTypes types) {
         boolean decimal = incoming.vector() == VectorType.DECIMAL128
                 || incoming.vector() == VectorType.DECIMAL256;
         if (decimal && incoming.precision() > types.mostDigits()
                 && column.dataTypeOrNull() == DataType.DECIMAL) {
             throw new TerminalException(
-                    ("table %s, column %s is a decimal of %d digits, %d of them behind the point, but the "
+                    ("table %s, column %s is a decimal of %d digits, %d of them after the point, but the "
                             + "destination keeps %d; give the column data_type text, which keeps them all, "
                             + "or double where a value that it keeps exactly is enough")
                             .formatted(table, column.name(), incoming.precision(), incoming.scale(),
@@ -62,8 +63,8 @@ final class ColumnMapping {
         }
     }
 
-    /// Instants and local times are told apart by the table, not by the batch: what has no zone is taken for
-    /// UTC.
+    /// The table decides, not the batch, whether timestamps are instants or local times: those without a zone
+    /// count as UTC.
     private static ColumnType kept(Column column, ColumnType incoming, CellTypes types) {
         if (incoming.vector() != VectorType.TIMESTAMP || column.dataTypeOrNull() != DataType.TIMESTAMP) {
             return incoming;
@@ -76,7 +77,7 @@ final class ColumnMapping {
         return columns;
     }
 
-    /// Whether batches of these columns fit in, be it without some of them.
+    /// Whether batches have only these columns; some may be missing.
     boolean holds(ColumnBatch batch) {
         for (int i = 0; i < batch.columns(); i++) {
             if (!byName.containsKey(batch.names().get(i))) {
@@ -86,7 +87,7 @@ final class ColumnMapping {
         return true;
     }
 
-    /// A batch of these columns, or of some of them, as they are kept.
+    /// A batch of these columns, or of some of them, with their names and units in the table.
     ColumnBatch fit(ColumnBatch batch) {
         List<ColumnVector> vectors = new ArrayList<>(batch.columns());
         for (int i = 0; i < batch.columns(); i++) {
@@ -109,11 +110,11 @@ final class ColumnMapping {
         long[] micros = new long[nanos.rows()];
         for (int row = 0; row < micros.length; row++) {
             long value = nanos.longAt(row);
-            long kept = Math.floorDiv(value, NANOS_A_MICRO);
-            if (kept * NANOS_A_MICRO != value && !truncates && !nanos.isNull(row)) {
+            long kept = Math.floorDiv(value, NANOS_PER_MICRO);
+            if (kept * NANOS_PER_MICRO != value && !truncates && !nanos.isNull(row)) {
                 throw new TerminalException(
-                        ("table %s, column %s: %d nanoseconds since 1970 have digits that the column has no "
-                                + "room for; give it a precision of 9 where the destination keeps that, "
+                        ("table %s, column %s: %d nanoseconds since 1970 have digits that the column cannot "
+                                + "keep; give it a precision of 9 where the destination keeps that, "
                                 + "or set data_writer.allow_truncated_timestamps to true")
                                 .formatted(table, column.name(), value));
             }

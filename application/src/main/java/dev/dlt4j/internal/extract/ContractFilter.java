@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a schema contract leaves of a table that comes in batches: columns go as wholes, and with some of
+/// Applies a schema contract to a table that comes in batches: whole columns are dropped, and for some of
 /// them the rows that have a value there.
 final class ContractFilter {
     private final List<Column> columns;
@@ -24,8 +24,8 @@ final class ContractFilter {
     }
 
     /// @param columns of the batches, in their order
-    /// @param refused  names of the columns that go, and how
-    /// @param replaced names of the columns that go because the table gets others of that name
+    /// @param refused  names of the columns to drop, and how
+    /// @param replaced names of the columns to drop because the table gets others of that name
     static ContractFilter of(List<Column> columns, Map<String, ContractMode> refused, Set<String> replaced) {
         Map<String, ContractMode> all = new HashMap<>(refused);
         replaced.forEach(name -> all.put(name, ContractMode.DISCARD_VALUE));
@@ -36,9 +36,9 @@ final class ContractFilter {
         return !refused.containsKey(column.name());
     }
 
-    /// The rows and columns let in.
+    /// The rows and columns that the contract accepts.
     ///
-    /// @param names of the columns let in
+    /// @param names of the accepted columns
     ColumnBatch of(ColumnBatch batch, List<String> names) {
         List<ColumnVector> kept = new ArrayList<>();
         List<ColumnVector> judges = new ArrayList<>();

@@ -17,7 +17,7 @@ final class DocumentFile {
     private long length;
     private long rows;
 
-    /// @param arriving is told how far the file is written
+    /// @param arriving gets the size of the file after each write
     DocumentFile(Path path, ArrivingFile arriving) throws IOException {
         this.path = path;
         this.arriving = arriving;
@@ -51,7 +51,7 @@ final class DocumentFile {
         }
     }
 
-    /// Says that nothing more will be appended.
+    /// Reports that nothing more will be appended.
     void end() {
         arriving.complete();
     }
@@ -64,7 +64,7 @@ final class DocumentFile {
         }
     }
 
-    /// Lets go of a file that is not to be kept.
+    /// Closes a file that is not to be kept.
     void abandon() throws IOException {
         channel.close();
     }

@@ -17,20 +17,20 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import org.jspecify.annotations.Nullable;
 
-/// Turns values of one type into those of a column of another, as the normalizer does with the values of
-/// documents, but only where nothing of the value is lost: its text, read back, says the same.
+/// Converts values of one type to that of a column, as the normalizer does with the values of documents, but
+/// only without loss: the text of the result is that of the value.
 final class ExactValue {
     /// The first double beyond all longs.
     private static final double TOO_LONG = 0x1p63;
     /// Longer than any number that a column holds exactly.
-    private static final int LONGEST_NUMBER = 400;
+    private static final int MAX_LENGTH = 400;
 
     private final Column column;
     private final ColumnType kept;
     private final boolean aware;
 
     /// @param column of the table
-    /// @param kept   how it lies in memory
+    /// @param kept   its layout in memory
     /// @param aware  whether its timestamps are instants
     ExactValue(Column column, ColumnType kept, boolean aware) {
         this.column = column;
@@ -38,7 +38,7 @@ final class ExactValue {
         this.aware = aware;
     }
 
-    /// The value as the column keeps it; null when it would lose something there.
+    /// The value as the column keeps it; null when it would lose digits there.
     @Nullable
     Object of(Object value) {
         if (column.dataTypeOrNull() == DataType.TEXT) {
@@ -59,7 +59,7 @@ final class ExactValue {
         };
     }
 
-    /// Texts of moments end at microseconds elsewhere; here nothing may be lost.
+    /// Elsewhere the texts of timestamps end at microseconds; here no digit may be lost.
     private static @Nullable Object text(Object value) {
         int nanos = value instanceof Temporal moment && moment.isSupported(ChronoField.NANO_OF_SECOND)
                 ? moment.get(ChronoField.NANO_OF_SECOND)
@@ -146,7 +146,7 @@ final class ExactValue {
     }
 
     private static @Nullable BigDecimal written(String text) {
-        if (text.isEmpty() || text.length() > LONGEST_NUMBER) {
+        if (text.isEmpty() || text.length() > MAX_LENGTH) {
             return null;
         }
         for (int i = 0; i < text.length(); i++) {
@@ -208,7 +208,7 @@ final class ExactValue {
         return !fits || moment == null ? null : Coercion.UTC.normalizeTimezone(moment, aware);
     }
 
-    /// Begins with a date, and has no more digits of a second than are read.
+    /// Whether a text starts with a date and has no more fraction digits of a second than are read.
     private boolean isMoment(String text) {
         if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
             return false;

@@ -5,7 +5,7 @@ import dev.dlt4j.internal.pack.ExtractedPackage;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Begins the files of a package that is being extracted.
+/// Creates the files of a package that is being extracted.
 final class ExtractFiles {
     private final ExtractedPackage files;
     private final SharedSchema schema;
@@ -17,7 +17,7 @@ final class ExtractFiles {
         this.listener = listener;
     }
 
-    /// The id of the load that the package becomes.
+    /// The load id of the package.
     String loadId() {
         return files.loadId();
     }
@@ -27,7 +27,7 @@ final class ExtractFiles {
         return files.next(table, format);
     }
 
-    /// Begins a file for the documents of a table that is known by now.
+    /// Creates a file for the documents of a table that is already in the schema.
     DocumentFile documents(String table) throws IOException {
         Path path = files.next(table, "jsonl");
         ArrivingFile arriving = new ArrivingFile(table, path,

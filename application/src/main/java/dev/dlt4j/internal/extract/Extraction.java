@@ -5,11 +5,11 @@ import dev.dlt4j.internal.handover.ExtractedFile;
 import java.util.List;
 import java.util.Map;
 
-/// What running a source gave.
+/// The result of running a source.
 ///
-/// @param schema with what the resources say of their tables
+/// @param schema with the tables of the resources' hints
 /// @param files  complete files, those of one table in the order of the data
-/// @param rows   rows by resource; 0 for one that gave nothing
-/// @param state  what the source and its resources remember now
+/// @param rows   rows by resource; 0 for one that gave none
+/// @param state  the state of the source and its resources after the run
 public record Extraction(Schema schema, List<ExtractedFile> files, Map<String, Long> rows,
         SourceState state) {}

@@ -29,7 +29,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the resources of a source and writes what they give to the files of a package. Resources take turns
+/// Runs the resources of a source and writes their rows to the files of a package. Resources take turns
 /// on the caller's thread; parallel ones run beside them, each with its transformers on a virtual thread.
 public final class Extractor {
     private final String pipelineName;
@@ -38,16 +38,17 @@ public final class Extractor {
     private final TableLane lane;
     private final boolean refusesMerge;
 
-    /// An extractor that refuses what cannot be loaded yet.
+    /// An extractor that refuses merge, which cannot be loaded yet.
     ///
     /// @param lane how tables that come as columns are extracted
     public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane) {
         this(pipelineName, options, progress, lane, true);
     }
 
-    /// An extractor that may let merge pass.
+    /// An extractor that may accept merge.
     ///
-    /// @param refusesMerge whether [MergeGuard] is asked; not where only the schema of a merge is looked at
+    /// @param refusesMerge whether [MergeGuard] checks the tables; false where only the schema of a merge is
+    ///                     looked at
     public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane,
             boolean refusesMerge) {
         this.pipelineName = pipelineName;
@@ -59,9 +60,9 @@ public final class Extractor {
 
     /// Runs a source to its end.
     ///
-    /// @param state    what the source remembers; changed while it runs, to be dropped when it fails
-    /// @param listener is told of the documents while they come
-    /// @throws DltException when a resource fails; nothing of the package counts then
+    /// @param state    the state of the source; changed while it runs, to be dropped when it fails
+    /// @param listener learns of files of documents when they are started
+    /// @throws DltException when a resource fails; the package is not committed then
     public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
             ExtractionListener listener) {
         SharedSchema shared = new SharedSchema(schema,
@@ -80,13 +81,13 @@ public final class Extractor {
             List<ExtractedFile> complete = router.complete(graph.pipes());
             return new Extraction(shared.schema(), complete, router.rows(), state);
         } catch (RuntimeException | Error failed) {
-            // only now that no resource runs any more: one that does would open new files
+            // only now that no resource runs any more: a running one would open new files
             router.abandon(failed);
             throw failed;
         }
     }
 
-    /// What the selected resources say of their tables must make sense before any of them runs.
+    /// Checks the hints of the selected resources before any of them runs.
     private void requireDeclarable(Source source, Schema schema) {
         List<Table> declared = new ArrayList<>();
         for (Resource<?> resource : source.resources()) {
@@ -135,7 +136,7 @@ public final class Extractor {
         }
     }
 
-    /// A parallel resource that failed ends those that take turns: its failure is the one to tell.
+    /// A parallel resource that failed stops those that take turns: its failure is the one to report.
     private static void throwFailure(Source source, List<Future<?>> beside) {
         for (Future<?> each : beside) {
             if (each.isDone()) {
@@ -225,7 +226,7 @@ public final class Extractor {
                 case ResourceCode.Rows rows -> loop.add(root, () -> rows.rows().open(root.context()));
                 case ResourceCode.Push push -> loop.addPushing(root, () -> push(root, push.body(), loop));
                 case ResourceCode.Transform transform -> throw new IllegalStateException(
-                        "transformer " + root.name() + " has a parent and is no root");
+                        "transformer " + root.name() + " has a parent and is not a root");
             }
         }
 

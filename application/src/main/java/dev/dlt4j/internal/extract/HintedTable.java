@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The tables a resource's hints describe, in the schema's naming convention.
+/// The tables that a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
     private static final String CONTRACT = "schema_contract";
     private static final String WRITE = "write_disposition";

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a source says now of documents that an earlier run extracted and could not normalize.
+/// Applies the hints that a source has now to documents that an earlier run extracted and could not
+/// normalize.
 ///
 /// Documents are kept as they came, so that changed columns and contracts can be applied to them as if they
 /// were extracted now. How rows are written stays as the package was extracted: appended rows that replace
@@ -24,8 +25,8 @@ public final class KeptHints {
 
     private KeptHints() {}
 
-    /// The schema with what the selected resources say of tables of which the package has documents and
-    /// nothing else.
+    /// The schema with the hints of the selected resources for those tables of which the package has
+    /// only documents.
     ///
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids a declared
     /// column

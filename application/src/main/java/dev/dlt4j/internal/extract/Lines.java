@@ -17,12 +17,12 @@ final class Lines {
     private final JsonValidator first = new JsonValidator();
     private final JsonValidator second = new JsonValidator();
 
-    /// @param helper runs the check of the other half
+    /// @param helper runs the check of a page's second half
     Lines(Executor helper) {
         this.helper = helper;
     }
 
-    /// What a page holds.
+    /// The size of a page.
     record Counted(long documents, long lineFeeds) {
         Counted with(Counted other) {
             return new Counted(documents + other.documents, lineFeeds + other.lineFeeds);
@@ -85,12 +85,12 @@ final class Lines {
                 return behind;
             }
         } catch (JsonFault perhapsBehindTheLine) {
-            // told below, where nothing but the line is looked at
+            // reported below, where only the line is looked at
         }
         return faulty(validator, bytes, at, to, pageStart, origin);
     }
 
-    /// A document that ends too early does so on its own line, not at the start of the next.
+    /// The position of a document that ends too early is on its own line, not at the start of the next.
     private static int faulty(JsonValidator validator, byte[] bytes, int at, int to, int pageStart,
             Origin origin) {
         int end = lineEnd(bytes, at, to);
@@ -101,7 +101,7 @@ final class Lines {
         } catch (JsonFault fault) {
             throw fault(fault.reason(), bytes, fault.offset(), pageStart, origin);
         }
-        throw fault("there is more behind the document's end; write one document a line", bytes, behind,
+        throw fault("there is more text after the document's end; write one document per line", bytes, behind,
                 pageStart, origin);
     }
 
@@ -117,7 +117,7 @@ final class Lines {
         return value == ' ' || value == '\t' || value == '\r';
     }
 
-    /// The index behind the next line feed.
+    /// The index after the next line feed.
     private static int lineEnd(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to && bytes[at] != '\n') {

@@ -22,15 +22,15 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the objects of user code into values that have a JSON form: records and beans become documents with
-/// a key for each component or readable property, optionals what they hold, enums what they supply or else
-/// their names. May be shared by threads.
+/// Converts the objects of user code to values that have a JSON form: records and beans to documents with a
+/// key for each component or readable property, optionals to their values, enums to the value that they
+/// supply or else their names. May be shared by threads.
 final class ObjectValues implements JsonConverter {
     private final Map<Class<?>, List<Property>> known = new ConcurrentHashMap<>();
 
     private record Property(String name, Method reader) {}
 
-    /// The document an item stands for; an item that is no document becomes one with the key `value`, also
+    /// The document of an item; an item that is not a document becomes one with the key `value`, also
     /// null, which dlt keeps inside of pages.
     Object document(@Nullable Object item) {
         if (item instanceof Map<?, ?> || item instanceof JsonObject || (item != null && isObject(item))) {
@@ -41,8 +41,8 @@ final class ObjectValues implements JsonConverter {
         return wrapped;
     }
 
-    /// What a step that looks into a row reads: the members of documents, records and beans; other items as
-    /// they are.
+    /// The form of a row that steps read: the members of documents, records and beans; other items
+    /// unchanged.
     @Nullable
     Object content(Object item) {
         return switch (item) {
@@ -69,7 +69,7 @@ final class ObjectValues implements JsonConverter {
         };
     }
 
-    /// What stands for a constant: the text or number behind it when it has one, else its name.
+    /// The value of a constant: the text or number that it supplies, else its name.
     private static @Nullable Object behind(Enum<?> constant) {
         return switch (constant) {
             case Supplier<?> supplier -> supplier.get();

@@ -62,7 +62,7 @@ final class PipeGraph {
         return pipes;
     }
 
-    /// Resources that are no transformers; the last one has the first turn.
+    /// Resources that are not transformers; the last one has the first turn.
     List<Pipe> roots() {
         return roots;
     }
@@ -90,8 +90,8 @@ final class PipeGraph {
         return source.resources().stream().<Resource<?>>map(each -> each).filter(copy::isCopyOf).findFirst();
     }
 
-    /// The steps that a transformer wants of its parent's items, where the parent that runs is a copy without
-    /// them. They run before the transformer.
+    /// The steps of a transformer's own parent, when the parent that runs is a copy without them. They run
+    /// before the transformer.
     private List<Step> stepsOfParent(Resource<?> transformer) {
         if (transformer.parent().isEmpty()) {
             return List.of();
@@ -105,7 +105,7 @@ final class PipeGraph {
         List<Step> missing = new ArrayList<>(wanted.steps().all());
         missing.removeAll(running.steps().all());
         if (known.isPresent()) {
-            // the source's copy may read less by a cursor or limit of its own
+            // the source's copy may read fewer rows by a cursor or limit of its own
             missing.removeIf(step -> running.steps().all().stream()
                     .anyMatch(other -> isForRoots(step) && other.getClass() == step.getClass()));
         }
@@ -157,7 +157,7 @@ final class PipeGraph {
         return step;
     }
 
-    /// The cursor on the range of the scheduler, when it takes one.
+    /// The cursor with the range of the scheduler, when it uses it.
     private Incremental<?> joined(Resource<?> resource, Incremental<?> declared) {
         if (!declared.externalSchedulers().orElse(options.joinsScheduler())) {
             return declared;
@@ -179,7 +179,7 @@ final class PipeGraph {
         }
     }
 
-    /// Puts what the cursors reached into the state.
+    /// Stores the new values of the cursors in the state.
     void keepCursors() {
         for (Pipe pipe : pipes) {
             pipe.cursor().ifPresent(cursor -> {

@@ -9,7 +9,7 @@ import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 
-/// Takes what the code of a resource hands over, and returns when it has gone through its pipe.
+/// Receives items from the code of a resource, and returns when they have gone through its pipe.
 final class PipeOut<T> implements Out<T> {
     private final Pipe pipe;
     private final PipeLoop loop;

@@ -12,23 +12,22 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipException;
 
-/// Says of what the code of a resource threw whether trying again may help: it may after faults of I/O,
-/// timeouts and what JDBC calls transient, also when they come wrapped. Errors are not for here: they leave
-/// as they are.
+/// Decides for an exception of a resource's code whether trying again may help: it may after failures of I/O,
+/// timeouts and what JDBC calls transient, also when they are wrapped. Not for `Error`s, which are thrown
+/// unchanged.
 final class ResourceFailure {
     private static final List<Class<? extends Exception>> PASSING = List.of(TransientException.class,
             IOException.class, TimeoutException.class);
-    /// Named, not imported: databases are reached through connectors alone, but user code throws what it
-    /// likes.
+    /// Named, not imported: only connectors depend on `java.sql`, but user code may throw these.
     private static final Set<String> PASSING_SQL = Set.of("java.sql.SQLTransientException",
             "java.sql.SQLRecoverableException");
-    /// Faults of I/O among them: wrong bytes and addresses stay wrong, and who interrupts wants the run to
-    /// end.
+    /// I/O exceptions that do not help to retry: wrong bytes and addresses stay wrong, and an interrupt is a
+    /// request to end the run.
     private static final List<Class<? extends Exception>> STAYING = List.of(TerminalException.class,
             CharacterCodingException.class, ZipException.class, MalformedURLException.class,
             ClosedByInterruptException.class);
-    /// No chain of causes is longer, unless it bites its own tail.
-    private static final int LONGEST_CHAIN = 100;
+    /// Causes are followed so far, because they may form a cycle.
+    private static final int MAX_CAUSES = 100;
 
     private ResourceFailure() {}
 
@@ -44,7 +43,7 @@ final class ResourceFailure {
 
     private static boolean isPassing(Exception failed) {
         Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < LONGEST_CHAIN; depth++) {
+        for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {
             if (isOneOf(cause, STAYING)) {
                 return false;
             }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// What the code of a running resource can ask for.
+/// The context of a running resource's code.
 final class RunningContext implements ResourceContext {
     private final String pipelineName;
     private final String sourceName;

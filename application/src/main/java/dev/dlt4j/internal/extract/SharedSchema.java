@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The schema of a source while its resources run, some of them at once.
+/// The schema of a source while its resources run, shared by those that run in parallel.
 final class SharedSchema {
     private static final System.Logger LOG = System.getLogger(SharedSchema.class.getName());
     private static final String NULLABLE = "nullable";
 
     private final Set<String> touched = new LinkedHashSet<>();
-    /// Tables that their contracts keep out, and the contracts and declared columns of the others.
+    /// Tables that their contracts reject, and the contracts and declared columns of the others.
     private final Set<String> closed = new LinkedHashSet<>();
     private final Map<String, SchemaContract> contracts = new HashMap<>();
     private final Map<String, Table> declared = new HashMap<>();
@@ -44,13 +44,13 @@ final class SharedSchema {
         return schema;
     }
 
-    /// Adds what a resource says of its table, and of tables nested in it. Keys it names take the place of
-    /// earlier ones. Of several resources of one table only the first to run is listened to, as by dlt. The
-    /// table's contract decides what of it comes in; a new table that may not change later may in its first
-    /// package.
+    /// Adds a resource's hints for its table and tables nested in it. Its keys take the place of earlier
+    /// ones. Of several resources of one table only the hints of the first to run are used, as in dlt. The
+    /// table's contract decides which of them are accepted; a new table whose contract forbids changes may
+    /// still get columns in its first package.
     ///
     /// @param tables the resource's table first
-    /// @param whole  whether all columns there can be are in them: then the first package adds none either
+    /// @param whole  whether they have all columns that there can be: then the first package adds none either
     /// @return whether rows of the table are wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids it
     synchronized boolean hint(List<Table> tables, boolean whole) {
@@ -61,7 +61,7 @@ final class SharedSchema {
         return !closed.contains(root);
     }
 
-    /// As [#hint], but listened to though the table is known: items brought hints with them.
+    /// As [#hint], but used even if the table is known: the hints came with items.
     synchronized boolean hintAgain(List<Table> tables, boolean whole) {
         for (Table table : tables) {
             touched.remove(table.name());
@@ -87,20 +87,20 @@ final class SharedSchema {
         return once ? table.withNormalizerMark("evolve-columns-once", true) : table;
     }
 
-    /// What the schema makes of a table that comes as columns.
+    /// What the schema accepts of a table that comes as columns.
     ///
     /// @param table   as the schema has it now
-    /// @param refused names of columns that its contract does not let in, and whether the rows that have a
-    ///                value there go with them
+    /// @param refused names of columns that its contract rejects, and whether the rows that have a
+    ///                value there are dropped too
     record AcceptedTable(Table table, Map<String, ContractMode> refused) {}
 
-    /// Adds the columns that a table of rows brought, in their order; behind them come those that only the
-    /// resource names, whose hints count more than the table's own. A column that is known keeps its type:
+    /// Adds the columns that a table of rows brought, in their order; after them those that only the
+    /// resource names. The resource's hints come before the table's own. A known column keeps its type:
     /// values that do not fit it go to variants of it. Columns are nullable when some rows lack them, unless
-    /// a hint says otherwise.
+    /// a hint forbids it.
     ///
-    /// @param tables  what the resource says of the table, and of tables nested in it
-    /// @param whole   whether all columns there can be are in them: then the table brings no other ones
+    /// @param tables  the resource's hints for the table, and for tables nested in it
+    /// @param whole   whether they have all columns that there can be: then the table brings no other ones
     /// @param hasRows whether rows come with the columns
     /// @return empty when rows of the table are not wanted
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids one of the
@@ -132,7 +132,7 @@ final class SharedSchema {
         return Optional.of(new AcceptedTable(schema.table(said.name()), refused));
     }
 
-    /// Says that documents come to a table, whose columns may miss in any of them.
+    /// Reports that a table gets documents, any of which may lack columns.
     synchronized void documents(Table said) {
         Table known = schema.table(said.name());
         if (filled.contains(said.name()) || (known.hasSeenData() && !hasRowIds(known))) {
@@ -145,7 +145,7 @@ final class SharedSchema {
         return table.columns().values().stream().anyMatch(column -> column.flag("row_key"));
     }
 
-    /// Makes the columns nullable that a table's new rows do not have.
+    /// Makes nullable the columns that a table's new rows do not have.
     private void relax(Table said, Set<String> brought) {
         Table known = schema.table(said.name());
         List<Column> missing = known.completeColumns().stream()
@@ -170,7 +170,7 @@ final class SharedSchema {
                 CompoundHints.ADD, strategies);
     }
 
-    /// Makes a column nullable unless hints forbid it.
+    /// Makes a column nullable unless its hints forbid it.
     ///
     /// @return whether it is
     synchronized boolean mayBeNull(Table said, String columnName) {
@@ -212,7 +212,7 @@ final class SharedSchema {
         }
     }
 
-    /// A column that comes when the table has rows already, which are null there.
+    /// A new column of a table that has rows already, which are null there.
     private Column late(Table said, Column column) {
         Optional<Table> known = schema.findTable(said.name());
         boolean required = !column.nullable() || isDemanded(said, column.name());
@@ -226,7 +226,7 @@ final class SharedSchema {
         if (isDemanded(said, column.name())) {
             throw new TerminalException(
                     ("table %s, column %s must not be null by its hints, but is new and the table has "
-                            + "rows, which are null there: make the column nullable, or fill the table anew "
+                            + "rows, which are null there: make the column nullable, or load the table again "
                             + "with refresh")
                             .formatted(said.name(), column.name()));
         }
@@ -235,7 +235,7 @@ final class SharedSchema {
 
     /// Adds variants of a table's columns.
     ///
-    /// @return those that its contract refuses, and whether the rows that have a value there go with them
+    /// @return those that its contract rejects, and whether the rows that have a value there are dropped too
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids them
     synchronized Map<String, ContractMode> addVariants(String tableName, List<Column> variants) {
         Table known = schema.table(tableName);
@@ -246,7 +246,7 @@ final class SharedSchema {
         if (!added.isEmpty()) {
             schema = schema.withNormalizedTable(known.withColumns(added), CompoundHints.ADD, strategies);
             added.forEach(column -> LOG.log(System.Logger.Level.WARNING,
-                    "table {0}: values came that their column has no exact place for; they are kept "
+                    "table {0}: values came that their column cannot hold exactly; they are kept "
                             + "in column {1} of type {2}",
                     tableName, column.name(), column.dataType().orElseThrow().dltName()));
         }
@@ -316,7 +316,7 @@ final class SharedSchema {
             } else if (!existing.isComplete()) {
                 added.add(column.mergedWith(existing));
             } else if (column.nullable() && !existing.nullable() && !schema.isSystemName(column.name())) {
-                // one file of the table says that there are no nulls, another one does not
+                // one file of the table declares that there are no nulls, another one does not
                 added.add(existing.with(NULLABLE, true));
             }
         }

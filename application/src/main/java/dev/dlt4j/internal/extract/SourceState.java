@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a source and its resources remember, while they run. User code changes the maps; what they hold at
-/// the end is committed with the package.
+/// The state of a source and its resources, while they run. User code changes the maps; their final values
+/// are committed with the package.
 public final class SourceState {
     private static final String RESOURCES = "resources";
 
@@ -19,23 +19,23 @@ public final class SourceState {
         this.touched = !before.isEmpty();
     }
 
-    /// What the source remembers, what its resources do under `resources`.
+    /// The state of the source, with that of its resources under `resources`.
     synchronized Map<String, @Nullable Object> source() {
         touched = true;
         return values;
     }
 
-    /// What a resource remembers; there from the first time it is asked for.
+    /// The state of a resource; created when first asked for.
     synchronized Map<String, @Nullable Object> resource(String name) {
         return below(below(source(), RESOURCES), name);
     }
 
-    /// What a cursor remembers, there from the first time it is asked for.
+    /// The state of a cursor; created when first asked for.
     synchronized Map<String, @Nullable Object> cursor(String resource, String cursorPath) {
         return below(below(resource(resource), "incremental"), cursorPath);
     }
 
-    /// Makes a resource forget everything, as one that replaces its table does.
+    /// Clears the state of a resource, as replacing its table requires.
     synchronized void forget(String resource) {
         if (source().get(RESOURCES) instanceof Map<?, ?> resources) {
             resources.remove(resource);
@@ -50,12 +50,12 @@ public final class SourceState {
                         : new LinkedHashMap<String, @Nullable Object>());
     }
 
-    /// Whether anything was asked for or was there before: a source that remembers nothing has no entry.
+    /// Whether there is any state: a source without state has no entry.
     public synchronized boolean isTouched() {
         return touched;
     }
 
-    /// All values; those who change them must have ended.
+    /// All values; no code may change them any more.
     public Map<String, @Nullable Object> values() {
         return values;
     }

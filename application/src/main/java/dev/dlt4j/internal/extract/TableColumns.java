@@ -13,7 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The columns of batches as dlt's, by their new names, with the hints that follow from their types.
+/// The columns of batches as dlt declares them, with normalized names and the hints that follow from their
+/// types.
 final class TableColumns {
     private TableColumns() {}
 
@@ -29,7 +30,7 @@ final class TableColumns {
             String other = origin.put(name, given);
             if (other != null) {
                 throw new TerminalException(
-                        "table %s: columns %s and %s would both be called %s; rename one".formatted(
+                        "table %s: columns %s and %s would both be named %s; rename one".formatted(
                                 table, other, given, name));
             }
             columns.add(limits.apply(
@@ -38,9 +39,9 @@ final class TableColumns {
         return columns;
     }
 
-    /// A column as dlt's, with the hints that follow from its type.
+    /// A column as dlt declares it, with the hints that follow from its type.
     static Column column(String name, ColumnType type, boolean nullable) {
-        // in the order in which dlt stores what Arrow says
+        // in the order in which dlt stores the hints from Arrow
         Column column = Column.of(name).with("nullable", nullable).with("data_type",
                 dataType(type).dltName());
         return switch (type.vector()) {

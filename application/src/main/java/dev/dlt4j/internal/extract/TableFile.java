@@ -33,9 +33,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of tables that a resource handed over, as Parquet with the names and types of the schema and the
-/// ids that are configured: mostly a file the destination can load as it is. A table that comes with other
-/// columns goes on in a new file.
+/// The rows of tables from a resource, as Parquet with the names and types of the schema and the
+/// configured ids: usually a file that the destination can load unchanged. When the columns change, a new
+/// file is started.
 final class TableFile {
     private static final System.Logger LOG = System.getLogger(TableFile.class.getName());
     private static final int BARE_ROWS = 1 << 16;
@@ -57,7 +57,7 @@ final class TableFile {
     /// Rows of which no column is known.
     private long bare;
 
-    /// What tells batches apart that cannot be in one file.
+    /// The key of batches that can be in one file.
     private record Incoming(List<String> names, List<ColumnType> types, Set<String> required,
             Set<String> untyped) {
         static Incoming of(ColumnBatch batch) {
@@ -69,15 +69,15 @@ final class TableFile {
         }
     }
 
-    /// How batches that are alike are written.
+    /// How batches with equal types are written.
     private record Plan(ContractFilter letIn, List<Column> stored, List<String> names, TableIds ids,
             @Nullable Variants variants, Map<String, ContractMode> refusedVariants,
             Map<String, String> remarks) {}
 
     private record Open(Path path, JobFileWriter writer, ColumnMapping mapping) {}
 
-    /// @param tables what the resource says of its table, and of tables nested in it
-    /// @param whole  whether all columns there can be are in them
+    /// @param tables the resource's hints for its table, and for tables nested in it
+    /// @param whole  whether they have all columns that there can be
     TableFile(List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files, TableLane lane) {
         this.tables = tables;
         this.whole = whole;
@@ -147,7 +147,7 @@ final class TableFile {
                 remarks(batch, naming, ids));
     }
 
-    /// The ids that rows get: those that are configured, and those that the table's rows have because some of
+    /// The ids that rows get: the configured ones, and those that the table's rows have because some of
     /// them came as documents.
     private TableIds ids(NamingConvention naming, List<Column> columns) {
         Table known = schema.schema().findTable(tableName).orElse(Table.of(tableName));
@@ -187,7 +187,7 @@ final class TableFile {
         }
     }
 
-    /// Makes variants known, as far as the table's contract lets them in.
+    /// Adds variants to the schema, as far as the table's contract accepts them.
     private ColumnBatch split(Plan to, Variants variants, ColumnBatch rows) {
         ColumnBatch split = variants.split(rows, to.stored());
         emptied(to, rows, split);
@@ -219,8 +219,8 @@ final class TableFile {
             if (!stored.nullable() && vector.nullCount() > 0
                     && !schema.mayBeNull(tables.getFirst(), stored.name())) {
                 throw new TerminalException(
-                        ("table %s, column %s of type %s must not be null by its hints, but has no exact "
-                                + "place for some values of type %s: make the column nullable, or "
+                        ("table %s, column %s of type %s must not be null by its hints, but cannot hold "
+                                + "some values of type %s exactly: make the column nullable, or "
                                 + "give it a type that holds them")
                                 .formatted(tableName, stored.name(),
                                         stored.dataType().map(DataType::dltName).orElse("unknown"),
@@ -250,7 +250,7 @@ final class TableFile {
         return new Open(path, format.create(path, tableName, all, to.remarks()), mapping);
     }
 
-    /// The names of columns without a type are kept in the file as dlt does it.
+    /// The names of columns without a type are kept in the file's metadata, as in dlt.
     private Map<String, String> remarks(ColumnBatch batch, NamingConvention naming, TableIds ids) {
         Map<String, String> remarks = new LinkedHashMap<>(ids.remarks());
         if (!batch.untyped().isEmpty()) {
@@ -279,7 +279,7 @@ final class TableFile {
         return complete;
     }
 
-    /// Rows of which nothing is known but their number are nulls in a column that others brought.
+    /// Rows without any column are nulls in a column that other rows brought.
     private void writeBare() throws IOException {
         Table table = schema.schema().table(tableName);
         Optional<Column> any = table.completeColumns().stream()
@@ -288,7 +288,7 @@ final class TableFile {
         if (any.isEmpty()) {
             LOG.log(System.Logger.Level.WARNING,
                     "table {0}: {1} rows have no value in any column and no column has a type, so "
-                            + "they are left out and there is no such table yet; give a column a data "
+                            + "they are left out and the table is not created yet; give a column a data "
                             + "type, or the rows ids (parquet_normalizer: add_dlt_id)",
                     tableName, bare);
             return;

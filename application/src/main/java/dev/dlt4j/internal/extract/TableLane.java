@@ -12,16 +12,16 @@ import dev.dlt4j.spi.format.FileFormat;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What must be known to extract tables that come as columns in such a way that their files need not be
-/// written again for the destination.
+/// What is needed to extract tables that come as columns into files that the destination can load
+/// unchanged.
 ///
 /// @param capabilities of the destination, or those of none in particular
-/// @param formats      in which job files for it can be written; none while the destination is not known
+/// @param formats      in which job files for it can be written; none while the destination is unknown
 /// @param rowIds       gives each file its source of row ids
-/// @param there        looks up which types the destination's columns really have
+/// @param there        looks up the types that the destination's columns really have
 public record TableLane(Capabilities capabilities, Map<String, FileFormat> formats, TableOptions options,
         Supplier<RootIds> rowIds, Supplier<StoredTypes> there) {
-    /// For files that are read again.
+    /// For files that are converted later.
     private static final ParquetFormat KEPT = new ParquetFormat(
             ParquetOptions.defaults().withJsonType(true));
 
@@ -30,7 +30,7 @@ public record TableLane(Capabilities capabilities, Map<String, FileFormat> forma
     }
 
     /// The format of a table's files: already that of its job files when those are Parquet, else one that
-    /// keeps everything.
+    /// keeps all values exactly.
     ParquetFormat format(Schema schema, String tableName) {
         return !formats.isEmpty() && new JobFormats(capabilities, formats).ofColumns(schema, tableName,
                 options.fileFormat()) instanceof ParquetFormat parquet ? parquet : KEPT;

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Sends what leaves the pipes of a source to the writers of its tables: one writer a table, whichever
+/// Sends what leaves the pipes of a source to the writers of its tables: one writer per table, whichever
 /// resources feed it. Several threads may use it.
 final class TableRouter implements PipeLoop.Sink {
     private final SharedSchema schema;
@@ -33,7 +33,7 @@ final class TableRouter implements PipeLoop.Sink {
     private final Map<Pipe, Route> routes = new HashMap<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
 
-    /// Where the items of a pipe go: hints as they are now, and the writers they led to.
+    /// Where the items of a pipe go: the hints now, and the writers of its tables.
     private static final class Route {
         private ResourceHints hints;
         private final Map<String, ResourceHints> variants = new HashMap<>();
@@ -54,7 +54,7 @@ final class TableRouter implements PipeLoop.Sink {
         this.lane = lane;
     }
 
-    /// Makes a resource known whose items will come.
+    /// Registers a resource before its items come.
     synchronized void add(Pipe pipe) {
         routes.put(pipe, new Route(pipe.resource().hints()));
         rows.putIfAbsent(pipe.name(), 0L);
@@ -81,7 +81,7 @@ final class TableRouter implements PipeLoop.Sink {
         return route;
     }
 
-    /// Hints that an item brings hold for all later items of its resource, or make a further table of it.
+    /// Hints that come with an item apply to all later items of its resource, or create a further table.
     private void writeHinted(Pipe pipe, Route route, Object item, Marked.WithHints hinted) throws Exception {
         ResourceHints merged = route.hints.mergedWith(hinted.hints());
         if (hinted.variant()) {
@@ -149,7 +149,7 @@ final class TableRouter implements PipeLoop.Sink {
 
     /// The writer of a table.
     ///
-    /// @param again whether what is said of the table holds though the table is known
+    /// @param again whether the hints are used even if the table is known
     private TableWriter writer(Pipe pipe, Route route, String tableName, boolean again) {
         TableWriter known = again ? null : route.writers.get(tableName);
         if (known != null) {
@@ -167,8 +167,8 @@ final class TableRouter implements PipeLoop.Sink {
         return writer;
     }
 
-    /// Rows of data in one of dlt's own tables would end every load. The name a resource has was checked
-    /// before it ran; those that its rows bring were not.
+    /// Refuses data for one of dlt's own tables: its rows would make every load fail. The name of a resource
+    /// was checked before it ran; table names that come with rows were not.
     private static void requireOwn(Pipe pipe, String tableName) {
         if (!tableName.equals(pipe.name())) {
             PipelineNames.faultOfTable(tableName).ifPresent(fault -> {
@@ -187,7 +187,7 @@ final class TableRouter implements PipeLoop.Sink {
         rows.merge(pipe.name(), written, Long::sum);
     }
 
-    /// A resource gave all it has: its table's documents end, unless another resource feeds the table too.
+    /// A resource has ended: so have its table's documents, unless another resource feeds the table too.
     @Override
     public void ended(Pipe pipe) {
         Route route = route(pipe);
@@ -209,7 +209,7 @@ final class TableRouter implements PipeLoop.Sink {
         return complete;
     }
 
-    /// Tables of replacing resources that had data before and got none now are to be emptied.
+    /// Tables of replacing resources that had data before and got none now will be emptied.
     private void emptyReplaced(List<Pipe> pipes) {
         for (Pipe pipe : pipes) {
             Route route = route(pipe);
@@ -246,7 +246,7 @@ final class TableRouter implements PipeLoop.Sink {
         return new LinkedHashMap<>(rows);
     }
 
-    /// Lets go of all files, which are not to be kept.
+    /// Closes all files, which are not to be kept.
     void abandon(Throwable failed) {
         for (TableWriter writer : writers.values()) {
             try {

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Takes what resources hand over for one table and writes it to the files of the table. Several threads may
-/// use it: parallel resources may have a table in common.
+/// Writes the items that resources have for one table to the files of the table. Several threads may
+/// use it: parallel resources may share a table.
 final class TableWriter {
     private static final int FULL = 1 << 20;
 
@@ -42,14 +42,14 @@ final class TableWriter {
     private final List<DocumentFile> ended = new ArrayList<>();
     private final List<ExtractedFile> models = new ArrayList<>();
 
-    /// Is told of rows while they come.
+    /// Called when rows were written.
     @FunctionalInterface
     interface RowsSeen {
         void rows(String table, long count);
     }
 
-    /// @param tables what is said of the table, and of tables nested in it
-    /// @param whole  whether all columns there can be are in them
+    /// @param tables hints for the table, and for tables nested in it
+    /// @param whole  whether they have all columns that there can be
     TableWriter(List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
             ObjectValues objects, RowsSeen seen, TableLane lane) {
         this.tables = tables;
@@ -96,7 +96,7 @@ final class TableWriter {
         try {
             buffer.typedExact(item == null ? null : objects.document(item));
             if (buffer.array()[start] != '{') {
-                // nulls, and objects of classes that stand for a plain value
+                // nulls, and objects of classes that are written as a plain value
                 buffer.truncate(start);
                 buffer.ascii("{\"value\":");
                 buffer.typedExact(item);
@@ -116,7 +116,7 @@ final class TableWriter {
         }
     }
 
-    /// Writes the documents that are held back.
+    /// Writes the buffered documents.
     ///
     /// @return how many bytes they were
     int flush() {
@@ -182,7 +182,7 @@ final class TableWriter {
         List<String> columns = table.completeColumns().stream().map(Column::name).toList();
         if (columns.isEmpty()) {
             throw new TerminalException(
-                    ("resource %s hands over a model but declares no columns: name those that "
+                    ("resource %s gave a model but declares no columns: name those that "
                             + "the query gives, with their types")
                             .formatted(resource));
         }
@@ -199,7 +199,7 @@ final class TableWriter {
         return 0;
     }
 
-    /// Makes the table known, and makes it come about when no row does.
+    /// Adds the table to the schema and creates it even if no row comes.
     void materialize() {
         lock.lock();
         try {
@@ -209,9 +209,9 @@ final class TableWriter {
         }
     }
 
-    /// Makes the table known with what is said of it now, in place of what was said before.
+    /// Adds the table to the schema with new hints, in place of the earlier ones.
     ///
-    /// @param said of the table, which keeps its name, and of tables nested in it
+    /// @param said hints for the table, which keeps its name, and for tables nested in it
     void hintAgain(List<Table> said) {
         lock.lock();
         try {
@@ -225,7 +225,7 @@ final class TableWriter {
         }
     }
 
-    /// Makes the table known. Its contract may not let it in: then its rows go nowhere.
+    /// Adds the table to the schema. When its contract rejects it, its rows are dropped.
     private boolean isWanted() {
         if (!tableKnown) {
             wanted = schema.hint(tables, whole);
@@ -239,8 +239,8 @@ final class TableWriter {
                 + (rows == null ? 0 : rows.rows());
     }
 
-    /// Says that nothing more is expected: what follows the documents need not wait for more. Should more
-    /// come all the same, it goes into a new file.
+    /// Reports that no more rows are expected, so that readers of the file need not wait. Rows that
+    /// come all the same go into a new file.
     void end() {
         lock.lock();
         try {
@@ -282,7 +282,7 @@ final class TableWriter {
         return complete;
     }
 
-    /// An empty file, which asks for the table without data.
+    /// An empty file, which creates the table without data.
     private ExtractedFile empty() throws IOException {
         DocumentFile file = files.documents(table.name());
         file.complete();

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Fits the columns of batches to those of their table. Values that a column has no room for go to a variant
-/// of it, as those of documents do; nothing is rounded. Used while the batches of a resource keep their
-/// types.
+/// Fits the columns of batches to those of their table. Values that a column cannot hold go to a variant
+/// of it, as those of documents do; nothing is rounded. Used as long as the batches of a resource keep
+/// their types.
 final class Variants {
     private final Table table;
     private final NamingConvention naming;
@@ -31,7 +31,7 @@ final class Variants {
     private final StoredTypes stored;
     private final FileFormat format;
     private final ColumnLimits limits;
-    /// Columns that variants go to and the table does not have, by name.
+    /// Columns of variants that the table does not have, by name.
     private final Map<String, Column> opened = new LinkedHashMap<>();
 
     Variants(Table table, NamingConvention naming, TableLane lane, StoredTypes stored, FileFormat format,
@@ -45,7 +45,7 @@ final class Variants {
         this.limits = limits;
     }
 
-    /// Whether batches with columns of these types can be left as they are.
+    /// Whether batches with columns of these types can stay unchanged.
     boolean areNone(List<Column> stored, List<ColumnType> incoming) {
         for (int i = 0; i < stored.size(); i++) {
             if (fit(there(stored.get(i)), incoming.get(i)) != CellFit.ALL) {
@@ -55,7 +55,7 @@ final class Variants {
         return true;
     }
 
-    /// The columns that variants go to and that the table does not have yet.
+    /// The columns of variants that the table does not have yet.
     Map<String, Column> opened() {
         return opened;
     }
@@ -109,7 +109,7 @@ final class Variants {
         return builder.build(vector.rows());
     }
 
-    /// The column for values of a type that another one has no room for.
+    /// The variant column for values of a type that another column cannot hold.
     private Column variant(Column column, ColumnType incoming) {
         Column own = TableColumns.column(column.name(), incoming, true);
         Column known = known(named(own));
@@ -119,7 +119,7 @@ final class Variants {
         Column fresh = limits.apply(named(own));
         boolean holds = fit(fresh, incoming) == CellFit.ALL && !fresh.name().equals(column.name());
         if (!holds) {
-            // what no column of its own type holds, such as nanoseconds, is kept as text
+            // values that no column of their own type holds, such as nanoseconds, are kept as text
             fresh = named(Column.of(column.name()).with("nullable", true).with("data_type",
                     DataType.TEXT.dltName()));
             known = known(fresh);
@@ -150,14 +150,14 @@ final class Variants {
         ColumnType kept = kept(column);
         boolean moments = kept.vector() == incoming.vector()
                 && (kept.vector() == VectorType.TIMESTAMP || kept.vector() == VectorType.TIME);
-        // a nanosecond that a timestamp has no room for is told by the shape of the table
-        boolean told = kept.vector() == VectorType.TIMESTAMP && kept.unit() == TimeUnit.MICROS;
-        return moments && (told || lane.options().truncates())
+        // ColumnMapping reports nanoseconds that a timestamp cannot keep
+        boolean reported = kept.vector() == VectorType.TIMESTAMP && kept.unit() == TimeUnit.MICROS;
+        return moments && (reported || lane.options().truncates())
                 ? CellFit.ALL
                 : CellFit.of(column, kept, incoming);
     }
 
-    /// How a column lies in memory: its own unit, and not one that a file has room for.
+    /// The layout of a column in memory, in its own unit rather than in the file's.
     private ColumnType kept(Column column) {
         ColumnType type = types.columnType(column, format);
         return switch (type.vector()) {

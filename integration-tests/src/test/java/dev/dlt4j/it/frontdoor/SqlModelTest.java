@@ -97,7 +97,7 @@ class SqlModelTest {
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             assertThatThrownBy(() -> pipeline.run(
                     Resource.push("totals", (context, out) -> out.model(SqlModel.of("select 1")))))
-                    .hasMessageContaining("hands over a model but declares no columns");
+                    .hasMessageContaining("gave a model but declares no columns");
             assertThatThrownBy(() -> pipeline.run(Resource
                     .push("totals", (context, out) -> out.model(SqlModel.of("select 1 as a").dialect("tsql")))
                     .column("a", column -> column.with("data_type", "bigint"))))

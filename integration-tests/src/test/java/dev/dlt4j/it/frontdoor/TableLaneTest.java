@@ -224,7 +224,7 @@ class TableLaneTest {
             assertThatThrownBy(() -> pipeline.run(Resource.push("lost",
                     (context, out) -> out.table(moment(TimeUnit.NANOS, true, 1_704_164_645_678_901_234L)))))
                     .hasMessageContaining("table lost, column t: 1704164645678901234 nanoseconds since 1970 "
-                            + "have digits that the column has no room for");
+                            + "have digits that the column cannot keep");
         }
         assertThat(warehouse.columns("things")).containsExactly("t TIMESTAMP WITH TIME ZONE");
         assertThat(warehouse.query("select distinct epoch_us(t) from data.things"))
@@ -264,7 +264,7 @@ class TableLaneTest {
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             assertThatThrownBy(() -> pipeline.run(things)).hasMessageContaining("in step extract")
                     .hasMessageContaining(
-                            "table things, column a is a decimal of 40 digits, 1 of them behind "
+                            "table things, column a is a decimal of 40 digits, 1 of them after "
                                     + "the point, but the destination keeps 38; "
                                     + "give the column data_type text");
             pipeline.run(things.column("a", column -> column.with("data_type", "text")));
@@ -288,7 +288,7 @@ class TableLaneTest {
             assertThatThrownBy(() -> pipeline.run(Resource.push("things", (context, out) -> out
                     .table(new ColumnBatch(1, List.of("Some Name", "some_name"), List.of(vector, vector))))))
                     .hasMessageContaining(
-                            "table things: columns Some Name and some_name would both be called some_name");
+                            "table things: columns Some Name and some_name would both be named some_name");
         }
     }
 

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the rows of tables that are in a cursor's range. Rows well inside or outside of it are told apart by
-/// their cells; only those at its start, and those that move the cursor on, are looked at as [CursorFilter]
-/// does with documents, so that both leave the same state.
+/// Keeps the rows of tables that are in a cursor's range. Rows clearly inside or outside of it are found by
+/// comparing cells; only those at its start, and those that advance the cursor, go through [CursorFilter]
+/// like documents, so that both leave the same state.
 final class BatchCursor {
     private final CursorFilter filter;
     private final Incremental<?> incremental;
@@ -30,8 +30,8 @@ final class BatchCursor {
         this.reading = reading;
     }
 
-    /// The rows that pass; null when none is left. A table without rows passes, it may make its columns
-    /// known.
+    /// The rows that pass; null when none is left. A table without rows passes, because it may bring
+    /// columns.
     @Nullable
     ColumnBatch kept(ColumnBatch batch) {
         if (batch.rows() == 0) {
@@ -76,7 +76,7 @@ final class BatchCursor {
         }
     }
 
-    /// The range as cells; null when its cells or edges have to be compared as objects.
+    /// The range in the form of cells; null when its cells or edges have to be compared as objects.
     private @Nullable Range range(ColumnVector vector) {
         CursorColumn cells = incremental.ordersByExtreme() ? CursorColumn.of(vector) : null;
         if (cells == null) {
@@ -91,7 +91,7 @@ final class BatchCursor {
                 : new Range(cells, first, last, rising, incremental.rangeEnd() == RangeEdge.OPEN);
     }
 
-    /// The row that moves the cursor furthest.
+    /// The row that advances the cursor furthest.
     private int best(ColumnVector vector, CursorColumn cells) {
         int best = -1;
         for (int row = 0; row < vector.rows(); row++) {
@@ -176,7 +176,7 @@ final class BatchCursor {
             return content;
         }
 
-        /// Rows without a cursor stand last, as in dlt.
+        /// Rows without a cursor come last, as in dlt.
         private @Nullable ColumnBatch batch() {
             System.arraycopy(nulls, 0, rows, kept, keptNulls);
             int count = kept + keptNulls;

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /// A step of a running pipe.
 interface BoundStep {
-    /// The name by which messages call the step.
+    /// The name of the step in messages.
     String name();
 
-    /// What becomes of the item: an item, a page, an iterator or a stream of items; null when nothing is left
+    /// The result for an item: an item, a page, an iterator or a stream of items; null when nothing is left
     /// of it.
     @Nullable
     Object apply(Object item) throws Exception;
 
-    /// Whether the step takes pages of bytes as they are.
+    /// Whether the step accepts pages of bytes without parsing them.
     default boolean takesBytes() {
         return false;
     }

@@ -6,14 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /// A page of documents that came as bytes and stay bytes as long as no step needs the single document: JSON
-/// objects that were checked, one a line.
+/// objects that were checked, one per line.
 public final class BytesPage {
     private final byte[] bytes;
     private final int from;
     private final int to;
     private final long documents;
 
-    /// A page over bytes that may be changed once it is written.
+    /// A page over bytes that the caller may change once the page is written.
     public BytesPage(byte[] bytes, int from, int to, long documents) {
         this.bytes = bytes;
         this.from = from;
@@ -21,7 +21,7 @@ public final class BytesPage {
         this.documents = documents;
     }
 
-    /// The array the page lies in, good only until the page is written.
+    /// The array with the page, valid only until the page is written.
     public byte[] bytes() {
         return bytes;
     }

@@ -13,8 +13,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The cells of a cursor's column, compared with each other and with the edges of a range without making an
-/// object of each.
+/// The cells of a cursor's column, compared with each other and with the edges of a range without making
+/// objects.
 final class CursorColumn {
     private final ColumnVector vector;
 
@@ -22,7 +22,7 @@ final class CursorColumn {
         this.vector = vector;
     }
 
-    /// The column, null when its type has no such order: its cells are then looked at one by one.
+    /// The column; null when its type cannot be compared so: its cells are then compared as objects.
     static @Nullable CursorColumn of(ColumnVector vector) {
         return switch (vector.type().vector()) {
             case INT8, INT16, INT32, INT64, DATE, TIMESTAMP, UTF8 -> new CursorColumn(vector);

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the rows that are in the range of a resource's cursor. Of a page of bytes only the cursor is read,
-/// when it is one field of the rows.
+/// Keeps the rows that are in the range of a resource's cursor. Of a page of bytes only the cursor is read
+/// when it is a single field of the rows.
 public final class CursorStep implements BoundStep {
     private final CursorFilter filter;
     private final String cursorPath;
@@ -51,7 +51,7 @@ public final class CursorStep implements BoundStep {
         this.head = to;
     }
 
-    /// The filter, for the state it leaves.
+    /// The filter, for its state at the end.
     public CursorFilter filter() {
         return filter;
     }
@@ -109,7 +109,7 @@ public final class CursorStep implements BoundStep {
         return filter.accept(path.find(read), () -> read);
     }
 
-    /// The page when all its rows are kept, else a page of the kept ones, good until the next one is asked
+    /// The page when all its rows are kept, else a page of the kept ones, valid until the next one is asked
     /// for.
     private @Nullable Object keptOf(BytesPage page, MemberReader cursor) {
         byte[] bytes = page.bytes();

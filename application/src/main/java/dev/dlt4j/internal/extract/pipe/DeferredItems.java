@@ -17,8 +17,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Items that are still made: calls on virtual threads, and stages that user code began. At most so many are
-/// on their way; who hands over one more waits. Used by the thread of one [PipeLoop].
+/// Items that are still being made: calls on virtual threads, and futures that user code started. Their
+/// number is limited; adding one more waits. Used by the thread of one [PipeLoop].
 public final class DeferredItems {
     private final ExecutorService threads;
     private final Semaphore workers;
@@ -27,7 +27,7 @@ public final class DeferredItems {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition completed = lock.newCondition();
 
-    /// @param task what makes the result; null when nobody here does
+    /// @param task makes the result; null when user code does
     private record Waiting(CompletableFuture<?> result, @Nullable Future<?> task, Pipe pipe, int step,
             @Nullable Mark mark) {
         private void cancel() {
@@ -40,7 +40,7 @@ public final class DeferredItems {
 
     /// @param threads runs calls
     /// @param workers how many calls run at once, shared with other loops
-    /// @param most    how many items may be on their way
+    /// @param most    how many items may be unfinished
     public DeferredItems(ExecutorService threads, Semaphore workers, int most) {
         this.threads = threads;
         this.workers = workers;
@@ -55,7 +55,7 @@ public final class DeferredItems {
         return item instanceof Callable || item instanceof CompletionStage;
     }
 
-    /// Begins to make an item; waits while too many are on their way.
+    /// Starts making an item; waits while too many are unfinished.
     @SuppressWarnings("FutureReturnValueIgnored") // what is chained to a stage only signals
     void submit(Routed routed) throws InterruptedException {
         lock.lock();
@@ -109,8 +109,8 @@ public final class DeferredItems {
         return waiting.stream().filter(each -> !each.result().isDone()).count();
     }
 
-    /// The first item that is made, in the order of their beginnings; null when none is. One that came to
-    /// nothing is passed over.
+    /// The first finished item, in the order in which they were started; null when none is finished. Items
+    /// without a result are skipped.
     @Nullable
     Routed takeDone() throws Exception {
         Iterator<Waiting> all = waiting.iterator();
@@ -142,7 +142,7 @@ public final class DeferredItems {
         }
     }
 
-    /// Waits until an item is made, if any is on its way.
+    /// Waits until an item is finished, if any is unfinished.
     void await() throws InterruptedException {
         lock.lock();
         try {
@@ -154,7 +154,7 @@ public final class DeferredItems {
         }
     }
 
-    /// Stops what is still made.
+    /// Cancels unfinished items.
     void cancel() {
         waiting.forEach(Waiting::cancel);
         waiting.clear();

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
-/// An open source of items: the rows of a resource, or what a step or transformer made of an item. Opened
-/// when it is first asked, closed once, however it ends.
+/// A source of items: the rows of a resource, or the result of a step or transformer for an item. Opened
+/// when first read, closed once, however it ends.
 final class Feed {
     private final Pipe pipe;
     private final int step;
@@ -33,7 +33,7 @@ final class Feed {
         this.pushing = null;
     }
 
-    /// A resource that hands over its items by itself.
+    /// A resource whose code emits its items.
     Feed(Pipe pipe, PipeLoop.Pushing pushing) {
         this.pipe = pipe;
         this.step = 0;
@@ -41,7 +41,7 @@ final class Feed {
         this.pushing = pushing;
     }
 
-    /// The code that hands over items by itself; null when they are asked for.
+    /// The code that emits items; null when they are read from an iterator.
     PipeLoop.@Nullable Pushing pushing() {
         return pushing;
     }
@@ -50,7 +50,7 @@ final class Feed {
         return pipe;
     }
 
-    /// Whether another item comes. One that a limit or a cursor ended gives no more.
+    /// Whether another item comes. There is none after a limit or a cursor ended the reading.
     boolean hasNext() throws Exception {
         if (step == 0 && pipe.isHeadClosed()) {
             return false;
@@ -78,7 +78,7 @@ final class Feed {
         };
     }
 
-    /// The next item; null when the source gave a null, which is no item.
+    /// The next item; null when the source gave a null, which is not an item.
     @Nullable
     Routed next() {
         Object item = items.next();

@@ -2,8 +2,8 @@ package dev.dlt4j.internal.extract.pipe;
 
 import org.jspecify.annotations.Nullable;
 
-/// Carries an exception of user code through an iterator, with the step and the item it was at; who runs the
-/// pipe looks at its cause.
+/// Carries an exception of user code through an iterator, with the step and the item; the code that runs the
+/// pipe takes its cause.
 final class ItemFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

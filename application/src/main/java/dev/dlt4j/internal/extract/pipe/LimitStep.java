@@ -4,7 +4,7 @@ import dev.dlt4j.spi.step.Limit;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Ends the reading of a pipe. The item that reaches the limit passes, items behind it do not.
+/// Ends the reading of a pipe. The item that reaches the limit passes, items after it do not.
 final class LimitStep implements BoundStep {
     private final Limit limit;
     private final ReadingHead head;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A resource that runs: its steps, and the transformers that take its items. Used by the thread of one
+/// A running resource: its steps, and the transformers of its items. Used by the thread of one
 /// [PipeLoop].
 public final class Pipe implements ReadingHead {
     private final Resource<?> resource;
@@ -27,8 +27,8 @@ public final class Pipe implements ReadingHead {
 
     /// @param written whether its items go into a table: not those of a parent that is not selected
     /// @param cursor  the resource's cursor, if it has one
-    /// @param before  steps that items of a parent pass before a transformer takes them
-    /// @param clock   nanoseconds that pass
+    /// @param before  steps that items of a parent pass before a transformer gets them
+    /// @param clock   elapsed nanoseconds
     public Pipe(Resource<?> resource, ResourceContext context, boolean written, @Nullable CursorStep cursor,
             List<Step> before, LongSupplier clock) {
         this.resource = resource;
@@ -51,7 +51,7 @@ public final class Pipe implements ReadingHead {
         }
     }
 
-    /// Adds a transformer that takes this one's items.
+    /// Adds a transformer of this one's items.
     public void add(Pipe child) {
         children.add(child);
     }
@@ -88,7 +88,7 @@ public final class Pipe implements ReadingHead {
         return steps.size();
     }
 
-    /// The resource's cursor, for the state it leaves.
+    /// The resource's cursor, for its state at the end.
     public Optional<CursorStep> cursor() {
         return Optional.ofNullable(cursor);
     }
@@ -105,7 +105,7 @@ public final class Pipe implements ReadingHead {
         return metrics;
     }
 
-    /// Ends the reading: no further item of the resource itself is asked for. A transformer goes on, since
+    /// Ends the reading: no further item of the resource itself is asked for. A transformer continues, since
     /// its items come from its parent.
     @Override
     public void closeHead() {

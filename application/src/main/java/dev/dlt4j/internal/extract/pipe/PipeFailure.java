@@ -4,7 +4,7 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.ItemText;
 import org.jspecify.annotations.Nullable;
 
-/// The failure of user code in a pipe, with the place: which resource, in which step, on which item.
+/// The failure of user code in a pipe, with its resource, step and item.
 public final class PipeFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,7 @@ public final class PipeFailure extends RuntimeException {
         this.reason = cause;
     }
 
-    /// The failure to throw: what dlt4j throws itself passes as it is.
+    /// The failure to throw: exceptions of dlt4j itself are not wrapped.
     static RuntimeException of(Pipe pipe, String step, @Nullable Object item, Exception failed) {
         return switch (failed) {
             case ItemFailure inner when inner.getCause() instanceof Exception cause ->
@@ -37,12 +37,12 @@ public final class PipeFailure extends RuntimeException {
         return resource;
     }
 
-    /// What user code threw.
+    /// The exception of user code.
     public Exception reason() {
         return reason;
     }
 
-    /// Where in it: the step, and the item it was at.
+    /// Where in the resource: the step and the item.
     public String place() {
         return place;
     }

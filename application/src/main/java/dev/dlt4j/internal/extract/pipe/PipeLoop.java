@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Moves items from open sources through their steps and transformers to the tables. One thread; only
 /// deferred calls run beside it.
 ///
-/// The order is dlt's: one item of each source in turn, or the newest source to its end first (`fifo`). What
-/// a step makes of an item as an iterator is a source of its own. A resource that hands over items by itself
-/// runs to its end when it is its turn, and each of its items is worked off before the next one.
+/// The order is dlt's: one item of each source in turn, or the newest source to its end first (`fifo`). An
+/// iterator that a step makes of an item is a source of its own. A resource whose code emits its items
+/// runs to its end when it is its turn, and each item is processed before the next one.
 public final class PipeLoop implements AutoCloseable {
     private final Sink sink;
     private final boolean roundRobin;
@@ -23,33 +23,33 @@ public final class PipeLoop implements AutoCloseable {
     private final DeferredItems deferred;
     private final BooleanSupplier stopped;
     private final List<Feed> feeds = new ArrayList<>();
-    /// How many of the feeds are resources, which stand first.
+    /// How many of the feeds are resources, which come first.
     private int resources;
     private int current;
-    /// What ended a resource that hands over its items: it may swallow that, and the run must fail all the
-    /// same.
+    /// The exception that ended a resource whose code emits its items: the code may catch it, and the run
+    /// must fail all the same.
     private @Nullable Throwable failed;
 
-    /// Where items go that passed all steps.
+    /// Receives items that passed all steps.
     @FunctionalInterface
     public interface Sink {
         /// Writes an item, a page, a page of bytes or a table.
         void write(Pipe pipe, Object item, @Nullable Mark mark) throws Exception;
 
-        /// Says that a resource which is no transformer gave all it has, and that all of it was written.
+        /// Called when all items of a resource that is not a transformer were written.
         default void ended(Pipe pipe) {}
     }
 
-    /// The code of a resource that hands over items by itself.
+    /// The code of a resource that emits its items.
     @FunctionalInterface
     public interface Pushing {
-        /// Runs to the end of the data; items go to [PipeLoop#push].
+        /// Runs to the end of the data; each item is passed to [PipeLoop#push].
         void run() throws Exception;
     }
 
     /// @param stopped          whether another resource failed: then this loop ends as if interrupted
     /// @param roundRobin       whether sources take turns
-    /// @param maxParallelItems from so many sources besides the resources on, the newest goes first
+    /// @param maxParallelItems with so many open sources besides the resources, the newest goes first
     public PipeLoop(Sink sink, boolean roundRobin, int maxParallelItems, DeferredItems deferred,
             BooleanSupplier stopped) {
         this.sink = sink;
@@ -59,7 +59,8 @@ public final class PipeLoop implements AutoCloseable {
         this.stopped = stopped;
     }
 
-    /// Adds a resource whose rows are asked for, before the loop runs. The last one added has the first turn.
+    /// Adds a resource whose rows are read from an iterator, before the loop runs. The last one added has the
+    /// first turn.
     ///
     /// @param rows opens them: a stream, an iterator or an iterable
     public void add(Pipe pipe, Callable<?> rows) {
@@ -67,7 +68,7 @@ public final class PipeLoop implements AutoCloseable {
         resources++;
     }
 
-    /// Adds a resource that hands over its rows by itself.
+    /// Adds a resource whose code emits its rows.
     public void addPushing(Pipe pipe, Pushing code) {
         feeds.add(new Feed(pipe, code));
         resources++;
@@ -93,9 +94,9 @@ public final class PipeLoop implements AutoCloseable {
         }
     }
 
-    /// Takes an item from a resource that hands it over by itself, and returns when it is worked off.
+    /// Receives an item that a resource's code emitted, and returns when it is processed.
     ///
-    /// @throws StoppedPipe when no more of the resource is wanted
+    /// @throws StoppedPipe when no more items of the resource are needed
     public void push(Pipe pipe, Object item) {
         throwFailed();
         if (pipe.isHeadClosed()) {
@@ -142,7 +143,7 @@ public final class PipeLoop implements AutoCloseable {
         }
     }
 
-    /// The next item of the sources from `base` on; null when they gave none now.
+    /// The next item of the sources from `base` on; null when they have none now.
     private @Nullable Routed nextOfFeeds(int base, boolean newestFirst) throws Exception {
         int firstTried = -1;
         choose(newestFirst);
@@ -213,7 +214,7 @@ public final class PipeLoop implements AutoCloseable {
         close(feed);
     }
 
-    /// Only for resources whose items cannot be on their way any more.
+    /// Only for resources without unfinished items.
     private void ended(Pipe pipe) {
         if (pipe.isWritten() && pipe.children().isEmpty() && pipe.resource().parent().isEmpty()
                 && deferred.isEmpty()
@@ -290,7 +291,7 @@ public final class PipeLoop implements AutoCloseable {
         }
     }
 
-    /// Gives an item that passed all steps to the table; to transformers first, each in its turn.
+    /// Passes an item that passed all steps to the table; to transformers first, each in its turn.
     private void hand(Pipe pipe, Object item, @Nullable Mark mark, boolean forked) throws Exception {
         if (!forked && !pipe.children().isEmpty()) {
             feeds.add(new Feed(pipe, pipe.steps(), mark, () -> forks(pipe, item, mark)));
@@ -305,7 +306,7 @@ public final class PipeLoop implements AutoCloseable {
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            // all else of writing fails as what dlt4j throws itself
+            // all other failures of writing are exceptions of dlt4j itself
             throw PipeFailure.of(pipe, "choosing its table", item, e);
         }
     }
@@ -322,7 +323,8 @@ public final class PipeLoop implements AutoCloseable {
         return forks;
     }
 
-    /// Stops deferred calls, then closes all that is open; the first failure is thrown, further ones with it.
+    /// Stops deferred calls, then closes all open sources; the first failure is thrown, with further ones
+    /// suppressed.
     @Override
     public void close() {
         deferred.cancel();

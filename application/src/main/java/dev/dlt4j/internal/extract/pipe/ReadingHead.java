@@ -1,10 +1,10 @@
 package dev.dlt4j.internal.extract.pipe;
 
-/// Where a pipe reads from, as steps see it that may end the reading.
+/// The source of a pipe, for steps that may end the reading.
 interface ReadingHead {
     /// Ends the reading: no further item of the resource itself is asked for.
     void closeHead();
 
-    /// Nanoseconds that pass.
+    /// Elapsed nanoseconds.
     long nanoTime();
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes running steps of declared ones.
+/// Binds declared steps to a running pipe.
 final class StepBinding {
     private StepBinding() {}
 
@@ -28,7 +28,7 @@ final class StepBinding {
         };
     }
 
-    /// A page keeps the place of rows that became null, and an empty one passes.
+    /// A page keeps a null for each row that became null, and an empty page passes.
     private record MapStep(String name, ItemFunction<Object, Object> function) implements BoundStep {
         @Override
         public @Nullable Object apply(Object item) throws Exception {
@@ -43,7 +43,7 @@ final class StepBinding {
         }
     }
 
-    /// A page of which no row is left is consumed; one that came empty passes.
+    /// A page of which no row is left is dropped; one that came empty passes.
     private record FilterStep(String name, ItemPredicate<Object> predicate) implements BoundStep {
         @Override
         public @Nullable Object apply(Object item) throws Exception {
@@ -87,7 +87,8 @@ final class StepBinding {
         }
     }
 
-    /// What a function makes of rows, one row after the other. The stream of a row is closed when it ends.
+    /// The results of a function for rows, one row after the other. The stream of a row is closed when it
+    /// ends.
     static final class FlatMapped implements Iterator<@Nullable Object>, AutoCloseable {
         private final String step;
         private final Iterator<?> rows;

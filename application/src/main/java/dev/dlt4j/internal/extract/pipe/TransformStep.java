@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The code of a transformer as the first step of its pipe. Calls of a parallel one are deferred, one for
 /// each item of the parent.
 final class TransformStep implements BoundStep {
-    /// So many items a call gives at once; the rest of a long stream is read by further calls.
+    /// The number of items that one call reads; the rest of a long stream is read by further calls.
     private static final int CHUNK = 256;
 
     private final String name;
@@ -81,7 +81,7 @@ final class TransformStep implements BoundStep {
         }
     }
 
-    /// The next items of a stream, and behind them, when there are more, the call that reads on.
+    /// The next items of a stream, and after them, when there are more, the call that reads on.
     private Iterator<@Nullable Object> chunk(Object item, Stream<?> stream, Iterator<?> items) {
         List<@Nullable Object> chunk = new ArrayList<>();
         while (chunk.size() < CHUNK && items.hasNext()) {
