@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What normalizing a package made.
+/// The result of normalizing a package.
 ///
-/// @param schema        the schema with all that was learned
-/// @param schemaUpdates table to partial table with only the columns learned
+/// @param schema        the schema with all inferred columns
+/// @param schemaUpdates table to partial table with only the new columns
 /// @param rowCounts     rows written, by table
 /// @param jobs          the job files, in the order of the data
 /// @param nullOnly      names that were null in all rows and got no column, by table
 /// @param mergedKeys    columns that two keys of one document became, so that one of their values is lost:
-///        the keys, by table and column, the one that counts last
-/// @param mergedLists   tables that take lists under two keys of one row, and the keys
-/// @param losses        what values lost in their columns, or that they went elsewhere: a sentence for each
-///        column
+///        the keys, by table and column, the one whose value is kept last
+/// @param mergedLists   tables that lists under two keys of one row became, and the keys
+/// @param losses digits that values lost in their columns, and values that went to variants: a sentence for
+/// each column
 public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, Map<String, Long> rowCounts,
         List<WrittenJob> jobs, Map<String, List<String>> nullOnly,
         Map<String, Map<String, List<String>>> mergedKeys, Map<String, List<String>> mergedLists,
@@ -59,7 +59,7 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
                 remarks.mergedKeys(), remarks.mergedLists(), remarks.losses());
     }
 
-    /// Names without a typed column, and without columns or tables of what objects and lists under them held.
+    /// Names without a typed column, and without columns or tables for the content of objects and lists.
     private static List<String> untyped(Schema schema, String tableName, Set<String> names) {
         Map<String, Column> known = schema.findTable(tableName).map(Table::columns).orElse(Map.of());
         List<String> untyped = new ArrayList<>();
@@ -76,8 +76,8 @@ public record NormalizeResult(Schema schema, Map<String, Table> schemaUpdates, M
         return untyped;
     }
 
-    /// dlt's record of what was learned shows the marks of a table as they are at the end when the table is
-    /// new or had marks before, because there both are one object.
+    /// dlt's record of schema updates has the final marks of a table when the table is new or had marks
+    /// before, because there both are one object.
     private static Table marked(Table partial, Optional<Table> before, Table after) {
         boolean shown = before.isEmpty() || before.get().hasProperty(MARKS);
         return shown && after.hasProperty(MARKS) ? partial.with(MARKS, after.property(MARKS)) : partial;

@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
-/// Normalizing one package while its documents may still arrive. Workers take the documents as far as they
-/// are there; they begin with the first file. Files are added by any thread, the rest is called by one.
+/// Normalizes one package while its documents may still arrive. Workers process the documents that are
+/// there, from the first file on. Files are added by any thread, the rest is called by one.
 public final class NormalizeSession implements AutoCloseable {
     /// Deeply nested documents are read recursively.
     private static final long WORKER_STACK = 64 << 20;
@@ -61,10 +61,10 @@ public final class NormalizeSession implements AutoCloseable {
         this.chunks = new ChunkReader(arrivals, chunkSizes);
     }
 
-    /// Takes in a file of documents, which are normalized behind those of all files before.
+    /// Adds a file of documents, which are normalized after those of all earlier files.
     ///
-    /// @param said tables of which something was said since the file before, or since the beginning; what is
-    ///             said of a table when rows of it were normalized already makes [#finish] fail
+    /// @param said tables whose hints changed since the file before, or since the start; changed hints
+    ///             of a table whose rows were normalized already make [#finish] fail
     public synchronized void add(ArrivingFile file, List<Table> said) {
         arrivals.add(new ArrivingFiles.Arrival(file, List.copyOf(said)));
         while (threads.size() < options.workers()) {
@@ -76,12 +76,12 @@ public final class NormalizeSession implements AutoCloseable {
         }
     }
 
-    /// Normalizes files that are there whole.
+    /// Normalizes complete files.
     ///
     /// @param files in the order of the data
-    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
-    /// counts then
+    /// @throws RefusedValue when a row cannot be kept; the package is not committed then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; the
+    /// package is not committed then
     public NormalizeResult run(Schema schema, List<ExtractedFile> files) {
         for (ExtractedFile file : files) {
             if (file.kind() == ExtractedFile.Kind.JSON_LINES && file.rows() > 0) {
@@ -91,15 +91,15 @@ public final class NormalizeSession implements AutoCloseable {
         return finish(schema, files);
     }
 
-    /// Waits until all documents are normalized, then takes over the columns.
+    /// Waits until all documents are normalized, then normalizes files of columns.
     ///
-    /// @param schema as it is when all is extracted
+    /// @param schema as it is at the end of the extract step
     /// @param files  all files of the package in the order of the data, those of documents too
-    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
-    /// counts then
+    /// @throws RefusedValue when a row cannot be kept; the package is not committed then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; the
+    /// package is not committed then
     /// @throws OutdatedSchema when the schema has changed for documents that were normalized already:
-    /// normalize them anew
+    /// normalize them again
     public NormalizeResult finish(Schema schema, List<ExtractedFile> files) {
         arrivals.end();
         join();
@@ -146,7 +146,7 @@ public final class NormalizeSession implements AutoCloseable {
                     && !(broken.getCause() instanceof ClosedByInterruptException)) {
                 sequence.fail(broken);
             }
-            // another worker failed or the step is being interrupted: whoever began it tells
+            // another worker failed or the step is being interrupted: the first failure is reported
             sequence.stop();
         } catch (Throwable e) {
             sequence.fail(e);
@@ -171,7 +171,7 @@ public final class NormalizeSession implements AutoCloseable {
         }
     }
 
-    /// Ends the work, finished or not. The job files of what was not finished are to be thrown away.
+    /// Ends the work, finished or not. Job files of unfinished work are to be deleted.
     ///
     /// @throws dev.dlt4j.domain.DltException when they cannot be closed
     @Override

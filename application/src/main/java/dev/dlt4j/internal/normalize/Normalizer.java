@@ -10,11 +10,11 @@ import dev.dlt4j.spi.destination.Capabilities;
 import java.util.List;
 import java.util.Map;
 
-/// The normalize step of one package: its documents become rows in job files, and what they taught becomes
+/// The normalize step of one package: its documents become rows in job files, and their columns become
 /// part of the schema.
 ///
 /// Workers take chunks of lines and flatten them against the schema as it stood when they began. Chunks are
-/// committed in order: one that learned something on the ground of a schema that has changed since is done
+/// committed in order: one that changed a schema which an earlier chunk has changed meanwhile is normalized
 /// again first. So the result never depends on the number of workers.
 public final class Normalizer {
     private final NormalizeOptions options;
@@ -29,8 +29,7 @@ public final class Normalizer {
         this.chunkSizes = chunkSizes;
     }
 
-    /// A normalizer that cuts documents apart otherwise than usual, for those who check that it does not
-    /// matter.
+    /// A normalizer with chunks of other sizes, for tests that the result does not depend on them.
     ///
     /// @param firstChunk bytes of the first chunk of a file, at least 1
     /// @param usualChunk bytes of the other chunks, at least 1
@@ -38,8 +37,8 @@ public final class Normalizer {
         this(options, new ChunkReader.Sizes(firstChunk, usualChunk));
     }
 
-    /// A schema as the destination needs it: names of the length it takes, root keys as it merges, and no
-    /// deeper nesting than it wants.
+    /// A schema as the destination needs it: with names of its length, root keys as its merge needs them, and
+    /// no deeper nesting than it supports.
     public static Schema adapted(Schema schema, Capabilities capabilities) {
         Schema adapted = schema
                 .withNaming(schema.naming().withMaxLength(capabilities.identifiers().maxLength()),
@@ -54,16 +53,16 @@ public final class Normalizer {
     /// Normalizes the files of a package.
     ///
     /// @param files extracted files in the order of the data
-    /// @throws RefusedValue when a row cannot be kept; nothing of the package counts then
-    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; nothing
-    /// counts then
+    /// @throws RefusedValue when a row cannot be kept; the package is not committed then
+    /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when a row breaks a contract; the
+    /// package is not committed then
     public NormalizeResult run(String loadId, Schema schema, List<ExtractedFile> files, JobFiles jobs) {
         try (NormalizeSession session = begin(loadId, schema, jobs)) {
             return session.run(schema, files);
         }
     }
 
-    /// Begins to normalize a package whose documents are still arriving.
+    /// Starts normalizing a package whose documents are still arriving.
     public NormalizeSession begin(String loadId, Schema schema, JobFiles jobs) {
         return new NormalizeSession(options, chunkSizes, loadId, schema, jobs);
     }

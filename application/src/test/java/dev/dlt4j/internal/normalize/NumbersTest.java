@@ -143,6 +143,6 @@ final class NumbersTest {
                 new BigDecimal("0.000000000"), new BigDecimal("0.000000001"), new BigDecimal("-1.500000000"),
                 new BigDecimal("0.000000000"));
         assertThat(result.losses()).singleElement().asString()
-                .startsWith("table t, column d: values have more than its 9 digits behind the point");
+                .startsWith("table t, column d: values have more than its 9 digits after the point");
     }
 }

@@ -7,14 +7,14 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The files of a package in the order they were begun, while more may come.
+/// The files of a package in the order in which they were started, while more may come.
 public final class ArrivingFiles {
     private final Deque<Arrival> waiting = new ArrayDeque<>();
     private boolean ended;
 
     /// A file.
     ///
-    /// @param said tables of which something was said since the file before was begun
+    /// @param said tables whose hints changed since the file before was started
     public record Arrival(ArrivingFile file, List<Table> said) {}
 
     public synchronized void add(Arrival arrival) {
@@ -22,7 +22,7 @@ public final class ArrivingFiles {
         notifyAll();
     }
 
-    /// Says that no more files will come.
+    /// Reports that no more files will come.
     public synchronized void end() {
         ended = true;
         notifyAll();

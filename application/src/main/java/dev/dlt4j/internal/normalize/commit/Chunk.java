@@ -10,11 +10,11 @@ public final class Chunk {
     byte[] bytes = new byte[ByteCursor.PADDING];
     int length;
     String tableName = "";
-    /// Tables of which something was said before its file was begun; in the first chunk of a file.
+    /// Tables whose hints changed before its file was started; in the first chunk of a file.
     List<Table> said = List.of();
     /// Place in the order of all chunks.
     long number;
-    /// The chunk that must be committed before work on this one pays: the first of its file.
+    /// The chunk that must be committed before work on this one starts: the first of its file.
     long after;
 
     /// A chunk of one document without members.

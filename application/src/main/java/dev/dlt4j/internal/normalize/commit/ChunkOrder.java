@@ -2,7 +2,7 @@ package dev.dlt4j.internal.normalize.commit;
 
 import java.util.concurrent.CancellationException;
 
-/// Lets chunks through in their order, whoever worked on them. Once stopped, nobody passes.
+/// Makes workers wait until all earlier chunks are committed. Once stopped, all waiting fails.
 final class ChunkOrder {
     private long passed = -1;
     private boolean stopped;
@@ -13,7 +13,7 @@ final class ChunkOrder {
         while (passed < number && !stopped) {
             try {
                 wait();
-            } catch (InterruptedException again) {
+            } catch (InterruptedException e) {
                 interrupted = true;
                 stopped = true;
                 notifyAll();

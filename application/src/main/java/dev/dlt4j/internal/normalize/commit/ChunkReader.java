@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// Cuts extracted files into chunks of whole lines, one file after the other, and waits for what is still
 /// being written. Several workers take chunks in turn.
 ///
-/// The first chunk of a file is small: from it the schema learns most of what there is, and the others wait
+/// The first chunk of a file is small: most columns are inferred from it, and the other chunks wait
 /// for it.
 public final class ChunkReader {
-    private static final int LONGEST_LINE = 1 << 30;
+    private static final int MAX_LINE_BYTES = 1 << 30;
 
     private final ArrivingFiles arrivals;
     private final Sizes sizes;
@@ -83,12 +83,12 @@ public final class ChunkReader {
             boolean ended = length < wanted;
             int cut = ended ? length : lastLineEnd(chunk.bytes, length);
             if (cut == 0 && !ended) {
-                if (length > LONGEST_LINE) {
+                if (length > MAX_LINE_BYTES) {
                     throw new TerminalException(
                             "a document of table %s is longer than 1 GiB: split it"
                                     .formatted(file.tableName()));
                 }
-                wanted = (int) Math.min(length * 2L, LONGEST_LINE + 1);
+                wanted = (int) Math.min(length * 2L, MAX_LINE_BYTES + 1);
                 continue;
             }
             Arrays.fill(chunk.bytes, cut, Math.min(chunk.bytes.length, cut + ByteCursor.PADDING), (byte) 0);

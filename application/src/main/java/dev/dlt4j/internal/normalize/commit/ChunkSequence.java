@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
-/// Where the workers' chunks become visible, one after the other: the schema grows and the rows are written.
+/// Commits the workers' chunks one after the other: the schema grows and the rows are written.
 public final class ChunkSequence {
     private final ChunkOrder order = new ChunkOrder();
     private final JobFileSet jobFiles;
@@ -28,9 +28,8 @@ public final class ChunkSequence {
         this.progress = progress;
     }
 
-    /// Flattens a chunk and commits it when its turn has come. A chunk that learned, left out what its
-    /// contract does not let in, or failed, on the ground of a schema that has changed meanwhile is done
-    /// again.
+    /// Flattens a chunk and commits it when its turn has come. A chunk that changed the schema, dropped
+    /// values that its contract rejects, or failed is normalized again if the schema has changed meanwhile.
     public void commit(Chunk chunk, Worker worker) {
         order.await(chunk.after);
         // a first chunk: all earlier ones have passed, and all later ones wait for it
@@ -79,12 +78,12 @@ public final class ChunkSequence {
         order.stop();
     }
 
-    /// Keeps chunks that are not committed yet from being committed.
+    /// Stops: chunks that are not committed yet will not be.
     public void stop() {
         order.stop();
     }
 
-    /// Makes sure that nobody gave up, so that no chunk is missing.
+    /// Fails if a worker failed, so that no chunk is missing.
     public synchronized void throwFailure() {
         switch (failure) {
             case null -> {

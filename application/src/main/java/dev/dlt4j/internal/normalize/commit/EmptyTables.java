@@ -4,8 +4,8 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import java.io.IOException;
 
-/// Tables that were extracted but got no rows: they are made with the columns every row has, and their empty
-/// job files say that earlier rows may be replaced.
+/// Tables that were extracted but got no rows: they are created with the columns that every row has, and
+/// their empty job files make the load step replace earlier rows.
 public final class EmptyTables {
     private final LearnedSchema schema;
     private final JobFileSet jobFiles;
@@ -22,7 +22,8 @@ public final class EmptyTables {
                 && schema.schema().findTable(table).filter(Table::hasSeenData).isPresent();
     }
 
-    /// Makes a table that got no rows known, with the columns every row has, and gives it an empty job file.
+    /// Adds a table without rows to the schema, with the columns that every row has, and gives it an empty
+    /// job file.
     public void materialize(String tableName, Worker worker) throws IOException {
         Schema before = schema.schema();
         String table = worker.tables.names().tablePart(tableName);

@@ -2,8 +2,8 @@ package dev.dlt4j.internal.normalize.commit;
 
 import java.util.OptionalLong;
 
-/// When a job file ends and the table goes on in a new one. It is looked at behind every `buffer` rows, as
-/// dlt does, so that the cuts depend on the data alone.
+/// When a job file ends and the table continues in a new one. Checked after every `buffer` rows, as
+/// in dlt, so that files depend on the data alone.
 ///
 /// @param items  rows a file has at least when it ends
 /// @param bytes  bytes a file has at least when it ends, before compression
@@ -22,7 +22,7 @@ public record FileLimits(OptionalLong items, OptionalLong bytes, long buffer) {
         return items.isEmpty() && bytes.isEmpty();
     }
 
-    /// How many rows may come before the size of a file that has `rows` is looked at.
+    /// How many rows may be added to a file of `rows` before its size is checked.
     long until(long rows) {
         return isNone() ? Long.MAX_VALUE : buffer - rows % buffer;
     }

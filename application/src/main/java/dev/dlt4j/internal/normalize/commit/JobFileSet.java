@@ -15,8 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The job files being written, one a table at a time. A file has the columns its table had when it was
-/// begun; a table that got new columns goes on in a new file. Used by one thread at a time.
+/// The job files being written, one per table at a time. A file has the columns its table had when it was
+/// started; a table that got new columns continues in a new file. Used by one thread at a time.
 public final class JobFileSet implements Closeable {
     private final Map<String, Open> open = new LinkedHashMap<>();
     private final List<WrittenJob> written = new ArrayList<>();
@@ -57,19 +57,19 @@ public final class JobFileSet implements Closeable {
         rows.merge(tableName, (long) batch.rows(), Long::sum);
     }
 
-    /// Makes sure the table has a file, be it an empty one.
+    /// Makes sure that the table has a file, even if it is empty.
     void touch(Schema schema, String tableName) throws IOException {
         FileFormat format = formats.of(schema, tableName);
         touch(tableName, format, columns(schema, tableName, format));
     }
 
-    /// Makes sure the table has a file with these columns, be it an empty one.
+    /// Makes sure that the table has a file with these columns, even if it is empty.
     void touch(String tableName, FileFormat format, List<JobColumn> columns) throws IOException {
         file(tableName, format, columns);
         rows.merge(tableName, 0L, Long::sum);
     }
 
-    /// Takes in a file that was written elsewhere.
+    /// Adds a complete file.
     void add(WrittenJob job) {
         written.add(job);
         rows.merge(job.table(), job.rows(), Long::sum);
@@ -119,8 +119,8 @@ public final class JobFileSet implements Closeable {
         return rows;
     }
 
-    /// Closes what is still open after a failure; the files are thrown away with their package. Of several
-    /// that cannot be closed the first is thrown, and the others with it.
+    /// Closes files that are still open after a failure; they are deleted with their package. When several
+    /// cannot be closed, the first exception is thrown with the others suppressed.
     @Override
     public void close() throws IOException {
         Throwable failure = null;

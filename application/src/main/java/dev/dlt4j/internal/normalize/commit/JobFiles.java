@@ -7,6 +7,6 @@ import java.nio.file.Path;
 public interface JobFiles {
     /// The path of a new job file; there is no such file yet. Called in the order of the data.
     ///
-    /// @param gzip whether it will be compressed, which its name tells
+    /// @param gzip whether it will be compressed, which its name shows
     Path next(String table, String format, boolean gzip);
 }

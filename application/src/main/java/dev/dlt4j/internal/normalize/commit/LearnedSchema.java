@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/// The schema of a package while it is normalized: it grows by what chunks of documents and files of columns
-/// teach. Changed by one thread at a time, the one whose turn it is; read by all workers.
+/// The schema of a package while it is normalized: it grows by the columns of chunks of documents and of
+/// files of columns. Changed by one thread at a time, the one whose turn it is; read by all workers.
 public final class LearnedSchema {
     private final Schema before;
     private final MergeStrategies strategies;
@@ -30,12 +30,12 @@ public final class LearnedSchema {
         return schema;
     }
 
-    /// Partial tables with what was learned, in the order of the data.
+    /// Partial tables with the new columns, in the order of the data.
     public List<Table> learned() {
         return learned;
     }
 
-    /// Replaces what is known of a table by what the extract step declared of it meanwhile.
+    /// Replaces a table by the one that the extract step declared meanwhile.
     ///
     /// @throws OutdatedSchema when rows of it were normalized already
     void describe(Table table) {
@@ -49,9 +49,9 @@ public final class LearnedSchema {
                 || learned.stream().anyMatch(partial -> partial.name().equals(table));
     }
 
-    /// Takes the schema as extracting has left it; what was learned stays.
+    /// Adopts the schema as it is at the end of the extract step, with the columns learned so far.
     ///
-    /// @throws OutdatedSchema when what was normalized would come out otherwise by it
+    /// @throws OutdatedSchema when rows that were normalized would differ by it
     public void adopt(Schema extracted) {
         if (extracted == before) {
             return;
@@ -65,7 +65,7 @@ public final class LearnedSchema {
         schema = grown;
     }
 
-    /// Takes over a schema that grew by what a worker learned.
+    /// Adopts a schema that grew by a worker's columns.
     void grow(Schema grown, Collection<Table> partial) {
         if (!partial.isEmpty()) {
             schema = grown;
@@ -79,7 +79,7 @@ public final class LearnedSchema {
         learned.add(partial);
     }
 
-    /// The name of the table into which files of an extracted table go.
+    /// The normalized name of an extracted table.
     String tableOf(String tableName) {
         return new Names(schema.naming(), schema.normalizers().useBreakPath()).tablePart(tableName);
     }

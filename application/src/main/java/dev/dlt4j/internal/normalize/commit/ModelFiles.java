@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Makes job files of models: the query is wrapped in one that gives the table's columns in their order, and
-/// ids.
+/// Writes job files of models: the query is wrapped in one that selects the table's columns in their order,
+/// and ids.
 public final class ModelFiles {
     private static final String INNER = "_dlt_subquery";
 
@@ -75,7 +75,7 @@ public final class ModelFiles {
         }
     }
 
-    /// Names of the columns that the query gives, as the extract step wrote them before it.
+    /// Names of the query's columns, which the extract step wrote before the query.
     private static Set<String> given(String line) {
         Set<String> names = new HashSet<>();
         if (JsonParser.parse(line.getBytes(StandardCharsets.UTF_8)) instanceof List<?> list) {

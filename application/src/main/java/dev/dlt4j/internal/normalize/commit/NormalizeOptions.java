@@ -11,17 +11,17 @@ import dev.dlt4j.spi.progress.ProgressListener;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// What the normalize step needs besides the data.
+/// The options of the normalize step.
 ///
 /// @param capabilities    of the destination the job files are for
 /// @param formats         file formats by name
 /// @param workers         chunks worked on at once
 /// @param rootIds         gives each worker its source of ids
 /// @param coercion        how values are fitted
-/// @param nowEpochSeconds what detectors take as the current time
-/// @param inOrder         whether all documents are read with their order known, for taps
+/// @param nowEpochSeconds the current time for detectors
+/// @param inOrder         whether all documents are read with their order known, for listeners
 /// @param fileLimits      when job files end
-/// @param tables          what is configured about tables that skip the normalizer
+/// @param tables          settings of tables that skip the normalizer
 /// @param stored          the types of columns that are in the destination already
 public record NormalizeOptions(Capabilities capabilities, Map<String, FileFormat> formats, int workers,
         Supplier<RootIds> rootIds, Coercion coercion, double nowEpochSeconds, ProgressListener progress,

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Documents were normalized on the ground of a schema that has become another for them: they have to be
-/// normalized anew.
+/// Documents were normalized by a schema that has changed for them since: they have to be
+/// normalized again.
 public final class OutdatedSchema extends IllegalStateException {
     private static final long serialVersionUID = 1L;
     private static final String FILTERS = "filters";
@@ -20,7 +20,7 @@ public final class OutdatedSchema extends IllegalStateException {
         super(message);
     }
 
-    /// Makes sure that rows of some tables come out by one schema as by the other.
+    /// Makes sure that rows of some tables are the same by both schemas.
     static void require(Schema before, Schema after, Collection<String> tables) {
         require("settings", before.settings().toStored(), after.settings().toStored());
         require("naming convention", before.normalizers().namingName(), after.normalizers().namingName());
@@ -34,11 +34,11 @@ public final class OutdatedSchema extends IllegalStateException {
         }
     }
 
-    /// @param same whether a table still is what it was when rows were normalized
+    /// @param same whether a table is unchanged since its rows were normalized
     static void require(boolean same, String table) {
         if (!same) {
             throw new OutdatedSchema(
-                    "table %s was described otherwise after rows were normalized".formatted(table));
+                    "the hints of table %s changed after rows were normalized".formatted(table));
         }
     }
 
@@ -60,7 +60,7 @@ public final class OutdatedSchema extends IllegalStateException {
         return schema.normalizers().propagation(table.name(), !table.isNested());
     }
 
-    /// The normalizer's configuration, but for what it says of single tables.
+    /// The normalizer's configuration, without its settings for single tables.
     private static Map<String, @Nullable Object> withoutTables(Schema schema) {
         Map<String, @Nullable Object> config = Documents.thawed(schema.normalizers().jsonConfig());
         Map<String, @Nullable Object> propagation = Documents.map(config.get("propagation"));

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What a user should hear of the documents of a package: columns without values, keys and lists that fall
-/// together, digits that were lost. Changed by one thread at a time, the one whose turn it is.
+/// Warnings about the documents of a package: columns without values, keys and lists that become one column
+/// or table, digits that were lost. Changed by one thread at a time, the one whose turn it is.
 public final class PackageRemarks {
     private final Map<String, Set<String>> nullOnly = new LinkedHashMap<>();
     private final Map<String, Map<String, List<String>>> mergedKeys = new LinkedHashMap<>();
     private final Map<String, List<String>> mergedLists = new LinkedHashMap<>();
     private final LossRemarks losses = new LossRemarks();
 
-    /// Adds what a worker found in its chunk.
+    /// Adds a worker's remarks about its chunk.
     void add(Worker worker) {
         losses.addAll(worker.tables.losses());
         worker.learner.nullOnly().forEach(this::addNullOnly);
@@ -38,7 +38,7 @@ public final class PackageRemarks {
         }
     }
 
-    /// Names that were null where they were met, by table; some may have become columns since.
+    /// Names that had only nulls in the rows seen, by table; some may have become columns since.
     public Map<String, Set<String>> nullOnly() {
         return nullOnly;
     }

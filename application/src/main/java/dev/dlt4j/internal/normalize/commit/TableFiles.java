@@ -28,8 +28,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Makes job files of the files that tables were extracted to: links where the destination takes them as they
-/// are, else the same rows in another format, or with row ids that they lack.
+/// Makes job files of the files that tables were extracted to: links where the destination can load them
+/// unchanged, else files with the same rows in another format, or with added row ids.
 public final class TableFiles {
     private final NormalizeOptions options;
     private final JobFormats formats;
@@ -76,7 +76,7 @@ public final class TableFiles {
         }
     }
 
-    /// The ids that the rows of a file do not have yet: those that are configured, and those that the table
+    /// The ids that the rows of a file lack: the configured ones, and those that the table
     /// has because some of its rows came as documents.
     private TableIds lacking(Table known, ParquetFileReader reader, String rowId) {
         NamingConvention naming = learned.schema().naming();
@@ -88,7 +88,7 @@ public final class TableFiles {
         return new TableIds(naming, wanted.withIdsOf(known, brought, naming), loadId, rowIds);
     }
 
-    /// The column of row ids. Rows that a table has had before it are null there.
+    /// The column of row ids; null in rows from before the table had it.
     private Column rowId(Table known) {
         Column rowId = TableIds.named(SystemTables.idColumn(), learned.schema().naming());
         Column there = known.column(rowId.name());
@@ -96,7 +96,7 @@ public final class TableFiles {
         return late ? rowId.with("nullable", true) : rowId;
     }
 
-    /// Whether the extract step gave the rows ids: a column of that name may also be the user's own.
+    /// Whether the extract step added the ids: a column of that name may also be the user's own.
     private static boolean isRowId(ParquetFileReader reader, String rowId) {
         return rowId.equals(reader.remarks().get(ParquetFormat.ROW_IDS));
     }
@@ -121,8 +121,8 @@ public final class TableFiles {
         jobFiles.add(new WrittenJob(table, path, "parquet", file.rows(), Files.size(path)));
     }
 
-    /// Writes the rows again, a row group at a time. Values keep the types they came with: text tells them
-    /// all, and the destination casts.
+    /// Writes the rows again, a row group at a time. Values keep their types: text can express
+    /// all of them, and the destination casts.
     private void write(ParquetFileReader reader, Table table, FileFormat format, TableIds ids)
             throws IOException {
         Set<String> added = ids.names();

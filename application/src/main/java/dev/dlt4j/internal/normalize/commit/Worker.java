@@ -10,7 +10,7 @@ import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.internal.table.JobFormats;
 import java.nio.charset.StandardCharsets;
 
-/// One worker's tools: a flattener with its tables and what it learned of the chunk at hand.
+/// The objects of one worker: a flattener, its tables, and the columns learned from the current chunk.
 public final class Worker {
     final Tables tables;
     final Learner learner;
@@ -27,7 +27,7 @@ public final class Worker {
                 new DocumentEnd(tables, learner, options.rootIds().get(), loadId, options.listener()));
     }
 
-    /// Flattens a chunk against a state of the schema, which grows by what is learned.
+    /// Flattens a chunk by a version of the schema, which grows by new columns.
     void flatten(Chunk chunk, Schema base) {
         clear();
         tables.adopt(base);

@@ -17,20 +17,20 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 
-/// Whether a value that has the type of its column also has room in it: coercion knows types, but not how
+/// Whether a value of its column's type also fits the column's size: coercion checks types, but not how
 /// many digits, bits or years a column has.
 final class ColumnRoom {
-    /// What becomes of a value in its column.
+    /// How a value fits its column.
     enum Fit {
         /// It is kept as it is.
         EXACT,
-        /// Digits of a fraction are lost, as by dlt.
+        /// Fraction digits are lost, as in dlt.
         ROUNDED,
         /// The column cannot keep it.
         NONE
     }
 
-    private static final int MOST_SECOND_DIGITS = 9;
+    private static final int MAX_SECOND_DIGITS = 9;
 
     private final CellTypes types;
 
@@ -86,7 +86,7 @@ final class ColumnRoom {
             return Fit.EXACT;
         }
         if (digits < -type.scale()) {
-            // looked at before rounding, which would write 1e-999999999 out and fill the memory
+            // checked before rounding, which would expand 1e-999999999 and fill the memory
             return Fit.ROUNDED;
         }
         BigDecimal rounded = number.setScale(type.scale(), RoundingMode.HALF_UP);
@@ -113,7 +113,7 @@ final class ColumnRoom {
 
     private static Fit second(TemporalAccessor value, int digits) {
         long lost = 1;
-        for (int digit = digits; digit < MOST_SECOND_DIGITS; digit++) {
+        for (int digit = digits; digit < MAX_SECOND_DIGITS; digit++) {
             lost *= 10;
         }
         return value.get(ChronoField.NANO_OF_SECOND) % lost == 0 ? Fit.EXACT : Fit.ROUNDED;

@@ -4,11 +4,11 @@ import dev.dlt4j.domain.value.Wei;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// Whether a double stands for a number exactly. It does when it is the number or prints as it, so that
+/// Whether a double represents a number exactly: when it equals the number or prints as it, so that
 /// 0.1 is exact and 9007199254740993 is not.
 public final class DoubleRoom {
     private static final long LARGEST_EXACT = 1L << 53;
-    /// Longer texts are looked at as numbers only up to here: no double has more digits before the point.
+    /// Texts are parsed as numbers only up to this length: no double has more digits before the point.
     private static final int LONGEST = 310;
 
     private DoubleRoom() {}
@@ -21,8 +21,8 @@ public final class DoubleRoom {
 
     /// Whether a double keeps all digits of the number it was made of.
     ///
-    /// @param number what the double was made of; texts count when they are whole numbers, whose digits
-    /// are all meant
+    /// @param number the value that was converted; a text counts when it is a whole number, of which
+    /// every digit is significant
     public static boolean isExact(Object number, double value) {
         return switch (number) {
             case Long integer -> isExact(integer.longValue());

@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides, row by row in dlt's order, where values go that the schema did not settle: infers columns, fits
-/// values to the types there are, opens variant columns. What it learns changes its copy of the schema and is
-/// remembered for the commit.
+/// Decides, row by row in dlt's order, which column each open value goes to: infers columns, fits
+/// values to existing types, adds variant columns. New columns change its copy of the schema and are
+/// recorded for the commit.
 public final class Learner {
     private final Tables tables;
     private final TypeInference inference;
@@ -42,7 +42,7 @@ public final class Learner {
     public record Outcome(String column, ColumnType type, Object value) {}
 
     /// @param value  of the type that the schema has for the column
-    /// @param stored of the type that the column has in the destination, which mostly is the same
+    /// @param stored of the type that the column has in the destination, which usually is the same
     private record Fitted(Column column, boolean isNew, Object value, Object stored) {}
 
     public Learner(Tables tables, Coercion coercion, TypeInference inference) {
@@ -52,7 +52,8 @@ public final class Learner {
         this.fitting = new ValueFitting(tables, coercion);
     }
 
-    /// The tables learned since [#clear()], each with its new columns only, in the order they were met.
+    /// The tables changed since [#clear()], each with its new columns only, in the order in which they were
+    /// met.
     public List<Table> learned() {
         return learned;
     }
@@ -61,17 +62,17 @@ public final class Learner {
         return nullOnly;
     }
 
-    /// Keys that met in one column of one row, two for each column, by table and column.
+    /// Keys that became one column of one row, two for each column, by table and column.
     public Map<String, Map<String, List<String>>> mergedKeys() {
         return mergedKeys;
     }
 
-    /// Takes note of two keys of a row that are one column, so that the value of the first is lost.
+    /// Records two keys of a row that became one column, so that the value of the first is lost.
     public void merged(String table, String column, List<String> keys) {
         mergedKeys.computeIfAbsent(table, name -> new LinkedHashMap<>()).putIfAbsent(column, keys);
     }
 
-    /// Whether anything since [#clear()] was decided on the ground of what the schema does not have.
+    /// Whether any decision since [#clear()] depended on something that the schema lacks.
     public boolean hasJudged() {
         return discarded || !learned.isEmpty();
     }
@@ -83,11 +84,11 @@ public final class Learner {
         discarded = false;
     }
 
-    /// Decides the values of a row; what is new becomes part of the schema, as far as the table's contract
-    /// lets it.
+    /// Decides the values of a row; new columns become part of the schema, as far as the table's contract
+    /// accepts them.
     ///
     /// @param parent table of the row above, which becomes the parent of a new table
-    /// @return null when the contract keeps the row out
+    /// @return null when the contract rejects the row
     /// @throws dev.dlt4j.domain.schema.contract.DataValidationException when the contract forbids what the
     /// row brings
     @Nullable
@@ -123,8 +124,8 @@ public final class Learner {
         return outcomes(rows.name, fitted);
     }
 
-    /// What a contract leaves of a row. Columns it lets in are learned even when it keeps the row out, as by
-    /// dlt.
+    /// The part of a row that a contract accepts. Accepted columns are learned even when it rejects the row,
+    /// as in dlt.
     private @Nullable List<Outcome> contracted(TableRows rows, ContractOutcome outcome, List<Fitted> fitted) {
         discarded = true;
         if (outcome.allowed().isEmpty()) {
@@ -166,7 +167,7 @@ public final class Learner {
     }
 
     /// dlt keeps integers beyond 64 bits as bigint and fails when it loads them; here they stay exact, as wei
-    /// where the destination has the digits and as text beyond.
+    /// where the destination has enough digits, else as text.
     private @Nullable Object plain(@Nullable Object value) {
         Object plain = TypedJson.restore(value);
         if (!(plain instanceof BigInteger big)) {
@@ -212,7 +213,7 @@ public final class Learner {
         boolean preferred = variants == 0 && tables.schema().settings().preferredType(name).isPresent();
         DataType wanted = variants > 1 ? own : infer(name, value, variants == 1);
         Column column = column(table, name, wanted, variants, known);
-        // what a detector saw in a value counts for nothing when the value cannot be kept as that
+        // a detected type is ignored when the value cannot be kept in it
         if (wanted != own && !preferred && !fitting.fits(table.name(), column, own, value)) {
             column = column(table, name, own, variants, known);
         }
@@ -247,7 +248,7 @@ public final class Learner {
         };
     }
 
-    /// Whether a column that is made for values of this type has room for the value.
+    /// Whether a column that is created for values of this type can hold the value.
     private boolean hasRoom(Table table, String name, DataType own, Object value) {
         String variant = variantName(table, name, own);
         Column known = table.column(variant);
@@ -255,7 +256,7 @@ public final class Learner {
                 || fitting.fits(table.name(), column(table, variant, own, 1, known), own, value);
     }
 
-    /// Rows that a table has had before they got ids, because they came as columns, are null there.
+    /// The id is null in rows that came as columns before the table had ids.
     private Column late(Table table, Column column) {
         boolean id = column.name().equals(tables.names().identifier(SystemTables.ID))
                 || column.name().equals(tables.names().identifier(SystemTables.LOAD_ID));
@@ -267,7 +268,8 @@ public final class Learner {
         if (variant.equals(name)) {
             throw new RefusedValue(RefusedValue.Fault.TYPE, table.name(), name,
                     ("table %s, column %s cannot keep a value of type %s, "
-                            + "and names are too short to tell a variant of it apart: clean the data, change "
+                            + "and the destination's names are too short for a variant of it: clean the "
+                            + "data, change "
                             + "the column's type or let names be longer")
                             .formatted(table.name(), name, TypeInference.ofClass(value).dltName()),
                     null);
@@ -275,7 +277,7 @@ public final class Learner {
         return fit(table, variant, value, variants + 1);
     }
 
-    /// Integers beyond 64 bits are kept as wei, but no detector takes them for wei that came from the data.
+    /// Integers beyond 64 bits are kept as wei, but detectors do not treat them like wei from the data.
     private static DataType own(Object value) {
         return value instanceof BigInteger ? DataType.WEI : TypeInference.ofClass(value);
     }

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.normalize.decide;
 
-/// Finds digits of a second behind the sixth, which no reader of texts keeps.
+/// Finds fraction digits of a second after the sixth, which parsing a text drops.
 public final class LongFraction {
     private static final int KEPT = 6;
 

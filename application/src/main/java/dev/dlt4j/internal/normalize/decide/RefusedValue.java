@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 public final class RefusedValue extends TerminalException {
     private static final long serialVersionUID = 1L;
 
-    /// What is wrong with the value.
+    /// The reason.
     public enum Fault {
-        /// It is null where the column promises it is not.
+        /// It is null in a column that must not be null.
         NULL,
         /// It does not fit its column, and the column can have no variant.
         TYPE,

@@ -20,24 +20,24 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Fits one value to one column: gives it the column's type as dlt does, and then holds it against the
-/// limits of the column that is really there. A value is kept, or it is refused; only digits of fractions
-/// are lost, and that is told.
+/// Fits one value to one column: converts it to the column's type as dlt does, and then checks it against the
+/// limits of the column in the destination. A value is kept or refused; only fraction digits can be lost,
+/// which is reported.
 final class ValueFitting {
     private final Tables tables;
     private final Coercion coercion;
     private final ColumnRoom room;
 
-    /// What becomes of a value.
+    /// How a value fits.
     sealed interface Outcome {}
 
     /// It is kept.
     ///
-    /// @param value  of the type that the schema says
-    /// @param stored of the type that the destination has
+    /// @param value  of the type in the schema
+    /// @param stored of the type in the destination
     record Kept(Object value, Object stored, boolean rounded) implements Outcome {}
 
-    /// It says nothing, as the text `null` does in a column of documents.
+    /// It counts as null, like the text `null` in a column of documents.
     record Nothing() implements Outcome {}
 
     /// dlt has a variant of its own for it.
@@ -56,7 +56,7 @@ final class ValueFitting {
         this.room = new ColumnRoom(tables.types());
     }
 
-    /// Fits a value and takes note of digits it loses.
+    /// Fits a value and records digits that it loses.
     Outcome fit(String table, Column column, DataType own, Object value) {
         Outcome outcome = outcome(table, column, own, value);
         if (outcome instanceof Kept kept && (kept.rounded() || isCut(column, value))) {
@@ -65,7 +65,7 @@ final class ValueFitting {
         return outcome;
     }
 
-    /// Whether the column takes the value at all.
+    /// Whether the column can hold the value at all.
     boolean fits(String table, Column column, DataType own, Object value) {
         return outcome(table, column, own, value) instanceof Kept;
     }
@@ -116,12 +116,12 @@ final class ValueFitting {
         };
     }
 
-    /// Wei that have no room are whole numbers, but for their length.
+    /// Wei that do not fit are treated as whole numbers that are too long.
     private static String text(BigDecimal number) {
         return PythonText.str(number);
     }
 
-    /// Fits a value to a column that was made with another type. Nothing may be lost then but what the
+    /// Fits a value to a column that was created with another type. It may lose only what the
     /// schema's own type would lose too.
     private Outcome withinOther(String table, Column column, Column stored, Object coerced) {
         Misfit misfit = new Misfit(Optional.of(stored));
@@ -142,7 +142,7 @@ final class ValueFitting {
                 : misfit;
     }
 
-    /// The value as another type, or null when it could not be taken back from there as it was.
+    /// The value as another type, or null when converting it back would change it.
     private @Nullable Object thereAndBack(Column column, DataType there, Object value) {
         DataType wanted = column.dataType().orElseThrow();
         try {
@@ -157,7 +157,7 @@ final class ValueFitting {
         }
     }
 
-    /// Whether the schema's column has more digits of a fraction than the one that is there.
+    /// Whether the schema's column has more fraction digits than the one in the destination.
     private boolean asksForMore(String table, Column column, Column stored) {
         return switch (column.dataType().orElseThrow()) {
             case DECIMAL, WEI ->
@@ -182,7 +182,7 @@ final class ValueFitting {
         return value instanceof Wei wei ? wei.value() : (BigDecimal) value;
     }
 
-    /// Whether digits of a second were lost when the value was read.
+    /// Whether fraction digits of a second were lost when the value was read.
     private static boolean isCut(Column column, Object value) {
         DataType type = column.dataTypeOrNull();
         return (type == DataType.TIMESTAMP || type == DataType.TIME)
@@ -204,7 +204,7 @@ final class ValueFitting {
         }
     }
 
-    /// The value in the form that a variant has room for when its own type has none: infinities and NaN
+    /// The value in a form for a variant when its own type cannot hold it: infinities and NaN
     /// are doubles, all else is text.
     Object plainest(Object value) {
         if (value instanceof NonFiniteDecimal special) {

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// A place in the bytes of valid JSON, eight of which are looked at at once where strings are read. The
-/// [Flattener] that owns it reads and moves it directly: a call for each byte would cost more than the byte.
+/// A position in the bytes of valid JSON. Strings are scanned eight bytes at a time. The
+/// [Flattener] that owns it reads and moves it directly, because a call per byte would cost too much.
 public final class ByteCursor {
-    /// Readable bytes behind the end of a chunk, so that words can be read anywhere.
+    /// Readable bytes after the end of a chunk, so that eight bytes can be read at any position.
     public static final int PADDING = 64;
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
@@ -28,7 +28,7 @@ public final class ByteCursor {
         return at < to;
     }
 
-    /// The index of the first byte from there on that is no blank.
+    /// The index of the next byte that is not white space.
     int blanks(int from) {
         int i = from;
         while (bytes[i] <= ' ' && bytes[i] >= 0) {
@@ -37,7 +37,7 @@ public final class ByteCursor {
         return i;
     }
 
-    /// Whether a string may begin with a mark that is spelled as `\\uf026`: it means the same.
+    /// Whether a string may start with a mark that is written as the escape `\\uf026`.
     boolean mayBeEscapedMark(int from) {
         return bytes[from] == '\\' && bytes[from + 1] == 'u' && (bytes[from + 2] | 0x20) == 'f';
     }
@@ -81,7 +81,7 @@ public final class ByteCursor {
         at = to + 1;
     }
 
-    /// The index of the quote that closes a string, from behind its opening one.
+    /// The index of the quote that closes a string, searched from the byte after its opening one.
     int endOfString(int from) {
         int i = from;
         while (true) {
@@ -98,7 +98,7 @@ public final class ByteCursor {
         }
     }
 
-    /// A high bit for each quote and backslash, right for the first one.
+    /// A high bit for each quote and backslash; only the lowest one set is reliable.
     private static long special(long word) {
         long quotes = word ^ (ONES * '"');
         long slashes = word ^ (ONES * '\\');

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What happens when a document has been read: rows get their ids and links, and the values that waited are
+/// Completes a document that was read: rows get their ids and links, and open values are
 /// decided, in the order in which dlt flattens a document.
 public final class DocumentEnd {
     private final Tables tables;
@@ -113,9 +113,9 @@ public final class DocumentEnd {
         openCells.forEach(cell -> cell.field().unresolve());
     }
 
-    /// What becomes of a row; null when its contract keeps it out. That, and what is told of a row that
-    /// breaks its contract, needs all its values, of which some are in their columns already when the
-    /// document is read the first time.
+    /// The decided values of a row; null when its contract rejects it. Rejecting a row, and the message about
+    /// it, need all its values, of which some are in their columns already when the document is read the
+    /// first time.
     private @Nullable List<Learner.Outcome> judged(TableRows table, @Nullable String parent,
             Map<String, @Nullable Object> cells, boolean inOrder) {
         List<Learner.Outcome> outcome;
@@ -150,8 +150,8 @@ public final class DocumentEnd {
         }
     }
 
-    /// The cells of each row in flattening order. Of several for one column the last counts, in the place of
-    /// the first.
+    /// The cells of each row in flattening order. Of several for one column the last is kept, in the position
+    /// of the first.
     private Map<Integer, Map<String, @Nullable Object>> byRow(List<OpenCell> openCells) {
         List<OpenCell> ordered = new ArrayList<>(openCells);
         ordered.sort(Comparator.comparingInt(OpenCell::row)
@@ -238,7 +238,7 @@ public final class DocumentEnd {
         for (String column : tables.keyColumns(table)) {
             if (!cells.containsKey(column)) {
                 throw new TerminalException(
-                        "a row of table %s has no value for its primary key %s, from which its id follows"
+                        "a row of table %s has no value for its primary key %s, from which its id is made"
                                 .formatted(table.name, column));
             }
             key.put(column, cells.get(column));
@@ -258,7 +258,7 @@ public final class DocumentEnd {
         return content;
     }
 
-    /// What rows below a row take over from it.
+    /// The values that rows below a row inherit from it.
     private @Nullable Inherited handDown(DocumentRows rows, int row, TableRows table,
             Map<String, @Nullable Object> cells, @Nullable Inherited earlier) {
         Inherited chain = earlier;
@@ -290,7 +290,7 @@ public final class DocumentEnd {
         }
     }
 
-    /// Whether a row takes over a value its table has no column of text for yet.
+    /// Whether a row inherits a value for which its table has no text column yet.
     private static boolean inheritsUnknown(DocumentRows rows) {
         for (int row = 0; row < rows.size; row++) {
             for (Inherited value = fromAbove(rows, row); value != null; value = value.next()) {

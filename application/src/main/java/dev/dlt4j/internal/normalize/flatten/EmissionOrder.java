@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// The order in which dlt gives out the rows of a document: a row before the rows below it, the lists of a
+/// The order in which dlt emits the rows of a document: a row before the rows below it, the lists of a
 /// row in flattening order, the items of a list in theirs.
 final class EmissionOrder {
     private EmissionOrder() {}

@@ -21,18 +21,18 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Turns JSON documents into rows. Reads bytes that were checked before and puts each value straight into its
-/// column where the schema knows it and the value fits; all others wait as [OpenCell]s for the end of the
-/// document.
+/// Turns JSON documents into rows. Reads bytes that were validated before and writes each value directly into
+/// its column where the schema has it and the value fits; all others are kept as [OpenCell]s until the end of
+/// the document.
 ///
-/// One flattener belongs to one worker and is used for chunk after chunk.
+/// Each worker has one flattener and uses it for chunk after chunk.
 public final class Flattener {
-    /// First byte of the marks that typed strings begin with, U+F026 … U+F02D.
+    /// First byte of the marks at the start of typed strings, U+F026 … U+F02D.
     private static final byte MARK = (byte) 0xEF;
     private static final byte MARK_MIDDLE = (byte) 0x80;
     /// Last byte of the mark of a timestamp, U+F027.
     private static final byte TIMESTAMP_MARK = (byte) 0xA7;
-    /// As Python prints them.
+    /// As Python prints booleans.
     private static final byte[] TRUE = Names.utf8("True");
     private static final byte[] FALSE = Names.utf8("False");
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11,
@@ -43,13 +43,13 @@ public final class Flattener {
     private final DocumentEnd documentEnd;
     private final DocumentRows rows = new DocumentRows();
     private final List<OpenCell> openCells = new ArrayList<>();
-    /// Fields that were null for the first time in the document at hand.
+    /// Fields that were null for the first time in the current document.
     private final List<Field> newNulls = new ArrayList<>();
 
     private final ByteCursor in = new ByteCursor();
     private long objects;
     private int ordinals;
-    /// All values wait: the document is read again because its order matters.
+    /// Whether all values are kept open: the document is read again because its order matters.
     private boolean inOrder;
 
     public Flattener(Tables tables, DocumentEnd documentEnd) {
@@ -57,9 +57,9 @@ public final class Flattener {
         this.documentEnd = documentEnd;
     }
 
-    /// Reads the documents of a chunk, one a line.
+    /// Reads the documents of a chunk, one per line.
     ///
-    /// @param padded has at least [ByteCursor#PADDING] readable bytes behind `to`
+    /// @param padded has at least [ByteCursor#PADDING] readable bytes after `to`
     public void chunk(byte[] padded, int from, int to) {
         in.bytes = padded;
         in.at = from;
@@ -117,13 +117,13 @@ public final class Flattener {
         newNulls.clear();
     }
 
-    /// A key that comes twice in an object counts with its last value: the document is written anew without
+    /// Of a key that comes twice in an object the last value is kept: the document is written again without
     /// the others.
     private void withoutRepeatedKeys(int start) {
         byte[] outer = in.bytes;
         int end = JsonValues.endOfValue(in.bytes, start);
-        byte[] anew = JsonValues.compact(JsonParser.parse(Arrays.copyOfRange(in.bytes, start, end)));
-        in.bytes = Arrays.copyOf(anew, anew.length + ByteCursor.PADDING);
+        byte[] compact = JsonValues.compact(JsonParser.parse(Arrays.copyOfRange(in.bytes, start, end)));
+        in.bytes = Arrays.copyOf(compact, compact.length + ByteCursor.PADDING);
         try {
             read(0, true);
         } finally {
@@ -167,7 +167,7 @@ public final class Flattener {
         }
     }
 
-    /// Reads the key at its opening quote and stands behind its closing one.
+    /// Reads the key at its opening quote and moves past its closing one.
     private Field key(ObjectFields fields, int expected) {
         int from = in.at + 1;
         if (expected < fields.size()) {
@@ -231,8 +231,8 @@ public final class Flattener {
         }
     }
 
-    /// Lists of one row under several keys can be of one table: their items are numbered through, so that no
-    /// id comes twice.
+    /// Lists of one row under several keys can become one table: their items are numbered consecutively, so
+    /// that no id comes twice.
     private void list(Field field, ListItems items, int parent, int @Nullable [] place) {
         in.at = in.blanks(in.at + 1);
         if (in.bytes[in.at] == ']') {
@@ -396,14 +396,14 @@ public final class Flattener {
         }
     }
 
-    /// Whether Python prints a number as it is written. Two decimals of up to 15 digits are never the same
-    /// double, so the shortest text that gives the double back is that decimal itself.
+    /// Whether Python prints a number as it is written in the document. Two decimals of up to 15 digits are
+    /// never the same double, so the shortest text that gives the double back is that decimal itself.
     private static boolean printsAsWritten(long digits, int scale, double value) {
         return digits < 1_000_000_000_000_000L && (digits % 10 != 0 || scale == 1)
                 && (Math.abs(value) >= 1e-4 || digits == 0);
     }
 
-    /// Puts a number into a column of text.
+    /// Writes a number into a column of text.
     private void copy(Field field, int row, int from, int to) {
         builder(field).setBytes(rows.row[row], in.bytes, from, to - from);
     }
@@ -427,8 +427,8 @@ public final class Flattener {
         }
     }
 
-    /// Lets a value wait. Later values of the field wait too, so that its column is written in the order of
-    /// the rows.
+    /// Keeps a value open. Later values of the field stay open too, so that its column is written in the
+    /// order of the rows.
     private void open(Field field, int row, @Nullable Object value) {
         field.mode = Field.OPEN;
         openCells.add(new OpenCell(field, row, value, field.place()));

@@ -4,11 +4,11 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.TypedJson;
 import org.jspecify.annotations.Nullable;
 
-/// The little of JSON that is needed for values kept whole.
+/// Reads objects and lists that are kept as one value.
 final class JsonValues {
     private JsonValues() {}
 
-    /// The index behind the valid object or list that begins at `start`.
+    /// The index after the valid object or list that starts at `start`.
     static int endOfValue(byte[] bytes, int start) {
         int depth = 0;
         int i = start;

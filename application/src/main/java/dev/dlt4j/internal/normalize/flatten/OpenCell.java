@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// A value whose column or type is decided at the document's end.
 ///
 /// @param row   the row's number in the document
-/// @param value as the document has it, typed strings still marked
-/// @param place where it stands in its row, see [Field#place()]
+/// @param value as in the document, typed strings still marked
+/// @param place its position in its row, see [Field#place()]
 @SuppressWarnings("ArrayRecordComponent") // compared by place only, never by equals
 record OpenCell(Field field, int row, @Nullable Object value, int[] place) {
 

@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.normalize.rows;
 
-/// A key of documents as the table sees it to whose column its values go.
+/// A key of documents, as seen by the table whose column its values go to.
 interface ColumnKey {
     String column();
 

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The rows one document became, parents before children, as parallel arrays that are used again for the next
-/// one.
+/// The rows of one document, parents before children, in parallel arrays that are reused for the next
+/// document.
 public final class DocumentRows {
     public int size;
     public TableRows[] table = new TableRows[64];
@@ -16,16 +16,16 @@ public final class DocumentRows {
     public int[] index = new int[64];
     /// Items of a list that are neither objects nor lists.
     boolean[] scalar = new boolean[64];
-    /// Where the list a row came from stands in the parent's row; kept only when the order is asked for.
+    /// The position in the parent's row of the list that a row came from; kept only when the order is needed.
     public int[] @Nullable [] place = new int[64][];
     /// The id where it is not one of [RowIds#LENGTH] bytes in [#ids()], in UTF-8.
     public byte[] @Nullable [] textId = new byte[64][];
     /// Whether the document itself gave the row its id.
     public boolean[] brought = new boolean[64];
-    /// What rows below take over.
+    /// The values that rows below inherit.
     @Nullable
     public Inherited[] inherited = new Inherited[64];
-    /// Rows that a contract or a filter keeps out, and those below them.
+    /// Rows that a contract or a filter rejects, and those below them.
     public boolean[] dropped = new boolean[64];
     private byte[] ids = new byte[64 * RowIds.LENGTH];
 
@@ -58,7 +58,7 @@ public final class DocumentRows {
         return 0;
     }
 
-    /// Closes the gaps that dropped rows leave in the tables.
+    /// Removes dropped rows from the tables.
     public void closeGaps() {
         for (int i = 0; i < size; i++) {
             if (!dropped[i]) {
@@ -71,7 +71,7 @@ public final class DocumentRows {
         size = 0;
     }
 
-    /// Where a made id is to be written: [RowIds#LENGTH] bytes of [#ids()].
+    /// Where a generated id is written: [RowIds#LENGTH] bytes of [#ids()].
     public int idAt(int of) {
         return of * RowIds.LENGTH;
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The filters of a schema's tables: fields whose path from a table is excluded, and not included again, are
-/// left out of the table and of all whose names begin with its own.
+/// left out of the table and of all whose names start with its own.
 final class Exclusions {
     private static final String FILTERS = "filters";
 
@@ -39,7 +39,7 @@ final class Exclusions {
         return !excludes.isEmpty();
     }
 
-    /// Whether a field never comes into a table. Costs a search: ask once for each field.
+    /// Whether a field is left out of a table. Searches the filters: call once for each field.
     boolean excludes(String table, String column) {
         if (excludes.isEmpty()) {
             return false;

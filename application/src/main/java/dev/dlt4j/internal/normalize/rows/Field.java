@@ -3,13 +3,13 @@ package dev.dlt4j.internal.normalize.rows;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import org.jspecify.annotations.Nullable;
 
-/// A key of a [ObjectFields]: what it is called as a column and where its values go. Owned by one flattener.
+/// A key of an [ObjectFields]: its name as a column and where its values go. Owned by one flattener.
 public final class Field implements ColumnKey {
     /// Not looked up in the schema yet.
     public static final int UNRESOLVED = 0;
-    /// Values wait for the end of the document, where they are decided.
+    /// Values stay open until the end of the document, where they are decided.
     public static final int OPEN = 1;
-    /// The schema has no such column: a null says nothing, any other value waits.
+    /// The schema has no such column: a null is ignored, any other value stays open.
     public static final int NEW = 2;
     public static final int TEXT = 3;
     public static final int LONG = 4;
@@ -29,20 +29,21 @@ public final class Field implements ColumnKey {
     final String name;
     /// The column its scalar values go to.
     public final String column;
-    /// True when another key or the table itself also writes to the column: then the order of a row decides.
+    /// True when another key or the table itself also writes to the column: then the order in the row
+    /// decides.
     public boolean shared;
 
     public int mode = UNRESOLVED;
-    /// Whether a null breaks the schema's promise.
+    /// Whether the column must not be null.
     public boolean required;
     /// Whether objects and lists stay values of the column.
     public boolean keepsNested;
     @Nullable
     public ColumnBuilder builder;
 
-    /// The object in which the key was met last, to find keys that come twice.
+    /// The object in which the key was last met, to find keys that come twice.
     public long seenIn;
-    /// Where in the document the key was met last.
+    /// The position in the document where the key was last met.
     public int ordinal;
     public boolean nullSeen;
 
@@ -103,7 +104,7 @@ public final class Field implements ColumnKey {
         return above == null ? key : above.path() + "." + key;
     }
 
-    /// Where the value stands in its row: the ordinals of the keys that lead to it.
+    /// The position of the value in its row: the ordinals of the keys that lead to it.
     public int[] place() {
         int depth = 1;
         for (Field above = owner.above(); above != null; above = above.owner.above()) {

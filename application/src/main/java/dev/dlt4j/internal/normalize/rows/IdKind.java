@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.normalize.rows;
 
-/// How the id of a row that hangs on no other is made.
+/// How the id of a row without a parent is made.
 public enum IdKind {
     RANDOM,
     /// From the values of its primary key.

@@ -20,10 +20,10 @@ public final class JsonStrings {
         return new String(plain, 0, length, StandardCharsets.UTF_8);
     }
 
-    /// Writes the text of the bytes between two quotes as UTF-8. It is never longer than what it is read
-    /// from.
+    /// Writes the text of the bytes between two quotes as UTF-8. It is never longer than its
+    /// source.
     ///
-    /// @return the index behind the last byte written
+    /// @return the index after the last byte written
     public static int unescape(byte[] bytes, int from, int to, byte[] out, int at) {
         int i = from;
         int o = at;

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.normalize.rows;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The items of the lists at one place of the documents: rows of a table of their own.
+/// The items of the lists at one path of the documents, which become rows of a table of their own.
 public final class ListItems {
     public final TableRows table;
     private final List<String> tablePath;

@@ -5,36 +5,36 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What the values of a package lost on the way into their columns, or where they went instead: one
-/// remark a column.
+/// Digits that the values of a package lost in their columns, and variants that they went to: one
+/// remark per column.
 public final class LossRemarks {
     private final Map<String, String> remarks = new LinkedHashMap<>();
 
-    /// Digits of a fraction had no room.
+    /// Fraction digits did not fit.
     public void fractionDigits(String table, String column, int scale) {
         tell(table, column,
-                ("values have more than its %d digits behind the point and were rounded; give the column a "
-                        + "larger scale before it is made, or make it text").formatted(scale));
+                ("values have more than its %d digits after the point and were rounded; give the column a "
+                        + "larger scale before it is created, or make it text").formatted(scale));
     }
 
-    /// Digits of a second had no room.
+    /// Fraction digits of a second did not fit.
     public void secondDigits(String table, String column, int digits) {
         tell(table, column,
                 ("values have more than the %d digits of a second that are kept, and the digits beyond are "
                         + "lost; keep such values as text if you need them").formatted(digits));
     }
 
-    /// A double took the place of a longer number because a detection of the schema wants it so.
+    /// A number was rounded to a double because of a detection of the schema.
     public void doubleDigits(String table, String column) {
         tell(table, column,
                 "values have more digits than a double keeps and were rounded, as the detection "
-                        + "wei_to_double says");
+                        + "wei_to_double requires");
     }
 
-    /// The column in the destination is of another type than the schema says, and took not all values.
+    /// The column in the destination has another type than in the schema and cannot hold all values.
     public void otherType(String table, Column wanted, Column there, String variant) {
         tell(table, wanted.name(),
-                ("the schema says %s, but the column was made as %s and stays so; values it cannot hold "
+                ("the schema has %s, but the column was created as %s and stays so; values it cannot hold "
                         + "exactly are in %s").formatted(type(wanted), type(there), variant));
     }
 

@@ -43,7 +43,7 @@ public final class Names {
         return naming.shortenFragments(path.getFirst(), path.subList(1, path.size()).toArray(String[]::new));
     }
 
-    /// dlt's name of the column that takes what did not fit into `column`.
+    /// dlt's name of the variant column for values that do not fit into `column`.
     public String variant(String column, String type) {
         return naming.shortenFragments(column, "v_" + type);
     }

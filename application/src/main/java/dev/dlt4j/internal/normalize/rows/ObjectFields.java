@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The keys met in objects at one place of the documents, in the order in which they were first met.
-/// Documents repeat themselves: the key that follows is most often the one that followed last time, and
-/// comparing its bytes is all it takes to find the [Field].
+/// The keys met in objects at one path of the documents, in the order in which they were first met.
+/// The next key of an object is usually the one that came next in the object before, so that the [Field] is
+/// usually found by comparing bytes, without hashing.
 public final class ObjectFields {
     public final TableRows table;
     /// Path of the row the objects belong to, from the root table down, in normalized parts.
     final List<String> tablePath;
     /// Path from the row to these objects.
     final List<String> path;
-    /// Levels left in which objects become columns. At 0 they stay values.
+    /// Levels left in which objects are flattened to columns. At 0 they stay values.
     final int level;
-    /// The same for the row: lists count from there.
+    /// The same for the row: lists count from it.
     final int rowLevel;
     private final @Nullable Field above;
     private final Names names;
@@ -45,7 +45,7 @@ public final class ObjectFields {
         this.names = names;
     }
 
-    /// The field whose objects have these fields; null for a row itself.
+    /// The field whose value is the object; null for a row itself.
     @Nullable
     Field above() {
         return above;
@@ -64,7 +64,7 @@ public final class ObjectFields {
         return fields[index];
     }
 
-    /// The field of a key spelled so, or null when it was never met.
+    /// The field of a key spelled like this, or null when it was never met.
     @Nullable
     public Field find(byte[] bytes, int from, int to) {
         int mask = spellings.length - 1;
@@ -92,7 +92,7 @@ public final class ObjectFields {
         return known;
     }
 
-    /// The field of a key that stands in no document: the value of a scalar item, the list of a list.
+    /// The field of a key that is not in documents: the value of a scalar item, the list of a list.
     Field named(String key) {
         Field known = byKey.get(key);
         return known != null ? known : add(Names.utf8(key));

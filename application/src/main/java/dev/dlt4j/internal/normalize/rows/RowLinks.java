@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The columns by which rows know their load, their parent and themselves.
+/// The columns that link rows to their load and parent, and the row id.
 public final class RowLinks {
     public final String idColumn;
     public final String loadIdColumn;
@@ -49,7 +49,7 @@ public final class RowLinks {
                 || cells.containsKey(listIndexColumn);
     }
 
-    /// Whether filters leave rows nothing to know each other by: then rows without other values do not count.
+    /// Whether filters leave out all link columns: then rows without other values are dropped.
     public boolean excluded() {
         return idExcluded && (table.isNested() ? parentIdExcluded && listIndexExcluded : loadIdExcluded);
     }
@@ -92,8 +92,7 @@ public final class RowLinks {
         return table.builder(column, type == DataType.TEXT ? ColumnType.UTF8 : ColumnType.INT64);
     }
 
-    /// Whether all rows have the same load id and none is written for each: so for the table documents begin
-    /// in.
+    /// Whether all rows have the same load id, which is not written per row: for the root table.
     boolean constantLoadId() {
         return table.pathParent == null && loadIdOrNull() != null;
     }
@@ -103,7 +102,7 @@ public final class RowLinks {
         return loadId;
     }
 
-    /// The cells by which a row makes its table's link columns known, in dlt's order.
+    /// The cells by which a row adds its table's link columns to the schema, in dlt's order.
     public void learn(Map<String, @Nullable Object> cells, DocumentRows rows, int row, String load) {
         if (!table.isNested() && !rows.scalar[row] && !loadIdExcluded) {
             cells.put(loadIdColumn, load);
@@ -124,7 +123,7 @@ public final class RowLinks {
         }
     }
 
-    /// Whether this class writes the column of the row, whatever the document says.
+    /// Whether this class writes the column, whatever value the document has.
     public boolean writes(String column, DocumentRows rows, int row) {
         ready();
         if (column.equals(loadIdColumn)) {

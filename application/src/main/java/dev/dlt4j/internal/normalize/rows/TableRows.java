@@ -18,31 +18,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one table in the chunk at hand, column by column. Owned by one flattener.
+/// The rows of one table in the current chunk, column by column. Owned by one flattener.
 public final class TableRows {
     public final String name;
     public final byte[] nameUtf8;
-    /// Table of the rows above at the place where the table was first met; null for the table documents begin
-    /// in.
+    /// The parent table at the path where the table was first met; null for the root table.
     final @Nullable String pathParent;
     public final RowLinks links;
     private final Exclusions exclusions;
     private final Map<String, Boolean> excluded = new HashMap<>();
 
-    /// The table as the schema has it; null until it is made.
+    /// The table in the schema; null until it is created.
     @Nullable
     public Table schema;
     public IdKind idKind = IdKind.RANDOM;
-    /// What may change; null until something is about to. It is the same for a whole package.
+    /// The contract; null until a change is checked. It is the same for a whole package.
     @Nullable
     SchemaContract contract;
-    /// Columns whose values rows below take over, and what they are called there.
+    /// Columns whose values rows below inherit, and their names there.
     public Map<String, String> propagated = Map.of();
-    /// Places of the documents whose lists become rows here. With several of them, reading order is not dlt's
+    /// Paths of the documents whose lists become rows here. With several of them, reading order is not dlt's
     /// order.
     public int feeders;
     public int rows;
-    /// Rows there were when the document at hand began; -1 when it has none here yet.
+    /// The number of rows before the current document; -1 when it has none here yet.
     public int rowsBefore = -1;
 
     private @Nullable ColumnKey lastList;
@@ -62,13 +61,13 @@ public final class TableRows {
         takenByTable.addAll(links.columns());
     }
 
-    /// Whether rows hang on rows of another table. A table that the schema knows without a parent does not.
+    /// Whether rows have a parent row. Those of a table that the schema has without a parent do not.
     public boolean isNested() {
         return schema == null ? pathParent != null : schema.isNested();
     }
 
-    /// Takes note of a new field. Two fields of one column, or a field that names a link column, are decided
-    /// by the order of the row.
+    /// Registers a new field. Between two fields of one column, or a field and a link column, the order in
+    /// the row decides.
     void own(ColumnKey field) {
         fields.add(field);
         ColumnKey other = owners.putIfAbsent(field.column(), field);
@@ -92,7 +91,7 @@ public final class TableRows {
         }
     }
 
-    /// Looks at the table's schema anew.
+    /// Adopts a changed schema of the table.
     @SuppressWarnings("ReferenceEquality") // a schema keeps the table objects that did not change
     void adopt(@Nullable Table changed) {
         if (schema == changed) {
@@ -147,12 +146,12 @@ public final class TableRows {
         return rows++;
     }
 
-    /// Gives the rows of the document at hand their numbers anew, for none has a value in a column yet.
+    /// Numbers the rows of the current document again; none has a value in a column yet.
     public void reopen() {
         rows = rowsBefore;
     }
 
-    /// Takes note of the list whose items come next.
+    /// Records the list whose items come next.
     ///
     /// @param goesOn whether items of another list of the same row came before
     public void fedBy(ColumnKey list, boolean goesOn) {
@@ -168,7 +167,7 @@ public final class TableRows {
         return mergedLists;
     }
 
-    /// Takes back the rows of the document at hand.
+    /// Removes the rows of the current document.
     public void rollBack() {
         if (rowsBefore >= 0) {
             rows = rowsBefore;
@@ -194,7 +193,7 @@ public final class TableRows {
         return names;
     }
 
-    /// The rows as a batch. Good until the next row is written.
+    /// The rows as a batch, valid until the next row is written.
     public ColumnBatch batch(byte[] loadId) {
         List<String> names = new ArrayList<>();
         List<ColumnVector> vectors = new ArrayList<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The tables of one flattener: their rows, and what the schema says of their columns.
+/// The tables of one flattener: their rows, and the schema's columns.
 public final class Tables {
     private final Names names;
     private final CellTypes types;
@@ -51,7 +51,7 @@ public final class Tables {
         return types;
     }
 
-    /// What the destination merges by.
+    /// The merge strategies of the destination.
     public MergeStrategies strategies() {
         return strategies;
     }
@@ -65,7 +65,7 @@ public final class Tables {
         return readsInOrder;
     }
 
-    /// Says to which table the documents of the next chunk belong.
+    /// Sets the table of the next chunk's documents.
     public void documentsOf(String tableName) {
         documents = documentsOf.computeIfAbsent(tableName, wanted -> {
             String table = names.tablePart(wanted);
@@ -82,7 +82,7 @@ public final class Tables {
         return found;
     }
 
-    /// The items of the lists a field holds: rows of a table named by the path.
+    /// The items of a field's lists: rows of a table named by the path.
     public ListItems items(Field list) {
         ListItems found = list.items;
         if (found == null) {
@@ -146,7 +146,7 @@ public final class Tables {
         losses.clear();
     }
 
-    /// Works with another state of the schema from now on.
+    /// Uses another version of the schema from now on.
     public void adopt(Schema changed) {
         if (schema != changed) {
             schema = changed;
@@ -194,7 +194,7 @@ public final class Tables {
         return table.schema == null ? List.of() : table.schema.keys().primary();
     }
 
-    /// How the values of a column lie in memory, which depends on the format of the table's files.
+    /// The memory layout of a column's values, which depends on the format of the table's files.
     public ColumnType columnType(String table, Column column) {
         return types.columnType(table, column, formats.of(schema, table));
     }
@@ -207,17 +207,18 @@ public final class Tables {
         return rows != null && known ? rows.stored(column, types) : types.stored(table, column);
     }
 
-    /// How many digits of a second arrive in a column, which depends on the format of the table's files too.
+    /// How many fraction digits of a second a column keeps, which depends on the format of the table's files
+    /// too.
     public int secondDigits(String table, Column column) {
         return types.secondDigits(column, formats.of(schema, table));
     }
 
-    /// What is lost of the values of the chunk at hand.
+    /// Remarks on losses in the current chunk.
     public LossRemarks losses() {
         return losses;
     }
 
-    /// Asks the schema where the values of a field go.
+    /// Looks up in the schema where the values of a field go.
     public int resolve(Field field) {
         TableRows table = field.owner.table;
         Column column = table.schema == null ? null : table.schema.column(field.column);
@@ -242,7 +243,7 @@ public final class Tables {
         return field.mode;
     }
 
-    /// Values of the kind that matches a complete column go straight in, others wait.
+    /// Values whose JSON type matches a complete column are written directly, others stay open.
     private int mode(Column column, DataType type, FileFormat format) {
         return switch (type) {
             case TEXT -> Field.TEXT;
