@@ -19,7 +19,7 @@ public final class Formats {
 
     /// The formats that a destination takes and dlt4j writes, by their dlt names.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException for a setting that is not possible
+    /// @throws dev.dlt4j.domain.TerminalException for an impossible setting
     public static Map<String, FileFormat> of(Capabilities capabilities, WriterSettings settings) {
         Map<String, FileFormat> formats = new LinkedHashMap<>();
         for (String name : capabilities.formats().supported()) {

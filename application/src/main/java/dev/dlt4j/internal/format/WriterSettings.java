@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// What is configured about job files: dlt's section `data_writer`.
+/// The settings of job files: dlt's section `data_writer`.
 ///
 /// @param values by dlt's names, those that are set
 public record WriterSettings(Map<String, String> values) {
@@ -26,12 +26,12 @@ public record WriterSettings(Map<String, String> values) {
         values = Map.copyOf(values);
     }
 
-    /// All names there are.
+    /// The names of all settings.
     public static List<String> names() {
         return Stream.of(COMMON, PARQUET, CSV).flatMap(List::stream).toList();
     }
 
-    /// Settings of a format: what the destination wants, and over it what is configured.
+    /// Settings of a format: the destination's, overridden by the configured ones.
     public Map<String, String> of(String format, Map<String, String> destination) {
         Map<String, String> merged = new LinkedHashMap<>(destination);
         for (String name : format.equals("csv")
@@ -45,9 +45,9 @@ public record WriterSettings(Map<String, String> values) {
         return merged;
     }
 
-    /// Reads everything that holds for all formats.
+    /// Checks the settings that all formats have.
     ///
-    /// @throws TerminalException for a value that is not possible
+    /// @throws TerminalException for an impossible value
     public void check() {
         compresses();
         allowsTruncated();
@@ -56,12 +56,12 @@ public record WriterSettings(Map<String, String> values) {
         bufferMaxItems();
     }
 
-    /// Whether job files of text are compressed with gzip; they are unless told otherwise.
+    /// Whether job files of text are compressed with gzip; true by default.
     public boolean compresses() {
         return !flag("disable_compression");
     }
 
-    /// Whether digits of a second that a column has no room for are dropped.
+    /// Whether fraction digits of a second that a column cannot keep are dropped.
     public boolean allowsTruncated() {
         return flag("allow_truncated_timestamps");
     }
@@ -86,7 +86,7 @@ public record WriterSettings(Map<String, String> values) {
         return number("file_max_bytes");
     }
 
-    /// Rows that are written together; a file ends behind them, so it may have more rows than it should by up
+    /// Rows that are written together; a file ends after them, so it may have more rows than its limit by up
     /// to one less than this.
     public long bufferMaxItems() {
         return number("buffer_max_items").orElse(5000);
@@ -103,7 +103,7 @@ public record WriterSettings(Map<String, String> values) {
                 return OptionalLong.of(number);
             }
         } catch (NumberFormatException none) {
-            // told below, as for a number too small
+            // reported below, as for a number that is too small
         }
         throw new TerminalException(
                 "data_writer.%s is \"%s\"; it can be a whole number from 1".formatted(name, value));

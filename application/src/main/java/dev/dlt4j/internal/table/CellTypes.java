@@ -11,7 +11,7 @@ import dev.dlt4j.spi.format.FileFormat;
 
 /// The memory layout of the values of a schema's columns for a destination.
 public final class CellTypes {
-    private static final int MOST_DIGITS = 76;
+    private static final int MAX_DIGITS = 76;
     /// Fraction digits of a second of usual timestamps.
     public static final int MICROS = 6;
 
@@ -63,7 +63,7 @@ public final class CellTypes {
         }
         return column.precision().isEmpty()
                 ? wei()
-                : ColumnType.decimal(Math.min(column.precision().getAsInt(), MOST_DIGITS),
+                : ColumnType.decimal(Math.min(column.precision().getAsInt(), MAX_DIGITS),
                         column.scale().orElse(0));
     }
 
@@ -103,9 +103,9 @@ public final class CellTypes {
     /// The most significant digits when there are more than possible.
     private ColumnType wei() {
         int before = capabilities.types().weiPrecision() - capabilities.types().weiScale();
-        return capabilities.types().weiPrecision() <= MOST_DIGITS
+        return capabilities.types().weiPrecision() <= MAX_DIGITS
                 ? ColumnType.decimal(capabilities.types().weiPrecision(), capabilities.types().weiScale())
-                : ColumnType.decimal(MOST_DIGITS, Math.max(0, MOST_DIGITS - before));
+                : ColumnType.decimal(MAX_DIGITS, Math.max(0, MAX_DIGITS - before));
     }
 
     /// How many digits the destination's decimals have at most.

@@ -64,7 +64,7 @@ class CsvFormatTest {
     void refusesBytesThatAreNoText() {
         assertThatThrownBy(() -> SampleTable.ofAllTypes(new byte[]{0, 1, -1}).written(format, folder))
                 .isInstanceOf(TerminalException.class)
-                .hasMessage("table t, column bin has bytes that are no UTF-8 text, which csv cannot hold: "
+                .hasMessage("table t, column bin has bytes that are not UTF-8 text, which csv cannot hold: "
                         + "choose parquet or jsonl");
     }
 

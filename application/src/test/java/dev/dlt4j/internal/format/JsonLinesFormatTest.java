@@ -102,7 +102,7 @@ class JsonLinesFormatTest {
 
         assertThatThrownBy(() -> format.create(folder.resolve("f"), "t", List.of())
                 .write(table.rows(1).batch(1))).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("begin a new file");
+                .hasMessageContaining("start a new file");
     }
 
     @Test

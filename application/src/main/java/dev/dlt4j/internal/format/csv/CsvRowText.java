@@ -68,7 +68,7 @@ final class CsvRowText implements RowText {
     private void missing(TextBuffer out) {
         boolean quoted = switch (options.quoting()) {
             case QUOTE_NEEDED, QUOTE_ALL -> options.quotedNulls();
-            // a line of nothing would be no row
+            // an empty line would not be a row
             case QUOTE_MINIMAL -> columns.size() == 1;
             case QUOTE_NONE -> false;
         };
@@ -184,7 +184,7 @@ final class CsvRowText implements RowText {
                     .decode(ByteBuffer.wrap(vector.data(), vector.startAt(row), vector.lengthAt(row)));
         } catch (CharacterCodingException notText) {
             throw new TerminalException(
-                    ("table %s, column %s has bytes that are no UTF-8 text, "
+                    ("table %s, column %s has bytes that are not UTF-8 text, "
                             + "which csv cannot hold: choose parquet or jsonl")
                             .formatted(table, columns.get(column).name()),
                     notText);

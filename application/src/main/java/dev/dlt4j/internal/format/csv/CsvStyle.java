@@ -11,13 +11,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a CSV file is written.
+/// The options of CSV files.
 ///
 /// @param delimiter      an ASCII character between values
 /// @param header         whether the first line has the names of the columns
-/// @param lineTerminator behind each line
+/// @param lineTerminator at the end of each line
 /// @param quotedNulls    whether a missing value is quoted where texts are, as dlt does, which makes it look
-///                       like an empty text; otherwise nothing at all stands between the delimiters, which
+///                       like an empty text; otherwise there is nothing between the delimiters, which
 ///                       readers can tell from the empty text `""`
 /// @param text           how text becomes bytes
 public record CsvStyle(char delimiter, boolean header, Quoting quoting, String lineTerminator,
@@ -51,7 +51,7 @@ public record CsvStyle(char delimiter, boolean header, Quoting quoting, String l
     /// These options with settings laid over them.
     ///
     /// @param settings by dlt's names in `data_writer`: `delimiter`, `quoting`, …
-    /// @throws TerminalException for a value that is not possible
+    /// @throws TerminalException for an impossible value
     public CsvStyle with(Map<String, String> settings) {
         CsvStyle options = this;
         for (Map.Entry<String, String> setting : settings.entrySet()) {

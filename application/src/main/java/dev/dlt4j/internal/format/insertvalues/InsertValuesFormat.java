@@ -19,7 +19,7 @@ public final class InsertValuesFormat implements FileFormat {
 
     /// The format in the SQL of a family of databases.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException when nobody knows the dialect's literals
+    /// @throws dev.dlt4j.domain.TerminalException when the dialect's literals are unknown
     public InsertValuesFormat(SqlDialect dialect, InsertValuesStyle style, boolean gzip) {
         this.dialect = dialect;
         this.style = style;

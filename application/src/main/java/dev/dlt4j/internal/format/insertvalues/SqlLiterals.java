@@ -40,12 +40,12 @@ enum SqlLiterals {
         }
     },
     TSQL("N'", Escapes.CHARACTER_CALLS) {
-        private static final int LONGEST_VARBINARY = 8000;
+        private static final int MAX_VARBINARY_LENGTH = 8000;
 
         @Override
         void bytes(byte[] source, int from, int length, TextBuffer out) {
             out.ascii("CONVERT(VARBINARY(");
-            if (length <= LONGEST_VARBINARY) {
+            if (length <= MAX_VARBINARY_LENGTH) {
                 out.integer(length);
             } else {
                 out.ascii("MAX");
@@ -95,7 +95,7 @@ enum SqlLiterals {
         out.ascii(value ? "True" : "False");
     }
 
-    /// NaN and infinities are quoted, unlike dlt's: bare they would be names of columns.
+    /// NaN and infinities are quoted, unlike in dlt: without quotes they would be names of columns.
     void real(double value, TextBuffer out) {
         if (Double.isFinite(value)) {
             out.pythonDouble(value);
@@ -118,7 +118,8 @@ enum SqlLiterals {
         out.put('\'');
     }
 
-    /// A text with escapes. Zero characters, which those with backslashes refuse, are left out as dlt does.
+    /// A text with escapes. Zero characters, which the databases with backslash escapes refuse, are left out
+    /// as in dlt.
     void text(byte[] utf8, int from, int length, TextBuffer out) {
         out.ascii(open);
         int plainFrom = from;

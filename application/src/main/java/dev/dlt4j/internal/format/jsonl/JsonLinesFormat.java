@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Job files of JSON objects, one a line, dlt's `jsonl`: keys in column order, nulls left out, decimals as
-/// strings, bytes in base64, times as ISO 8601 and nested JSON as it stands.
+/// Job files of JSON objects, one per line, dlt's `jsonl`: keys in column order, nulls left out, decimals as
+/// strings, bytes in base64, times as ISO 8601 and nested JSON unchanged.
 public final class JsonLinesFormat implements FileFormat {
     private final boolean gzip;
 

@@ -17,11 +17,11 @@ final class JsonRowText implements RowText {
     private static final byte[] NONE = {};
 
     private final byte[][] keys;
-    /// What texts that stand for values of other types begin with, by column.
+    /// The first character of texts that encode values of other types, by column.
     private final byte[][] marks;
     private final DecimalText decimals = new DecimalText();
 
-    /// @param typed whether texts say by a first character which type they stand for, as in dlt's typed JSON
+    /// @param typed whether a first character gives the type that a text encodes, as in dlt's typed JSON
     JsonRowText(List<JobColumn> columns, boolean typed) {
         keys = new byte[columns.size()][];
         marks = new byte[columns.size()][];
@@ -118,7 +118,7 @@ final class JsonRowText implements RowText {
         }
     }
 
-    /// A document whose source broke its lines is kept on one: line ends are white space outside of strings,
+    /// A document that had several lines is written on one: line ends are white space outside of strings,
     /// and inside they are escaped.
     private static void json(ColumnVector column, int row, TextBuffer out) {
         int from = out.size();

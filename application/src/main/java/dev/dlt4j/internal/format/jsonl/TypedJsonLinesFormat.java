@@ -9,15 +9,15 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Job files of lists of JSON objects, a page of rows a line, dlt's `typed-jsonl`: as `jsonl`, but texts that
-/// stand for values of other types begin with a character that says which.
+/// Job files of lists of JSON objects, a page of rows per line, dlt's `typed-jsonl`: as `jsonl`, but texts
+/// that encode values of other types start with a character for the type.
 /// [dev.dlt4j.domain.json.TypedJson#decode(String)] reads a line. It is for destinations that handle rows in
 /// code.
 public final class TypedJsonLinesFormat implements FileFormat {
     private final long page;
     private final boolean gzip;
 
-    /// @param page the most rows a line holds
+    /// @param page the maximum of rows per line
     public TypedJsonLinesFormat(long page, boolean gzip) {
         this.page = page;
         this.gzip = gzip;

@@ -7,13 +7,13 @@ import dev.dlt4j.spi.format.JobColumn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rows as lists of JSON objects, a page of rows a line.
+/// Rows as lists of JSON objects, a page of rows per line.
 final class TypedPages implements RowText {
     private final JsonRowText rows;
     private final long page;
     private long written;
 
-    /// @param page the most rows a line holds
+    /// @param page the maximum of rows per line
     TypedPages(List<JobColumn> columns, long page) {
         this.rows = new JsonRowText(columns, true);
         this.page = page;

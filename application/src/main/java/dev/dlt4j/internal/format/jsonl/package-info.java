@@ -1,4 +1,4 @@
-/// Job files of JSON objects, one a line.
+/// Job files of JSON objects, one per line.
 @NullMarked
 package dev.dlt4j.internal.format.jsonl;
 

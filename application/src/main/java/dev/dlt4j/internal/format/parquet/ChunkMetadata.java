@@ -1,9 +1,9 @@
 package dev.dlt4j.internal.format.parquet;
 
-/// Where a column chunk was written.
+/// The position of a column chunk in its file.
 ///
 /// @param offset     where its first page starts
-/// @param dataOffset where its data page starts: behind the dictionary page, when there is one
+/// @param dataOffset where its data page starts: after the dictionary page, when there is one
 /// @param size       bytes of all its pages with their headers
 /// @param unpackedSize the same before compression
 record ChunkMetadata(long offset, long dataOffset, long size, long unpackedSize, int rows, int nulls) {

@@ -5,9 +5,9 @@ import dev.dlt4j.spi.batch.ColumnVector;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of one column that wait for their row group to be written; used again for the next row group.
+/// The rows of one column that are buffered until their row group is written; reused for the next row group.
 ///
-/// As long as all values are one and the same constant, it is kept once and written as a dictionary of one
+/// As long as all values are the same constant, it is kept once and written as a dictionary of one
 /// entry.
 final class ColumnChunk {
     private final ParquetColumn column;
@@ -15,10 +15,10 @@ final class ColumnChunk {
     private final Compression.Compressor compressor;
     private final PlainValues values;
     private final PlainValues candidate;
-    /// A bit a row, set when it is not null; empty as long as no row or every row is null.
+    /// A bit per row, set when it is not null; empty as long as no row or every row is null.
     private final GrowingBits levels = new GrowingBits();
     private final GrowingBytes header = new GrowingBytes();
-    /// What comes before the values in a page; between pages, scratch.
+    /// The bytes before the values in a page; between pages, scratch space.
     private final GrowingBytes prefix = new GrowingBytes();
     private final GrowingBytes packed = new GrowingBytes();
     private long unpackedSize;
@@ -38,7 +38,7 @@ final class ColumnChunk {
         return values.size() + levels.bytes();
     }
 
-    /// What rows `from` to `to` take at most.
+    /// The maximum of bytes for rows `from` to `to`.
     long bytes(ColumnVector vector, int from, int to) {
         return values.bytes(vector, from, to);
     }
@@ -177,7 +177,8 @@ final class ColumnChunk {
         GrowingBytes.setInt(prefix.array(), 0, prefix.size() - 4);
     }
 
-    /// Index 0 in one bit for all values. No bit at all would be allowed, but is rare enough to trip readers.
+    /// Index 0 in one bit for all values. Zero bits would be allowed, but is so rare that some readers fail
+    /// on it.
     private void putDictionaryIndexes() {
         prefix.put(1);
         CompactProtocol.varint(prefix, (long) (rows - nulls) << 1);

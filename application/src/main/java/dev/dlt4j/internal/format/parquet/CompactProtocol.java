@@ -24,7 +24,7 @@ final class CompactProtocol {
         this.out = out;
     }
 
-    /// Begins a struct that is not a field: the outermost one or an element of a list.
+    /// Starts a struct that is not a field: the outermost one or an element of a list.
     void beginStruct() {
         if (depth == outerIds.length) {
             outerIds = Arrays.copyOf(outerIds, depth * 2);
@@ -72,7 +72,7 @@ final class CompactProtocol {
         string(value);
     }
 
-    /// Begins a list of structs; each follows with [#beginStruct()] and [#endStruct()].
+    /// Starts a list of structs; each follows with [#beginStruct()] and [#endStruct()].
     void structs(int id, int count) {
         list(id, STRUCT, count);
     }

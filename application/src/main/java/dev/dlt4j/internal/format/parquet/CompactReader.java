@@ -29,7 +29,7 @@ final class CompactReader {
         this.at = from;
     }
 
-    /// Where the next byte is read.
+    /// The position of the next byte.
     int position() {
         return at;
     }
@@ -89,7 +89,7 @@ final class CompactReader {
             case BINARY -> binary();
             case LIST, SET -> list();
             case STRUCT -> struct();
-            default -> throw new IllegalArgumentException("no Parquet metadata: type " + type);
+            default -> throw new IllegalArgumentException("not Parquet metadata: type " + type);
         };
     }
 

@@ -18,7 +18,7 @@ public enum Compression {
         this.number = number;
     }
 
-    /// The number Parquet has for it.
+    /// Parquet's number for it.
     int number() {
         return number;
     }
@@ -29,14 +29,14 @@ public enum Compression {
                 return compression;
             }
         }
-        throw new IllegalArgumentException("no compression of ours: " + number);
+        throw new IllegalArgumentException("not a compression that is written here:  " + number);
     }
 
     public String dltName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// A compressor with memory of its own, for one thread at a time.
+    /// A compressor with buffers of its own, for one thread at a time.
     Compressor compressor() {
         return switch (this) {
             case NONE -> (source, length, out) -> out.put(source, 0, length);

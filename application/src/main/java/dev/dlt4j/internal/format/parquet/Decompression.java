@@ -4,7 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
-/// Takes pages apart that [Compression] packed.
+/// Decompresses pages that [Compression] compressed.
 final class Decompression {
     private static final int LITERAL = 0;
     private static final int SHORT_COPY = 1;
@@ -15,7 +15,7 @@ final class Decompression {
 
     static byte[] unpack(Compression how, byte[] packed, int from, int length, int size) throws IOException {
         return switch (how) {
-            case NONE -> throw new IllegalArgumentException("the page is not packed");
+            case NONE -> throw new IllegalArgumentException("the page is not compressed");
             case SNAPPY -> snappy(packed, from, size);
             case GZIP -> {
                 try (var in = new GZIPInputStream(new ByteArrayInputStream(packed, from, length))) {
@@ -51,7 +51,7 @@ final class Decompression {
                 int bytes = brief ? 1 : (tag & 3) == COPY ? 2 : 4;
                 int offset = number(in, at, bytes) | (brief ? tag >> 5 << 8 : 0);
                 at += bytes;
-                // byte by byte: what is copied may be what the copy just wrote
+                // byte by byte: the copy may read bytes that it just wrote
                 for (int end = done + length; done < end; done++) {
                     out[done] = out[done - offset];
                 }

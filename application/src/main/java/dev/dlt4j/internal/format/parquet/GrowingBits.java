@@ -2,7 +2,7 @@ package dev.dlt4j.internal.format.parquet;
 
 import java.util.Arrays;
 
-/// A bitmap that grows, least significant bit first; bits behind the end are 0.
+/// A bitmap that grows, least significant bit first; bits after the end are 0.
 final class GrowingBits {
     private byte[] bits = {};
     private int size;
@@ -16,7 +16,7 @@ final class GrowingBits {
         return size;
     }
 
-    /// Bytes the bits take.
+    /// The number of bytes of the bits.
     int bytes() {
         return (size + 7) >> 3;
     }

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// A byte array that grows; numbers go in little-endian.
+/// A byte array that grows; numbers are appended in little-endian order.
 final class GrowingBytes {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -26,7 +26,7 @@ final class GrowingBytes {
         size = 0;
     }
 
-    /// The array, with room for `more` bytes behind [#size()].
+    /// The array, with room for `more` bytes after [#size()].
     byte[] room(long more) {
         if (more > bytes.length - size) {
             grow(more);
@@ -34,7 +34,7 @@ final class GrowingBytes {
         return bytes;
     }
 
-    /// Sets the size after bytes were put into the array of [#room].
+    /// Sets the size after bytes were written to the array of [#room].
     void size(int newSize) {
         size = newSize;
     }

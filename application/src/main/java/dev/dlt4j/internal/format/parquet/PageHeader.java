@@ -1,6 +1,6 @@
 package dev.dlt4j.internal.format.parquet;
 
-/// Headers of pages and the numbers Parquet has for page kinds and encodings.
+/// Headers of pages and Parquet's numbers for page kinds and encodings.
 final class PageHeader {
     static final int PLAIN = 0;
     static final int RLE = 3;

@@ -3,9 +3,9 @@ package dev.dlt4j.internal.format.parquet;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// The file being written and how far it has come.
+/// The file being written and its size so far.
 final class PageOutput {
-    /// The JDK copies what it writes through a native buffer of the same size.
+    /// Written in pieces, because the JDK copies each write to a native buffer of the same size.
     private static final int WRITE_AT_ONCE = 256 * 1024;
 
     private final OutputStream out;

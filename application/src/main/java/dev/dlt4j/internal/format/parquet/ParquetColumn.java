@@ -10,22 +10,22 @@ import java.util.regex.Pattern;
 ///
 /// @param source   the column's name in batches
 /// @param name     its name in the file
-/// @param type     how values lie in batches
-/// @param stored   what they are in the file, where units and widths may differ
+/// @param type     the layout of values in batches
+/// @param stored   their type in the file, where units and widths may differ
 /// @param length   bytes each value must have, when it is stored as bytes of fixed length; else 0
 /// @param int96    whether it is stored as Spark's old timestamps
-/// @param truncate whether digits of a second that the stored unit has no room for are dropped
-/// @param nullable whether rows may be null; a column that is not saves its definition levels
+/// @param truncate whether fraction digits of a second that the stored unit cannot keep are dropped
+/// @param nullable whether rows may be null; others have no definition levels
 public record ParquetColumn(String source, String name, ColumnType type, ColumnType stored, int length,
         boolean int96, boolean truncate, boolean nullable) {
     private static final Pattern REFUSED_BY_SPARK = Pattern.compile("[ ,;{}()\n\t=]");
 
-    /// A column that is stored as it lies in memory.
+    /// A column that is stored in its layout in memory.
     public ParquetColumn(String name, ColumnType type, boolean nullable) {
         this(name, name, type, type, 0, false, true, nullable);
     }
 
-    /// A column as the options want it.
+    /// A column stored as the options require.
     static ParquetColumn of(Column column, ColumnType type, ParquetOptions options) {
         String name = options.spark()
                 ? REFUSED_BY_SPARK.matcher(column.name()).replaceAll("_")

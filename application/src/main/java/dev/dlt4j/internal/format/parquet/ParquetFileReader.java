@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Reads back what [ParquetFileWriter] wrote, and nothing else: a page a column and row group, plain values.
+/// Reads only files that [ParquetFileWriter] wrote: one page per column and row group, plain values.
 /// A row group becomes a batch. Used by one thread at a time.
 public final class ParquetFileReader implements Closeable {
     private static final int TAIL = 8;
     private static final int MAGIC = 0x31524150;
-    /// What a file from us has; files of others may be cut in ways that are not read here.
+    /// The writer's name in such a file; files of other writers may have encodings that are not read here.
     private static final String CREATED_BY = "dlt4j";
 
     private final Path file;
@@ -56,7 +56,7 @@ public final class ParquetFileReader implements Closeable {
 
     /// Opens a file.
     ///
-    /// @throws TerminalException when it is not one of ours, or damaged
+    /// @throws TerminalException when it was written by another program, or is damaged
     public static ParquetFileReader open(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
@@ -100,7 +100,7 @@ public final class ParquetFileReader implements Closeable {
         return Map.copyOf(remarks);
     }
 
-    /// The next rows, null behind the last.
+    /// The next rows, null after the last.
     public @Nullable ColumnBatch next() throws IOException {
         if (group == groups.size()) {
             return null;

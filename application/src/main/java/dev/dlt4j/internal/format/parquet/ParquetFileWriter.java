@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes batches of one table as a Parquet file.
 ///
-/// Batches of any size are copied into row groups of about the size the options say; no batch is kept beyond
+/// Batches of any size are copied into row groups of about the size in the options; no batch is kept after
 /// the call. Columns that a batch lacks are null. The columns of a file are fixed: a table that gets a new
-/// column needs a new file. One thread uses a writer. A writer that failed is of no further use.
+/// column needs a new file. One thread uses a writer. A writer that failed cannot be used again.
 public final class ParquetFileWriter {
     private static final byte[] MAGIC = {'P', 'A', 'R', '1'};
 
@@ -26,7 +26,7 @@ public final class ParquetFileWriter {
     private int bufferedRows;
     private long rows;
 
-    /// @param out where the file goes; belongs to the caller, who closes it (and syncs it to disk, if wanted)
+    /// @param out gets the file; belongs to the caller, who closes it (and syncs it to disk, if wanted)
     ///            after [#finish()]. Needs no buffer of its own.
     public ParquetFileWriter(OutputStream out, List<ParquetColumn> columns, ParquetOptions options)
             throws IOException {
@@ -49,7 +49,8 @@ public final class ParquetFileWriter {
 
     /// Appends the rows of a batch.
     ///
-    /// @throws IllegalArgumentException when the batch has a column the file has not, or one of another type
+    /// @throws IllegalArgumentException when the batch has a column that the file lacks, or one of another
+    /// type
     public void write(ColumnBatch batch) throws IOException {
         write(batch, 0, batch.rows());
     }
@@ -76,12 +77,12 @@ public final class ParquetFileWriter {
         }
     }
 
-    /// Rows so far, those that wait for their row group included.
+    /// Rows so far, including those that are buffered for their row group.
     public long rows() {
         return rows + bufferedRows;
     }
 
-    /// Bytes held in memory for the row group at hand.
+    /// Bytes held in memory for the current row group.
     public long bufferedBytes() {
         long bytes = 0;
         for (ColumnChunk chunk : chunks) {
@@ -95,7 +96,7 @@ public final class ParquetFileWriter {
         return out.position();
     }
 
-    /// Ends the row group at hand, which frees the memory it takes.
+    /// Ends the current row group, which frees its memory.
     public void flush() throws IOException {
         if (bufferedRows == 0) {
             return;
@@ -109,7 +110,7 @@ public final class ParquetFileWriter {
         bufferedRows = 0;
     }
 
-    /// Writes what is left and the metadata; the file is then complete, but neither synced nor closed.
+    /// Writes the last row group and the metadata; the file is then complete, but neither synced nor closed.
     public Written finish() throws IOException {
         flush();
         GrowingBytes footer = new Footer(columns, options, remarks).encode(groups, rows);
@@ -120,7 +121,7 @@ public final class ParquetFileWriter {
         return new Written(rows, out.position());
     }
 
-    /// What a finished file holds.
+    /// The size of a finished file.
     ///
     /// @param rows  number of rows
     /// @param bytes size of the file
@@ -144,7 +145,7 @@ public final class ParquetFileWriter {
         }
         if (found < batch.columns()) {
             throw new IllegalArgumentException("the batch has columns " + batch.names()
-                    + ", not all of which are in the file; begin a new file for a new column");
+                    + ", not all of which are in the file; start a new file for a new column");
         }
         return vectors;
     }

@@ -11,8 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
-/// A job file on the local disk. Closing it after a write failed leaves it without its footer, so that nobody
-/// takes it for whole.
+/// A job file on the local disk. When it is closed after a write failed it has no footer, so that no reader
+/// accepts it as complete.
 final class ParquetJobFile implements JobFileWriter {
     private final FileChannel channel;
     private final ParquetFileWriter writer;

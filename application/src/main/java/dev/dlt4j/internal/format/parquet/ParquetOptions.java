@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// How a Parquet file is cut and labelled, and which types its columns have.
+/// The options of Parquet files: row groups, types of columns, and encoding.
 ///
 /// @param rowGroupRows      a row group ends when it has that many rows; default 122,880, what DuckDB keeps
 ///                          together
-/// @param rowGroupBytes     or that many bytes of values, which is also what a writer holds in memory at most
-///                          (a longer single row excepted); default 64 MiB
+/// @param rowGroupBytes or that many bytes of values, which is also the most that a writer holds in memory
+/// (except for a longer single row); default 64 MiB
 /// @param jsonType          whether JSON columns carry the logical type JSON; by default they are strings, as
 ///                          dlt writes them
 /// @param compression       of pages; dlt's default is Snappy
@@ -22,34 +22,35 @@ import java.util.Optional;
 /// @param spark             whether names have no characters that Spark refuses, and timestamps its type
 ///                          INT96
 /// @param coerceTimestamps  the unit of all timestamps
-/// @param allowTruncated    whether digits that the unit has no room for are dropped
+/// @param allowTruncated    whether digits that the unit cannot keep are dropped
 /// @param dictionaries      whether a column of one value is written as a dictionary
 /// @param strict            whether columns that are not nullable are required, and integers and bytes with a
-///                          precision are as narrow as it says, so that a value that does not fit stops the
-///                          normalize step, as in dlt; otherwise the destination finds out
+///                          precision are as narrow as it allows, so that a value that does not fit stops the
+///                          normalize step, as in dlt; otherwise the destination checks it
 public record ParquetOptions(int rowGroupRows, int rowGroupBytes, boolean jsonType, Compression compression,
         boolean nanoseconds, boolean spark, Optional<TimeUnit> coerceTimestamps, boolean allowTruncated,
         boolean dictionaries, boolean strict) {
-    private static final int MOST_BYTES = 1 << 30;
-    /// Settings of dlt that change nothing here: nothing is nested, and tables that differ begin new files.
+    private static final int MAX_BYTES = 1 << 30;
+    /// Settings of dlt that have no effect here: columns are never nested, and tables that differ start new
+    /// files.
     private static final List<String> WITHOUT_EFFECT = List.of("use_compliant_nested_type",
             "arrow_concat_promote_options", "use_content_defined_chunking");
 
     public ParquetOptions {
-        if (rowGroupRows < 1 || rowGroupBytes < 1 || rowGroupBytes > MOST_BYTES) {
+        if (rowGroupRows < 1 || rowGroupBytes < 1 || rowGroupBytes > MAX_BYTES) {
             throw new IllegalArgumentException("a row group takes at least a row and at most 1 GiB, not "
                     + rowGroupRows + " rows and " + rowGroupBytes + " bytes");
         }
     }
 
-    /// Files as they are read fastest on the machine that wrote them: all types as they lie in memory,
-    /// nothing compressed, nothing checked.
+    /// Files for the fastest reading on the machine that wrote them: types in their layout in memory,
+    /// no compression, no checks.
     public static ParquetOptions defaults() {
         return new ParquetOptions(122_880, 64 << 20, false, Compression.NONE, true, false, Optional.empty(),
                 false, true, false);
     }
 
-    /// Files as dlt writes them when nothing is configured.
+    /// Files with dlt's defaults.
     public static ParquetOptions likeDlt() {
         return defaults().withCompression(Compression.SNAPPY).withNanoseconds(false).withStrict(true);
     }
@@ -57,7 +58,7 @@ public record ParquetOptions(int rowGroupRows, int rowGroupBytes, boolean jsonTy
     /// These options with settings laid over them.
     ///
     /// @param settings by dlt's names in `data_writer`: `version`, `compression`, …
-    /// @throws TerminalException for a value that is not possible
+    /// @throws TerminalException for an impossible value
     public ParquetOptions with(Map<String, String> settings) {
         ParquetOptions options = this;
         for (Map.Entry<String, String> setting : settings.entrySet()) {
@@ -121,7 +122,7 @@ public record ParquetOptions(int rowGroupRows, int rowGroupBytes, boolean jsonTy
                 return number;
             }
         } catch (NumberFormatException none) {
-            // told below
+            // reported below
         }
         throw unfit(key, value, "a whole number from 1");
     }

@@ -5,10 +5,10 @@ import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.batch.VectorType;
 import java.math.BigInteger;
 
-/// How a column type is stored: Parquet's physical type and the way values get there.
+/// How a column type is stored: Parquet's physical type and the conversion of values.
 ///
 /// Small decimals are numbers and larger ones as short as their precision allows; seconds, which Parquet does
-/// not know, become milliseconds.
+/// not have, become milliseconds.
 enum ParquetType {
     BITS(0),
     INTS(1),
@@ -16,18 +16,18 @@ enum ParquetType {
     LONGS_AS_INTS(1),
     DECIMAL_AS_INTS(1),
     LONGS(2),
-    /// Longs that are stored in fewer bits.
+    /// Longs that are stored with fewer bits.
     NARROWED(1),
-    /// Moments in a coarser unit than they are stored in.
+    /// Timestamps in a coarser unit than they are stored in.
     MULTIPLIED(2),
-    /// Moments in a finer unit than they are stored in.
+    /// Timestamps in a finer unit than they are stored in.
     DIVIDED(2),
     INT96(3),
     DECIMAL_AS_LONGS(2),
     DOUBLES(5),
     VARIABLE(6),
     DECIMAL_AS_BYTES(7),
-    /// Bytes that all have one length.
+    /// Bytes of a fixed length.
     FIXED(7);
 
     private final int physical;
@@ -36,7 +36,7 @@ enum ParquetType {
         this.physical = physical;
     }
 
-    /// The number Parquet has for the physical type.
+    /// Parquet's number for the physical type.
     int physical() {
         return physical;
     }
@@ -82,7 +82,7 @@ enum ParquetType {
         return type.precision() > 9 ? DECIMAL_AS_LONGS : DECIMAL_AS_INTS;
     }
 
-    /// The fewest bytes that hold any number of that many digits and its sign.
+    /// The fewest bytes for any number of that many digits with its sign.
     static int decimalBytes(int precision) {
         return BigInteger.TEN.pow(precision).subtract(BigInteger.ONE).bitLength() / 8 + 1;
     }

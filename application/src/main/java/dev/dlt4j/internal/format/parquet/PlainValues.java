@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The values of a column chunk in Parquet's PLAIN encoding: those that are not null, one after another.
 ///
-/// Loops over rows that may be null have no branch: each value is put at the end, and the end moves on only
-/// behind those that count.
+/// Loops over rows that may be null have no branch: each value is written at the end, and the end advances
+/// only past values that are not null.
 final class PlainValues {
-    private static final long SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final long JULIAN_DAY_OF_1970 = 2_440_588;
 
     private final ParquetColumn column;
@@ -35,7 +35,7 @@ final class PlainValues {
         return type == ParquetType.BITS ? bits.bytes() : bytes.size();
     }
 
-    /// What rows `from` to `to` take at most.
+    /// The maximum of bytes for rows `from` to `to`.
     long bytes(ColumnVector vector, int from, int to) {
         long fixed = (long) (to - from) * width;
         return type == ParquetType.VARIABLE ? fixed + vector.offsets()[to] - vector.offsets()[from] : fixed;
@@ -173,10 +173,10 @@ final class PlainValues {
         bytes.size(at);
     }
 
-    /// Nanoseconds of the day, and the day counted as astronomers do.
+    /// Nanoseconds of the day, and the Julian day.
     private void appendInt96(ColumnVector vector, int from, int to) {
         byte[] target = room(from, to);
-        long perDay = SECONDS_A_DAY * vector.type().unit().perSecond();
+        long perDay = SECONDS_PER_DAY * vector.type().unit().perSecond();
         long nanos = TimeUnit.NANOS.perSecond() / vector.type().unit().perSecond();
         int at = bytes.size();
         for (int row = from; row < to; row++) {
@@ -266,7 +266,7 @@ final class PlainValues {
         bytes.size(at);
     }
 
-    /// Room for all rows, those that are null included.
+    /// Room for all rows, including nulls.
     private byte[] room(int from, int to) {
         return bytes.room((long) (to - from) * width);
     }

@@ -4,9 +4,9 @@ import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 import java.util.List;
 
-/// The schema part of a file's metadata: a root and one flat element a column.
+/// The schema part of a file's metadata: a root and one flat element per column.
 ///
-/// Logical types come with the older converted types wherever those mean the same.
+/// Logical types are written together with the older converted types that mean the same.
 final class SchemaElements {
     private static final int REQUIRED = 0;
     private static final int OPTIONAL = 1;
@@ -91,7 +91,7 @@ final class SchemaElements {
         thrift.endStruct();
     }
 
-    /// A time or timestamp. The converted types, of milliseconds and next to it of microseconds, mean UTC;
+    /// A time or timestamp. The converted types, of milliseconds and the next one of microseconds, mean UTC;
     /// nanoseconds have none.
     private void moment(int logical, ColumnType type, int convertedMillis) {
         if (convertedMillis >= 0 && type.unit() != TimeUnit.NANOS) {

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Google's Snappy, the block format: runs of literal bytes and copies of what came up to 64 KiB before.
-/// Blocks of 64 KiB are compressed one by one, each with an empty table of places.
+/// Google's Snappy, the block format: runs of literal bytes and copies of bytes up to 64 KiB before.
+/// Blocks of 64 KiB are compressed one by one, each with an empty table of positions.
 final class Snappy implements Compression.Compressor {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -14,7 +14,7 @@ final class Snappy implements Compression.Compressor {
     private static final int TABLE_BITS = 14;
     private static final int HASH = 0x1e35a7bd;
     private static final int SHORTEST = 4;
-    private static final int LONGEST_COPY = 64;
+    private static final int MAX_COPY_LENGTH = 64;
     private static final int SHORT_LITERAL = 60;
 
     private final int[] places = new int[1 << TABLE_BITS];
@@ -45,7 +45,7 @@ final class Snappy implements Compression.Compressor {
                 literal = at;
                 misses = 0;
             } else {
-                // bytes that nothing repeats are gone over faster and faster
+                // the steps grow as long as no repeated bytes are found
                 at += 1 + (misses++ >> 5);
             }
         }
@@ -80,7 +80,7 @@ final class Snappy implements Compression.Compressor {
     private static void copy(int offset, int length, GrowingBytes out) {
         int left = length;
         while (left > 0) {
-            int now = Math.min(left, LONGEST_COPY);
+            int now = Math.min(left, MAX_COPY_LENGTH);
             out.put((now - 1) << 2 | 2);
             out.put(offset);
             out.put(offset >> 8);

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// The pages of a column and row group as a vector: the inverse of [ColumnChunk] and [PlainValues].
+/// The pages of a column in a row group as a vector: the inverse of [ColumnChunk] and [PlainValues].
 final class StoredChunk {
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.LITTLE_ENDIAN);
@@ -17,7 +17,7 @@ final class StoredChunk {
     private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
     private static final long JULIAN_DAY_OF_1970 = 2_440_588;
-    private static final long MICROS_A_DAY = 86_400_000_000L;
+    private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final StoredColumn column;
     private final ColumnType type;
@@ -26,7 +26,7 @@ final class StoredChunk {
     private boolean allNull;
     private byte[] values = {};
     private int at;
-    /// Whether one value stands for all rows that are not null.
+    /// Whether all rows that are not null have one value.
     private boolean repeated;
 
     StoredChunk(StoredColumn column, int rows) {
@@ -133,7 +133,7 @@ final class StoredChunk {
 
     private long micros(int from) {
         long day = (int) INT.get(values, from + Long.BYTES) - JULIAN_DAY_OF_1970;
-        return day * MICROS_A_DAY + (long) LONG.get(values, from) / 1000;
+        return day * MICROS_PER_DAY + (long) LONG.get(values, from) / 1000;
     }
 
     private int width() {
@@ -170,7 +170,7 @@ final class StoredChunk {
         return decimals;
     }
 
-    /// Texts lie in memory without their lengths; a value of all rows is kept once.
+    /// Texts are in memory without their lengths; a value of all rows is kept once.
     private ColumnVector variable() {
         boolean fixed = column.physical() == StoredColumn.FIXED;
         int head = fixed ? 0 : Integer.BYTES;

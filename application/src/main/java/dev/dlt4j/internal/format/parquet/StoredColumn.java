@@ -4,7 +4,7 @@ import dev.dlt4j.internal.format.parquet.CompactReader.Struct;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 
-/// A column of a file as its metadata tell, see [SchemaElements].
+/// A column of a file by its metadata, see [SchemaElements].
 ///
 /// @param physical Parquet's number of the physical type
 /// @param width    bytes of a value of fixed length, else 0
@@ -32,7 +32,7 @@ record StoredColumn(String name, ColumnType type, int physical, int width, boole
             case DOUBLE -> ColumnType.FLOAT64;
             case BYTES -> ColumnType.BINARY;
             case FIXED -> ColumnType.binary(width);
-            default -> throw new IllegalArgumentException("no column of ours: " + physical);
+            default -> throw new IllegalArgumentException("not a column that is written here:  " + physical);
         };
     }
 

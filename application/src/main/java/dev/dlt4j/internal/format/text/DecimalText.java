@@ -7,25 +7,25 @@ import java.nio.ByteOrder;
 
 /// Decimals as digits with a point, never in scientific form. Used by one thread at a time.
 ///
-/// Values are divided in place by a billion at a time, in 32-bit parts, because 128 and 256 bits have no
-/// arithmetic of their own.
+/// Values are divided in place by a billion at a time, in 32-bit parts, because Java has no arithmetic
+/// for 128 and 256 bits.
 public final class DecimalText {
     private static final VarHandle INT_BIG_ENDIAN = MethodHandles.byteArrayViewVarHandle(int[].class,
             ByteOrder.BIG_ENDIAN);
     private static final int BILLION = 1_000_000_000;
-    private static final int MOST_DIGITS = 81;
+    private static final int MAX_DIGITS = 81;
 
     private final int[] parts = new int[8];
-    private final byte[] digits = new byte[MOST_DIGITS];
+    private final byte[] digits = new byte[MAX_DIGITS];
     private int count;
     private int from;
 
-    /// Appends a value of either width, with as many digits behind the point as its type has.
+    /// Appends a value of either width, with as many digits after the point as its type has.
     public void write(TextBuffer out, ColumnVector vector, int row) {
         boolean negative = read(vector.data(), vector.startAt(row), vector.lengthAt(row));
         int scale = vector.type().scale();
         split(scale + 1);
-        int point = MOST_DIGITS - scale;
+        int point = MAX_DIGITS - scale;
         if (negative) {
             out.put('-');
         }
@@ -36,7 +36,7 @@ public final class DecimalText {
         }
     }
 
-    /// Takes the size of a number apart and tells its sign.
+    /// Reads the absolute value of a number and returns its sign.
     private boolean read(byte[] data, int start, int length) {
         count = length / 4;
         for (int i = 0; i < count; i++) {
@@ -55,7 +55,7 @@ public final class DecimalText {
     }
 
     private void split(int atLeast) {
-        int at = MOST_DIGITS;
+        int at = MAX_DIGITS;
         int first = 0;
         while (first < count) {
             long rest = 0;
@@ -72,10 +72,10 @@ public final class DecimalText {
                 rest /= 10;
             }
         }
-        while (at < MOST_DIGITS && digits[at] == '0') {
+        while (at < MAX_DIGITS && digits[at] == '0') {
             at++;
         }
-        while (at > MOST_DIGITS - atLeast) {
+        while (at > MAX_DIGITS - atLeast) {
             digits[--at] = '0';
         }
         from = at;

@@ -3,9 +3,9 @@ package dev.dlt4j.internal.format.text;
 import dev.dlt4j.spi.batch.ColumnVector;
 import org.jspecify.annotations.Nullable;
 
-/// Puts rows into a text file of one format.
+/// Writes rows to a text file of one format.
 public interface RowText {
-    /// What stands before all rows.
+    /// Writes the text before all rows.
     void begin(TextBuffer out);
 
     /// Appends a row.
@@ -13,7 +13,7 @@ public interface RowText {
     /// @param columns those of the table in schema order; null where the batch has none
     void row(@Nullable ColumnVector[] columns, int row, TextBuffer out);
 
-    /// What stands behind all rows.
+    /// Writes the text after all rows.
     ///
     /// @param rows how many there are
     void end(TextBuffer out, long rows);

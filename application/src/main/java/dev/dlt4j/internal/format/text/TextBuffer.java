@@ -5,12 +5,12 @@ import dev.dlt4j.domain.json.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A growing, reusable buffer of UTF-8 text. Nothing is allocated for a value but for doubles.
+/// A growing, reusable buffer of UTF-8 text. Appending allocates nothing, except for doubles.
 public final class TextBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
             .getBytes(StandardCharsets.US_ASCII);
-    /// Below, JSON and Python lay doubles out differently.
+    /// Below this exponent JSON and Python write doubles differently.
     private static final double SMALL = 1e-4;
 
     private final JsonBytes numbers = new JsonBytes();
@@ -59,14 +59,14 @@ public final class TextBuffer {
         put(numbers.array(), 0, numbers.size());
     }
 
-    /// As JSON has it: NaN and infinities are `null`.
+    /// As in JSON: NaN and infinities are `null`.
     public void jsonDouble(double value) {
         numbers.clear();
         numbers.number(value);
         put(numbers.array(), 0, numbers.size());
     }
 
-    /// As Python's `repr` has it: `1e-05`, `nan`, `inf`.
+    /// As by Python's `repr`: `1e-05`, `nan`, `inf`.
     public void pythonDouble(double value) {
         double distance = Math.abs(value);
         if (Double.isFinite(value) && (distance == 0 || distance >= SMALL)) {

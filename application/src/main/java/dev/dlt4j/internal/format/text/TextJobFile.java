@@ -85,7 +85,7 @@ public final class TextJobFile implements JobFileWriter {
         }
         if (found < batch.columns()) {
             throw new IllegalArgumentException("the batch has columns " + batch.names()
-                    + ", not all of which are in the file; begin a new file for a new column");
+                    + ", not all of which are in the file; start a new file for a new column");
         }
         for (int row = from; row < to; row++) {
             text.row(vectors, row, buffer);
@@ -97,7 +97,7 @@ public final class TextJobFile implements JobFileWriter {
         writing = false;
     }
 
-    /// The buffer ends between rows, so no character is cut apart.
+    /// The buffer ends between rows, so no character is split.
     private void flush() throws IOException {
         if (encoder == null) {
             out.write(buffer.array(), 0, buffer.size());

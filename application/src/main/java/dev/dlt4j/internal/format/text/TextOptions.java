@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 /// How text becomes bytes.
 ///
 /// @param gzip         whether the file is compressed
-/// @param charset      UTF-8 unless told otherwise
-/// @param unencodable  what becomes of characters the charset lacks
+/// @param charset      UTF-8 by default
+/// @param unencodable  what happens to characters that the charset lacks
 public record TextOptions(boolean gzip, Charset charset, CodingErrorAction unencodable) {
-    /// UTF-8 as it is.
+    /// UTF-8 without compression.
     public static TextOptions plain() {
         return new TextOptions(false, StandardCharsets.UTF_8, CodingErrorAction.REPORT);
     }

@@ -4,19 +4,19 @@ import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.TimeUnit;
 
 /// Dates and times as Python's `isoformat` prints them: a fraction of six digits when there is one, of nine
-/// when nanoseconds ask for them.
+/// when there are nanoseconds.
 public final class TimeText {
-    private static final long SECONDS_A_DAY = 86_400;
+    private static final long SECONDS_PER_DAY = 86_400;
     private static final int DAYS_OF_400_YEARS = 146_097;
     private static final int DAYS_FROM_MARCH_0000 = 719_468;
 
     private TimeText() {}
 
-    /// Appends a timestamp, behind it `+00:00` when it is an instant.
+    /// Appends a timestamp, followed by `+00:00` when it is an instant.
     ///
     /// @param separator between date and time
     public static void timestamp(TextBuffer out, long value, ColumnType type, char separator) {
-        long perDay = SECONDS_A_DAY * type.unit().perSecond();
+        long perDay = SECONDS_PER_DAY * type.unit().perSecond();
         date(out, Math.floorDiv(value, perDay));
         out.put(separator);
         time(out, Math.floorMod(value, perDay), type.unit());
@@ -44,7 +44,7 @@ public final class TimeText {
     ///
     /// @param day days since 1970-01-01
     public static void date(TextBuffer out, long day) {
-        // years begin in March, so that the leap day is their last
+        // years start in March, so that the leap day is their last
         long shifted = day + DAYS_FROM_MARCH_0000;
         long era = Math.floorDiv(shifted, DAYS_OF_400_YEARS);
         long dayOfEra = shifted - era * DAYS_OF_400_YEARS;

@@ -162,7 +162,7 @@ class ParquetFileWriterTest {
         ColumnBatch unknown = new ColumnBatch(1, List.of("d"),
                 List.of(ColumnVector.nulls(ColumnType.INT64, 1)));
         ColumnBatch other = new ColumnBatch(1, List.of("c"), List.of(ColumnVector.nulls(ColumnType.UTF8, 1)));
-        assertThatThrownBy(() -> writer.write(unknown)).hasMessageContaining("begin a new file");
+        assertThatThrownBy(() -> writer.write(unknown)).hasMessageContaining("start a new file");
         assertThatThrownBy(() -> writer.write(other)).hasMessageContaining("column c is");
     }
 
