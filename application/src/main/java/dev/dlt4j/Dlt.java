@@ -1,5 +1,10 @@
 package dev.dlt4j;
 
+import dev.dlt4j.internal.annotated.AnnotatedSource;
+import dev.dlt4j.spi.source.Source;
+import java.util.Map;
+import java.util.Objects;
+
 /// The front door: everything begins here.
 ///
 /// ```java
@@ -17,5 +22,31 @@ public final class Dlt {
     /// @throws IllegalArgumentException when the name is not that of one file
     public static Pipeline.Builder pipeline(String name) {
         return new Pipeline.Builder(name);
+    }
+
+    /// The source of a class with annotated methods ([dev.dlt4j.spi.annotation.DltResource],
+    /// [dev.dlt4j.spi.annotation.DltTransformer]). Its configuration, the components of a record or the
+    /// parameters of its constructor, is looked up in the environment and in `.dlt/`.
+    ///
+    /// @throws dev.dlt4j.spi.config.ConfigurationError with every fault of the class or its configuration
+    public static Source source(Class<?> annotated) {
+        return source(annotated, Map.of());
+    }
+
+    /// As [#source(Class)], with values of its configuration that count more than those looked up.
+    ///
+    /// @param given values by their keys in snake case
+    public static Source source(Class<?> annotated, Map<String, ?> given) {
+        return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), given,
+                PipelineFolders.of(null, null).settings(Map.of()));
+    }
+
+    /// The source of the annotated methods of an object, which was made with its configuration. Values of the
+    /// methods' parameters are looked up.
+    ///
+    /// @throws dev.dlt4j.spi.config.ConfigurationError with every fault of the class
+    public static Source source(Object annotated) {
+        return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"),
+                PipelineFolders.of(null, null).settings(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.internal.annotated.AnnotatedSource;
 import dev.dlt4j.internal.config.ConfigFaults;
 import dev.dlt4j.internal.config.PipelineEntry;
 import dev.dlt4j.internal.config.ProjectConnectors;
@@ -118,6 +119,14 @@ public final class Project {
     /// @throws ConfigurationError when there is no such pipeline, or a source's keys cannot be used
     public List<Source> sources(String pipeline) {
         return opener.open(file.pipeline(pipeline), name -> new Context(pipeline, name));
+    }
+
+    /// The source of a class with annotated methods, configured where the project's sources are: see
+    /// [Dlt#source(Class)].
+    ///
+    /// @throws ConfigurationError with every fault of the class or its configuration
+    public Source source(Class<?> annotated) {
+        return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), Map.of(), settings);
     }
 
     private final class Context implements ConnectorContext {

@@ -6,7 +6,7 @@ import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
-import dev.dlt4j.spi.source.Cursor;
+import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.JsonRows;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
@@ -184,7 +184,7 @@ public final class RecordingOut<T> implements Out<T> {
         }
 
         @Override
-        public Cursor cursor() {
+        public CursorRange cursor() {
             throw new IllegalStateException("resource " + resourceName + " is run without its cursor");
         }
     }

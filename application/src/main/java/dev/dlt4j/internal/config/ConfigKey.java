@@ -46,7 +46,11 @@ public record ConfigKey(String name, String type, String doc, @Nullable String d
 
     /// `bucketUrl` becomes `bucket_url`.
     static String name(RecordComponent component) {
-        String camel = component.getName();
+        return name(component.getName());
+    }
+
+    /// A name of Java in snake case.
+    public static String name(String camel) {
         StringBuilder snake = new StringBuilder(camel.length() + 4);
         for (int i = 0; i < camel.length(); i++) {
             char letter = camel.charAt(i);

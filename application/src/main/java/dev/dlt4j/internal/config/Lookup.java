@@ -60,6 +60,23 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return path(false, hasCompactForm() ? List.of(sections.get(0), sections.get(2)) : distinct());
     }
 
+    /// Where a key is looked for, in words, first to last.
+    String tried(String key, boolean secret) {
+        List<String> variables = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (boolean within : pipelineName == null ? new boolean[]{false} : new boolean[]{true, false}) {
+            for (List<String> path : paths(within)) {
+                String dotted = String.join(".", path) + (path.isEmpty() ? "" : ".") + key;
+                if (!keys.contains(dotted)) {
+                    variables.add(environmentName(path, key));
+                    keys.add(dotted);
+                }
+            }
+        }
+        return "as environment variable %s, and as %s in .dlt/%s".formatted(String.join(", ", variables),
+                String.join(", ", keys), secret ? "secrets.toml" : "secrets.toml and .dlt/config.toml");
+    }
+
     static String environmentName(List<String> path, String key) {
         List<String> parts = new ArrayList<>(path);
         parts.add(key);

@@ -1,7 +1,6 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.Default;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -33,7 +32,7 @@ final class RecordBinder {
         @Nullable
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            arguments[i] = component(components[i], given, title, lookup);
+            arguments[i] = value(Wanted.of(components[i]), given, title, lookup);
         }
         return faults.count() > before ? null : create(type, arguments, given, title);
     }
@@ -43,10 +42,11 @@ final class RecordBinder {
         return new RecordBinder(Settings.none(), faults).bind(type, keys, title, Lookup.of());
     }
 
-    private @Nullable Object component(RecordComponent component, ConfigNode.Keys given, String title,
-            Lookup lookup) {
-        String key = ConfigKey.name(component);
-        Type type = component.getGenericType();
+    /// The value of one key.
+    @Nullable
+    Object value(Wanted wanted, ConfigNode.Keys given, String title, Lookup lookup) {
+        String key = wanted.key();
+        Type type = wanted.type();
         ConfigNode node = given.get(key);
         boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
         if (isNull && ConfigKey.raw(type) == Optional.class) {
@@ -58,16 +58,16 @@ final class RecordBinder {
                     title, lookup);
         }
         if (node == null || isNull) {
-            node = configured(key, type, lookup);
+            node = configured(wanted, lookup);
         }
         return node == null
-                ? absent(component, given.place(), title, lookup)
+                ? absent(wanted, given.place(), title, lookup)
                 : values.read(node, type, title + "." + key);
     }
 
-    private @Nullable ConfigNode configured(String key, Type type, Lookup lookup) {
+    private @Nullable ConfigNode configured(Wanted wanted, Lookup lookup) {
         try {
-            return settings.find(lookup, key, ConfigKey.isSecret(type)).orElse(null);
+            return settings.find(lookup, wanted.key(), wanted.secret()).orElse(null);
         } catch (ConfigurationError misplaced) {
             misplaced.faults().forEach(faults::add);
             return null;
@@ -89,16 +89,14 @@ final class RecordBinder {
 
     private boolean isConfigured(Class<?> nested, Lookup lookup) {
         return Arrays.stream(nested.getRecordComponents())
-                .anyMatch(c -> configured(ConfigKey.name(c), c.getGenericType(), lookup) != null);
+                .anyMatch(component -> configured(Wanted.of(component), lookup) != null);
     }
 
-    private @Nullable Object absent(RecordComponent component, ConfigPlace place, String title,
-            Lookup lookup) {
-        Default byDefault = component.getAnnotation(Default.class);
-        Type type = component.getGenericType();
-        String key = ConfigKey.name(component);
-        if (byDefault != null) {
-            String text = byDefault.value();
+    private @Nullable Object absent(Wanted wanted, ConfigPlace place, String title, Lookup lookup) {
+        Type type = wanted.type();
+        String key = wanted.key();
+        String text = wanted.byDefault();
+        if (text != null) {
             ConfigPlace where = ConfigPlace.of("the default of " + key);
             return values.read(new ConfigNode.Scalar(text, text, where), type, title + "." + key);
         }
@@ -112,12 +110,18 @@ final class RecordBinder {
         if (raw == Map.class) {
             return Map.of();
         }
-        faults.add(missing(key, type, place, title, lookup));
+        faults.add(missing(wanted, place, title, lookup));
         return null;
     }
 
-    private static String missing(String key, Type type, ConfigPlace place, String title, Lookup lookup) {
-        boolean secret = ConfigKey.isSecret(type);
+    private static String missing(Wanted wanted, ConfigPlace place, String title, Lookup lookup) {
+        String key = wanted.key();
+        Type type = wanted.type();
+        if (wanted.ofCode()) {
+            return "%s: %s needs the key \"%s\" (%s); it was looked for, in this order, %s".formatted(place,
+                    title, key, wanted.secret() ? "a secret" : ConfigKey.words(type),
+                    lookup.tried(key, wanted.secret()));
+        }
         String fault = "%s: %s needs the key \"%s\" (%s)".formatted(place, title, key, ConfigKey.words(type));
         if (lookup.sections().isEmpty()) {
             return fault;
@@ -125,7 +129,7 @@ final class RecordBinder {
         List<String> path = lookup.advised();
         return "%s; give it here, as environment variable %s, or as %s in .dlt/%s.toml".formatted(fault,
                 Lookup.environmentName(path, key), String.join(".", path) + "." + key,
-                secret ? "secrets" : "config");
+                wanted.secret() ? "secrets" : "config");
     }
 
     private @Nullable Object create(Class<?> type, @Nullable Object[] arguments, ConfigNode.Keys given,

@@ -34,7 +34,7 @@ final class WrittenSteps {
         return limit.isPresent() ? changed.limit(limit.get()) : changed;
     }
 
-    private static Optional<Incremental<?>> incremental(@Nullable ConfigNode node,
+    static Optional<Incremental<?>> incremental(@Nullable ConfigNode node,
             String where, ConfigFaults faults) {
         if (node == null || node.toValue() == null) {
             return Optional.empty();
@@ -67,10 +67,11 @@ final class WrittenSteps {
             incremental = incremental.until(end);
         }
         for (Object lag : values.scalar("lag", written.lag())) {
-            if (lag instanceof Number amount) {
-                incremental = incremental.lag(amount);
-            } else {
+            Number amount = number(lag);
+            if (amount == null) {
                 values.fault("lag", "expected a number of days, seconds or units");
+            } else {
+                incremental = incremental.lag(amount);
             }
         }
         incremental = incremental
@@ -89,6 +90,17 @@ final class WrittenSteps {
         }
         Optional<DedupKey> key = values.key();
         return Optional.of(key.isPresent() ? incremental.key(key.get()) : incremental);
+    }
+
+    /// Variables of the environment are texts.
+    private static @Nullable Number number(Object written) {
+        if (written instanceof Number number) {
+            return number;
+        }
+        String text = written.toString().strip();
+        return text.matches("[+-]?[0-9]{1,18}")
+                ? (Number) Long.valueOf(text)
+                : text.matches("[+-]?[0-9]+\\.[0-9]+") ? (Number) Double.valueOf(text) : null;
     }
 
     private static Optional<Limit> limit(@Nullable ConfigNode node, String where,

@@ -2,7 +2,7 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.Incremental;
-import dev.dlt4j.spi.source.Cursor;
+import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class RunningContext implements ResourceContext {
     }
 
     @Override
-    public Cursor cursor() {
+    public CursorRange cursor() {
         CursorFilter filter = cursor;
         if (filter == null) {
             throw new IllegalStateException(
@@ -71,7 +71,7 @@ final class RunningContext implements ResourceContext {
 
     /// The cursor's values in the declared type.
     @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
-    private record Typed(Incremental<?> incremental, CursorFilter filter) implements Cursor {
+    private record Typed(Incremental<?> incremental, CursorFilter filter) implements CursorRange {
         @Override
         public <V> @Nullable V startValue() {
             return typed(filter.startValue());

@@ -41,6 +41,7 @@ public final class Incremental<T> {
         private RangeEdge rangeEnd = RangeEdge.OPEN;
         private @Nullable Class<?> type;
         private @Nullable Boolean externalSchedulers;
+        private @Nullable Reading reading;
 
         private Draft(String cursorPath) {
             this.cursorPath = cursorPath;
@@ -53,6 +54,17 @@ public final class Incremental<T> {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    /// How far a resource was read that runs, or ran.
+    public interface Reading {
+        /// Where the run starts; null when it has no start.
+        @Nullable
+        Object startValue();
+
+        /// The value reached so far.
+        @Nullable
+        Object lastValue();
     }
 
     /// A cursor on a field of the rows, by the name it has in the data: a plain name, a quoted one, or a JSON
@@ -222,6 +234,26 @@ public final class Incremental<T> {
     /// @throws IllegalArgumentException when it is of a kind that cannot become that type
     public @Nullable Object typed(@Nullable Object value) {
         return is.type == null ? value : CursorValues.as(is.type, value);
+    }
+
+    /// This cursor with what was read by it, so that it answers [#startValue()] and [#lastValue()].
+    public Incremental<T> reading(Reading reached) {
+        return changed(draft -> {
+            draft.reading = reached;
+        });
+    }
+
+    /// Where the run starts that reads by this cursor: what the last run reached, less the lag, or the
+    /// initial value. Outside of a run the initial value.
+    @SuppressWarnings("unchecked") // T is the declared type, or anything
+    public @Nullable T startValue() {
+        return (T) typed(is.reading == null ? is.initial : is.reading.startValue());
+    }
+
+    /// The value reached so far; before the first row, and outside of a run, the start value.
+    @SuppressWarnings("unchecked") // T is the declared type, or anything
+    public @Nullable T lastValue() {
+        return is.reading == null ? startValue() : (T) typed(is.reading.lastValue());
     }
 
     /// This cursor on the range of a scheduler, within its own initial and end values: it reads that range

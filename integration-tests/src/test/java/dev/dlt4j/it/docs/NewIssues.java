@@ -9,7 +9,7 @@ import dev.dlt4j.domain.incremental.MissingCursor;
 import dev.dlt4j.domain.incremental.RangeEdge;
 import dev.dlt4j.domain.incremental.RowOrder;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
-import dev.dlt4j.spi.source.Cursor;
+import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class NewIssues {
     static Resource<?> asking() {
         // snippet
         Resource<Map<String, Object>> issues = Resource.iterate("asked", context -> {
-            Cursor cursor = context.cursor();
+            CursorRange cursor = context.cursor();
             String since = cursor.startValue();
             return fetch(since);
         });

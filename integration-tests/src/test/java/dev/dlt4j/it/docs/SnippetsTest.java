@@ -1,6 +1,8 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.it.distribution.Program;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -123,6 +125,19 @@ final class SnippetsTest {
                 + " (select string_agg(id, ',') from tracker.old_issues),"
                 + " (select string_agg(id, ',') from tracker.typed)"))
                 .containsExactly("1,2,3|2,3|2|3");
+    }
+
+    @Test
+    void anAnnotatedClassIsASource() throws SQLException, IOException {
+        Files.createDirectory(folder.resolve(".dlt"));
+        Files.writeString(folder.resolve(".dlt/secrets.toml"),
+                "[sources.tracker]\nrepo = \"dlt-hub/dlt\"\ntoken = \"abc\"\n");
+        var outcome = java(AnnotatedTracker.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("{comments=3, issues=3}");
+        assertThat(query("issues.duckdb", "select (select count(*) from tracker.comments),"
+                + " (select count(*) from tracker.issues)")).containsExactly("3|9");
     }
 
     /// Runs a program as a reader would, in a folder of its own.

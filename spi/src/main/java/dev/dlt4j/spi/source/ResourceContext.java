@@ -30,7 +30,7 @@ public interface ResourceContext {
     /// How far the resource was read.
     ///
     /// @throws IllegalStateException when the resource is not incremental
-    Cursor cursor();
+    CursorRange cursor();
 
     /// Declares that what was handed over before this call need not be read again: should the extract break
     /// off later, by a failure, Ctrl-C or the end of the process, the next run reads on from this position.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// that the [dev.dlt4j.domain.incremental.Incremental] declares.
 // who asks knows the type that was declared
 @SuppressWarnings("TypeParameterUnusedInFormals")
-public interface Cursor {
+public interface CursorRange {
     /// Where this run starts, fixed for the run: what the last run reached, less the lag, or the initial
     /// value; null when there is neither.
     <V> @Nullable V startValue();
