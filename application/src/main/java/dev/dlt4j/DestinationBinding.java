@@ -16,24 +16,29 @@ import org.jspecify.annotations.Nullable;
 /// A pipeline's destination, or the lack of one.
 final class DestinationBinding {
     private final @Nullable Destination<?> destination;
+    private final DatasetSettings dataset;
 
-    private DestinationBinding(@Nullable Destination<?> destination) {
+    private DestinationBinding(@Nullable Destination<?> destination, DatasetSettings dataset) {
         this.destination = destination;
+        this.dataset = dataset;
     }
 
-    static DestinationBinding of(Destination<?> destination) {
-        return new DestinationBinding(destination);
+    static DestinationBinding of(Destination<?> destination, Settings settings, String pipeline) {
+        return new DestinationBinding(destination,
+                DatasetSettings.of(Map.of(), settings, Lookup.destination(destination.name())
+                        .inPipeline(pipeline)));
     }
 
     /// Binds a connector's configuration from what was given and what is set.
     static DestinationBinding byName(@Nullable String type, @Nullable String name, Map<String, Object> given,
             Connectors connectors, Settings settings, String pipeline) {
         if (type == null) {
-            return new DestinationBinding(null);
+            return new DestinationBinding(null, DatasetSettings.NONE);
         }
+        String own = name == null ? type : name;
         return new DestinationBinding(
-                bind(connectors.destination(type), name == null ? type : name, given, settings,
-                        pipeline));
+                bind(connectors.destination(type), own, DatasetSettings.without(given), settings, pipeline),
+                DatasetSettings.of(given, settings, Lookup.destination(own).inPipeline(pipeline)));
     }
 
     private static <C extends Record> Destination<C> bind(DestinationProvider<C> provider, String name,
@@ -48,6 +53,11 @@ final class DestinationBinding {
 
     boolean isPresent() {
         return destination != null;
+    }
+
+    /// What is set of how datasets are written, whatever the destination.
+    DatasetSettings dataset() {
+        return dataset;
     }
 
     private Destination<?> present() {

@@ -372,7 +372,8 @@ public final class Pipeline implements AutoCloseable {
             Connectors known = connectors == null ? Connectors.installed() : connectors;
             DestinationBinding binding = destination != null
                     ? DestinationBinding
-                            .of(destinationName == null ? destination : destination.named(destinationName))
+                            .of(destinationName == null ? destination : destination.named(destinationName),
+                                    found, name)
                     : DestinationBinding.byName(destinationType, destinationName, destinationSettings, known,
                             found, name);
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,

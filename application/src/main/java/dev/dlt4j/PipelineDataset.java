@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The dataset that a destination is to write, as the pipeline knows it.
-record PipelineDataset(String pipelineName, String name, String datasetName, Path local,
+record PipelineDataset(String pipelineName, String name, String datasetName, String stagingDatasetName,
+        Path local,
         Connectors connectors)
         implements
             DatasetContext {

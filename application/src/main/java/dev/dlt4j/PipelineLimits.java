@@ -31,11 +31,9 @@ import java.util.Optional;
 ///                         destination decides when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run that has no contract of its own
-/// @param refusesMerge     whether merge, which cannot be loaded yet, is refused before extracting; true by
-///                         default, false where only the schema is looked at
 record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWorkers, WriterSettings writer,
         TableOptions tables,
-        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract, boolean refusesMerge) {
+        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
         WriterSettings writer = writer(pipeline, settings);
@@ -50,16 +48,13 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
-                Optional.empty(),
-                settings.find(Lookup.of("extract").inPipeline(pipeline), "refuse_merge", false)
-                        .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
-                        .orElse(true));
+                Optional.empty());
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
         return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
                 restore,
-                contract, refusesMerge);
+                contract);
     }
 
     /// The options of a run, completed by those for all runs of the pipeline.

@@ -14,6 +14,7 @@ import dev.dlt4j.internal.load.LoadStep;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.normalize.NormalizeResult;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
@@ -214,7 +215,7 @@ final class PipelineRun implements AutoCloseable {
             }
             ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next,
                     new Extractor(name, limits.extract(), progress,
-                            normalizing.lane(destination.isPresent()), limits.refusesMerge()),
+                            normalizing.lane(destination.isPresent()), mergeGuard()),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.declared().identifiers().namingConvention()
                             : Optional.empty()),
@@ -286,9 +287,17 @@ final class PipelineRun implements AutoCloseable {
         Capabilities capabilities = destination.declared();
         DestinationNames.require(schema, capabilities.supports(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS),
                 capabilities.identifiers().maxLength());
-        return new LoadStep(packages, destination.client(), loadWorkers(), progress,
+        return new LoadStep(packages, destination.client(), destination.dispositions(), loadWorkers(),
+                progress,
                 format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)))
                 .run(loadId, schema);
+    }
+
+    /// Nothing is known of a destination that is not named yet.
+    private MergeGuard mergeGuard() {
+        return destination.isPresent()
+                ? MergeGuard.of(destination.name(), destination.declared().strategies())
+                : MergeGuard.none();
     }
 
     private int loadWorkers() {

@@ -3,6 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.load.Dispositions;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.StoredTypes;
@@ -108,12 +109,23 @@ final class RunDestination implements AutoCloseable {
     DestinationClient client() {
         DestinationClient open = client;
         if (open == null) {
-            open = binding.open(new PipelineDataset(pipeline, binding.name(),
-                    NamingConventions.named("snake_case", 0).normalizeIdentifier(datasetName()), local,
-                    connectors));
+            String own = normalized(datasetName());
+            String staging = normalized(binding.dataset().stagingDatasetName(datasetName()));
+            binding.dataset().requireOwnStaging(own, staging);
+            open = binding.open(
+                    new PipelineDataset(pipeline, binding.name(), own, staging, local, connectors));
             client = open;
         }
         return open;
+    }
+
+    private static String normalized(String dataset) {
+        return NamingConventions.named("snake_case", 0).normalizeIdentifier(dataset);
+    }
+
+    /// How tables are written here.
+    Dispositions dispositions() {
+        return new Dispositions(declared().strategies(), binding.dataset().replaceStrategy());
     }
 
     @Override

@@ -36,26 +36,23 @@ public final class Extractor {
     private final ExtractOptions options;
     private final ProgressListener progress;
     private final TableLane lane;
-    private final boolean refusesMerge;
+    private final MergeGuard merges;
 
-    /// An extractor that refuses merge, which cannot be loaded yet.
+    /// An extractor that refuses nothing.
     ///
     /// @param lane how tables that come as columns are extracted
     public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane) {
-        this(pipelineName, options, progress, lane, true);
+        this(pipelineName, options, progress, lane, MergeGuard.none());
     }
 
-    /// An extractor that may accept merge.
-    ///
-    /// @param refusesMerge whether [MergeGuard] checks the tables; false where only the schema of a merge is
-    ///                     looked at
+    /// @param merges refuses what the destination cannot merge
     public Extractor(String pipelineName, ExtractOptions options, ProgressListener progress, TableLane lane,
-            boolean refusesMerge) {
+            MergeGuard merges) {
         this.pipelineName = pipelineName;
         this.options = options;
         this.progress = progress;
         this.lane = lane;
-        this.refusesMerge = refusesMerge;
+        this.merges = merges;
     }
 
     /// Runs a source to its end.
@@ -95,9 +92,7 @@ public final class Extractor {
                 declared.addAll(HintedTable.of(resource, resource.hints(), schema));
             }
         }
-        if (refusesMerge) {
-            MergeGuard.requireExtractable(schema, declared);
-        }
+        merges.requireExtractable(schema, declared);
     }
 
     private void runAll(Source source, PipeGraph graph, TableRouter router, AtomicBoolean stopped) {

@@ -4,26 +4,43 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.spi.destination.WriteStrategies;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/// Refuses tables whose write disposition is `merge`: the load step cannot merge yet and would append their
-/// rows.
-///
-/// The extract step asks before it reads anything, so that nothing is pending; the load step asks before it
-/// changes anything, for packages that were extracted without this check. To be removed with its two calls
-/// once loading merges.
+/// Refuses tables whose write disposition is `merge` where the destination cannot merge, instead of appending
+/// their rows. It is asked before resources run, so that nothing is pending.
 public final class MergeGuard {
-    private MergeGuard() {}
+    private static final MergeGuard NONE = new MergeGuard(Optional.empty());
 
-    /// Makes sure, before resources run, that none of their tables asks for merge.
+    private final Optional<String> destination;
+
+    private MergeGuard(Optional<String> destination) {
+        this.destination = destination;
+    }
+
+    /// For a destination.
+    public static MergeGuard of(String destination, WriteStrategies strategies) {
+        return strategies.merge().isEmpty() ? new MergeGuard(Optional.of(destination)) : NONE;
+    }
+
+    /// Lets everything pass.
+    public static MergeGuard none() {
+        return NONE;
+    }
+
+    /// Makes sure, before resources run, that none of their tables asks for what cannot be done.
     ///
     /// @param schema as it is before the resources run: tables nested in the resources' may ask for merge
     /// there
     /// @param declared the resources' hints for their tables and those nested in them
     /// @throws TerminalException when one of them asks for merge
-    public static void requireExtractable(Schema schema, Collection<Table> declared) {
+    public void requireExtractable(Schema schema, Collection<Table> declared) {
+        if (destination.isEmpty()) {
+            return;
+        }
         Map<String, Table> said = new HashMap<>();
         for (Table table : declared) {
             said.put(table.name(), table);
@@ -48,22 +65,10 @@ public final class MergeGuard {
         }
     }
 
-    /// Makes sure, before a package is loaded, that none of its tables asks for merge.
-    ///
-    /// @param tables that have job files
-    /// @throws TerminalException when one of them asks for merge, itself or by the table it is nested in
-    public static void requireLoadable(Schema schema, Collection<String> tables) {
-        for (String table : tables) {
-            if (!schema.isSystemName(table) && schema.writeDisposition(table) == WriteDisposition.MERGE) {
-                throw refused("the schema of the package asks", table);
-            }
-        }
-    }
-
-    private static TerminalException refused(String asking, String table) {
+    private TerminalException refused(String asking, String table) {
         return new TerminalException(
-                ("%s for write disposition merge of table %s, which dlt4j cannot load yet: "
+                ("%s for write disposition merge of table %s, which destination %s cannot do: "
                         + "choose append or replace")
-                        .formatted(asking, table));
+                        .formatted(asking, table, destination.orElse("?")));
     }
 }

@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.spi.destination.WriteStrategies;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ final class LoadStepTest {
     private PackageStore store;
     private final MemoryClient client = new MemoryClient();
     private Schema schema = Schema.empty("s");
+    private WriteStrategies offered = new WriteStrategies(List.of(), List.of("truncate-and-insert"));
 
     @BeforeEach
     void begin() {
@@ -55,7 +57,11 @@ final class LoadStepTest {
     }
 
     private LoadedPackage load() {
-        return new LoadStep(store, client, 2, ProgressListener.none()).run(LOAD_ID, schema);
+        return step(ProgressListener.none()).run(LOAD_ID, schema);
+    }
+
+    private LoadStep step(ProgressListener progress) {
+        return new LoadStep(store, client, Dispositions.of(offered), 2, progress, format -> Map.of());
     }
 
     @Test
@@ -140,8 +146,8 @@ final class LoadStepTest {
         client.failing.add("t");
 
         assertThatThrownBy(this::load).isInstanceOf(TerminalException.class)
-                .hasMessage("table t is locked. Replaced already: t__l, u; not yet replaced: t");
-        assertThatThrownBy(this::load).as("the next try").hasMessageContaining("Replaced already: t__l, u;");
+                .hasMessage("table t is locked. Replaced already: u; not yet replaced: t, t__l");
+        assertThatThrownBy(this::load).as("the next try").hasMessageContaining("Replaced already: u;");
     }
 
     @Test
@@ -157,7 +163,7 @@ final class LoadStepTest {
         schema = schema.withChangedTable("t", table -> table.with("write_disposition", "merge"));
         normalized("t", "t__l", "u");
 
-        assertThatThrownBy(this::load).hasMessageContaining("merge of table t,");
+        assertThatThrownBy(this::load).hasMessageContaining("table t asks for merge,");
         assertThat(client.tables).isEmpty();
     }
 
@@ -174,7 +180,7 @@ final class LoadStepTest {
     void anInterruptLeavesThePackagePending() throws IOException {
         normalized("t", "u");
         client.hangs = true;
-        LoadStep interrupted = new LoadStep(store, client, 2, event -> Thread.currentThread().interrupt());
+        LoadStep interrupted = step(event -> Thread.currentThread().interrupt());
 
         assertThatThrownBy(() -> interrupted.run(LOAD_ID, schema)).hasMessageContaining("interrupted");
         assertThat(Thread.interrupted()).isTrue();

@@ -5,13 +5,25 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
+import java.util.function.UnaryOperator;
 
-/// A destination that takes job files of one format only.
-public record TakingOnly<C extends Record>(DestinationProvider<C> real, String format)
+/// A destination that can do less than it could: takes job files of one format only, or cannot merge.
+public record TakingOnly<C extends Record>(DestinationProvider<C> real,
+        UnaryOperator<Capabilities.Builder> less)
         implements
             DestinationProvider<C> {
     public static <C extends Record> Destination<C> of(String format, Destination<C> real) {
-        return new Destination<>(new TakingOnly<>(real.provider(), format), real.config(), real.name());
+        return limited(real, builder -> builder.fileFormats(format).preferredFileFormat(format));
+    }
+
+    /// A destination that appends and replaces.
+    public static <C extends Record> Destination<C> noMerge(Destination<C> real) {
+        return limited(real, Capabilities.Builder::mergeStrategies);
+    }
+
+    private static <C extends Record> Destination<C> limited(Destination<C> real,
+            UnaryOperator<Capabilities.Builder> less) {
+        return new Destination<>(new TakingOnly<>(real.provider(), less), real.config(), real.name());
     }
 
     @Override
@@ -26,7 +38,7 @@ public record TakingOnly<C extends Record>(DestinationProvider<C> real, String f
 
     @Override
     public Capabilities capabilities(C config) {
-        return real.capabilities(config).toBuilder().fileFormats(format).preferredFileFormat(format).build();
+        return less.apply(real.capabilities(config).toBuilder()).build();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.dlt4j.it.frontdoor;
 
-import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.Resource;
 import java.nio.file.Path;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What becomes of the rows of earlier runs.
 final class WriteDispositionTest {
@@ -66,22 +64,8 @@ final class WriteDispositionTest {
         assertThat(warehouse.query("select count(*) from data.item__tags")).containsExactly("0");
     }
 
-    @Test
-    void refusesToMergeBeforeAnythingIsExtracted() {
-        try (var pipeline = new Warehouse(folder).pipeline("disposition").build()) {
-            assertThatThrownBy(() -> pipeline.run(items(1).primaryKey("id").write(WriteDisposition.MERGE)))
-                    .isInstanceOf(DltException.class).hasMessageContaining("resource item")
-                    .hasMessageContaining("choose append or replace");
-            assertThat(pipeline.pendingPackages()).isEmpty();
-        }
-    }
-
     private static Resource<Map<String, Object>> items(int first, int last) {
         return Resource.of("item", context -> IntStream.rangeClosed(first, last)
                 .mapToObj(id -> Map.<String, Object>of("id", id, "tags", List.of("tag " + id))));
-    }
-
-    private static Resource<Map<String, Object>> items(int only) {
-        return items(only, only);
     }
 }

@@ -6,4 +6,10 @@ import dev.dlt4j.spi.ConnectorContext;
 public interface DatasetContext extends ConnectorContext {
     /// The dataset's name, already normalized.
     String datasetName();
+
+    /// The name of the dataset in which rows wait that are merged or replaced, already normalized; another
+    /// than that of the dataset.
+    default String stagingDatasetName() {
+        return datasetName() + "_staging";
+    }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import java.util.List;
@@ -46,8 +47,45 @@ public interface DestinationClient extends AutoCloseable {
     /// Ids of the jobs of a package that an earlier run committed. A job in this set is never loaded again.
     Set<String> committedJobs(String loadId);
 
-    /// Makes the job that loads a table.
+    /// Makes the job that loads a table, for rows that are added.
     LoadJob loadJob(TableLoad load);
+
+    /// Makes the staging dataset when it is not there, and in it tables and columns as [#migrate] does.
+    ///
+    /// @param schema the schema of the package with no other data tables than those that are staged
+    /// @param tables names of the tables to look at
+    default void migrateStaging(Schema schema, Set<String> tables) {
+        throw new TerminalException(location() + " has no staging dataset, as its capabilities should say");
+    }
+
+    /// Puts job files into a table of the staging dataset, in place of all that the table holds: the same
+    /// files staged twice are there once. No mark is set, since the rows do not count before [#apply].
+    ///
+    /// @param load a table with its files; none when rows of earlier loads are only to be taken away
+    default void stage(TableLoad load) {
+        throw new TerminalException(location() + " has no staging dataset, as its capabilities should say");
+    }
+
+    /// Brings the rows of a chain where they belong, by its disposition: from the staging dataset, into which
+    /// all its tables were staged before, or else from its job files. Rows of all tables and the marks that
+    /// the jobs are done are committed together, where there are transactions: when this throws, nothing has
+    /// changed.
+    ///
+    /// What is inherited appends or replaces table by table. It is for destinations that can neither merge
+    /// nor stage.
+    ///
+    /// @throws dev.dlt4j.domain.TransientException when the same may succeed later
+    /// @throws TerminalException                   when it never will without a change
+    default void apply(ChainLoad chain) {
+        if (chain.disposition().isStaged()) {
+            throw new TerminalException("%s cannot load table %s by %s, as its capabilities should say"
+                    .formatted(location(), chain.root().name(), chain.disposition()));
+        }
+        boolean replace = chain.disposition() instanceof Disposition.Replace;
+        for (Table table : chain.tables()) {
+            loadJob(chain.tableLoad(table, replace)).run();
+        }
+    }
 
     /// Closes a load: its `_dlt_loads` row is written and its job marks are forgotten, together.
     void completeLoad(String loadId, Schema schema);

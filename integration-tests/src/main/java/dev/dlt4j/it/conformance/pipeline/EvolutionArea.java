@@ -62,7 +62,7 @@ public final class EvolutionArea implements Area {
                 Pipeline pipeline = Dlt.pipeline("golden_1")
                         .destination(ExtractOnly.like(Values.text(input.get("destination"), "duckdb")))
                         .dataset("golden").pipelinesDir(scratch.folder()).localDir(scratch.folder())
-                        .config("restore_from_destination", false).config("extract.refuse_merge", false)
+                        .config("restore_from_destination", false)
                         .workers(1).build()) {
             for (Object written : Values.list(input.get("steps"))) {
                 Map<String, @Nullable Object> step = Values.map(written);

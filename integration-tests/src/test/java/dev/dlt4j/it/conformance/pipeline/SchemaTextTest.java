@@ -46,8 +46,7 @@ final class SchemaTextTest {
         for (Object each : Values.list(recorded.get("runs"))) {
             Map<String, @Nullable Object> run = Values.map(each);
             Map<String, @Nullable Object> source = Values.map(run.get("source"));
-            // nothing of a merge is loaded here, its hints are only stored
-            Pipeline.Builder builder = warehouse.pipeline("texts").config("extract.refuse_merge", loads);
+            Pipeline.Builder builder = warehouse.pipeline("texts");
             if (run.get("naming") instanceof String naming) {
                 builder.naming(naming);
             }

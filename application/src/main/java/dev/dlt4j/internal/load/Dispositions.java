@@ -1,0 +1,58 @@
+package dev.dlt4j.internal.load;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.MergeStrategies;
+import dev.dlt4j.domain.schema.ReplaceStrategy;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.Disposition;
+import dev.dlt4j.spi.destination.WriteStrategies;
+import java.util.List;
+import java.util.Optional;
+
+/// Settles how the tables of a schema are written: by their hints, by what is configured, and by what the
+/// destination offers.
+///
+/// @param offered  what the destination can do
+/// @param replaces the strategy of replace that is configured; the first that is offered when empty
+public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
+    /// As a destination does it that was told nothing.
+    public static Dispositions of(WriteStrategies offered) {
+        return new Dispositions(offered, Optional.empty());
+    }
+
+    /// How a root table and the tables nested in it are written; empty when they are not.
+    ///
+    /// @throws TerminalException when the destination does not offer the strategy asked for
+    Optional<Disposition> of(Schema schema, Table root) {
+        if (schema.isSystemName(root.name())) {
+            return Optional.of(new Disposition.Append());
+        }
+        return switch (schema.writeDisposition(root.name())) {
+            case SKIP -> Optional.empty();
+            case APPEND -> Optional.of(new Disposition.Append());
+            case REPLACE -> Optional.of(new Disposition.Replace(replace(root)));
+            case MERGE -> Optional.of(MergeStrategies.named(offered.merge()).chosenFor(schema, root)
+                    .map(Disposition.Merge::new)
+                    .orElseThrow(() -> new TerminalException(
+                            ("table %s asks for merge, which the destination cannot do: choose append or "
+                                    + "replace")
+                                    .formatted(root.name()))));
+        };
+    }
+
+    private ReplaceStrategy replace(Table root) {
+        List<ReplaceStrategy> known = offered.replace().stream().map(ReplaceStrategy::named)
+                .flatMap(Optional::stream).toList();
+        if (replaces.isEmpty()) {
+            return known.isEmpty() ? ReplaceStrategy.TRUNCATE_AND_INSERT : known.getFirst();
+        }
+        return ReplaceStrategy.named(replaces.get()).filter(known::contains)
+                .orElseThrow(() -> new TerminalException(
+                        ("replace_strategy is %s, which the destination cannot do for table %s; it offers "
+                                + "%s: "
+                                + "choose one of these, or leave the setting out")
+                                .formatted(replaces.get(), root.name(),
+                                        String.join(", ", offered.replace()))));
+    }
+}
