@@ -15,12 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// write; closing gives it back. Every piece of work has a connection of its own, so threads work side by
 /// side.
 final class Database implements AutoCloseable {
-    /// Work done on a connection.
-    @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
-        T on(Connection connection) throws SQLException;
-    }
-
     /// The message when the driver cannot unpack or load its library.
     static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
 
@@ -53,33 +47,8 @@ final class Database implements AutoCloseable {
         return name == null ? "" : name;
     }
 
-    /// Work whose statements stand alone.
-    <T extends @Nullable Object> T statements(Work<T> work) throws SQLException {
-        try (Connection connection = connect()) {
-            return work.on(connection);
-        }
-    }
-
-    /// Work that is done all or not at all.
-    <T extends @Nullable Object> T transaction(Work<T> work) throws SQLException {
-        try (Connection connection = connect()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.on(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                try {
-                    connection.rollback();
-                } catch (SQLException rollbackFailure) {
-                    e.addSuppressed(rollbackFailure);
-                }
-                throw e;
-            }
-        }
-    }
-
-    private Connection connect() throws SQLException {
+    /// A connection of its own for a piece of work.
+    Connection connect() throws SQLException {
         DuckDBConnection connection;
         synchronized (this) {
             connection = open().duplicate();

@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.duckdb;
 
+import dev.dlt4j.jdbc.core.JdbcClient;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
@@ -118,7 +119,8 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
 
     @Override
     public DestinationClient open(Config config, DatasetContext context) {
-        return new DuckDbClient(new Database(DatabaseFile.locate(config, context), config), config,
-                context.datasetName());
+        return new JdbcClient(
+                new DuckDbEngine(new Database(DatabaseFile.locate(config, context), config), config),
+                context);
     }
 }

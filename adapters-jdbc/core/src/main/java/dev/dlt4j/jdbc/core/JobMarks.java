@@ -1,40 +1,45 @@
-package dev.dlt4j.jdbc.duckdb;
+package dev.dlt4j.jdbc.core;
 
+import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.SystemTables;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.JobFile;
-import dev.dlt4j.spi.destination.TableLoad;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The marks of committed jobs of packages in flight, in a table of the dataset that no schema knows. A mark
 /// is written in the transaction of the job's rows, so that a killed process finds out exactly what it had
 /// done.
 final class JobMarks {
-    static final String TABLE = SystemTables.JOBS;
+    private static final String TABLE = SystemTables.JOBS;
+    private static final List<Column> COLUMNS = List.of(Column.of("load_id", DataType.TEXT, false),
+            Column.of("job_id", DataType.TEXT, false), Column.of("table_name", DataType.TEXT, false),
+            Column.of("committed_at", DataType.TIMESTAMP, false));
 
-    private final Database database;
+    private final Connections connections;
     private boolean made;
 
-    JobMarks(Database database) {
-        this.database = database;
+    JobMarks(Connections connections) {
+        this.connections = connections;
     }
 
     /// Makes the table once, before any transaction needs it: two transactions that both make it would
     /// conflict.
     synchronized void make(Dataset dataset) throws SQLException {
         if (!made) {
-            database.statements(connection -> {
-                try (Statement statement = connection.createStatement()) {
-                    return statement.execute("CREATE TABLE IF NOT EXISTS " + dataset.table(TABLE)
-                            + " (load_id VARCHAR NOT NULL, job_id VARCHAR NOT NULL, table_name VARCHAR NOT "
-                            + "NULL, committed_at TIMESTAMP WITH TIME ZONE NOT NULL)");
-                }
-            });
+            connections.statements(connection -> Dataset.execute(connection,
+                    COLUMNS.stream()
+                            .map(column -> dataset.dialect().identifier(column.name()) + ' '
+                                    + dataset.dialect().columnType(TABLE, column) + " NOT NULL")
+                            .collect(Collectors.joining(", ",
+                                    "CREATE TABLE IF NOT EXISTS " + dataset.table(TABLE) + " (", ")"))));
             made = true;
         }
     }
@@ -44,13 +49,14 @@ final class JobMarks {
         made = false;
     }
 
-    static void mark(Connection connection, Dataset dataset, TableLoad load) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO " + dataset.table(TABLE) + " VALUES (?, ?, ?, now())")) {
-            for (JobFile file : load.files()) {
-                insert.setString(1, load.loadId());
+    static void mark(Connection connection, Dataset dataset, String loadId, Table table, List<JobFile> files)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + dataset.table(TABLE)
+                + " VALUES (?, ?, ?, " + dataset.engine().now() + ')')) {
+            for (JobFile file : files) {
+                insert.setString(1, loadId);
                 insert.setString(2, file.jobId());
-                insert.setString(3, load.table().name());
+                insert.setString(3, table.name());
                 insert.executeUpdate();
             }
         }
@@ -62,7 +68,7 @@ final class JobMarks {
 
     Set<String> marks(Connection connection, Dataset dataset, String loadId) throws SQLException {
         var jobs = new HashSet<String>();
-        if (isMade() || Catalog.hasTable(connection, dataset, TABLE)) {
+        if (isMade() || dataset.hasTable(connection, TABLE)) {
             try (PreparedStatement query = connection.prepareStatement(
                     "SELECT job_id FROM " + dataset.table(TABLE) + " WHERE load_id = ?")) {
                 query.setString(1, loadId);

@@ -1,5 +1,6 @@
-package dev.dlt4j.jdbc.duckdb;
+package dev.dlt4j.jdbc.core;
 
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.spi.destination.StoredSchema;
@@ -9,6 +10,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,36 +27,49 @@ final class LoadRecords {
     /// Writes a load's row unless it is there already, as after a crash between this and the package's move.
     void recordLoad(String loadId, Schema schema) throws SQLException {
         String target = dataset.table(schema.loadsTableName());
-        List<String> names = schema.table(schema.loadsTableName()).columns().keySet().stream()
-                .map(SqlText::identifier).toList();
+        List<String> names = columns(schema, schema.loadsTableName());
+        if (finds("SELECT 1 FROM " + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2)
+                + " = 0", loadId)) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + target + " ("
-                + String.join(", ", names.subList(0, 5))
-                + ") SELECT ?, ?, 0, now(), ? WHERE NOT EXISTS (SELECT 1 FROM "
-                + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2) + " = 0)")) {
+                + String.join(", ", names.subList(0, 5)) + ") VALUES (?, ?, 0, " + dataset.engine().now()
+                + ", ?)")) {
             insert.setString(1, loadId);
             insert.setString(2, schema.name());
             insert.setString(3, schema.version().hash());
-            insert.setString(4, loadId);
             insert.executeUpdate();
         }
     }
 
     boolean isLoaded(String loadId) throws SQLException {
-        if (!Catalog.hasTable(connection, dataset, SystemTables.LOADS)) {
-            return false;
+        return dataset.hasTable(connection, SystemTables.LOADS) && finds("SELECT 1 FROM "
+                + dataset.table(SystemTables.LOADS) + " WHERE load_id = ? AND status = 0", loadId);
+    }
+
+    /// Writes a schema's row unless its content is there already.
+    void recordVersion(Schema schema) throws SQLException {
+        String target = dataset.table(schema.versionTableName());
+        List<String> names = columns(schema, schema.versionTableName());
+        if (finds("SELECT 1 FROM " + target + " WHERE " + names.get(4) + " = ?", schema.version().hash())) {
+            return;
         }
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM " + dataset.table(SystemTables.LOADS) + " WHERE load_id = ? AND status = 0")) {
-            query.setString(1, loadId);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
+        Map<String, ?> stored = schema.toStored();
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + target + " ("
+                + String.join(", ", names.subList(0, 6)) + ") VALUES (?, ?, " + dataset.engine().now()
+                + ", ?, ?, ?)")) {
+            insert.setObject(1, stored.get("version"));
+            insert.setObject(2, stored.get("engine_version"));
+            insert.setString(3, schema.name());
+            insert.setString(4, schema.version().hash());
+            insert.setString(5, JsonText.compact(stored));
+            insert.executeUpdate();
         }
     }
 
     Optional<StoredState> newestState(String pipelineName) throws SQLException {
-        if (!Catalog.hasTable(connection, dataset, SystemTables.PIPELINE_STATE)
-                || !Catalog.hasTable(connection, dataset, SystemTables.LOADS)) {
+        if (!dataset.hasTable(connection, SystemTables.PIPELINE_STATE)
+                || !dataset.hasTable(connection, SystemTables.LOADS)) {
             return Optional.empty();
         }
         try (PreparedStatement query = connection.prepareStatement(
@@ -82,13 +97,14 @@ final class LoadRecords {
     }
 
     private Optional<StoredSchema> schema(String condition, String value) throws SQLException {
-        if (!Catalog.hasTable(connection, dataset, SystemTables.VERSION)) {
+        if (!dataset.hasTable(connection, SystemTables.VERSION)) {
             return Optional.empty();
         }
-        try (PreparedStatement query = connection
-                .prepareStatement("SELECT schema_name, version, version_hash, schema "
-                        + "FROM " + dataset.table(SystemTables.VERSION) + " WHERE " + condition
-                        + " LIMIT 1")) {
+        String schemaColumn = dataset.dialect().identifier("schema");
+        try (PreparedStatement query = connection.prepareStatement("SELECT schema_name, version, "
+                + "version_hash, "
+                + schemaColumn + " FROM " + dataset.table(SystemTables.VERSION) + " WHERE " + condition
+                + " LIMIT 1")) {
             query.setString(1, value);
             try (ResultSet rows = query.executeQuery()) {
                 return !rows.next()
@@ -101,12 +117,25 @@ final class LoadRecords {
 
     /// Forgets all stored versions of a schema.
     void forgetSchema(String schemaName) throws SQLException {
-        if (Catalog.hasTable(connection, dataset, SystemTables.VERSION)) {
+        if (dataset.hasTable(connection, SystemTables.VERSION)) {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM " + dataset.table(SystemTables.VERSION) + " WHERE schema_name = ?")) {
                 delete.setString(1, schemaName);
                 delete.executeUpdate();
             }
         }
+    }
+
+    private boolean finds(String sql, String value) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, value);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private List<String> columns(Schema schema, String table) {
+        return schema.table(table).columns().keySet().stream().map(dataset.dialect()::identifier).toList();
     }
 }

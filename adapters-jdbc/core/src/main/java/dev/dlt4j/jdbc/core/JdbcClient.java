@@ -1,0 +1,369 @@
+package dev.dlt4j.jdbc.core;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SystemTables;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.ChainLoad;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.LoadJob;
+import dev.dlt4j.spi.destination.StoredSchema;
+import dev.dlt4j.spi.destination.StoredState;
+import dev.dlt4j.spi.destination.StoredTypes;
+import dev.dlt4j.spi.destination.TableLoad;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One dataset in one database, with its staging dataset. Looking at a database that is not there does not
+/// make it.
+public final class JdbcClient implements DestinationClient {
+    /// Work on a connection that knows its dataset.
+    @FunctionalInterface
+    private interface DatasetWork<T> {
+        T on(Connection connection, Dataset dataset) throws SQLException;
+    }
+
+    /// Work on a database that may refuse.
+    @FunctionalInterface
+    private interface Loading {
+        void run() throws SQLException;
+    }
+
+    private final JdbcEngine engine;
+    private final String datasetName;
+    private final String stagingName;
+    private final Connections connections;
+    private final Failures failures;
+    private final JobMarks marks;
+    private volatile @Nullable String tableToLookAt;
+    /// The dataset was made by this client and no table of a schema in it. Listing what is there makes some
+    /// databases set up all their system views first, which is most of what a small load takes.
+    private volatile boolean empty;
+
+    /// Opens nothing.
+    ///
+    /// @param engine  the database; closed with the client
+    /// @param context names the dataset and its staging dataset
+    public JdbcClient(JdbcEngine engine, DatasetContext context) {
+        this.engine = engine;
+        datasetName = context.datasetName();
+        stagingName = context.stagingDatasetName();
+        connections = new Connections(engine);
+        failures = new Failures(engine);
+        marks = new JobMarks(connections);
+    }
+
+    @Override
+    public void prepare() {
+        Thread.ofPlatform().daemon().name("dlt4j-connect").start(engine::prepare);
+    }
+
+    @Override
+    public String location() {
+        return engine.location();
+    }
+
+    @Override
+    public Optional<String> lookAt() {
+        return engine.lookAt(datasetName, Optional.ofNullable(tableToLookAt));
+    }
+
+    @Override
+    public boolean datasetExists() {
+        return engine.exists() && read("look for dataset " + quoted(datasetName),
+                (connection, dataset) -> dataset.isThere(connection));
+    }
+
+    @Override
+    public void createDataset() {
+        try {
+            Dataset dataset = dataset();
+            empty = create(dataset);
+            marks.make(dataset);
+        } catch (SQLException e) {
+            throw failures.of("make dataset " + quoted(datasetName), e);
+        }
+    }
+
+    /// Makes a dataset unless it is there.
+    private boolean create(Dataset dataset) throws SQLException {
+        return connections.transaction(connection -> {
+            boolean isNew = !dataset.isThere(connection);
+            if (isNew) {
+                Dataset.execute(connection, engine.createDataset(dataset.qualified()));
+            }
+            return isNew;
+        });
+    }
+
+    @Override
+    public Map<String, Table> migrate(Schema schema, Set<String> tables) {
+        boolean nothingThere = empty;
+        empty = false;
+        return change("migrate dataset " + quoted(datasetName) + " to schema " + quoted(schema.name()),
+                (connection, dataset) -> new Migration(connection, dataset, schema, failures)
+                        .run(tables, nothingThere ? Map.of() : dataset.columns(connection)));
+    }
+
+    @Override
+    public void migrateStaging(Schema schema, Set<String> tables) {
+        try {
+            Dataset staging = staging();
+            boolean isNew = create(staging);
+            connections.transaction(connection -> new Migration(connection, staging, schema, failures)
+                    .run(tables, isNew ? Map.of() : staging.columns(connection)));
+        } catch (SQLException e) {
+            throw failures.of("migrate staging dataset " + quoted(stagingName) + " to schema "
+                    + quoted(schema.name()), e);
+        }
+    }
+
+    @Override
+    public StoredTypes storedTypes() {
+        if (!engine.exists()) {
+            return engine.types(Map.of());
+        }
+        return read("look at the columns of dataset " + quoted(datasetName), (connection, dataset) -> {
+            Map<String, Map<String, String>> types = new TreeMap<>();
+            dataset.columns(connection).forEach((table, columns) -> {
+                Map<String, String> byName = new TreeMap<>();
+                columns.forEach((name, column) -> byName.put(name, column.type()));
+                types.put(table, byName);
+            });
+            return engine.types(types);
+        });
+    }
+
+    @Override
+    public Set<String> committedJobs(String loadId) {
+        return !engine.exists()
+                ? Set.of()
+                : read("read the committed jobs of load " + loadId,
+                        (connection, dataset) -> marks.marks(connection, dataset, loadId));
+    }
+
+    @Override
+    public LoadJob loadJob(TableLoad load) {
+        return () -> {
+            if (!load.files().isEmpty() || load.replace()) {
+                loading(load, () -> {
+                    Dataset dataset = dataset();
+                    marks.make(dataset);
+                    connections.transaction(connection -> {
+                        if (load.replace()) {
+                            Dataset.execute(connection, "DELETE FROM " + dataset.table(load.table().name()));
+                        }
+                        insert(connection, dataset, load);
+                        JobMarks.mark(connection, dataset, load.loadId(), load.table(), load.files());
+                        return load;
+                    });
+                });
+            }
+            remember(load.table());
+        };
+    }
+
+    @Override
+    public void stage(TableLoad load) {
+        loading(load, () -> {
+            Dataset staging = staging();
+            connections.transaction(connection -> {
+                Dataset.execute(connection, "DELETE FROM " + staging.table(load.table().name()));
+                insert(connection, staging, load);
+                return load;
+            });
+        });
+    }
+
+    private void insert(Connection connection, Dataset dataset, TableLoad load) throws SQLException {
+        if (!load.files().isEmpty()) {
+            engine.load(connection, dataset.table(load.table().name()), load);
+        }
+    }
+
+    /// Loads files, and says what is wrong when that fails.
+    private void loading(TableLoad load, Loading work) {
+        requireFiles(load);
+        try {
+            work.run();
+        } catch (SQLException e) {
+            throw failures.ofLoad(load, e, misfit(load, e));
+        } catch (UncheckedIOException e) {
+            throw new TransientException("cannot read %s for table \"%s\": %s; run again".formatted(
+                    Failures.text(load.files()), load.table().name(), e.getMessage()), e);
+        }
+    }
+
+    private static void requireFiles(TableLoad load) {
+        for (JobFile file : load.files()) {
+            if (!Files.isRegularFile(file.path())) {
+                throw new TerminalException(
+                        "cannot load table \"" + load.table().name() + "\": job file " + file.path()
+                                + " is gone; abort the package and run again");
+            }
+        }
+    }
+
+    private Optional<String> misfit(TableLoad load, SQLException failure) {
+        if (load.files().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return connections.statements(connection -> engine.misfit(connection, load, failure));
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void apply(ChainLoad chain) {
+        chain.tables().forEach(table -> requireFiles(chain.tableLoad(table, false)));
+        try {
+            Dataset dataset = dataset();
+            Dataset staging = staging();
+            marks.make(dataset);
+            connections.transaction(connection -> {
+                new ChainApplication(connection, dataset, staging, chain).run(this::insertPart);
+                for (Table table : chain.tables()) {
+                    JobMarks.mark(connection, dataset, chain.loadId(), table, chain.filesOf(table));
+                }
+                return chain;
+            });
+        } catch (SQLException e) {
+            throw failures.ofMerge("load table " + quoted(chain.root().name())
+                    + " with the tables nested in it by " + ChainApplication.name(chain.disposition()), e);
+        }
+        remember(chain.root());
+    }
+
+    /// Loads a table within the transaction of its chain.
+    private void insertPart(Connection connection, Dataset dataset, TableLoad load) {
+        loading(load, () -> insert(connection, dataset, load));
+    }
+
+    private void remember(Table table) {
+        if (!table.isNested() && !table.name().startsWith(SystemTables.PREFIX)) {
+            tableToLookAt = table.name();
+        }
+    }
+
+    @Override
+    public void completeLoad(String loadId, Schema schema) {
+        try {
+            marks.make(dataset());
+        } catch (SQLException e) {
+            throw failures.of("complete load " + loadId, e);
+        }
+        change("complete load " + loadId, (connection, dataset) -> {
+            new LoadRecords(connection, dataset).recordLoad(loadId, schema);
+            JobMarks.clear(connection, dataset, loadId);
+            return loadId;
+        });
+    }
+
+    @Override
+    public boolean loadCompleted(String loadId) {
+        return engine.exists() && read("look for load " + loadId,
+                (connection, dataset) -> new LoadRecords(connection, dataset).isLoaded(loadId));
+    }
+
+    @Override
+    public Optional<StoredState> newestState(String pipelineName) {
+        return !engine.exists()
+                ? Optional.empty()
+                : read("read the state of pipeline " + quoted(pipelineName),
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .newestState(pipelineName));
+    }
+
+    @Override
+    public Optional<StoredSchema> newestSchema(String schemaName) {
+        return !engine.exists()
+                ? Optional.empty()
+                : read("read schema " + quoted(schemaName),
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .newestSchema(schemaName));
+    }
+
+    @Override
+    public Optional<StoredSchema> schemaByHash(String versionHash) {
+        return !engine.exists()
+                ? Optional.empty()
+                : read("read the schema of hash " + versionHash,
+                        (connection, dataset) -> new LoadRecords(connection, dataset)
+                                .schemaByHash(versionHash));
+    }
+
+    @Override
+    public void dropTables(List<String> tables, String schemaName) {
+        change("drop tables " + tables, (connection, dataset) -> {
+            if (dataset.isThere(connection)) {
+                for (String table : tables) {
+                    Dataset.execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
+                }
+                new LoadRecords(connection, dataset).forgetSchema(schemaName);
+            }
+            return schemaName;
+        });
+    }
+
+    @Override
+    public void dropDataset() {
+        if (engine.exists()) {
+            change("drop dataset " + quoted(datasetName), (connection, dataset) -> Dataset.execute(connection,
+                    engine.dropDataset(dataset.qualified())));
+            marks.forget();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            engine.close();
+        } catch (SQLException e) {
+            throw failures.of("close the database", e);
+        }
+    }
+
+    private Dataset dataset() throws SQLException {
+        return Dataset.of(engine, datasetName);
+    }
+
+    private Dataset staging() throws SQLException {
+        return Dataset.of(engine, stagingName);
+    }
+
+    private <T> T read(String what, DatasetWork<T> work) {
+        try {
+            Dataset dataset = dataset();
+            return connections.statements(connection -> work.on(connection, dataset));
+        } catch (SQLException e) {
+            throw failures.of(what, e);
+        }
+    }
+
+    private <T> T change(String what, DatasetWork<T> work) {
+        try {
+            Dataset dataset = dataset();
+            return connections.transaction(connection -> work.on(connection, dataset));
+        } catch (SQLException e) {
+            throw failures.of(what, e);
+        }
+    }
+
+    private static String quoted(String name) {
+        return '"' + name + '"';
+    }
+}

@@ -1,0 +1,122 @@
+package dev.dlt4j.jdbc.core;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.spi.destination.StoredTypes;
+import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.sql.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What one database brings to a [JdbcClient]: how to connect, its SQL, its bulk loader, what its errors
+/// mean, and its types. Six methods are its own; the others have answers that fit most databases. Safe for
+/// use by several threads; closed by the client.
+public interface JdbcEngine extends AutoCloseable {
+    /// The SQL of the database.
+    SqlDialect dialect();
+
+    /// Where the database is, for people: no secret in it.
+    String location();
+
+    /// A connection of its own for a piece of work, in auto-commit mode. The client closes it; a pool may
+    /// take it back then. Neither database nor file is opened before the first call.
+    Connection connect() throws SQLException;
+
+    /// Loads job files into a table that has their columns, within the caller's transaction. Columns go by
+    /// name; what a file does not have is null. This is where the quickest way of the driver belongs.
+    ///
+    /// @param target the table as it is written in statements
+    /// @param load   a table with at least one file, which is there
+    /// @throws dev.dlt4j.domain.TerminalException when a file is of a format that the engine does not load
+    void load(Connection connection, String target, TableLoad load) throws SQLException;
+
+    /// What an error of the driver means.
+    ///
+    /// @param context what was being done
+    ErrorMeaning meaning(SQLException failure, ErrorContext context);
+
+    /// The types that the catalog has for the columns of a dataset.
+    ///
+    /// @param byTable table to column to the type as [JdbcCatalog] reads it
+    StoredTypes types(Map<String, Map<String, String>> byTable);
+
+    /// Called once when a run begins, on a thread of its own: may load libraries and connect. What fails here
+    /// is reported by the first call that needs it.
+    default void prepare() {}
+
+    /// True when there is a database to look at. Looking makes none.
+    default boolean exists() {
+        return true;
+    }
+
+    /// How messages name the database.
+    default String inMessages() {
+        return location();
+    }
+
+    /// What a user types to look at the data, when there is such a command.
+    ///
+    /// @param dataset the dataset
+    /// @param table   a table that was loaded; empty when there is none yet
+    default Optional<String> lookAt(String dataset, Optional<String> table) {
+        return Optional.empty();
+    }
+
+    /// What stands before the name of a table, from the outside in; the dataset by default.
+    ///
+    /// @throws SQLException when the database has to be asked and cannot be
+    default List<String> qualifier(String dataset) throws SQLException {
+        return List.of(dataset);
+    }
+
+    /// What datasets hold, as the database knows it; asked from `information_schema` by default.
+    default JdbcCatalog catalog() {
+        return InformationSchema.INSTANCE;
+    }
+
+    /// Makes a dataset that is not there; a schema by default.
+    ///
+    /// @param dataset as it is written in statements
+    default String createDataset(String dataset) {
+        return "CREATE SCHEMA IF NOT EXISTS " + dataset;
+    }
+
+    /// Drops a dataset with all that is in it.
+    ///
+    /// @param dataset as it is written in statements
+    default String dropDataset(String dataset) {
+        return "DROP SCHEMA IF EXISTS " + dataset + " CASCADE";
+    }
+
+    /// What stands between the type of a column and `NOT NULL`; nothing by default.
+    ///
+    /// @param isNew whether the table is made with it, else the column comes to rows that are there
+    default String columnOptions(Column column, boolean isNew) {
+        return "";
+    }
+
+    /// The statement that lets a column take nulls; empty where that cannot be done.
+    ///
+    /// @param target the table as it is written in statements
+    default Optional<String> dropNotNull(String target, Column column) {
+        return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
+                + " DROP NOT NULL");
+    }
+
+    /// The expression for the time at which a transaction runs.
+    default String now() {
+        return "CURRENT_TIMESTAMP";
+    }
+
+    /// Looks for the value that made a load fail, where the driver's text does not name it.
+    ///
+    /// @return the value, its column and what to do; empty when nothing is known
+    default Optional<String> misfit(Connection connection, TableLoad load, SQLException failure) {
+        return Optional.empty();
+    }
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,95 @@
+package dev.dlt4j.jdbc.core;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.jdbc.core.JdbcCatalog.StoredColumn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Brings a dataset's tables up to a schema, within the caller's transaction. Tables and columns that are
+/// missing are made, and columns that have become nullable take nulls; nothing else that exists is altered.
+final class Migration {
+    private final Connection connection;
+    private final Dataset dataset;
+    private final Schema schema;
+    private final Failures failures;
+
+    Migration(Connection connection, Dataset dataset, Schema schema, Failures failures) {
+        this.connection = connection;
+        this.dataset = dataset;
+        this.schema = schema;
+        this.failures = failures;
+    }
+
+    /// Makes what is missing of the given tables, records the version, and says what was added.
+    ///
+    /// @param existing the dataset's columns by table and name
+    Map<String, Table> run(Set<String> tables, Map<String, Map<String, StoredColumn>> existing)
+            throws SQLException {
+        var wanted = new LinkedHashSet<String>(tables);
+        wanted.add(schema.versionTableName());
+        var added = new LinkedHashMap<String, Table>();
+        for (Table table : schema.tables().values()) {
+            if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
+                Map<String, StoredColumn> there = existing.get(table.name());
+                List<Column> missing = there == null ? create(table) : add(table, there);
+                if (!missing.isEmpty()) {
+                    added.put(table.name(), table.withColumns(missing));
+                }
+            }
+        }
+        new LoadRecords(connection, dataset).recordVersion(schema);
+        return added;
+    }
+
+    private List<Column> create(Table table) throws SQLException {
+        List<Column> columns = table.completeColumns();
+        execute(table, columns, "CREATE TABLE " + dataset.table(table.name()) + columns.stream()
+                .map(column -> definition(table, column, true))
+                .collect(Collectors.joining(",\n  ", " (\n  ", ")")));
+        return columns;
+    }
+
+    private List<Column> add(Table table, Map<String, StoredColumn> there) throws SQLException {
+        var columns = new ArrayList<Column>();
+        for (Column column : table.completeColumns()) {
+            StoredColumn stored = there.get(column.name());
+            if (stored == null) {
+                execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name()) + " ADD COLUMN "
+                        + definition(table, column, false));
+                columns.add(column);
+            } else if (column.nullable() && !stored.nullable()) {
+                Optional<String> relaxed = dataset.engine().dropNotNull(dataset.table(table.name()), column);
+                if (relaxed.isPresent()) {
+                    execute(table, List.of(column), relaxed.get());
+                }
+            }
+        }
+        return columns;
+    }
+
+    private String definition(Table table, Column column, boolean isNew) {
+        String options = dataset.engine().columnOptions(column, isNew);
+        return dataset.dialect().identifier(column.name()) + ' '
+                + dataset.dialect().columnType(table.name(), column)
+                + (options.isEmpty() ? "" : " " + options)
+                + (column.nullable() ? "" : " NOT NULL");
+    }
+
+    private void execute(Table table, List<Column> columns, String sql) throws SQLException {
+        try {
+            Dataset.execute(connection, sql);
+        } catch (SQLException e) {
+            throw failures.ofColumns(table.name(), columns, e);
+        }
+    }
+}

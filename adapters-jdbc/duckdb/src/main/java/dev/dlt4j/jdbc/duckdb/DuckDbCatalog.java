@@ -1,0 +1,57 @@
+package dev.dlt4j.jdbc.duckdb;
+
+import dev.dlt4j.jdbc.core.JdbcCatalog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a dataset holds, by DuckDB's own functions: its `information_schema` looks into all attached
+/// databases and takes longer to set up.
+final class DuckDbCatalog implements JdbcCatalog {
+    @Override
+    public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM duckdb_schemas() WHERE database_name = ? AND schema_name = ?")) {
+            query.setString(1, qualifier.getFirst());
+            query.setString(2, qualifier.getLast());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND "
+                        + "schema_name = ? AND table_name = ?")) {
+            query.setString(1, qualifier.getFirst());
+            query.setString(2, qualifier.getLast());
+            query.setString(3, table);
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    @Override
+    public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
+        List<StoredColumn> columns = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE "
+                        + "database_name = ? AND schema_name = ?")) {
+            query.setString(1, qualifier.getFirst());
+            query.setString(2, qualifier.getLast());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
+                            rows.getBoolean(4)));
+                }
+            }
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.dlt4j.jdbc.duckdb;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.jdbc.core.ErrorContext;
+import dev.dlt4j.jdbc.core.ErrorMeaning;
+import dev.dlt4j.jdbc.core.JdbcCatalog;
+import dev.dlt4j.jdbc.core.JdbcEngine;
+import dev.dlt4j.spi.destination.StoredTypes;
+import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.sql.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// DuckDB in a file.
+final class DuckDbEngine implements JdbcEngine {
+    private static final JdbcCatalog CATALOG = new DuckDbCatalog();
+
+    private final Database database;
+    private final DuckDbDestination.Config config;
+    private final SqlDialect dialect = new DuckDbDialect();
+
+    DuckDbEngine(Database database, DuckDbDestination.Config config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public String location() {
+        return "duckdb:///" + database.file();
+    }
+
+    @Override
+    public String inMessages() {
+        return database.file().toString();
+    }
+
+    @Override
+    public Optional<String> lookAt(String dataset, Optional<String> table) {
+        return Optional.of(LookCommand.of(database.file(), dataset, table.orElse(null)));
+    }
+
+    @Override
+    public void prepare() {
+        database.warmUp();
+    }
+
+    @Override
+    public boolean exists() {
+        return database.exists();
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return database.connect();
+    }
+
+    /// A dataset may be called as its database file is, and DuckDB then finds a name of two parts ambiguous.
+    @Override
+    public List<String> qualifier(String dataset) throws SQLException {
+        return List.of(database.catalog(), dataset);
+    }
+
+    @Override
+    public JdbcCatalog catalog() {
+        return CATALOG;
+    }
+
+    @Override
+    public void load(Connection connection, String target, TableLoad load) throws SQLException {
+        new DuckDbJobFiles(load).insertInto(target, connection);
+    }
+
+    @Override
+    public Optional<String> misfit(Connection connection, TableLoad load, SQLException failure) {
+        return DuckDbFailures.isConversion(failure)
+                ? new DuckDbJobFiles(load).misfit(connection)
+                : Optional.empty();
+    }
+
+    @Override
+    public ErrorMeaning meaning(SQLException failure, ErrorContext context) {
+        return DuckDbFailures.meaning(failure, context);
+    }
+
+    @Override
+    public StoredTypes types(Map<String, Map<String, String>> byTable) {
+        return new DuckDbTypes(byTable);
+    }
+
+    @Override
+    public String columnOptions(Column column, boolean isNew) {
+        boolean isId = column.flag("row_key") || column.flag("parent_key");
+        String compression = isNew && config.uncompressedIds() && isId
+                ? "USING COMPRESSION uncompressed"
+                : "";
+        String unique = isNew && config.createIndexes() && column.flag("unique") ? "UNIQUE" : "";
+        return (compression + ' ' + unique).strip();
+    }
+
+    @Override
+    public String now() {
+        return "now()";
+    }
+
+    @Override
+    public void close() throws SQLException {
+        database.close();
+    }
+}
