@@ -1,7 +1,7 @@
 package dev.dlt4j.domain;
 
-/// The root of everything dlt4j throws on purpose. The message says what failed, where, and what to do next;
-/// it never holds a secret.
+/// The root of all exceptions that dlt4j itself throws. The message says what failed, where, and what to do
+/// next; it never contains a secret.
 public class DltException extends RuntimeException {
     public DltException(String message) {
         super(message);

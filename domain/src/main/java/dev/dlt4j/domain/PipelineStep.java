@@ -8,9 +8,9 @@ public enum PipelineStep {
     SYNC,
     /// Reads sources into packages.
     EXTRACT,
-    /// Makes job files of what was extracted.
+    /// Makes job files of extracted packages.
     NORMALIZE,
-    /// Brings job files to the destination.
+    /// Loads job files into the destination.
     LOAD;
 
     /// The name in messages, reports and dlt: in lower case.

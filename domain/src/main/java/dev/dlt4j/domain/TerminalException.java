@@ -1,6 +1,7 @@
 package dev.dlt4j.domain;
 
-/// A failure that stays until somebody changes the data, the configuration or the program: no retry helps.
+/// A failure that remains until the data, the configuration or the program is changed: retrying does not
+/// help.
 public class TerminalException extends DltException {
     public TerminalException(String message) {
         super(message);

@@ -1,6 +1,6 @@
 package dev.dlt4j.domain;
 
-/// A failure that may pass by itself: trying the same again later is worthwhile.
+/// A failure that may pass by itself: retrying later may help.
 public class TransientException extends DltException {
     public TransientException(String message) {
         super(message);

@@ -1,4 +1,4 @@
-/// Where configuration comes from and how it becomes a connector's record: `dlt.yml`, `.dlt/*.toml`, the
+/// Reads configuration and binds it to connectors' records: `dlt.yml`, `.dlt/*.toml`, the
 /// environment.
 @NullMarked
 package dev.dlt4j.internal.config;

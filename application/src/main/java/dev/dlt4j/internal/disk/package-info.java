@@ -1,4 +1,4 @@
-/// What all who write into a pipeline's working folder share: files forced to disk, and errors when the disk
+/// Writing to a pipeline's working folder: files forced to disk, and errors when the disk
 /// refuses.
 @NullMarked
 package dev.dlt4j.internal.disk;

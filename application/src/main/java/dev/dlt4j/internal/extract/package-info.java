@@ -1,7 +1,7 @@
-/// The extract step: sources are run and what they hand over becomes the files of an extracted package.
+/// The extract step: sources are run and their items become the files of an extracted package.
 ///
-/// [dev.dlt4j.internal.extract.Extractor] tells the story. Data faults are found here, before the package
-/// counts.
+/// [dev.dlt4j.internal.extract.Extractor] is the place to start. Faults in data are found here, before the
+/// package is committed.
 @NullMarked
 package dev.dlt4j.internal.extract;
 

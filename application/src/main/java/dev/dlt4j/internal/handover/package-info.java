@@ -1,4 +1,4 @@
-/// What lies between extract and normalize: the files of documents, whole or still growing.
+/// The files between extract and normalize, complete or still growing.
 @NullMarked
 package dev.dlt4j.internal.handover;
 

@@ -1,4 +1,5 @@
-/// What a pipeline keeps between runs: its state, its schemas, and the lock that keeps other processes out.
+/// The working folder of a pipeline between runs: its state, its schemas, and the lock against other
+/// processes.
 @NullMarked
 package dev.dlt4j.internal.state;
 

@@ -1,4 +1,4 @@
-/// Hashes that tell rows apart: root row ids from content and the deduplication hashes of incremental
+/// Hashes that identify rows: root row ids from content and the deduplication hashes of incremental
 /// loading.
 @NullMarked
 package dev.dlt4j.domain.identity;

@@ -4,9 +4,9 @@ import dev.dlt4j.domain.TerminalException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a job file: `table.file-id.retry.format`, with `.gz` behind it when compressed.
+/// The name of a job file: `table.file-id.retry.format`, followed by `.gz` when compressed.
 ///
-/// @param fileId ten random hexadecimal characters that tell files of a table apart
+/// @param fileId ten hexadecimal characters, different for each file of a table
 /// @param retry how often the job was tried before
 /// @param format the kind of file, such as `parquet`; also its extension
 public record JobFileName(String table, String fileId, int retry, String format, boolean compressed) {
@@ -24,7 +24,7 @@ public record JobFileName(String table, String fileId, int retry, String format,
 
     /// Reads the last part of a path.
     ///
-    /// @throws TerminalException when it is no name of a job file
+    /// @throws TerminalException when it is not the name of a job file
     public static JobFileName parse(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         String[] parts = name.split("\\.", -1);
@@ -40,12 +40,12 @@ public record JobFileName(String table, String fileId, int retry, String format,
     }
 
     private static TerminalException invalid(String path, @Nullable Throwable cause) {
-        String message = "`" + path + "` is no job file of a load package: it must be named "
-                + "`table.file-id.retry.format`, or so with `.gz`; remove it from the package";
+        String message = "`" + path + "` is not a job file of a load package: it must be named "
+                + "`table.file-id.retry.format`, or the same with `.gz`; remove it from the package";
         return cause == null ? new TerminalException(message) : new TerminalException(message, cause);
     }
 
-    /// What names the job through all its retries.
+    /// The id of the job in all its retries.
     public String jobId() {
         return table + "." + fileId + "." + format + (compressed ? GZIP : "");
     }
@@ -58,7 +58,7 @@ public record JobFileName(String table, String fileId, int retry, String format,
         return new JobFileName(table, fileId, retry + 1, format, compressed);
     }
 
-    /// Where the failures of this try are written.
+    /// The file for the failure of this try.
     public String exceptionFileName() {
         return table + "." + fileId + "." + retry + ".exception";
     }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// The name of a load package: the moment it was made, as decimal text of seconds since 1970, such as
+/// The name of a load package: the time of its creation, as decimal text of seconds since 1970, such as
 /// `1795367855.545736`. Packages are ordered by this **text**, everywhere.
 public final class LoadId implements Comparable<LoadId> {
     private final String text;
@@ -15,27 +15,27 @@ public final class LoadId implements Comparable<LoadId> {
         this.text = text;
     }
 
-    /// The load id of a moment, in the shortest digits from which the same double is read, as Python prints
+    /// The load id of a time, in the shortest digits that parse to the same double, as Python prints
     /// it.
     public static LoadId of(double epochSeconds) {
         if (!(epochSeconds >= 0 && epochSeconds < 1e16)) {
-            throw new IllegalArgumentException("no moment a load id can name: " + epochSeconds);
+            throw new IllegalArgumentException("not a time for a load id: " + epochSeconds);
         }
         String digits = new BigDecimal(Double.toString(epochSeconds)).stripTrailingZeros().toPlainString();
         return new LoadId(digits.contains(".") ? digits : digits + ".0");
     }
 
-    /// A load id read back; any text that somebody once used as one is.
+    /// A load id that was stored; any text is valid.
     public static LoadId of(String text) {
         if (text.isBlank()) {
-            throw new IllegalArgumentException("a load id is not empty");
+            throw new IllegalArgumentException("a load id must not be empty");
         }
         return new LoadId(text);
     }
 
-    /// When the package was made.
+    /// When the package was created.
     ///
-    /// @throws NumberFormatException when the load id was not made from a moment
+    /// @throws NumberFormatException when the load id is not a time
     public Instant createdAt() {
         var seconds = new BigDecimal(text);
         long whole = seconds.longValue();
@@ -63,7 +63,7 @@ public final class LoadId implements Comparable<LoadId> {
         return text;
     }
 
-    /// Makes load ids that always increase, even when the clock stands still or is set back. One for a
+    /// Creates load ids that always increase, even when the clock does not advance or is set back. One per
     /// process; threads may share it.
     public static final class Sequence {
         private final DoubleSupplier clock;

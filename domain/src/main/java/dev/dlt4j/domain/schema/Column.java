@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A column of a table: its stored properties in their order, with typed views of the known ones. Unknown
 /// `x-` keys, explicit nulls and explicit defaults are kept, because they are part of the schema's hash.
 ///
-/// A column is *complete* when it has a data type; an incomplete one holds hints that wait for data.
+/// A column is *complete* when it has a data type; an incomplete one has only hints, until data comes.
 public final class Column {
     private final Map<String, @Nullable Object> properties;
     private final String name;
@@ -62,12 +62,12 @@ public final class Column {
         return dataType;
     }
 
-    /// Whether the column takes nulls; absent means yes.
+    /// Whether the column may hold nulls; true by default.
     public boolean nullable() {
         return nullable;
     }
 
-    /// Whether timestamps are kept as moments in UTC; absent means yes.
+    /// Whether timestamps are instants in UTC; true by default.
     public boolean timezone() {
         return timezone;
     }
@@ -89,14 +89,14 @@ public final class Column {
         return dataType != null && !name.isEmpty();
     }
 
-    /// Whether the hint is set and says something, as `primary_key: true` does and `primary_key: false` does
+    /// Whether the hint is set to a value with an effect: `primary_key: true` is, `primary_key: false` is
     /// not.
     public boolean has(String property) {
         return properties.containsKey(property)
                 && !ColumnProperty.isDefault(property, properties.get(property));
     }
 
-    /// The hint read as a yes or no; absent means no.
+    /// The hint as a boolean; false by default.
     public boolean flag(String hint) {
         return Documents.truthy(properties.get(hint));
     }
@@ -129,14 +129,14 @@ public final class Column {
         return new Column(name, changed);
     }
 
-    /// A copy over which every property of `other` is laid, explicit nulls and defaults too.
+    /// A copy with every property of `other`, explicit nulls and defaults too.
     public Column mergedWith(Column other) {
         var changed = new LinkedHashMap<String, @Nullable Object>(properties);
         changed.putAll(other.properties);
         return new Column(name, changed);
     }
 
-    /// As [#mergedWith], but properties of `other` that say nothing are left out.
+    /// As [#mergedWith], but without properties of `other` that have their default value.
     Column mergedWithSet(Column other) {
         var changed = new LinkedHashMap<String, @Nullable Object>(properties);
         other.properties.forEach((key, value) -> {

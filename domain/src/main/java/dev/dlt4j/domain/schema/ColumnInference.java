@@ -3,8 +3,8 @@ package dev.dlt4j.domain.schema;
 import dev.dlt4j.domain.type.DataType;
 import java.util.List;
 
-/// What a schema says of columns that data brings: which detectors look at text, and which hints fall on
-/// names.
+/// The rules of a schema for columns that data brings: which detectors look at text, and which hints match
+/// which names.
 public final class ColumnInference {
     private final SchemaSettings settings;
     private final NormalizerSettings normalizers;
@@ -14,13 +14,13 @@ public final class ColumnInference {
         this.normalizers = normalizers;
     }
 
-    /// Names of the type detectors: of the settings, else of the normalizers.
+    /// Names of the type detectors: those of the settings, else of the normalizers.
     public List<String> detections() {
         var detections = settings.detections();
         return detections.isEmpty() ? normalizers.detections() : detections;
     }
 
-    /// The column that data brings: complete, nullable unless a `not_null` hint falls on its name, with the
+    /// A new column for data: complete, nullable unless a `not_null` hint matches its name, with the
     /// default hints for its name.
     ///
     /// @param variant whether it holds values that did not fit another column

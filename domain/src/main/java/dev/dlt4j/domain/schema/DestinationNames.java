@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Looks before a load whether the names of a schema can stand beside each other at a destination.
+/// Checks before a load whether a destination can tell the names of a schema apart.
 public final class DestinationNames {
     private final Schema schema;
     private final boolean caseSensitive;
@@ -19,10 +19,10 @@ public final class DestinationNames {
         this.maxLength = maxLength;
     }
 
-    /// Makes sure that no two tables, and no two columns of a table, become one, and that no name is too
+    /// Fails when two tables, or two columns of a table, would become one, or a name is too
     /// long.
     ///
-    /// @param caseSensitive whether the destination tells `a` from `A`
+    /// @param caseSensitive whether `a` and `A` are different names for the destination
     /// @param maxLength     of a name in characters
     /// @throws SchemaException naming the two, or the long one
     public static void require(Schema schema, boolean caseSensitive, int maxLength) {
@@ -51,7 +51,7 @@ public final class DestinationNames {
             if (name.codePointCount(0, name.length()) > maxLength) {
                 throw new SchemaException(Fault.NAME_TOO_LONG, schema.name(), tableName, column,
                         ("the name of %s `%s`%s is longer than the %d characters the destination takes; load "
-                                + "it anew, so that names are shortened")
+                                + "it again, so that names are shortened")
                                 .formatted(kind, name, of(table), maxLength));
             }
         }

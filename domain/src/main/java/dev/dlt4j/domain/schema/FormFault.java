@@ -3,7 +3,7 @@ package dev.dlt4j.domain.schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is wrong with a stored schema, or with hints that are to become part of one, and where.
+/// A fault in a stored schema, or in hints that are to become part of one, with its place.
 public sealed interface FormFault {
     /// The keys, and positions in lists, that lead to the fault.
     List<String> path();
@@ -11,9 +11,9 @@ public sealed interface FormFault {
     /// The fault as a sentence without an end, with the value that was found.
     String text();
 
-    /// A key that is not known where it stands.
+    /// A key that is unknown at its place.
     ///
-    /// @param known the keys that are
+    /// @param known the known keys
     record UnknownKey(List<String> path, List<String> known) implements FormFault {
         public UnknownKey {
             path = List.copyOf(path);
@@ -28,8 +28,8 @@ public sealed interface FormFault {
 
     /// A value that is not of the expected kind.
     ///
-    /// @param expected what would be right
-    /// @param known    the values that would be, empty when they cannot be listed
+    /// @param expected the kind of value that is accepted
+    /// @param known    the accepted values, empty when they cannot be listed
     record WrongValue(List<String> path, String expected, List<String> known,
             @Nullable Object found) implements FormFault {
         public WrongValue {

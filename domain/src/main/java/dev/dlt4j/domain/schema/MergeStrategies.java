@@ -3,11 +3,11 @@ package dev.dlt4j.domain.schema;
 import java.util.List;
 import java.util.Optional;
 
-/// The merge strategies a destination offers for a table, the preferred one first. Which tables hand
-/// their row id down depends on them, so they are given where a schema grows; they are no part of it.
+/// The merge strategies a destination offers for a table, the preferred one first. They decide which tables
+/// propagate their row id, so they are passed where a schema grows; they are not part of it.
 @FunctionalInterface
 public interface MergeStrategies {
-    /// Nothing known: no destination, or one that cannot merge.
+    /// No strategies: no destination, or one that cannot merge.
     MergeStrategies NONE = table -> List.of();
 
     List<MergeStrategy> supportedFor(Table table);
@@ -15,7 +15,7 @@ public interface MergeStrategies {
     /// The strategy by which the table is merged: its own or inherited hint, else the first that is offered.
     /// Empty unless the table itself has the merge disposition and the destination can merge.
     ///
-    /// @throws SchemaException when the destination does not offer the strategy asked for
+    /// @throws SchemaException when the destination does not offer the hinted strategy
     default Optional<MergeStrategy> chosenFor(Schema schema, Table table) {
         if (table.writeDisposition().filter(WriteDisposition.MERGE::equals).isEmpty()) {
             return Optional.empty();
@@ -42,7 +42,7 @@ public interface MergeStrategies {
         return table -> copy;
     }
 
-    /// As [#of], by the names of strategies; names of none are passed over.
+    /// As [#of], by the names of strategies; unknown names are ignored.
     static MergeStrategies named(List<String> names) {
         return of(names.stream().map(MergeStrategy::named).flatMap(Optional::stream).toList());
     }

@@ -3,13 +3,13 @@ package dev.dlt4j.domain.schema;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How rows that are merged take the place of earlier ones: dlt's merge strategies.
+/// How merged rows replace earlier ones: dlt's merge strategies.
 public enum MergeStrategy {
     /// Earlier rows of the same keys are deleted with all nested in them, then the new ones are inserted.
     DELETE_INSERT("delete-insert"),
     /// A row of a known primary key is updated, another is inserted.
     UPSERT("upsert"),
-    /// A row of a known primary key is left as it is, another is inserted.
+    /// A row of a known primary key is not changed, another is inserted.
     INSERT_ONLY("insert-only"),
     /// Earlier versions of rows are kept, each with the time in which it was valid.
     SCD2("scd2"),

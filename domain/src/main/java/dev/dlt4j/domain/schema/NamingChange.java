@@ -8,7 +8,7 @@ import java.util.Map;
 final class NamingChange {
     private NamingChange() {}
 
-    /// The tables under the new convention: dlt's own first, made anew from their original column names.
+    /// The tables under the new convention: dlt's own first, created again from their original column names.
     ///
     /// @throws SchemaException when a table has seen data and the schema does not allow its names to change
     static Map<String, Table> tables(Schema schema, NamingConvention to) {

@@ -24,8 +24,8 @@ final class NormalizerForm {
         return normalizers;
     }
 
-    /// The normalizers with what is missing put in, and names in their configuration in the naming
-    /// convention.
+    /// The normalizers with defaults for missing parts, and with the names in their configuration in the
+    /// naming convention.
     static Map<String, @Nullable Object> completed(String schemaName,
             Map<String, ? extends @Nullable Object> stored, NamingConvention naming) {
         var normalizers = Documents.thawed(stored);
@@ -50,7 +50,7 @@ final class NormalizerForm {
         return Documents.mapOrEmpty(Documents.mapOrEmpty(normalizers.get("json")).get("config"));
     }
 
-    /// A copy with this configuration; null takes its key away.
+    /// A copy with this configuration; null removes its key.
     static Map<String, @Nullable Object> withConfig(Map<String, @Nullable Object> normalizers,
             @Nullable Map<String, @Nullable Object> config) {
         var changed = Documents.thawed(normalizers);

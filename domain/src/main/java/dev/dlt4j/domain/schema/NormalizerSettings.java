@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a schema says of how names and documents are normalized.
+/// How a schema's names and documents are normalized.
 ///
 /// @param stored the stored form; unmodifiable
 public record NormalizerSettings(Map<String, @Nullable Object> stored) {
@@ -19,7 +19,8 @@ public record NormalizerSettings(Map<String, @Nullable Object> stored) {
         return String.valueOf(stored.get("names"));
     }
 
-    /// Whether names from data may contain the separator of tables and columns; schemas of older dlt say no.
+    /// Whether names from data may contain the separator of tables and columns; false in schemas of older
+    /// dlt.
     public boolean useBreakPath() {
         return !stored.containsKey(BREAK_PATH) || Documents.truthy(stored.get(BREAK_PATH));
     }
@@ -35,9 +36,10 @@ public record NormalizerSettings(Map<String, @Nullable Object> stored) {
         return Documents.strings(stored.get("detections"));
     }
 
-    /// The number of levels to which documents are taken apart.
+    /// The number of levels to which documents are flattened.
     ///
-    /// @param root the root table of the documents, which may say otherwise; empty when it is not there yet
+    /// @param root the root table of the documents, which may have its own number; empty when it does not
+    /// exist yet
     public int maxNesting(Optional<Table> root) {
         if (root.map(table -> table.normalizerMark("max_nesting")).orElse(null) instanceof Number number) {
             return number.intValue();
@@ -45,7 +47,7 @@ public record NormalizerSettings(Map<String, @Nullable Object> stored) {
         return jsonConfig().get("max_nesting") instanceof Number number ? number.intValue() : USUAL_NESTING;
     }
 
-    /// What a table hands down to the tables nested in it: own column name to name in the nested table.
+    /// The columns that a table propagates to the tables nested in it: own name to name in the nested table.
     ///
     /// @param root whether it is a root table
     public Map<String, String> propagation(String tableName, boolean root) {

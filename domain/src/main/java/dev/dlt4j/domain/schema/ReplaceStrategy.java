@@ -3,14 +3,14 @@ package dev.dlt4j.domain.schema;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// How a load takes the place of all earlier rows: dlt's replace strategies.
+/// How a load replaces all earlier rows: dlt's replace strategies.
 public enum ReplaceStrategy {
     /// The table is emptied, then the rows are inserted.
     TRUNCATE_AND_INSERT("truncate-and-insert"),
     /// The rows are loaded into a staging dataset and inserted from there in one transaction.
     INSERT_FROM_STAGING("insert-from-staging"),
-    /// The rows are loaded into a staging dataset, whose table takes the place of the other in the quickest
-    /// way the destination has.
+    /// The rows are loaded into a staging dataset, whose table replaces the other one in the fastest
+    /// way that the destination has.
     STAGING_OPTIMIZED("staging-optimized");
 
     private final String dltName;

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Decides which root tables hand their row id down to all nested tables, and keeps that in the configuration
-/// of the relational normalizer, where dlt keeps it.
+/// Decides which root tables propagate their row id to all nested tables, and stores that in the
+/// configuration of the relational normalizer, as dlt does.
 final class RootKeyPropagation {
     private static final Set<MergeStrategy> MERGED_BY_ROOT = EnumSet
             .complementOf(EnumSet.of(MergeStrategy.SCD2));
 
     private RootKeyPropagation() {}
 
-    /// What has to be merged into the normalizer's configuration after the table came or changed, empty if
-    /// nothing.
+    /// The change to the normalizer's configuration after the table was added or changed; empty if there is
+    /// none.
     static Map<String, @Nullable Object> configFor(Schema schema, String tableName,
             MergeStrategies strategies) {
         Table root = schema.tree().rootOf(tableName);
@@ -32,7 +32,7 @@ final class RootKeyPropagation {
                 Map.of(root.name(), Map.of(naming.normalizePath(rowKey), naming.normalizePath(rootId)))));
     }
 
-    /// The configuration with the column names in its propagation rules brought into the naming convention.
+    /// The configuration with the column names of its propagation rules in the naming convention.
     static Map<String, @Nullable Object> normalized(Map<String, @Nullable Object> config,
             NamingConvention naming) {
         var propagation = Documents.map(config.get("propagation"));

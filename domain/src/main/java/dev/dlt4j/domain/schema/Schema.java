@@ -19,11 +19,11 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The schema of a source: its tables, settings and normalizers, with the version and the hashes that tell
-/// contents apart. Immutable, so that any number of workers can read one; each change gives a new schema.
+/// The schema of a source: its tables, settings and normalizers, with its version and the hashes of its
+/// contents. Immutable, so that any number of workers can read one; each change gives a new schema.
 ///
-/// What was stored is kept as it was, unknown `x-` keys and key order included: the stored form of a schema
-/// that was read and not changed has the hash it had. Versions rise only when [#bumped] is called on changed
+/// The stored form is kept unchanged, with unknown `x-` keys and key order: a schema that was read and not
+/// changed has the same hash. The version rises only when [#bumped] is called on changed
 /// content.
 public final class Schema {
     static final String DEFAULT_NAMING = NamingConventions.DEFAULT;
@@ -39,8 +39,8 @@ public final class Schema {
         systemPrefix = parts.naming().normalizeTableIdentifier(SystemTables.PREFIX);
     }
 
-    /// A new schema as dlt makes it: snake_case, its own two tables, and the hints for the columns it adds
-    /// itself.
+    /// A new schema like dlt's: snake_case, dlt's own two tables, and the hints for the columns that dlt
+    /// adds.
     ///
     /// @param name an identifier of at most 64 characters
     public static Schema empty(String name) {
@@ -55,8 +55,8 @@ public final class Schema {
 
     /// A new schema with normalizers of its own.
     ///
-    /// @param normalizers stored form of the normalizers; what is missing gets its default
-    /// @param naming the convention that `names` in it stands for
+    /// @param normalizers stored form of the normalizers; missing parts get defaults
+    /// @param naming the convention named by `names` in it
     public static Schema empty(String name, Map<String, ? extends @Nullable Object> normalizers,
             NamingConvention naming) {
         requireValidName(name);
@@ -73,10 +73,10 @@ public final class Schema {
     }
 
     /// A schema from a stored form of any engine that did not come from dlt's own storage, such as an import
-    /// file: it is brought to the current engine, checked against the grammar, given defaults, and bumped
-    /// when all that changed it.
+    /// file: it is migrated to the current engine, checked against the grammar, completed with defaults, and
+    /// bumped when that changed it.
     ///
-    /// @throws SchemaException saying what is wrong and where
+    /// @throws SchemaException naming the fault and its place
     public static Schema fromStored(Map<String, ? extends @Nullable Object> stored) {
         return fromStored(stored, Schema::namingOf);
     }
@@ -88,7 +88,7 @@ public final class Schema {
     }
 
     /// A schema from dlt's own storage, a file of the working folder or a row of `_dlt_version`: its form is
-    /// trusted, but when its engine is the current one its content must have the hash it carries.
+    /// not checked, but when its engine is the current one, its content must match its hash.
     ///
     /// @throws SchemaException when somebody changed the content
     public static Schema fromStorage(Map<String, ? extends @Nullable Object> stored) {
@@ -105,7 +105,7 @@ public final class Schema {
         return NamingConventions.named(names, 0);
     }
 
-    /// Whether a schema can have the name, and so the source that it is the schema of.
+    /// Whether a schema, and so a source, can have the name.
     public static boolean isName(String name) {
         return !name.isEmpty() && name.codePointCount(0, name.length()) <= MAX_NAME_LENGTH
                 && (name.codePointAt(0) == '_' || Character.isUnicodeIdentifierStart(name.codePointAt(0)))
@@ -142,7 +142,7 @@ public final class Schema {
         return Optional.ofNullable(parts.description());
     }
 
-    /// Version and hash of the content as it is now; the version is one more than the stored one when the
+    /// Version and hash of the current content; the version is one more than the stored one when the
     /// content changed since.
     public SchemaVersion version() {
         var known = version;
@@ -158,12 +158,12 @@ public final class Schema {
         return parts.version();
     }
 
-    /// Whether the content changed since the schema was read or last bumped, or never was.
+    /// Whether the content changed since the schema was read or last bumped; true for a new one.
     public boolean isModified() {
         return !version().hash().equals(parts.versionHash());
     }
 
-    /// The hash of the import schema this one was made from.
+    /// The hash of the import schema that this one was created from.
     public Optional<String> importedVersionHash() {
         return Optional.ofNullable(parts.importedVersionHash());
     }
@@ -173,7 +173,7 @@ public final class Schema {
                 parts.withVersion(parts.version(), parts.versionHash(), parts.previousHashes(), hash));
     }
 
-    /// The schema with its version brought up to its content; call it when the schema is saved.
+    /// The schema with a new version if its content changed; call it when the schema is saved.
     public Schema bumped() {
         var current = version();
         return new Schema(
@@ -197,12 +197,12 @@ public final class Schema {
                 imported.parts.importedVersionHash()));
     }
 
-    /// The stored form, with version and hash of the content as it is now, in dlt's key order.
+    /// The stored form, with version and hash of the current content, in dlt's key order.
     public Map<String, @Nullable Object> toStored() {
         return parts.toStored(version());
     }
 
-    /// The stored form for people: without what can be guessed, which are the names inside tables and
+    /// The stored form for people: without defaults, which are the names inside tables and
     /// columns, and without the hash of the import.
     public Map<String, @Nullable Object> toStoredWithoutDefaults() {
         return parts.toStoredWithoutDefaults(version());
@@ -247,13 +247,13 @@ public final class Schema {
         return parts.tables().values().stream().filter(table -> isSystemName(table.name())).toList();
     }
 
-    /// Whether the table is not there or has no complete column yet.
+    /// Whether the table is missing or has no complete column yet.
     public boolean isNewTable(String tableName) {
         Table table = parts.tables().get(tableName);
         return table == null || !table.hasCompleteColumns();
     }
 
-    /// Whether a table or column belongs to dlt, by its name in this schema's naming convention.
+    /// Whether a table or column is dlt's own, by its name in this schema's naming convention.
     public boolean isSystemName(String tableOrColumn) {
         return tableOrColumn.startsWith(systemPrefix);
     }
@@ -270,7 +270,7 @@ public final class Schema {
         return naming().normalizeTableIdentifier(SystemTables.PIPELINE_STATE);
     }
 
-    /// How the tables hang together.
+    /// Which tables are nested in which.
     public TableTree tree() {
         var known = tree;
         if (known == null) {
@@ -280,24 +280,24 @@ public final class Schema {
         return known;
     }
 
-    /// The write disposition of the table, its own or inherited; append when nobody says.
+    /// The write disposition of the table, its own or inherited; append by default.
     public WriteDisposition writeDisposition(String tableName) {
         return tree().hintHolder(tableName, "write_disposition").flatMap(Table::writeDisposition)
                 .orElse(WriteDisposition.APPEND);
     }
 
-    /// The schema with a partial table merged in, after the table's names are brought into the naming
+    /// The schema with a partial table merged in, after its names are changed to the naming
     /// convention.
     ///
-    /// @throws SchemaException when its parent is missing or it conflicts with a table that is there
+    /// @throws SchemaException when its parent is missing or it conflicts with an existing table
     public Schema withTable(Table partial) {
         return withTable(partial, MergeStrategies.NONE);
     }
 
     /// As [#withTable(Table)], for a destination that merges by these strategies: they decide whether the
-    /// table hands its row id down to those nested in it.
+    /// table propagates its row id to those nested in it.
     ///
-    /// @throws SchemaException also when it offers none by which the table asks to be merged
+    /// @throws SchemaException also when it does not offer the table's strategy
     public Schema withTable(Table partial, MergeStrategies strategies) {
         return merged(partial.normalized(naming()), partial.property("parent"), CompoundHints.ADD,
                 strategies);
@@ -361,11 +361,11 @@ public final class Schema {
         return withTables(tables);
     }
 
-    /// After a package was normalized: tables that nested data brought come behind all others, in the order
-    /// of the tables at their roots. dlt takes the documents of a package in the order of a folder's files,
-    /// that is by chance; here neither the order of resources nor the number of workers shows.
+    /// After a package was normalized: new nested tables come after all others, in the order
+    /// of their root tables. In dlt their order is that of a folder's files,
+    /// which is random; here it depends neither on the order of resources nor on the number of workers.
     ///
-    /// @param known tables of before, which keep their order
+    /// @param known earlier tables, which keep their order
     public Schema withNestedTablesSorted(Set<String> known) {
         var added = new ArrayList<>(parts.tables().values());
         added.removeIf(table -> known.contains(table.name()));
@@ -380,8 +380,7 @@ public final class Schema {
         return withTables(tables);
     }
 
-    /// After a package was normalized: its tables have seen data, and their one chance to add columns freely
-    /// is over.
+    /// After a package was normalized: its tables have seen data, and may no longer add columns freely.
     public Schema withDataSeen(Collection<String> tableNames) {
         Schema schema = this;
         for (String tableName : tableNames) {
@@ -395,7 +394,7 @@ public final class Schema {
         return schema;
     }
 
-    /// A copy without the marks that the stages of a pipeline leave in tables and columns.
+    /// A copy without the marks that the steps of a pipeline set in tables and columns.
     public Schema withoutProcessingHints() {
         var tables = new LinkedHashMap<>(parts.tables());
         tables.replaceAll((key, table) -> table.withoutProcessingHints());
@@ -414,7 +413,7 @@ public final class Schema {
         return new Schema(parts.withSettings(settings));
     }
 
-    /// What the schema says of columns that data brings.
+    /// The rules for columns that data brings.
     public ColumnInference inference() {
         return new ColumnInference(parts.settings(), normalizers());
     }
@@ -463,18 +462,18 @@ public final class Schema {
                 parts.withNormalizers(NormalizerForm.withConfig(parts.normalizers(), config), naming()));
     }
 
-    /// A copy with it worked out anew which tables hand their row id down, for a destination that merges by
+    /// A copy with a new decision which tables propagate their row id, for a destination that merges by
     /// these strategies.
     public Schema withRootKeys(MergeStrategies strategies) {
         return extended(parts.tables().keySet(), strategies);
     }
 
     /// A copy in another naming convention, or in the same with another length. When the convention itself
-    /// changes, all names are brought into it, which is refused once any table has seen data, unless the
+    /// changes, all names are changed to it, which is refused once any table has seen data, unless the
     /// schema allows it.
     ///
     /// @param reference how the convention is stored
-    /// @throws SchemaException when names are frozen
+    /// @throws SchemaException when names may not change
     public Schema withNaming(NamingConvention to, String reference) {
         var normalizers = Documents.thawed(parts.normalizers());
         normalizers.put("names", reference);
@@ -486,8 +485,8 @@ public final class Schema {
         return schema.withStandardHints().withRootKeys(MergeStrategies.NONE);
     }
 
-    /// This schema brought up to an incoming one, as extract does with the schema of a source: settings and
-    /// normalizers are taken over, tables are merged, parents first.
+    /// This schema updated by an incoming one, as extract does with the schema of a source: settings and
+    /// normalizers are replaced, tables are merged, parents first.
     public Schema updatedFrom(Schema incoming) {
         var normalizers = Documents.thawed(incoming.normalizers().stored());
         for (String flag : List.of("use_break_path_on_normalize",

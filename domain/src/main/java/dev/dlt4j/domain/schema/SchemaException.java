@@ -4,14 +4,14 @@ import dev.dlt4j.domain.TerminalException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A schema that cannot be made, read or changed as asked. Names the schema and, where there is one, the
+/// A schema that cannot be created, read or changed. Names the schema and, where there is one, the
 /// table and the column at fault.
 public final class SchemaException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
-    /// What is wrong.
+    /// The kind of fault.
     public enum Fault {
-        /// The name is no identifier or too long.
+        /// The name is not an identifier or too long.
         INVALID_NAME,
         /// The stored form breaks its grammar: unknown keys, wrong types, unknown values.
         INVALID_FORM,
@@ -25,13 +25,13 @@ public final class SchemaException extends TerminalException {
         PROPERTY_CONFLICT,
         /// A column cannot change its data type.
         TYPE_CONFLICT,
-        /// Names of tables that already have data must stay.
+        /// Names of tables that already have data must not change.
         IDENTIFIERS_FROZEN,
-        /// Two names become one at the destination.
+        /// Two names are equal at the destination.
         NAME_COLLISION,
-        /// A name is longer than the destination takes.
+        /// A name is longer than the destination allows.
         NAME_TOO_LONG,
-        /// The destination does not know the merge strategy a table asks for.
+        /// The destination does not offer the merge strategy of a table.
         UNSUPPORTED_MERGE_STRATEGY
     }
 

@@ -12,14 +12,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The content hash of a stored schema, bit for bit dlt's: SHA3-256 over the JSON with sorted keys, then over
-/// the names of tables and of their columns in stored order. Of the order of keys only that of columns
-/// counts.
+/// the names of tables and of their columns in stored order. Of the order of keys only that of tables and
+/// columns matters.
 public final class SchemaHash {
     private static final int HISTORY = 10;
 
     private SchemaHash() {}
 
-    /// The hash of a stored schema; versions and earlier hashes in it do not count.
+    /// The hash of a stored schema; versions and earlier hashes in it are ignored.
     public static String of(Map<String, ? extends @Nullable Object> stored) {
         var content = new LinkedHashMap<String, @Nullable Object>(stored);
         content.remove("version");
@@ -39,15 +39,15 @@ public final class SchemaHash {
     }
 
     /// Whether the hash that the stored schema carries is the hash of its content. Schemas of older engines
-    /// were hashed otherwise and count as valid.
+    /// had other hashes and count as valid.
     public static boolean isValid(Map<String, ? extends @Nullable Object> stored) {
         boolean current = stored.get("engine_version") instanceof Number engine
                 && engine.intValue() == SchemaMigration.CURRENT_ENGINE;
         return !current || of(stored).equals(stored.get("version_hash"));
     }
 
-    /// The version of a schema after its content was looked at. A first hash leaves the version; a changed
-    /// one raises it and keeps the old hash in the history; the same hash changes nothing.
+    /// The version of a schema after its content was hashed. A first hash leaves the version; a changed
+    /// one raises it and adds the old hash to the history; the same hash changes nothing.
     public static SchemaVersion bump(Map<String, ? extends @Nullable Object> stored) {
         String hash = of(stored);
         List<String> history = Documents.strings(stored.get("previous_hashes"));

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Makes schemas from their stored form.
+/// Reads schemas from their stored form.
 final class SchemaLoading {
     private SchemaLoading() {}
 
@@ -23,7 +23,7 @@ final class SchemaLoading {
         return loaded(schema, namings).bumped();
     }
 
-    /// A form that dlt or dlt4j wrote: it is trusted when it has the hash it carries.
+    /// A form that dlt or dlt4j wrote: it is not checked when its content matches its hash.
     static Schema fromStorage(Map<String, ? extends @Nullable Object> stored,
             Function<String, NamingConvention> namings) {
         if (!SchemaHash.isValid(stored)) {
@@ -85,7 +85,7 @@ final class SchemaLoading {
             return number.intValue();
         }
         throw new SchemaException(Fault.CORRUPTED, String.valueOf(stored.get("name")),
-                "`engine_version` is missing, so this is no stored schema");
+                "`engine_version` is missing, so this is not a stored schema");
     }
 
     private static @Nullable String text(@Nullable Object value) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The rules by which a partial table joins a table of the same name. Nothing is ever removed but compound
-/// hints that the partial table claims for itself.
+/// The rules by which a partial table is merged into a table of the same name. Nothing is removed except
+/// compound hints that the partial table sets itself.
 public final class SchemaMerge {
     private SchemaMerge() {}
 
@@ -20,13 +20,13 @@ public final class SchemaMerge {
         /// Columns of both sides carry the hint; data only ever adds.
         ADD,
         /// Each compound hint that the partial table sets is taken from all existing columns first; declared
-        /// hints say all there is to say.
+        /// hints are complete.
         REPLACE
     }
 
-    /// The table with the partial one laid over it. Existing columns keep their place and take all incoming
-    /// properties, explicit nulls too; an incomplete column that becomes complete moves to the end; new
-    /// columns come last.
+    /// The table with the properties of the partial one. Existing columns keep their place and take all
+    /// incoming properties, explicit nulls too; an incomplete column that becomes complete moves to the end;
+    /// new columns come last.
     ///
     /// @throws SchemaException when the parents differ or a nested table is given a resource
     static Table merged(String schemaName, Table table, Table partial, CompoundHints compound) {
@@ -52,8 +52,8 @@ public final class SchemaMerge {
         return result;
     }
 
-    /// Makes sure that two tables of different authors, such as two workers, can be merged: same parent and,
-    /// where both know a column, the same data type.
+    /// Fails when two tables, such as those of two workers, cannot be merged: they need the same parent and
+    /// the same data types of their common columns.
     public static void requireCompatible(String schemaName, Table table, Table partial) {
         requireSameParent(schemaName, table, partial);
         for (Column incoming : partial.columns().values()) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Brings stored schemas of older engines to the current form, one engine at a time.
+/// Migrates stored schemas of older engines to the current form, one engine version at a time.
 public final class SchemaMigration {
     static final int CURRENT_ENGINE = 11;
 
@@ -23,10 +23,10 @@ public final class SchemaMigration {
         this.namings = namings;
     }
 
-    /// The stored schema as engine `to` keeps it; what its naming convention renamed is found by that
-    /// convention.
+    /// The stored schema in the form of engine `to`; names that its naming convention changed are found by
+    /// that convention.
     ///
-    /// @throws SchemaException when no way leads from one engine to the other
+    /// @throws SchemaException when there is no migration from one engine to the other
     public static Map<String, @Nullable Object> migrated(Map<String, ? extends @Nullable Object> stored,
             int from,
             int to) {
@@ -38,7 +38,7 @@ public final class SchemaMigration {
     /// Changes `schema` in place.
     ///
     /// @param namings gives a naming convention by its stored name
-    /// @throws SchemaException when no way leads from one engine to the other
+    /// @throws SchemaException when there is no migration from one engine to the other
     static void migrate(Map<String, @Nullable Object> schema, int from, int to,
             Function<String, NamingConvention> namings) {
         var migration = new SchemaMigration(schema, namings);
@@ -53,7 +53,7 @@ public final class SchemaMigration {
         if (engine != to) {
             throw new SchemaException(SchemaException.Fault.UNKNOWN_ENGINE,
                     String.valueOf(schema.get("name")),
-                    "no way from engine version " + from + " to " + to + ", it ends at " + engine
+                    "no migration from engine version " + from + " to " + to + ", it ends at " + engine
                             + "; the schema was written by a newer program, use that or a newer one");
         }
         migration.removeSeenNullFirst();
@@ -88,7 +88,7 @@ public final class SchemaMigration {
     }
 
     /// Engine 3 gave tables properties of their own; before, a table was the map of its columns, and hints
-    /// and filters lay at the root of the schema.
+    /// and filters were at the root of the schema.
     private void repackage() {
         var normalizers = NormalizerForm.standard();
         member(normalizers, "json").put("config",
@@ -187,7 +187,7 @@ public final class SchemaMigration {
         }
     }
 
-    /// A column of which only nulls were seen is no column; this mark is no longer written.
+    /// A column of which only nulls were seen is not a column; its mark is no longer written.
     private void removeSeenNullFirst() {
         for (Object table : Documents.mapOrEmpty(schema.get("tables")).values()) {
             var columns = Documents.map(Documents.mapOrEmpty(table).get("columns"));
@@ -229,7 +229,7 @@ public final class SchemaMigration {
         return map == null ? new LinkedHashMap<>() : map;
     }
 
-    /// The inner map, made when it is not there.
+    /// The inner map, created when it is missing.
     private static Map<String, @Nullable Object> member(Map<String, @Nullable Object> map, String key) {
         var inner = Documents.map(map.get(key));
         if (inner == null) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// All a schema is made of. `version` is 0 and `versionHash` null as long as it was never saved.
+/// The parts of a schema. `version` is 0 and `versionHash` null as long as it was never saved.
 record SchemaParts(String name, long version, @Nullable String versionHash, List<String> previousHashes,
         @Nullable String importedVersionHash, @Nullable String description, Map<String, Table> tables,
         SchemaSettings settings, Map<String, @Nullable Object> normalizers, NamingConvention naming) {

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Settings of a schema: type detectors, hints and types that columns get by their name, and the schema
+/// Settings of a schema: type detectors, hints and types for columns by their name, and the schema
 /// contract of the source. Patterns are compiled once.
 public final class SchemaSettings {
     private static final String DETECTIONS = "detections";
     private static final String DEFAULT_HINTS = "default_hints";
     private static final String PREFERRED_TYPES = "preferred_types";
     private static final String SCHEMA_CONTRACT = "schema_contract";
-    /// Hints that columns get by their names.
+    /// Hints for columns by their names.
     static final Set<String> HINTS = Set.of("not_null", "nullable", "partition", "cluster",
             "primary_key", "sort",
             "unique", "merge_key", "row_key", "parent_key", "root_key", "hard_delete", "dedup_sort");
@@ -45,7 +45,7 @@ public final class SchemaSettings {
         return new SchemaSettings(Map.of(DETECTIONS, List.of("iso_timestamp")));
     }
 
-    /// Names of the type detectors in the order they are asked.
+    /// Names of the type detectors in the order in which they are tried.
     public List<String> detections() {
         return Documents.strings(stored.get(DETECTIONS));
     }
@@ -55,7 +55,7 @@ public final class SchemaSettings {
         return defaultHints.keySet();
     }
 
-    /// Whether a default hint, such as `not_null` or `primary_key`, falls on a column of this name.
+    /// Whether a default hint, such as `not_null` or `primary_key`, matches a column of this name.
     public boolean hints(String hint, String columnName) {
         var patterns = defaultHints.get(hint);
         if (patterns != null) {
@@ -68,7 +68,7 @@ public final class SchemaSettings {
         return false;
     }
 
-    /// The type that columns of this name get whatever their values are.
+    /// The type of columns of this name, whatever their values are.
     public Optional<DataType> preferredType(String columnName) {
         for (var entry : preferredTypes.entrySet()) {
             if (entry.getKey().matches(columnName)) {
@@ -106,14 +106,15 @@ public final class SchemaSettings {
         return withSetting(DETECTIONS, detectors);
     }
 
-    /// A copy with more patterns for default hints; one that is there already in another spelling is not
-    /// added twice.
+    /// A copy with more patterns for default hints; one that exists in another spelling is not
+    /// added again.
     ///
     /// @throws IllegalArgumentException for an unknown hint or a pattern that does not compile
     public SchemaSettings withDefaultHints(Map<String, List<String>> added, NamingConvention naming) {
         added.forEach((hint, patterns) -> {
             if (!HINTS.contains(hint)) {
-                throw new IllegalArgumentException("`" + hint + "` is no hint of a column; known: " + HINTS);
+                throw new IllegalArgumentException(
+                        "`" + hint + "` is not a hint of a column; known: " + HINTS);
             }
             patterns.forEach(SimpleRegex::of);
         });
@@ -136,7 +137,7 @@ public final class SchemaSettings {
         return withSetting(DEFAULT_HINTS, hints);
     }
 
-    /// A copy with more types for names. A pattern that is there already in another spelling keeps its
+    /// A copy with more types for names. A pattern that exists in another spelling keeps its
     /// spelling.
     ///
     /// @param added pattern to data type name
@@ -153,7 +154,7 @@ public final class SchemaSettings {
         return withSetting(PREFERRED_TYPES, types);
     }
 
-    /// A copy whose patterns are in the naming convention, where they are nothing but names.
+    /// A copy whose patterns are in the naming convention, if they are plain names.
     SchemaSettings normalized(NamingConvention naming) {
         var changed = Documents.thawed(stored);
         if (Documents.truthy(stored.get(DEFAULT_HINTS))) {

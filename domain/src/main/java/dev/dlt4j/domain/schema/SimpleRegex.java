@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// A pattern of column names as dlt writes it in settings: plain text matches the whole name, text behind
+/// A pattern of column names as dlt writes it in settings: plain text matches the whole name, text after
 /// `re:` is a regular expression searched for in the name.
 public final class SimpleRegex {
     private static final String PREFIX = "re:";
@@ -21,9 +21,9 @@ public final class SimpleRegex {
         pattern = exact == null ? Pattern.compile(text.substring(PREFIX.length())) : null;
     }
 
-    /// A pattern that somebody writes now.
+    /// A pattern from code or configuration.
     ///
-    /// @throws IllegalArgumentException when the text behind `re:` is no regular expression, or plain text
+    /// @throws IllegalArgumentException when the text after `re:` is not a regular expression, or plain text
     /// starts with
     /// a character that no name starts with
     public static SimpleRegex of(String text) {
@@ -35,7 +35,7 @@ public final class SimpleRegex {
             return new SimpleRegex(text);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
-                    "`" + text + "` is no regular expression: " + e.getDescription(), e);
+                    "`" + text + "` is not a regular expression: " + e.getDescription(), e);
         }
     }
 
@@ -51,12 +51,12 @@ public final class SimpleRegex {
         return name.equals(exact);
     }
 
-    /// The form by which equal patterns are found: `a` and `re:^a$` are one.
+    /// The form by which patterns are compared: `a` and `re:^a$` are equal.
     static String canonical(String text) {
         return text.startsWith(PREFIX) ? text : PREFIX + "^" + text + "$";
     }
 
-    /// The pattern with its name brought into the naming convention, where it is nothing but a name.
+    /// The pattern in the naming convention, if it is a plain name.
     static String normalized(String text, NamingConvention naming) {
         if (!text.startsWith(PREFIX)) {
             return normalizedBody(text, naming);
@@ -73,7 +73,7 @@ public final class SimpleRegex {
         return anchored ? "^" + inner + "$" : inner;
     }
 
-    /// Whether nothing in the text means anything to a regular expression, as Python's `re.escape` sees it.
+    /// Whether the text has no character that Python's `re.escape` would escape.
     private static boolean isLiteral(String text) {
         return text.chars().noneMatch(c -> "()[]{}?*+-|^$\\.&~# \t\n\r\u000b\f".indexOf(c) >= 0);
     }

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The grammar of stored schemas, and so of the hints that become part of them. Unknown keys are faults
-/// everywhere, but keys that start with `x-` are free.
+/// everywhere, except keys that start with `x-`.
 public final class StoredForm {
-    /// Checks one value and adds what is wrong with it.
+    /// Checks one value and adds its faults.
     private interface Rule {
         void check(List<String> path, @Nullable Object value, List<FormFault> faults);
     }
@@ -84,7 +84,7 @@ public final class StoredForm {
 
     private StoredForm() {}
 
-    /// What is wrong with a table: its properties and `columns`, by dlt's names.
+    /// The faults of a table: its properties and `columns`, by dlt's names.
     public static List<FormFault> tableFaults(Map<String, ? extends @Nullable Object> table) {
         List<FormFault> faults = faults(TABLE, table);
         List<?> references = Documents.listOrEmpty(table.get("references"));
@@ -100,18 +100,18 @@ public final class StoredForm {
         return faults;
     }
 
-    /// What is wrong with the hints of one column.
+    /// The faults of the hints of one column.
     public static List<FormFault> columnFaults(@Nullable Object column) {
         return faults(COLUMN, column);
     }
 
-    /// What is wrong with a schema contract: a mode, or modes by what they are for.
+    /// The faults of a schema contract: a mode, or a map from entity to mode.
     public static List<FormFault> contractFaults(@Nullable Object contract) {
         return faults(CONTRACT, contract);
     }
 
-    /// What is wrong with settings that somebody writes now: `detections`, `default_hints`,
-    /// `preferred_types`. Stored ones may have hints and patterns that are no longer written.
+    /// The faults of settings from code or configuration: `detections`, `default_hints`,
+    /// `preferred_types`. Stored ones may have hints and patterns that are no longer allowed there.
     public static List<FormFault> settingsFaults(Map<String, ? extends @Nullable Object> settings) {
         List<FormFault> faults = faults(SETTINGS, settings);
         Documents.mapOrEmpty(settings.get("default_hints")).keySet().stream()

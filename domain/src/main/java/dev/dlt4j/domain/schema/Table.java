@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// A table of a schema: ordered columns and stored properties, kept as they were written. A *partial* table,
-/// as a hint or a batch of data gives it, has the same form and is merged into its schema.
+/// as hints or a batch of data create it, has the same form and is merged into its schema.
 ///
 /// Hints that nested tables inherit are looked up by [TableTree#inheritedHint].
 public final class Table {
@@ -23,7 +23,7 @@ public final class Table {
 
     private final Map<String, @Nullable Object> properties;
     private final Map<String, Column> columns;
-    /// How many properties stand before `columns` in the stored form.
+    /// How many properties come before `columns` in the stored form.
     private final int columnsPosition;
     private final String name;
     private final @Nullable String parent;
@@ -97,14 +97,15 @@ public final class Table {
 
     /// The table's own write disposition; nested tables usually inherit theirs.
     ///
-    /// @throws TerminalException when it is none of dlt's
+    /// @throws TerminalException when dlt has no such disposition
     public Optional<WriteDisposition> writeDisposition() {
         return text("write_disposition").map(this::disposition);
     }
 
     private WriteDisposition disposition(String text) {
         return WriteDisposition.named(text).orElseThrow(() -> new TerminalException(
-                "table `" + name + "` has write disposition `" + text + "`, which is none; choose one of "
+                "table `" + name + "` has write disposition `" + text + "`, which does not exist; choose "
+                        + "one of "
                         + List.of(WriteDisposition.values())));
     }
 
@@ -210,21 +211,21 @@ public final class Table {
         return with(NORMALIZER, marks);
     }
 
-    /// A copy without the hints that the stages of a pipeline leave for themselves.
+    /// A copy without the hints that the steps of a pipeline set for themselves.
     public Table withoutProcessingHints() {
         var kept = columns.values().stream().map(column -> column.without(NORMALIZER)).toList();
         return without(NORMALIZER).without("x-loader").without("x-extractor").withColumns(kept);
     }
 
-    /// The table with all its names brought into the naming convention. See
+    /// The table with all its names in the naming convention. See
     /// [#normalized(NamingConvention, BiConsumer)].
     public Table normalized(NamingConvention naming) {
         return normalized(naming, (original, column) -> {});
     }
 
-    /// The table with the names of itself, its parent, its columns and its references brought into the naming
-    /// convention; the resource keeps its name. Columns whose names become equal are merged into the place of
-    /// the first, where later properties win unless they say nothing; `onCollision` is told the original and
+    /// The table with the names of itself, its parent, its columns and its references in the naming
+    /// convention; the resource keeps its name. Columns whose names become equal are merged at the position
+    /// of the first, where later properties win unless they are defaults; `onCollision` gets the original and
     /// the merged name.
     public Table normalized(NamingConvention naming, BiConsumer<String, String> onCollision) {
         var changed = new LinkedHashMap<String, @Nullable Object>(properties);

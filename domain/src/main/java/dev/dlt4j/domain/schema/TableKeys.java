@@ -3,9 +3,9 @@ package dev.dlt4j.domain.schema;
 import java.util.List;
 import java.util.Optional;
 
-/// The columns of a table that have a part to play: its keys, the links to the tables around it, and what
-/// merging asks for. A view, found by the hints of the columns; names stand in stored order, those of
-/// incomplete columns too.
+/// The columns of a table with a role: its keys, the links to its parent and root table, and the columns
+/// that merging needs. Computed from the hints of the columns; names are in stored order, including those
+/// of incomplete columns.
 public final class TableKeys {
     private final Table table;
 
@@ -13,12 +13,12 @@ public final class TableKeys {
         this.table = table;
     }
 
-    /// The columns that together tell rows apart.
+    /// The columns that together identify a row.
     public List<String> primary() {
         return with("primary_key");
     }
 
-    /// The columns by which earlier rows are found that new ones take the place of.
+    /// The columns by which the earlier rows are found that new ones replace.
     public List<String> merge() {
         return with("merge_key");
     }
@@ -38,7 +38,7 @@ public final class TableKeys {
         return first("root_key");
     }
 
-    /// The column that says whether a row is to be deleted.
+    /// The column that marks rows to be deleted.
     public Optional<String> hardDelete() {
         return first("hard_delete");
     }
@@ -49,7 +49,7 @@ public final class TableKeys {
                 .map(column -> new DedupSort(column.name(), "desc".equals(column.property("dedup_sort"))));
     }
 
-    /// The column by which versions of a row are told apart.
+    /// The column that identifies a version of a row.
     public Optional<String> rowVersion() {
         return first("x-row-version");
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class TableReferences {
     private TableReferences() {}
 
-    /// The references with names of the naming convention; of several to one table the last stays.
+    /// The references with names of the naming convention; of several to one table the last is kept.
     static List<Object> normalized(@Nullable Object references, NamingConvention naming) {
         var byTable = new LinkedHashMap<String, Object>();
         for (Object item : Documents.listOrEmpty(references)) {

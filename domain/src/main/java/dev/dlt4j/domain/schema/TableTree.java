@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How the tables of a schema hang together: which are nested in which, and which hints nested ones inherit.
+/// Which tables of a schema are nested in which, and which hints nested ones inherit.
 public final class TableTree {
     private final Schema schema;
     private final Map<String, List<Table>> children = new LinkedHashMap<>();
@@ -56,7 +56,7 @@ public final class TableTree {
         return hintHolder(tableName, hint).map(table -> table.property(hint)).orElse(null);
     }
 
-    /// The table from which the given one takes a hint, which may be itself.
+    /// The table from which the given one gets a hint, which may be itself.
     public Optional<Table> hintHolder(String tableName, String hint) {
         Table table = schema.tables().get(tableName);
         while (table != null && !table.hasProperty(hint)) {

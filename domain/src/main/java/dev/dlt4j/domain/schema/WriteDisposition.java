@@ -3,15 +3,15 @@ package dev.dlt4j.domain.schema;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What becomes of the rows a table has already: dlt's write dispositions. `APPEND` is the default.
+/// What happens to the earlier rows of a table: dlt's write dispositions. `APPEND` is the default.
 public enum WriteDisposition {
     /// The table exists for the schema only: the load step refuses its jobs.
     SKIP("skip"),
     /// Rows are added.
     APPEND("append"),
-    /// The rows of the load take the place of all earlier ones.
+    /// The rows of the load replace all earlier ones.
     REPLACE("replace"),
-    /// Rows take the place of earlier rows of the same key.
+    /// Rows replace earlier rows of the same key.
     MERGE("merge");
 
     private final String dltName;

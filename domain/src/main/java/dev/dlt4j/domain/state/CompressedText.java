@@ -9,8 +9,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// Text as dlt packs it into columns of its own tables: UTF-8, zlib at level 9, standard Base64 on one line.
-/// Another zlib may give other bytes for the same text, so compare only what is read.
+/// Text as dlt compresses it in columns of its own tables: UTF-8, zlib at level 9, standard Base64 on one
+/// line. Another zlib may produce other bytes for the same text, so compare only the decompressed text.
 public final class CompressedText {
     private static final int LEVEL = 9;
 
@@ -32,7 +32,7 @@ public final class CompressedText {
         }
     }
 
-    /// The text behind packed or plain text; what is no Base64 is plain.
+    /// The decompressed text; text that is not Base64 is returned unchanged.
     ///
     /// @throws TerminalException when it is Base64, but not of zlib data
     public static String unpack(String text) {

@@ -11,10 +11,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The state of a pipeline, kept as stored: keys of other programs and their order survive. Immutable, so
-/// that an operation that fails simply drops the state it worked on.
+/// The state of a pipeline, kept as stored: keys of other programs and their order are preserved. Immutable,
+/// so that a failed operation just drops its state.
 ///
-/// What lies under `_local` belongs to one working folder: it is neither hashed nor sent to the destination.
+/// The values under `_local` belong to one working folder: they are neither hashed nor sent to the
+/// destination.
 public final class PipelineState {
     private static final String VERSION = "_state_version";
     private static final String ENGINE = "_state_engine_version";
@@ -26,14 +27,14 @@ public final class PipelineState {
 
     private final Map<String, @Nullable Object> values;
 
-    /// Values inside are frozen by who calls, so that a change of one key does not copy the others.
+    /// Callers pass immutable values, so that a change of one key does not copy the others.
     private PipelineState(Map<String, @Nullable Object> values) {
         this.values = Collections.unmodifiableMap(values);
     }
 
     /// The state of a pipeline that never ran.
     ///
-    /// @param initialFolder absolute path of the folder in which the pipeline was made
+    /// @param initialFolder absolute path of the folder in which the pipeline was created
     public static PipelineState initial(String initialFolder) {
         var local = new LinkedHashMap<String, @Nullable Object>();
         local.put("first_run", true);
@@ -46,7 +47,7 @@ public final class PipelineState {
         return new PipelineState(values);
     }
 
-    /// A state as read, brought to the current engine.
+    /// A state as read, migrated to the current engine.
     ///
     /// @throws dev.dlt4j.domain.TerminalException when a newer program wrote it
     public static PipelineState of(Map<String, @Nullable Object> stored) {
@@ -69,7 +70,7 @@ public final class PipelineState {
         return StateCodec.toJson(values);
     }
 
-    /// The form for the destination, without what is local.
+    /// The form for the destination, without local values.
     public String pack() {
         return StateCodec.pack(without(LOCAL).values);
     }
@@ -115,12 +116,13 @@ public final class PipelineState {
         return text(HASH).filter(hash -> !hash.isEmpty());
     }
 
-    /// The hash of the content as it is now.
+    /// The hash of the current content.
     public String contentHash() {
         return StateCodec.hash(values, LOCAL);
     }
 
-    /// The state with version and hash brought up to its content. The first hash leaves the version as it is.
+    /// The state with a new version and hash if its content changed. The first hash leaves the version as it
+    /// is.
     public PipelineState bumped() {
         String hash = contentHash();
         boolean changed = versionHash().isPresent() && !versionHash().get().equals(hash);
@@ -154,7 +156,7 @@ public final class PipelineState {
         return Documents.strings(values.get("schema_names"));
     }
 
-    /// A copy that knows one more schema; names are kept sorted.
+    /// A copy with one more schema; names are kept sorted.
     public PipelineState withSchemaName(String name) {
         var names = new TreeSet<>(schemaNames());
         names.add(name);
@@ -182,7 +184,7 @@ public final class PipelineState {
         return with(LOCAL, own.values.getOrDefault(LOCAL, Map.of()));
     }
 
-    /// What a source remembers; empty when nothing. Unmodifiable.
+    /// The state of a source; empty when it has none. Unmodifiable.
     public Map<String, @Nullable Object> source(String name) {
         return Documents.mapOrEmpty(Documents.mapOrEmpty(values.get(SOURCES)).get(name));
     }
@@ -193,7 +195,7 @@ public final class PipelineState {
         return put(SOURCES, Collections.unmodifiableMap(sources));
     }
 
-    /// A copy that remembers that the state with this hash is on its way to the destination.
+    /// A copy that records that the state with this hash is being sent to the destination.
     public PipelineState extracted(String hash, OffsetDateTime at) {
         return withLocal(LAST_EXTRACTED_AT, at).withLocal(LAST_EXTRACTED_HASH, hash);
     }

@@ -8,30 +8,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The written forms of versioned state, of a pipeline or of a load package: typed JSON for files, packed
-/// typed JSON for tables, and the hash that tells contents apart.
+/// The stored forms of versioned state, of a pipeline or of a load package: typed JSON for files, compressed
+/// typed JSON for tables, and the hash of the content.
 public final class StateCodec {
     private StateCodec() {}
 
-    /// Typed JSON in the order of keys, as local state files hold it.
+    /// Typed JSON in the order of keys, as in local state files.
     public static String toJson(Map<String, ? extends @Nullable Object> state) {
         return TypedJson.encode(state);
     }
 
     /// The state in typed JSON.
     ///
-    /// @throws TerminalException when the text is no JSON object
+    /// @throws TerminalException when the text is not a JSON object
     public static Map<String, @Nullable Object> fromJson(String json) {
         return object(TypedJson.decode(json));
     }
 
-    /// Packed typed JSON, as the column `state` of dlt's state table holds it; what must stay local is not
+    /// Compressed typed JSON, as in the column `state` of dlt's state table; local values are not
     /// left out here.
     public static String pack(Map<String, ? extends @Nullable Object> state) {
         return CompressedText.pack(toJson(state));
     }
 
-    /// Reads what [#pack] wrote, or plain JSON, which dlt takes as well when it is ASCII.
+    /// Reads the result of [#pack], or plain JSON, which dlt accepts as well when it is ASCII.
     ///
     /// @throws TerminalException when it is neither
     public static Map<String, @Nullable Object> unpack(String text) {
@@ -42,7 +42,7 @@ public final class StateCodec {
         return object(TypedJson.decode(CompressedText.unpack(text)));
     }
 
-    /// The hash of the state's content: all but its versions, its hash and the keys given.
+    /// The hash of the state's content: all except its versions, its hash and the given keys.
     public static String hash(Map<String, ? extends @Nullable Object> state, String... excluded) {
         var content = new LinkedHashMap<String, @Nullable Object>(state);
         for (String key : excluded) {
@@ -56,7 +56,7 @@ public final class StateCodec {
 
     private static Map<String, @Nullable Object> object(@Nullable Object decoded) {
         if (!(decoded instanceof Map<?, ?> map)) {
-            throw new TerminalException("the stored state is no JSON object; restore it or delete it");
+            throw new TerminalException("the stored state is not a JSON object; restore it or delete it");
         }
         var state = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, value) -> state.put(String.valueOf(key), value));

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Brings pipeline states of older engines to the current form.
+/// Migrates pipeline states of older engines to the current form.
 public final class StateMigration {
     /// The engine whose form dlt 1.31.0 and dlt4j write.
     public static final int CURRENT_ENGINE = 4;
 
     private StateMigration() {}
 
-    /// The state at engine `to`, a new map when anything had to change.
+    /// The state in the form of engine `to`, a new map when something changed.
     ///
-    /// @throws TerminalException when no way leads there
+    /// @throws TerminalException when there is no migration to it
     public static Map<String, @Nullable Object> migrated(Map<String, @Nullable Object> state, int from,
             int to) {
         if (from == to) {
@@ -48,13 +48,13 @@ public final class StateMigration {
                 ? "a newer version of dlt or dlt4j wrote it: use that version, or a newer one"
                 : from < 1
                         ? "the number was changed or damaged: delete the state, in the working folder or"
-                                + " in the dataset, and it is made again"
+                                + " in the dataset, and it is created again"
                         : "states are migrated upwards only, to version " + CURRENT_ENGINE + " at most";
         return new TerminalException("the state" + name + " has engine version " + from
-                + ", from which no way leads to version " + to + "; " + repair);
+                + ", from which there is no migration to version " + to + "; " + repair);
     }
 
-    /// One reference became a type, which is a reference to a module, and a name of the user's choice.
+    /// One reference became a type, which is a reference to a module, and a name chosen by the user.
     private static void split(Map<String, @Nullable Object> state, String what) {
         if (state.get(what) instanceof String reference && !reference.isEmpty()) {
             state.put(what + "_type", reference);

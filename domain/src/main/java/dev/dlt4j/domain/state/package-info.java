@@ -1,4 +1,4 @@
-/// The state of a pipeline: what it is called, where it loads to, and what its sources remember between runs.
+/// The state of a pipeline: its name, its destination, and the state of its sources between runs.
 @NullMarked
 package dev.dlt4j.domain.state;
 

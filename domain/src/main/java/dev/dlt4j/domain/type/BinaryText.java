@@ -16,7 +16,7 @@ final class BinaryText {
         return text.startsWith("0x") ? hex(text) : base64(text);
     }
 
-    /// ASCII blanks may stand between bytes, not within one.
+    /// ASCII white space is allowed between bytes, not within one.
     private static byte @Nullable [] hex(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() / 2);
         int at = 2;
@@ -54,8 +54,8 @@ final class BinaryText {
         return at < text.length() && text.charAt(at) < 128 ? Character.digit(text.charAt(at), 16) : -1;
     }
 
-    /// The standard alphabet with its padding; more padding than needed is let through after full groups
-    /// only.
+    /// The standard alphabet with its padding; more padding than needed is accepted only after full
+    /// groups.
     private static byte @Nullable [] base64(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '=') {

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Turns a value of one data type into a value of another, the way a column of an existing type takes what a
-/// row brings. What does not fit throws [CoercionException] and belongs in a variant column.
+/// Converts a value of one data type to that of an existing column. A value that does not fit causes a
+/// [CoercionException] and belongs in a variant column.
 ///
 /// Values are those of rows: String, Boolean, Long, BigInteger, Double, BigDecimal, [NonFiniteDecimal],
 /// [Wei], byte[], [dev.dlt4j.domain.value.HexBytes], OffsetDateTime, LocalDateTime, LocalDate, LocalTime,
@@ -26,12 +26,12 @@ public final class Coercion {
 
     private final TimeZones zones;
 
-    /// Coercion in a context timezone, which is where the day of a timestamp is taken.
+    /// Coercion in a context timezone, which decides the day of a timestamp.
     public Coercion(TimeZones zones) {
         this.zones = zones;
     }
 
-    /// Whether there is a way from one type to the other at all; the value may still not fit.
+    /// Whether there is a conversion from one type to the other at all; the value may still not fit.
     public static boolean supported(DataType to, DataType from) {
         return to == from || switch (to) {
             case TEXT -> true;
@@ -58,14 +58,14 @@ public final class Coercion {
 
     /// The value as the type `to`.
     ///
-    /// Timestamps keep their offset and naive ones stay naive: [#normalizeTimezone(Object, boolean)] comes
-    /// after.
+    /// Timestamps keep their offset and naive ones stay naive: call [#normalizeTimezone(Object, boolean)]
+    /// afterwards.
     ///
     /// @param from the type of the value's class, see [TypeInference#ofClass(Object)]
-    /// @return the new value, a [VariantValue] for wei beyond its limit; null only where text says JSON
+    /// @return the new value, a [VariantValue] for wei beyond its limit; null only for the JSON text
     ///         `null`
     /// @throws CoercionException when it does not fit
-    /// @throws TerminalException for NaN going to wei, where dlt stops too
+    /// @throws TerminalException for NaN to wei, where dlt fails too
     public @Nullable Object coerce(DataType to, DataType from, Object value) throws CoercionException {
         if (to == from) {
             return value instanceof OffsetTime time ? zones.timeOfDay(time) : same(to, value);
@@ -95,7 +95,7 @@ public final class Coercion {
         return coerced;
     }
 
-    /// The timestamp as its column keeps it, see [TimeZones#normalize(Object, boolean)].
+    /// The timestamp as its column stores it, see [TimeZones#normalize(Object, boolean)].
     public Object normalizeTimezone(Object timestamp, boolean timezone) {
         return zones.normalize(timestamp, timezone);
     }

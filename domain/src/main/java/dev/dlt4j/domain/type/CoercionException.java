@@ -1,7 +1,7 @@
 package dev.dlt4j.domain.type;
 
-/// A value that cannot become the type of its column: an expected outcome, answered with a variant column.
-/// It carries no stack trace, because a column of unfit values throws one per row.
+/// A value that cannot become the type of its column: an expected outcome, handled by a variant column.
+/// It carries no stack trace, because a column of values that do not fit throws one per row.
 public final class CoercionException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import dev.dlt4j.domain.value.Wei;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Looks into a value for a better type than its class tells. A schema lists its detectors under
+/// Finds a better type for a value than that of its class. A schema lists its detectors under
 /// `settings.detections`; new schemas have `iso_timestamp` alone.
 public enum Detector {
     /// Text that is an ISO date with a time: timestamp.
@@ -37,7 +37,7 @@ public enum Detector {
             return seconds >= now - WINDOW && seconds <= now + WINDOW ? DataType.TIMESTAMP : null;
         }
     },
-    /// Integer beyond 64 bits: wei, beyond the limit of wei: text. Negative ones never.
+    /// Integer beyond 64 bits: wei, beyond the limit of wei: text. Never for negative ones.
     LARGE_INTEGER("large_integer") {
         @Override
         @Nullable
@@ -56,7 +56,7 @@ public enum Detector {
             return value instanceof HexBytes ? DataType.TEXT : null;
         }
     },
-    /// [Wei]: double, for reports where rounding does no harm.
+    /// [Wei]: double, for reports where rounding is acceptable.
     WEI_TO_DOUBLE("wei_to_double") {
         @Override
         @Nullable
@@ -79,7 +79,7 @@ public enum Detector {
         return dltName;
     }
 
-    /// The type this detector sees in the value, null when it sees nothing.
+    /// The type that this detector finds for the value, null when it finds none.
     ///
     /// @param now epoch seconds taken as the current time
     abstract @Nullable DataType detect(Object value, double now);

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Turns seconds since 1970 into a timestamp in UTC. Null outside of years 1 to 9999.
+/// Converts seconds since 1970 to a timestamp in UTC; null outside of years 1 to 9999.
 final class EpochSeconds {
     private static final long FIRST = -62_135_596_800L;
     private static final long LAST = 253_402_300_799L;

@@ -2,11 +2,11 @@ package dev.dlt4j.domain.type;
 
 import java.nio.charset.StandardCharsets;
 
-/// Reads JSON numbers from bytes, without allocating for all but the rarest. The bytes must be one number of
-/// the JSON grammar; nothing is checked again.
+/// Reads JSON numbers from bytes, without allocating except for the rarest. The bytes must be one number of
+/// the JSON grammar; they are not checked again.
 public final class FastNumber {
     private static final long LARGEST_EXACT = 1L << 53;
-    private static final int MOST_DIGITS = 18;
+    private static final int MAX_DIGITS = 18;
     private static final int LARGEST_POWER = 22;
     private static final int HUGE_EXPONENT = 100_000;
 
@@ -16,7 +16,7 @@ public final class FastNumber {
 
     private FastNumber() {}
 
-    /// The double nearest to the number, the very one that [Double#parseDouble(String)] gives.
+    /// The double nearest to the number, exactly that of [Double#parseDouble(String)].
     ///
     /// @param from index of the first byte
     /// @param to index after the last byte
@@ -33,14 +33,14 @@ public final class FastNumber {
                 fraction = true;
             } else if (b >= '0' && b <= '9') {
                 mantissa = mantissa * 10 + b - '0';
-                // zeros in front are free
+                // leading zeros do not count
                 digits += mantissa == 0 ? 0 : 1;
                 exponent -= fraction ? 1 : 0;
             } else {
                 exponent += exponent(bytes, at + 1, to);
                 break;
             }
-            if (digits > MOST_DIGITS) {
+            if (digits > MAX_DIGITS) {
                 return slow(bytes, from, to);
             }
             at++;
@@ -48,7 +48,7 @@ public final class FastNumber {
         if (mantissa > LARGEST_EXACT || exponent > LARGEST_POWER || exponent < -LARGEST_POWER) {
             return mantissa == 0 ? zero(negative) : slow(bytes, from, to);
         }
-        // both operands are exact, so that the only rounding is that of one operation
+        // both operands are exact, so that only one operation rounds
         double value = exponent < 0 ? mantissa / POWERS[-exponent] : mantissa * POWERS[exponent];
         return negative ? -value : value;
     }
@@ -68,7 +68,7 @@ public final class FastNumber {
         for (int i = start; i < to; i++) {
             value = value * 10 + bytes[i] - '0';
         }
-        // nineteen digits overflow once at most, and then the sign turns
+        // nineteen digits overflow at most once, which changes the sign
         return value >= 0 || (negative && value == Long.MIN_VALUE);
     }
 

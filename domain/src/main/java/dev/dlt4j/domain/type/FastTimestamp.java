@@ -3,15 +3,15 @@ package dev.dlt4j.domain.type;
 /// Reads the common shapes of timestamps from bytes without allocating:
 /// `YYYY-MM-DD[T ]HH:MM[:SS[.f{1,9}]][Z|±HH[:]MM]`.
 ///
-/// Where it answers, it says what [IsoDateTime#timestamp(String)] put in UTC says; for every other shape,
-/// valid or not, it answers [#NOT_COMMON] and the caller takes the slow way.
+/// For these shapes the result equals that of [IsoDateTime#timestamp(String)] in UTC; for every other one,
+/// valid or not, it is [#NOT_COMMON] and the caller parses the text.
 public final class FastTimestamp {
-    /// The answer for bytes of no common shape.
+    /// The result for bytes of another shape.
     public static final long NOT_COMMON = Long.MIN_VALUE;
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 35;
-    private static final int MOST_DIGITS = 9;
+    private static final int MAX_DIGITS = 9;
     private static final long MICROS = 1_000_000L;
     private static final long SECONDS_OF_DAY = 86_400L;
     private static final long FIRST_SECOND = -62_135_596_800L;
@@ -19,7 +19,7 @@ public final class FastTimestamp {
 
     private FastTimestamp() {}
 
-    /// Microseconds since 1970-01-01T00:00Z, a naive text taken as UTC; digits after the sixth are cut.
+    /// Microseconds since 1970-01-01T00:00Z, a naive text counts as UTC; digits after the sixth are cut.
     ///
     /// @param from index of the first byte
     /// @param to index after the last byte
@@ -34,7 +34,7 @@ public final class FastTimestamp {
         int day = two(bytes, from + 8);
         int hour = two(bytes, from + 11);
         int minute = two(bytes, from + 14);
-        // a negative number says that there was no digit
+        // a negative number means that there was no digit
         if ((year | month | day | hour | minute) < 0 || year == 0 || month < 1 || month > 12 || day < 1
                 || day > daysOf(year, month) || hour > 23 || minute > 59) {
             return NOT_COMMON;
@@ -43,13 +43,13 @@ public final class FastTimestamp {
         return afterMinute(bytes, from + SHORTEST, to, seconds);
     }
 
-    /// Whether the text has an offset, of bytes for which [#epochMicros(byte\[\], int, int)] answered.
+    /// Whether the text has an offset, for bytes that [#epochMicros(byte\[\], int, int)] could read.
     public static boolean isAware(byte[] bytes, int from, int to) {
         return bytes[to - 1] == 'Z' || offsetStart(bytes, from, to) < to;
     }
 
-    /// Whether digits after the sixth were cut, of bytes for which [#epochMicros(byte\[\], int, int)]
-    /// answered. Zeros count as digits.
+    /// Whether digits after the sixth were cut, for bytes that [#epochMicros(byte\[\], int, int)]
+    /// could read. Zeros count as digits.
     public static boolean isCut(byte[] bytes, int from, int to) {
         int end = bytes[to - 1] == 'Z' ? to - 1 : offsetStart(bytes, from, to);
         return end - from > 26;
@@ -75,7 +75,7 @@ public final class FastTimestamp {
                     scale /= 10;
                     at++;
                 }
-                if (at == first || at - first > MOST_DIGITS) {
+                if (at == first || at - first > MAX_DIGITS) {
                     return NOT_COMMON;
                 }
             }
@@ -87,7 +87,7 @@ public final class FastTimestamp {
                 : utc * MICROS + micros;
     }
 
-    /// Seconds east of UTC, [Integer#MIN_VALUE] when the rest is no offset of a common shape.
+    /// Seconds east of UTC, [Integer#MIN_VALUE] when the rest is not an offset of a common shape.
     private static int offsetSeconds(byte[] bytes, int at, int to) {
         int length = to - at;
         if (length == 0 || (length == 1 && bytes[at] == 'Z')) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/// Takes decimals for integers as far as Python's default decimal context does.
+/// Converts decimals to integers where Python's default decimal context does.
 final class IntegralDecimal {
     private static final long PRECISION = 28;
 

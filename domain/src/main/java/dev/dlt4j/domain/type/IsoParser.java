@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
-/// One pass over an ISO 8601 text, as strict and as lenient as the parser that dlt uses: calendar, ordinal
+/// One pass over an ISO 8601 text, exactly as strict as the parser that dlt uses: calendar, ordinal
 /// and week dates, extended or compact, with times of up to any number of fraction digits (beyond six are
 /// cut). Durations and intervals are not dates and fail.
 final class IsoParser {
@@ -185,7 +185,7 @@ final class IsoParser {
         }
         at++;
         second = digits(2);
-        // a compact date goes with `hh:mm`, but not with seconds
+        // a compact date may be followed by `hh:mm`, but not by seconds
         return second >= 0 && fraction() && extendedDate;
     }
 

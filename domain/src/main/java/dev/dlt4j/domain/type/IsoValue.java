@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// What an ISO text says: a date, a time, or both, with or without an offset from UTC.
+/// The content of an ISO text: a date, a time, or both, with or without an offset from UTC.
 ///
 /// @param date the day, null for a time alone
 /// @param time the time of day, null for a date alone; at least one of both is there
@@ -24,10 +24,10 @@ record IsoValue(@Nullable LocalDate date, @Nullable LocalTime time, @Nullable In
         return date != null && time == null;
     }
 
-    /// The timestamp this text means, [OffsetDateTime] or [LocalDateTime], midnight for a date.
-    /// Null when it means none: a time alone, or an offset of a day and more.
+    /// The timestamp of this text, [OffsetDateTime] or [LocalDateTime], midnight for a date.
+    /// Null for a time alone, or an offset of a day and more.
     ///
-    /// Offsets that Java does not know (18 to 24 hours) keep their instant and move to UTC.
+    /// Offsets that Java does not have (18 to 24 hours) keep their instant and move to UTC.
     @Nullable
     Object timestamp() {
         if (date == null) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Takes the type markers of typed JSON off the strings of a document, so that plain text remains. Keys keep
-/// theirs.
+/// Removes the type markers of typed JSON from the strings of a document, so that plain text remains. Keys
+/// keep theirs.
 final class JsonMarks {
     private JsonMarks() {}
 
-    /// The document without markers, the very same object when it has none.
+    /// The document without markers, the same object when it has none.
     static @Nullable Object removed(@Nullable Object document) {
         return marked(document) ? copy(document) : document;
     }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The second try for texts that are not ISO: `2024`, `2024/01/15`, `2024/01/15 3:04`, `3:04:05`. Digits of
-/// any script count. Always naive.
+/// any script are accepted. Always naive.
 final class LooseDate {
     private static final Pattern SHAPE = Pattern.compile("(?<date>(?<year>\\p{Nd}{4})"
             + "(?:[/:]?(?<month>\\p{Nd}{2})[/:]?(?<day>\\p{Nd}{2}))?)?"
@@ -18,7 +18,7 @@ final class LooseDate {
 
     private LooseDate() {}
 
-    /// The value, or null when `text` is of none of these shapes.
+    /// The value, or null when `text` has none of these shapes.
     static @Nullable IsoValue parse(String text) {
         if (text.isEmpty() || text.length() > LONGEST) {
             return null;

@@ -6,15 +6,15 @@ import java.math.BigInteger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads numbers from text where Python reads them: digits of any script, underscores, blanks around, and the
-/// names of what is no number. Every reader answers null when the text is none.
+/// Reads numbers from text like Python: digits of any script, underscores, white space around, and the
+/// names of NaN and infinities. Every method returns null when the text is not a number.
 final class PythonNumber {
-    private static final int LONGEST_INTEGER = 4300;
+    private static final int MAX_INTEGER_DIGITS = 4300;
     private static final char OTHER = '?';
 
     private PythonNumber() {}
 
-    /// Text without the blanks around it, blanks as Python counts them.
+    /// Text without the white space around it, by Python's rules.
     static String strip(String text) {
         int from = 0;
         int to = text.length();
@@ -40,7 +40,7 @@ final class PythonNumber {
         }
         String plain = withoutUnderscores(digits, radix);
         if (plain == null || !isDigits(plain, 0, plain.length(), radix)
-                || (radix == 10 && plain.length() > LONGEST_INTEGER)) {
+                || (radix == 10 && plain.length() > MAX_INTEGER_DIGITS)) {
             return null;
         }
         BigInteger value = new BigInteger(plain, radix);
@@ -85,7 +85,7 @@ final class PythonNumber {
                 : null;
     }
 
-    /// `[sign] digits [. digits] [e [sign] digits]` with digits on one side of the point at least.
+    /// `[sign] digits [. digits] [e [sign] digits]` with digits on at least one side of the point.
     private static boolean isNumber(String text) {
         int start = text.length() - unsigned(text).length();
         int point = skipDigits(text, start);
@@ -147,7 +147,7 @@ final class PythonNumber {
         return text.replace("_", "");
     }
 
-    /// Decimal digits of any script as ASCII, every other foreign character as one that no number has.
+    /// Decimal digits of any script as ASCII, every other non-ASCII character as one that no number has.
     private static String ascii(String text) {
         if (text.chars().allMatch(c -> c < 128)) {
             return text;

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The text a value becomes in a text column, which is mostly how Python prints it.
+/// The text of a value in a text column, mostly as Python prints it.
 final class TextForm {
-    private static final int LONGEST_INTEGER = 4300;
+    private static final int MAX_INTEGER_DIGITS = 4300;
 
     private TextForm() {}
 
@@ -38,6 +38,6 @@ final class TextForm {
 
     private static @Nullable String integer(BigInteger number) {
         String digits = number.toString();
-        return digits.length() - (number.signum() < 0 ? 1 : 0) > LONGEST_INTEGER ? null : digits;
+        return digits.length() - (number.signum() < 0 ? 1 : 0) > MAX_INTEGER_DIGITS ? null : digits;
     }
 }

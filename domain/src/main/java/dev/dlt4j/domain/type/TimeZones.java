@@ -11,8 +11,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Puts timestamps and times in the context timezone, UTC unless the pipeline says otherwise. A naive value
-/// is taken to be in that zone already; the zone of the machine never takes part.
+/// Converts timestamps and times to the context timezone, by default UTC. A naive value
+/// is in that zone already; the zone of the machine is never used.
 public final class TimeZones {
     /// The default: everything in UTC.
     public static final TimeZones UTC = new TimeZones(ZoneOffset.UTC);
@@ -27,12 +27,12 @@ public final class TimeZones {
         this.zone = zone;
     }
 
-    /// The timestamp as its column keeps it.
+    /// The timestamp as its column stores it.
     ///
     /// @param timestamp [OffsetDateTime], or [LocalDateTime] when naive
     /// @param timezone the column's `timezone` hint: true gives an aware value in the context zone, false the
     ///     naive wall clock there
-    /// @throws TerminalException when the value leaves years 1 to 9999 on the way
+    /// @throws TerminalException when the value would be outside of years 1 to 9999
     public Object normalize(Object timestamp, boolean timezone) {
         return switch (timestamp) {
             case LocalDateTime naive -> timezone ? aware(naive) : naive;
@@ -51,7 +51,7 @@ public final class TimeZones {
         };
     }
 
-    /// The day a timestamp falls on in the context zone, null when outside of years 1 to 9999.
+    /// The day of a timestamp in the context zone, null when outside of years 1 to 9999.
     @Nullable
     LocalDate day(Object timestamp) {
         if (timestamp instanceof OffsetDateTime aware) {
@@ -61,8 +61,8 @@ public final class TimeZones {
         return ((LocalDateTime) timestamp).toLocalDate();
     }
 
-    /// The time of day of a time alone, shifted to the context zone when it has an offset. Null when it is
-    /// not a time alone or the offset is a day and more.
+    /// The time of day of a time without date, shifted to the context zone when it has an offset. Null when
+    /// it has a date or its offset is a day or more.
     @Nullable
     LocalTime timeOfDay(IsoValue value) {
         LocalTime time = value.date() == null ? value.time() : null;
@@ -82,7 +82,7 @@ public final class TimeZones {
         return time.atDate(EPOCH).atZoneSameInstant(zone).toLocalTime();
     }
 
-    /// The time of day a duration since midnight means, as some database drivers return times. Whole days are
+    /// The time of day of a duration since midnight, as some database drivers return times. Whole days are
     /// dropped, a negative one counts back from midnight, and less than a microsecond is cut.
     public static LocalTime timeOfDay(Duration sinceMidnight) {
         long secondOfDay = Math.floorMod(sinceMidnight.getSeconds(), 86_400L);
@@ -93,7 +93,7 @@ public final class TimeZones {
         return value.getYear() >= 1 && value.getYear() <= 9999;
     }
 
-    /// In a gap of the zone the offset before it counts, in an overlap the earlier one.
+    /// In a gap of the zone the offset before it is used, in an overlap the earlier one.
     private OffsetDateTime aware(LocalDateTime naive) {
         return naive.atOffset(zone.getRules().getOffset(naive));
     }

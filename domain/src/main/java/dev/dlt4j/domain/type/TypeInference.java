@@ -14,7 +14,7 @@ import java.time.OffsetTime;
 import java.util.List;
 import java.util.Map;
 
-/// Finds the data type of a value: the first detector that fires, else what the class of the value says.
+/// Finds the data type of a value: that of the first detector that finds one, else that of the value's class.
 /// Immutable.
 public final class TypeInference {
     private final List<Detector> detectors;
@@ -27,8 +27,8 @@ public final class TypeInference {
 
     /// Inference with these detectors.
     ///
-    /// @param detections names of detectors, asked in this order
-    /// @param nowEpochSeconds what the detector `timestamp` takes as the current time
+    /// @param detections names of detectors, tried in this order
+    /// @param nowEpochSeconds the current time for the detector `timestamp`
     /// @throws TerminalException when a name is unknown
     public static TypeInference of(List<String> detections, double nowEpochSeconds) {
         return new TypeInference(detections.stream().map(Detector::of).toList(), nowEpochSeconds);
@@ -52,7 +52,7 @@ public final class TypeInference {
         return of(detections, nowEpochSeconds).ofValue(value);
     }
 
-    /// The type of the value as its class tells; it names variant columns too.
+    /// The type of the value by its class; the names of variant columns have it too.
     ///
     /// @throws TerminalException when values of this class have no type
     public static DataType ofClass(Object value) {

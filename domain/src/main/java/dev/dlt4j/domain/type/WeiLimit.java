@@ -4,7 +4,7 @@ import dev.dlt4j.domain.value.Wei;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/// The range of wei columns; what lies beyond is kept as text.
+/// The range of wei columns; numbers beyond are kept as text.
 final class WeiLimit {
     static final BigInteger LARGEST = new BigInteger("578960446186580977117854925043439539266");
 
@@ -22,7 +22,7 @@ final class WeiLimit {
         return new Wei(value);
     }
 
-    /// The variant for a number that no wei column takes.
+    /// The variant for a number outside the range.
     static VariantValue beyond(Object value) {
         return new VariantValue(VARIANT, value.toString());
     }

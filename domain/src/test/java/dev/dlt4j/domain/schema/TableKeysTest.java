@@ -63,7 +63,7 @@ final class TableKeysTest {
     void aWriteDispositionThatIsNoneIsRefusedWithItsTable() {
         Table table = Table.of("t").with("write_disposition", "upsert");
         assertThatThrownBy(table::writeDisposition).isInstanceOf(TerminalException.class).hasMessage(
-                "table `t` has write disposition `upsert`, which is none; choose one of "
+                "table `t` has write disposition `upsert`, which does not exist; choose one of "
                         + "[skip, append, replace, merge]");
     }
 

@@ -1,4 +1,4 @@
-/// The way of items from the code of resources through their steps and transformers, in dlt's order.
+/// Moves items from the code of resources through their steps and transformers, in dlt's order.
 @NullMarked
 package dev.dlt4j.internal.extract.pipe;
 

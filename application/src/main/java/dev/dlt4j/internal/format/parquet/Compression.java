@@ -29,7 +29,7 @@ public enum Compression {
                 return compression;
             }
         }
-        throw new IllegalArgumentException("not a compression that is written here:  " + number);
+        throw new IllegalArgumentException("not a compression that is written here: " + number);
     }
 
     public String dltName() {

@@ -32,7 +32,7 @@ record StoredColumn(String name, ColumnType type, int physical, int width, boole
             case DOUBLE -> ColumnType.FLOAT64;
             case BYTES -> ColumnType.BINARY;
             case FIXED -> ColumnType.binary(width);
-            default -> throw new IllegalArgumentException("not a column that is written here:  " + physical);
+            default -> throw new IllegalArgumentException("not a column that is written here: " + physical);
         };
     }
 

@@ -1,5 +1,5 @@
-/// What job files of text have in common: values as text, put into a buffer without an object a cell, and the
-/// file they go to.
+/// Shared by job files of text: values as text, appended to a buffer without an object per cell, and the
+/// file.
 @NullMarked
 package dev.dlt4j.internal.format.text;
 

@@ -1,4 +1,4 @@
-/// Values that waited are decided: which column they make, how they fit into one that is there, and what goes
+/// Decides open values: the column that they add, how they fit into an existing one, and which go
 /// into a variant column.
 @NullMarked
 package dev.dlt4j.internal.normalize.decide;

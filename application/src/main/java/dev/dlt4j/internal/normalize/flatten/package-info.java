@@ -1,5 +1,5 @@
-/// Documents become rows: values whose column is settled go straight into it, the others wait for the end of
-/// the document.
+/// Turns documents into rows: values whose column is settled are written directly into it, the others stay
+/// open until the end of the document.
 @NullMarked
 package dev.dlt4j.internal.normalize.flatten;
 

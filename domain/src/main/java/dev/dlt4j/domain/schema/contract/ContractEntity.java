@@ -1,12 +1,12 @@
 package dev.dlt4j.domain.schema.contract;
 
-/// What a schema contract speaks about.
+/// The kinds of change that a schema contract controls.
 public enum ContractEntity {
     /// New tables.
     TABLES("tables"),
-    /// New columns of tables that are there.
+    /// New columns of existing tables.
     COLUMNS("columns"),
-    /// Types of columns that are there, and columns for values of other types.
+    /// Types of existing columns, and variant columns for values of other types.
     DATA_TYPE("data_type");
 
     private final String dltName;

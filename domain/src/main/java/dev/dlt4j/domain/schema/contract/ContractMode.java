@@ -37,6 +37,6 @@ public enum ContractMode {
             }
         }
         throw new TerminalException("`" + value
-                + "` is no mode of a schema contract; use evolve, freeze, discard_row or discard_value");
+                + "` is not a mode of a schema contract; use evolve, freeze, discard_row or discard_value");
     }
 }

@@ -4,11 +4,11 @@ import dev.dlt4j.domain.schema.Table;
 import java.util.List;
 import java.util.Optional;
 
-/// What a contract leaves of a change.
+/// The part of a change that a contract allows.
 ///
-/// @param allowed the partial table without the columns that may not come; empty when the table itself may
+/// @param allowed the partial table without the columns that are not allowed; empty when the table itself is
 ///                not
-/// @param filters what later rows must be freed of
+/// @param filters the tables and columns to leave out of later rows
 public record ContractOutcome(Optional<Table> allowed, List<Filter> filters) {
     public ContractOutcome {
         filters = List.copyOf(filters);
@@ -17,6 +17,6 @@ public record ContractOutcome(Optional<Table> allowed, List<Filter> filters) {
     /// A table or column whose data is to be left out.
     ///
     /// @param entity [ContractEntity#TABLES] or [ContractEntity#COLUMNS]
-    /// @param mode which of row and value goes
+    /// @param mode whether the row or the value is left out
     public record Filter(ContractEntity entity, String name, ContractMode mode) {}
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Data, or a declared column, would change what a schema contract froze. The message quotes the value and
-/// the row at fault.
+/// Data, or a declared column, would change a part of the schema that its contract freezes. The message
+/// quotes the value and the row at fault.
 public final class DataValidationException extends TerminalException {
     private static final long serialVersionUID = 1L;
 
@@ -24,8 +24,8 @@ public final class DataValidationException extends TerminalException {
     private final transient @Nullable Table table;
     private final transient Map<String, @Nullable Object> row;
 
-    /// @param column the column that would come or change, null when the table itself is at fault
-    /// @param table the table as the schema knows it, null when it is new
+    /// @param column the column that would be added or changed, null when the table itself is at fault
+    /// @param table the table in the schema, null when it is new
     /// @param row the row at fault, empty when there is none
     /// @param evidence the value and the row in words, empty when there is none
     public DataValidationException(String schemaName, String tableName, @Nullable Column column,
@@ -57,7 +57,7 @@ public final class DataValidationException extends TerminalException {
         return Optional.ofNullable(columnName);
     }
 
-    /// The type of the value, or of the declared column, for which there is no place; empty when the table
+    /// The type of the value, or of the declared column, that was refused; empty when the table
     /// itself is at fault or a column was declared without a type.
     public Optional<DataType> dataType() {
         return Optional.ofNullable(dataType);
@@ -76,12 +76,12 @@ public final class DataValidationException extends TerminalException {
         return contract;
     }
 
-    /// The table as the schema knows it; empty when it is new.
+    /// The table in the schema; empty when it is new.
     public Optional<Table> table() {
         return Optional.ofNullable(table);
     }
 
-    /// The row at fault, empty when a declaration is.
+    /// The row at fault, empty when a declaration is at fault.
     public Map<String, @Nullable Object> row() {
         return row;
     }

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an error says of the row that breaks a contract, so that it can be found in the data: its values
-/// under the names they came with, keys first, without dlt's own columns, whose values are made by chance.
+/// Describes a row that breaks a contract in an error message, so that it can be found in the data: its
+/// values by the names in the data, keys first, without dlt's own columns, whose values are random.
 final class OffendingRow {
     private static final int MAX_VALUE = 100;
     private static final int MAX_ROW = 300;
@@ -18,8 +18,8 @@ final class OffendingRow {
 
     /// Such as `; value "abc" in row {"id":2,"v":"abc"}`.
     ///
-    /// @param existing the table as the schema knows it
-    /// @param partial the table with what the row brings
+    /// @param existing the table in the schema
+    /// @param partial the table with the columns of the row
     /// @param column the column at fault, null when it is the table
     static String text(Schema schema, @Nullable Table existing, Table partial, @Nullable String column,
             Map<String, ? extends @Nullable Object> row) {
@@ -50,7 +50,7 @@ final class OffendingRow {
                 && (column.flag("primary_key") || column.flag("merge_key") || column.flag("unique"));
     }
 
-    /// The column for which a value was meant that came to a variant of it.
+    /// The column whose variant a value went to.
     private static String original(Schema schema, @Nullable Table existing, Table partial, String name) {
         String original = name;
         while (isVariant(existing, original) || isVariant(partial, original)) {

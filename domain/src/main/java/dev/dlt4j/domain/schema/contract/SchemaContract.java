@@ -25,8 +25,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
     public static final SchemaContract EVOLVE = new SchemaContract(ContractMode.EVOLVE, ContractMode.EVOLVE,
             ContractMode.EVOLVE);
 
-    /// The contract of tables that a class describes, where nothing else is said: fields that the class does
-    /// not know are left out, values of other types stop the run.
+    /// The default contract of tables that a class describes: fields that the class does
+    /// not have are left out, values of other types stop the run.
     public static final SchemaContract DESCRIBED = new SchemaContract(ContractMode.EVOLVE,
             ContractMode.DISCARD_VALUE,
             ContractMode.FREEZE);
@@ -70,7 +70,7 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         return new SchemaContract(tables, columns, mode);
     }
 
-    /// A contract as somebody writes it now, a mode or a map from entity to mode.
+    /// A contract from code or configuration, a mode or a map from entity to mode.
     ///
     /// @throws TerminalException when it is neither, or an entity or a mode is unknown
     public static SchemaContract ofWritten(@Nullable Object written) {
@@ -81,19 +81,19 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
             for (Object entity : modes.keySet()) {
                 if (!ENTITIES.contains(String.valueOf(entity))) {
                     throw new TerminalException(
-                            "`" + entity + "` is nothing a schema contract speaks about; use "
+                            "`" + entity + "` is not an entity of a schema contract; use "
                                     + String.join(", ", ENTITIES));
                 }
             }
         } else if (!(written instanceof String text) || text.isEmpty()) {
             throw new TerminalException("`" + written
-                    + "` is no schema contract; write a mode, or a map from " + String.join(", ", ENTITIES)
+                    + "` is not a schema contract; write a mode, or a map from " + String.join(", ", ENTITIES)
                     + " to a mode");
         }
         return ofStored(written);
     }
 
-    /// A contract as stored: a bare mode means all three entities, entities that are missing evolve.
+    /// A contract as stored: a single mode is that of all three entities, missing entities evolve.
     ///
     /// @throws dev.dlt4j.domain.TerminalException when a mode is unknown
     public static SchemaContract ofStored(@Nullable Object stored) {
@@ -128,7 +128,7 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                 holder.isPresent() ? holder.get().property(HINT) : schema.settings().schemaContract());
     }
 
-    /// The contract for a table about to be declared, whose hints count in place of those the schema has for
+    /// The contract for a table about to be declared, whose hints replace those of the schema for
     /// it.
     public static SchemaContract of(Schema schema, Table declared) {
         if (schema.isSystemName(declared.name())) {
@@ -145,10 +145,10 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         return equals(EVOLVE);
     }
 
-    /// Checks a partial table that is about to join the schema.
+    /// Checks a partial table that is about to be merged into the schema.
     ///
     /// @param row evidence for the error message, empty when there is none
-    /// @throws DataValidationException when it would change something frozen
+    /// @throws DataValidationException when it would change a frozen part
     public ContractOutcome check(Schema schema, Table partial, Map<String, ? extends @Nullable Object> row) {
         if (isEvolve()) {
             return new ContractOutcome(Optional.of(partial), List.of());
@@ -199,7 +199,7 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
         return new ContractOutcome(Optional.of(allowed), filters);
     }
 
-    /// Which part of the contract a column needs to pass, null when it changes nothing.
+    /// The entity of the contract by which a column is checked, null when it changes nothing.
     private static @Nullable ContractEntity violated(@Nullable Column known, Column incoming) {
         if (incoming.variant()) {
             return ContractEntity.DATA_TYPE;
@@ -236,8 +236,8 @@ public record SchemaContract(ContractMode tables, ContractMode columns, Contract
                         + (known == null ? Map.of() : known.properties()) + " to " + column.properties();
     }
 
-    /// The contract as short as dlt's users write it: one mode when it is the same for all, else a map of
-    /// those that are not to evolve.
+    /// The contract in its shortest form: one mode when it is the same for all entities, else a map of
+    /// those that do not evolve.
     public Object toHint() {
         if (tables == columns && columns == dataType) {
             return tables.dltName();

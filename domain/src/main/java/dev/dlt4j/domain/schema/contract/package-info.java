@@ -1,4 +1,4 @@
-/// Schema contracts: which changes of a schema data may cause, and what becomes of data that would cause
+/// Schema contracts: which changes of a schema data may cause, and what happens to data that would cause
 /// others.
 @NullMarked
 package dev.dlt4j.domain.schema.contract;

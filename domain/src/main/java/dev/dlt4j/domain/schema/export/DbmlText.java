@@ -73,7 +73,7 @@ final class DbmlText {
                 : "'''" + indented("\n" + escaped(text), "\n        ") + "'''";
     }
 
-    /// A backslash at the end would take the closing quote with it, as it does in dlt's text.
+    /// A backslash at the end would escape the closing quote, as it does in dlt's text.
     private static String escaped(String text) {
         return QUOTES.matcher(text.replace("\\", "\\\\")).replaceAll("\\\\$0");
     }

@@ -7,7 +7,7 @@ import dev.dlt4j.domain.schema.export.References.Reference;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A graph for Graphviz, byte for byte dlt's: a node a table with a row a column, an edge a reference.
+/// A graph for Graphviz, byte for byte dlt's: a node per table with a row per column, an edge per reference.
 final class DotText {
     private static final String LINES = "#1c1c34";
     private static final String HEADER = "#bbca06";
@@ -114,7 +114,7 @@ final class DotText {
         }
     }
 
-    /// The place of a column among all of its table; 0 when it is not there.
+    /// The position of a column in its table; 0 when it is missing.
     private int port(String table, String column) {
         return schema.findTable(table)
                 .map(found -> new ArrayList<>(found.columns().keySet()).indexOf(column) + 1)

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The references between the tables of a schema: those that hints declare, and those that follow from how
-/// dlt links rows, which are stored nowhere.
+/// The references between the tables of a schema: those that hints declare, and those by which dlt links
+/// rows, which are not stored.
 final class References {
     private final Schema schema;
 
-    /// A reference of the first of some columns; `cardinality` is dlt's word for it.
+    /// A reference of the first of some columns; `cardinality` in dlt's words.
     record Reference(String label, String cardinality, String table, String column, String referencedTable,
             String referencedColumn) {}
 
@@ -66,7 +66,7 @@ final class References {
                         schema.loadsTableName(), name("load_id")));
     }
 
-    /// From the schemas a dataset stores to the loads made with them.
+    /// From the schemas in a dataset to the loads by them.
     List<Reference> ofVersions() {
         String versions = schema.versionTableName();
         String loads = schema.loadsTableName();

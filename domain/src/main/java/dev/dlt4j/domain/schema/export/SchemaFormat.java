@@ -5,7 +5,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.yaml.YamlText;
 import java.util.Locale;
 
-/// How a schema is written for people. All but DBML are dlt's text byte for byte.
+/// The formats of schemas for people. All but DBML are byte for byte dlt's text.
 public enum SchemaFormat {
     /// The whole schema, which can be read again.
     YAML,
@@ -18,14 +18,14 @@ public enum SchemaFormat {
     /// A graph for Graphviz.
     DOT;
 
-    /// What names of files end with.
+    /// The extension of file names.
     public String extension() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /// The schema as dlt writes it.
     ///
-    /// @param removeDefaults whether YAML and JSON leave out what can be guessed: the names inside tables and
+    /// @param removeDefaults whether YAML and JSON leave out defaults: the names inside tables and
     ///                       columns, and the hash of the import
     public String text(Schema schema, boolean removeDefaults) {
         var stored = removeDefaults ? schema.toStoredWithoutDefaults() : schema.toStored();
