@@ -29,7 +29,7 @@ class NotJsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"65279,a byte order mark is no JSON", "0,a NUL character is no JSON"})
+    @CsvSource({"65279,a byte order mark is not JSON", "0,a NUL character is not JSON"})
     void namesBytesThatStandBetweenDocuments(int character, String message) {
         fails(Character.toString(character) + "{}", 0, message);
     }
