@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-/// One value from its bytes, the JDK's own way beside ours. Many different values, so that no branch is
-/// predicted for the benchmark's sake.
+/// Parses one value from its bytes, by the JDK and by dlt4j. Many different values, so that branches are
+/// not easier to predict than in real data.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)

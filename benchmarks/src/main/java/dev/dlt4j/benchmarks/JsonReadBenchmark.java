@@ -17,8 +17,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/// Ten thousand JSON lines: checked, as files are on their way into the package, and parsed to maps, as the
-/// rare documents are that need it.
+/// Ten thousand JSON lines: validated, as the extract step does with files, and parsed to maps, as it does
+/// with the few documents that need it.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-/// The name of a path of keys that was not met before. It is asked for once a path, not once a value.
+/// The name of a path of keys that was not met before. It is computed once per path, not once per value.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(NANOSECONDS)

@@ -35,8 +35,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-/// JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, learning the
-/// schema included. They are fifty thousand samples, or those of a file.
+/// JSON lines to Parquet job files for DuckDB in a temporary folder: the whole normalize step, with
+/// inferring the schema. Either fifty thousand samples, or the lines of a file.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)
@@ -51,7 +51,7 @@ public class NormalizeBenchmark {
     @Param({"1", "2"})
     public int workers = 1;
 
-    /// A file of JSON lines to take instead of samples; empty for none.
+    /// A file of JSON lines to use instead of samples; empty for none.
     @Param("")
     public String file = "";
 

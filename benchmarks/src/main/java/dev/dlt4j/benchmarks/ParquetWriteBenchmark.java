@@ -29,7 +29,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 /// A row group of 122,880 rows in 18 columns, like the taxi trips of the whole-process benchmarks: filled row
-/// by row, and written to nowhere from batches of different sizes.
+/// by row, and written to a null output from batches of different sizes.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(MILLISECONDS)

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-/// One id: of a root row from chance, and of a nested row by hashing its parent's id, table and place in the
+/// One id: random for a root row, and for a nested row by hashing its parent's id, table and position in the
 /// list.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -59,7 +59,7 @@ public enum SampleDocuments {
     /// One document and its line end.
     abstract String document(Random random, int number);
 
-    /// Documents, one a line.
+    /// Documents, one per line.
     byte[] lines(int count) {
         StringBuilder lines = new StringBuilder();
         Random random = new Random(7);

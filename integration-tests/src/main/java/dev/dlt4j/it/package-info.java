@@ -1,4 +1,4 @@
-/// What only the assembled system can show: golden vectors and scenarios, architecture rules, runs of the
+/// Tests of the assembled system: golden vectors and scenarios, architecture rules, runs of the
 /// built distribution. The conformance runner is a program of this module.
 @NullMarked
 package dev.dlt4j.it;

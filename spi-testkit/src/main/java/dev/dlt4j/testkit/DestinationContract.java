@@ -17,9 +17,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a test of a connector's destination says about it: how to configure it, how to write job files, and
-/// how to read tables by a way of its own. Subclass [DestinationStorageContract] and
-/// [DestinationLoadContract], which together are what every transactional destination promises to the
+/// What the tests of a connector need from its destination: its configuration, job files, and
+/// a way to read tables without the client. Subclass [DestinationStorageContract] and
+/// [DestinationLoadContract], which together hold what every transactional destination guarantees to the
 /// pipeline.
 public abstract class DestinationContract {
     static final String LOAD_1 = "1700000001.25";
@@ -30,19 +30,19 @@ public abstract class DestinationContract {
 
     private int jobs;
 
-    /// The destination, configured to keep its data where every call in one test finds it again.
+    /// The destination, configured so that every call in one test finds the same data.
     protected abstract Destination<?> destination();
 
-    /// Writes rows into a new job file of the destination's preferred format. The file holds the columns that
-    /// some row names, and all columns of the table when there is no row.
+    /// Writes rows into a new job file of the destination's preferred format. The file has the columns that
+    /// any row has, and all columns of the table when there is no row.
     protected abstract void write(Path file, Table table, List<Map<String, @Nullable Object>> rows)
             throws Exception;
 
-    /// Reads all rows of a table, in any order, by other means than a client. No client is open meanwhile.
+    /// Reads all rows of a table, in any order, without a client. No client is open meanwhile.
     protected abstract List<Map<String, @Nullable Object>> read(DatasetContext dataset, String table)
             throws Exception;
 
-    /// The dataset that is written.
+    /// The dataset to write.
     protected DatasetContext dataset() {
         return TestDataset.in(folder, destination().name(), "contract_data");
     }
@@ -62,7 +62,7 @@ public abstract class DestinationContract {
                 .bumped();
     }
 
-    /// Makes the dataset and the tables of a schema.
+    /// Creates the dataset and the tables of a schema.
     protected static void migrated(DestinationClient client, Schema schema) {
         client.createDataset();
         client.migrate(schema, schema.tables().keySet());

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What every transactional destination promises about rows: they come in completely, once, or not at all.
+/// What every transactional destination guarantees about rows: they are loaded completely, once, or not at
+/// all.
 public abstract class DestinationLoadContract extends DestinationContract {
     @Test
     public void appendsRows() throws Exception {

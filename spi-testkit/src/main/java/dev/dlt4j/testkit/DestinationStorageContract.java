@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What every transactional destination promises about datasets, tables, stored schemas and stored states.
+/// What every transactional destination guarantees about datasets, tables, stored schemas and stored states.
 public abstract class DestinationStorageContract extends DestinationContract {
     @Test
     public void findsNothingWhereNothingWasLoaded() {

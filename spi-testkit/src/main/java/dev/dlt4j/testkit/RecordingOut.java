@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An [Out] that keeps what it is given, for tests of sources. Like the real one it checks JSON bytes at once
+/// An [Out] that records items, for tests of sources. Like the real one it checks JSON bytes immediately
 /// and keeps no reference to an array.
 public final class RecordingOut<T> implements Out<T> {
     private final List<T> items = new ArrayList<>();
@@ -29,9 +29,9 @@ public final class RecordingOut<T> implements Out<T> {
     private final List<Map<String, @Nullable Object>> tableRows = new ArrayList<>();
     private final Map<String, ColumnType> tableColumns = new LinkedHashMap<>();
 
-    /// Runs a resource to its end and gives back what it handed over.
+    /// Runs a resource to its end and returns its items.
     ///
-    /// @throws RuntimeException what the resource threw; a checked exception as its cause
+    /// @throws RuntimeException the exception of the resource; a checked one as its cause
     public static <T> RecordingOut<T> of(Resource<T> resource) {
         RecordingOut<T> out = new RecordingOut<>();
         out.take(resource);
@@ -87,7 +87,7 @@ public final class RecordingOut<T> implements Out<T> {
         }
         for (int at = from + column; at < to; at++) {
             if (bytes[at] != ' ' && bytes[at] != '\t' && bytes[at] != '\r') {
-                throw new TerminalException("%s, line %d, column %d: the line goes on behind its object"
+                throw new TerminalException("%s, line %d, column %d: the line continues after its object"
                         .formatted(origin.name(), origin.line(), at - from + 1));
             }
         }
@@ -131,7 +131,7 @@ public final class RecordingOut<T> implements Out<T> {
         };
     }
 
-    /// What was handed over by [#emit].
+    /// The items given to [#emit].
     public List<T> items() {
         return Collections.unmodifiableList(items);
     }
@@ -141,7 +141,7 @@ public final class RecordingOut<T> implements Out<T> {
         return Collections.unmodifiableList(documents);
     }
 
-    /// Where each run of JSON bytes said it came from.
+    /// The origin of each call with JSON bytes.
     public List<Origin> origins() {
         return Collections.unmodifiableList(origins);
     }
@@ -152,7 +152,7 @@ public final class RecordingOut<T> implements Out<T> {
         return Collections.unmodifiableList(tableRows);
     }
 
-    /// The columns of all tables, in the order they came first.
+    /// The columns of all tables, in the order in which they first came.
     public Map<String, ColumnType> tableColumns() {
         return Collections.unmodifiableMap(tableColumns);
     }

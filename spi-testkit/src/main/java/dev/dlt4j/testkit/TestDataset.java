@@ -4,7 +4,7 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A dataset context for tests: relative paths lie in a folder, and nobody extends anything.
+/// A dataset context for tests: relative paths are below a folder, and there are no extensions.
 public record TestDataset(String pipelineName, String name, String datasetName,
         Path folder) implements DatasetContext {
     /// A dataset of a pipeline called `contract`, which writes to a destination of the given name.

@@ -161,8 +161,8 @@ final class AnnotatedMethod {
         WantedValues values = new WantedValues(settings, lookup, source.getName(), title());
         try {
             return wanted.map(each -> DeclaredCursor.of(each, values));
-        } catch (DltException | IllegalArgumentException wrong) {
-            fault(String.valueOf(wrong.getMessage()));
+        } catch (DltException | IllegalArgumentException e) {
+            fault(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -35,7 +35,7 @@ sealed interface Injected {
 
     /// What a parameter says it wants.
     ///
-    /// @param takesItem whether a parameter that nothing is said of takes a row
+    /// @param takesItem whether a parameter without an annotation is a row
     static Injected of(Parameter parameter, boolean takesItem) {
         Class<?> type = parameter.getType();
         Cursor cursor = parameter.getAnnotation(Cursor.class);

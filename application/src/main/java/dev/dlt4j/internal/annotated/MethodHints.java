@@ -31,7 +31,7 @@ record MethodHints(String name, @Nullable String parent, List<String> primaryKey
                 resource.parallel());
     }
 
-    /// The resource with what is said of it.
+    /// The resource with the hints of its method.
     Resource<Object> over(Resource<Object> resource) {
         Resource<Object> said = resource.selected(selected);
         said = primaryKey.isEmpty() ? said : said.primaryKey(primaryKey.toArray(String[]::new));

@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param offered  what the destination can do
 /// @param replaces the strategy of replace that is configured; the first that is offered when empty
 public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
-    /// As a destination does it that was told nothing.
+    /// The defaults, when the destination has no settings.
     public static Dispositions of(WriteStrategies offered) {
         return new Dispositions(offered, Optional.empty());
     }

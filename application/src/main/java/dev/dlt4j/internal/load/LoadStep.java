@@ -29,7 +29,7 @@ public final class LoadStep {
     private final Function<String, Map<String, String>> settings;
 
     /// @param workers  tables loaded at once
-    /// @param settings what the writer of a format was told
+    /// @param settings gives the settings of a format's writer
     public LoadStep(PackageStore packages, DestinationClient client, Dispositions dispositions, int workers,
             ProgressListener progress, Function<String, Map<String, String>> settings) {
         this.packages = packages;

@@ -26,7 +26,7 @@ final class LoadWorkers implements AutoCloseable {
         threads = Executors.newFixedThreadPool(workers, LoadWorkers::thread);
     }
 
-    /// Does all work and waits for its end; the calling thread is told of each piece in the order given.
+    /// Does all work and waits for its end; the calling thread gets each result in the given order.
     void run(List<Work> all, Consumer<Work> done, BiConsumer<Work, DltException> failed) {
         List<Future<?>> ends = new ArrayList<>();
         all.forEach(work -> ends.add(threads.submit(work.task())));
@@ -35,8 +35,8 @@ final class LoadWorkers implements AutoCloseable {
                 try {
                     ends.get(i).get();
                     done.accept(all.get(i));
-                } catch (ExecutionException broken) {
-                    failed.accept(all.get(i), known(all.get(i), broken));
+                } catch (ExecutionException e) {
+                    failed.accept(all.get(i), known(all.get(i), e));
                 }
             }
         } catch (InterruptedException stopped) {

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// How an answer is compared with the one expected. Numbers are equal when their kinds and bits are; of
-/// errors only what stands beside their kind counts, which is a name of Python.
+/// How a result is compared with the expected one. Numbers are equal when their types and bits are; of
+/// errors only the facts are compared, not their class, which is a name of Python.
 public final class Comparison {
     private static final String ERROR = "error";
     private static final Pattern HEXADECIMAL = Pattern.compile("0x([0-9a-f]{2})*");
@@ -33,17 +33,17 @@ public final class Comparison {
         this.ignored = ignored;
     }
 
-    /// The order of keys counts everywhere.
+    /// The order of keys matters everywhere.
     public static Comparison ordered() {
         return new Comparison(Set.of(), true, Set.of(), false, false);
     }
 
-    /// The order of keys counts in the objects found under these keys only.
+    /// The order of keys matters only in objects under these keys.
     public static Comparison orderedUnder(String... keys) {
         return new Comparison(Set.of(keys), false, Set.of(), false, false);
     }
 
-    /// The same, where bytes expected in hexadecimal digits may be answered in Base64.
+    /// The same, where bytes expected in hexadecimal digits may be given in Base64.
     public Comparison withoutFormOfBytes() {
         return new Comparison(orderedUnder, allOrdered, ignored, zeroSignIgnored, true);
     }
@@ -54,13 +54,13 @@ public final class Comparison {
                 formOfBytesIgnored);
     }
 
-    /// The same without looking at these keys.
+    /// The same without comparing these keys.
     public Comparison ignoring(String... keys) {
         return new Comparison(orderedUnder, allOrdered, Set.of(keys), zeroSignIgnored,
                 formOfBytesIgnored);
     }
 
-    /// The first place where the answers differ.
+    /// The first place where the results differ.
     public Optional<Difference> difference(@Nullable Object expected, @Nullable Object actual) {
         return Optional.ofNullable(compare("", allOrdered, expected, actual));
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where dlt4j means to answer otherwise than dlt: the vectors, the answer to expect, and the reason.
+/// Where dlt4j deliberately differs from dlt: the vectors, the result to expect, and the reason.
 public final class DeliberateDifferences {
     private final Map<String, Map<String, @Nullable Object>> byName;
 
@@ -30,7 +30,7 @@ public final class DeliberateDifferences {
         }
     }
 
-    /// Names of the vectors with an answer of our own, and why.
+    /// Names of the vectors with another result than dlt's, and why.
     public Map<String, String> reasons() {
         Map<String, String> reasons = new LinkedHashMap<>();
         byName.forEach((name, difference) -> reasons.put(name, String.valueOf(difference.get("reason"))));

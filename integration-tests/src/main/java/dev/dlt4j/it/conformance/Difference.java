@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where an answer is another one than expected.
+/// Where a result differs from the expected one.
 ///
-/// @param path the place within the answer, empty for the whole
+/// @param path the place within the result, empty for the whole
 public record Difference(String path, String expected, String actual) {
     private static final int SHOWN = 300;
 

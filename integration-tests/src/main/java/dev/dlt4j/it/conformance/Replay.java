@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Asks dlt4j what dlt was asked, and compares the answers.
+/// Runs the inputs of vectors through dlt4j, and compares the results with dlt's.
 public final class Replay {
     private final Map<String, Area> areas;
     private final DeliberateDifferences deliberate;
@@ -16,7 +16,7 @@ public final class Replay {
         this.deliberate = deliberate;
     }
 
-    /// Empty when the answer is the expected one.
+    /// Empty when the result is the expected one.
     public Optional<Difference> run(GoldenVector vector) {
         Area area = areas.getOrDefault(vector.area(), Area.notBuilt("the area " + vector.area() + " is"));
         Object expected = area.prepared(deliberate.expected(vector));

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A temporary folder, deleted with all it holds.
+/// A temporary folder, deleted with its content.
 public final class Scratch implements AutoCloseable {
     private final Path folder;
 
@@ -24,7 +24,7 @@ public final class Scratch implements AutoCloseable {
         return folder;
     }
 
-    /// Deletes what is in a folder, and the folder.
+    /// Deletes a folder with its content.
     public static void delete(Path unwanted) {
         if (!Files.exists(unwanted)) {
             return;

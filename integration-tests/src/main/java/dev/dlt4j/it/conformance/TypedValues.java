@@ -22,15 +22,15 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The typed values of golden files, `{"$type": T, "value": V}` for what JSON lacks, and the values of rows
-/// they mean.
+/// The typed values of golden files, `{"$type": T, "value": V}` for types that JSON lacks, and the
+/// corresponding values of rows.
 public final class TypedValues {
     private static final String TYPE = "$type";
     private static final String VALUE = "value";
 
     private TypedValues() {}
 
-    /// What is written, as a value of a row. Members of Python enumerations are what stands behind them.
+    /// The value as a value of a row. Members of Python enumerations become their value.
     public static @Nullable Object decode(@Nullable Object written) {
         if (written instanceof List<?> list) {
             List<@Nullable Object> decoded = new ArrayList<>();
@@ -62,7 +62,7 @@ public final class TypedValues {
         return switch (type) {
             case "bigint", "int" -> new BigInteger(text);
             case "decimal" -> {
-                // kinds of NaN are not told apart
+                // kinds of NaN are not distinguished
                 NonFiniteDecimal special = NonFiniteDecimal.parse(text.equals("sNaN") ? "NaN" : text);
                 yield special == null ? new BigDecimal(text) : special;
             }
@@ -77,7 +77,7 @@ public final class TypedValues {
             case "uuid" -> UUID.fromString(text);
             case "double" -> Double.valueOf(text);
             case "duration" -> Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000));
-            default -> throw new IllegalArgumentException("no type of golden files: " + type);
+            default -> throw new IllegalArgumentException("not a type of golden files: " + type);
         };
     }
 
@@ -91,9 +91,9 @@ public final class TypedValues {
                 : aware.atZoneSameInstant(ZoneId.of(String.valueOf(zone))).toOffsetDateTime();
     }
 
-    /// What is written, as a value that is looked at alone, without having been written to a file in
-    /// between. There a member of an enumeration that is neither a text nor a number says nothing of what
-    /// stands behind it, and one that is a number is not the kind of number that documents have.
+    /// The value when it is used alone, without having been written to a file in
+    /// between. Then the value of a member of an enumeration that is neither a text nor a number is unknown,
+    /// and one that is a number is not of the number types of documents.
     public static @Nullable Object decodeMember(@Nullable Object written) {
         Object plain = decode(written);
         if (!(written instanceof Map<?, ?> map) || !"enum".equals(map.get(TYPE))) {
@@ -112,7 +112,7 @@ public final class TypedValues {
         MEMBER
     }
 
-    /// The value of a row as golden files write it.
+    /// The value of a row in the form of golden files.
     public static @Nullable Object encode(@Nullable Object value) {
         return switch (value) {
             case null -> null;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Looks into parsed JSON. What is absent or null is empty; what is of another kind is a fault of the file.
+/// Reads parsed JSON. Missing or null values are empty; values of another type are faults of the file.
 public final class Values {
     private Values() {}
 
@@ -34,7 +34,7 @@ public final class Values {
         return value == null ? otherwise : ((Number) value).intValue();
     }
 
-    /// A map of the pairs given: key, value, key, value …
+    /// A map of the given pairs: key, value, key, value …
     public static Map<String, @Nullable Object> of(@Nullable Object... pairs) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {

@@ -1,4 +1,4 @@
-/// Replays what the original dlt answered for fixed inputs, and tells where dlt4j answers otherwise.
+/// Replays recorded results of the original dlt for fixed inputs, and reports where those of dlt4j differ.
 @NullMarked
 package dev.dlt4j.it.conformance;
 

@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Turns the raw results of a scenario's runs into what is stored as expected: ids, loads and times masked,
-/// rows in order, as described under "What is masked" and "Row order" of the golden files.
+/// Converts the raw results of a scenario's runs to the form of expected results: ids, loads and times
+/// masked, rows in order, as described under "What is masked" and "Row order" of the golden files.
 final class Canon {
     private static final Pattern LOAD_ID = Pattern.compile("\\d{10}\\.\\d{1,7}");
     private static final Pattern TIME = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:.*", Pattern.DOTALL);
@@ -245,9 +245,9 @@ final class Canon {
         return list;
     }
 
-    /// The state without what is local.
+    /// The state without local values.
     ///
-    /// @param hashOfState takes the state's hash under `hash`, if the state has a local part
+    /// @param hashOfState gets the state's hash under `hash`, if the state has a local part
     private @Nullable Object state(Map<String, @Nullable Object> state,
             Map<String, @Nullable Object> hashOfState) {
         Map<String, @Nullable Object> shared = new LinkedHashMap<>(state);

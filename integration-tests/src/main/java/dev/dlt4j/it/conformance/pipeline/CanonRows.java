@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// Rows in the order that follows from their content, their ids numbered in that order, the same id alike in
+/// Rows in the order of their content, their ids numbered in that order, with the same number for an id in
 /// all runs.
 final class CanonRows {
     private static final String ID = "_dlt_id";

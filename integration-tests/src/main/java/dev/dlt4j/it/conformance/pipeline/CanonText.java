@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The text two equal JSON values share, by which rows are ordered: Python's `json.dumps` with sorted keys,
-/// no blanks and ASCII only.
+/// The text of a JSON value, equal for equal values, by which rows are ordered: Python's `json.dumps` with
+/// sorted keys, no white space and ASCII only.
 final class CanonText {
     private CanonText() {}
 

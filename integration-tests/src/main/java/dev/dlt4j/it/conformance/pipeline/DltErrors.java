@@ -80,14 +80,14 @@ final class DltErrors {
         return cause instanceof IllegalArgumentException;
     }
 
-    /// DuckDB's messages begin with the kind of the error: `Constraint Error: …`.
+    /// DuckDB's messages start with the kind of the error: `Constraint Error: …`.
     private static String duckDbKind(SQLException broken) {
         String message = String.valueOf(broken.getMessage());
         int end = message.indexOf(" Error:");
         return end < 0 ? "SQLException" : message.substring(0, end) + "Exception";
     }
 
-    /// dlt wraps what goes wrong with a file once more.
+    /// dlt wraps failures of files once more.
     private static List<String> inNormalize(@Nullable PipelineStep step, String name) {
         return step == PipelineStep.NORMALIZE ? List.of("NormalizeJobFailed", name) : List.of(name);
     }

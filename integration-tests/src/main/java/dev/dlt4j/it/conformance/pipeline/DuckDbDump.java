@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything in the datasets of a DuckDB file, in the form of dumps.
 final class DuckDbDump {
-    /// Tables in which dlt4j itself keeps what it did; dlt has none of them.
+    /// dlt4j's own tables, which dlt does not have.
     private static final String BOOKS = "_dlt4j_";
     private static final Set<String> DLT_TABLES = Set.of("_dlt_loads", "_dlt_version", "_dlt_pipeline_state");
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Values in the form that results of scenarios have: decimals without trailing zeros, timestamps in UTC with
+/// Values in the form of results of scenarios: decimals without trailing zeros, timestamps in UTC with
 /// six digits.
 final class DumpValues {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter

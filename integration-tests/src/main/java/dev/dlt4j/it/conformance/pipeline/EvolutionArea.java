@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `schema_evolution.json` and `contracts.json`: batches through extract and normalize of a pipeline, to the
-/// schema and the rows they leave.
+/// `schema_evolution.json` and `contracts.json`: extracts and normalizes batches in a pipeline, and compares
+/// the schema and the rows.
 public final class EvolutionArea implements Area {
-    /// The rows were read from jsonl files, which this destination does not take.
+    /// The rows were read from jsonl files, which this destination does not support.
     private static final String NO_JSONL = "postgres";
 
     private final boolean contracts;
@@ -42,12 +42,12 @@ public final class EvolutionArea implements Area {
         return new EvolutionArea(false);
     }
 
-    /// Rows kept and columns known.
+    /// Rows kept and columns of the schema.
     public static Area contracts() {
         return new EvolutionArea(true);
     }
 
-    /// Bytes are bytes whether they came as hexadecimal digits or not.
+    /// Bytes are equal in hexadecimal digits and in Base64.
     @Override
     public Comparison comparison() {
         return Comparison.orderedUnder("columns", "tables").withoutFormOfBytes();
@@ -87,7 +87,7 @@ public final class EvolutionArea implements Area {
         }
     }
 
-    /// Deletes what waits, but leaves the schema as the step made it, which aborting would take back.
+    /// Deletes pending packages, but keeps the schema of the step, which aborting would roll back.
     private static void forget(PackageStore packages) {
         packages.normalized().forEach(packages::deleteNormalized);
         packages.extracted().forEach(packages::deleteExtracted);
@@ -182,8 +182,8 @@ public final class EvolutionArea implements Area {
         return Values.of("rows", rows, "columns", columns);
     }
 
-    /// Gives random ids the names of the vectors, `$random:1` …, in the order of root tables by name; ids of
-    /// nested rows must follow from their parents' and then follow from the new ones.
+    /// Replaces random ids by the names of the vectors, `$random:1` …, in the order of root tables by name;
+    /// ids of nested rows must be hashes of their parents' ids, and become hashes of the new ones.
     private static final class RowNames {
         private static final Set<String> KEYED = Set.of("upsert", "insert-only", "cdc", "scd2");
         private final Map<String, String> renamed = new HashMap<>();

@@ -7,7 +7,7 @@ import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 
-/// A destination that only lends its capabilities: vectors of schema evolution end before the load.
+/// A destination that has only capabilities: vectors of schema evolution end before the load.
 final class ExtractOnly implements DestinationProvider<ExtractOnly.Config> {
     record Config(String like) {}
 
@@ -22,7 +22,7 @@ final class ExtractOnly implements DestinationProvider<ExtractOnly.Config> {
 
     @Override
     public Capabilities capabilities(Config config) {
-        // the vectors are of jsonl files
+        // the vectors were recorded with jsonl files
         Capabilities.Builder builder = Capabilities.builder().fileFormats("jsonl")
                 .preferredFileFormat("jsonl").weiPrecision(38, 3)
                 .mergeStrategies("delete-insert", "upsert", "scd2", "insert-only", "cdc");

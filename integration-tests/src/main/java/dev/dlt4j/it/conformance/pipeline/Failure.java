@@ -33,7 +33,7 @@ final class Failure {
                 case SchemaException orphan when orphan.fault() == SchemaException.Fault.PARENT_NOT_FOUND ->
                     facts.put("table", orphan.tableName().orElse(null));
                 default -> {
-                    // tells nothing more
+                    // has no further facts
                 }
             }
         }

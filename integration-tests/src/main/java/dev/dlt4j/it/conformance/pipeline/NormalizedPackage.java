@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// What is in a package that was normalized and not loaded.
+/// The content of a package that was normalized and not loaded.
 final class NormalizedPackage {
     private final PackageStore packages;
     private final String loadId;
@@ -32,7 +32,7 @@ final class NormalizedPackage {
         return Values.map(JsonParser.parse(Files.readAllBytes(folder.resolve("schema_updates.json"))));
     }
 
-    /// The rows of all tables by name, as the job files of format jsonl have them.
+    /// The rows of all tables by name, as in job files of format jsonl.
     Map<String, List<Map<String, @Nullable Object>>> rows() throws IOException {
         Map<String, List<Map<String, @Nullable Object>>> rows = new TreeMap<>();
         for (Path file : packages.pendingJobs(loadId)) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Counts the pages that resources were asked for.
+/// Counts the pages that were read from resources.
 final class Pulled {
     private final Map<String, @Nullable Object> pages = new TreeMap<>();
 

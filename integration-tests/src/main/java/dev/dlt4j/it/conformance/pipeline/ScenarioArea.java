@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The end-to-end scenarios: runs of a pipeline through the front door, and what is in the destination, the
-/// working folder and the infos after each.
+/// The end-to-end scenarios: runs of a pipeline through the public API, and the content of the destination,
+/// the working folder and the reports after each.
 public final class ScenarioArea implements Area {
     private static final Set<String> NO_DATA = Set.of("sql", "reference", "model");
 
@@ -24,7 +24,7 @@ public final class ScenarioArea implements Area {
 
     /// Replays scenarios.
     ///
-    /// @param dumps where raw results are written, null for nowhere
+    /// @param dumps the folder for raw results, null for none
     public ScenarioArea(@Nullable Path dumps) {
         this.dumps = dumps;
     }
@@ -58,7 +58,7 @@ public final class ScenarioArea implements Area {
         Files.write(folder.resolve(id + ".json"), json);
     }
 
-    /// The format of job files is the implementation's choice: jobs with data are added up.
+    /// The format of job files is the implementation's choice: jobs with data are summed.
     @Override
     public @Nullable Object prepared(@Nullable Object expected) {
         for (Object run : Values.list(expected)) {

@@ -37,7 +37,7 @@ final class ScenarioRuns implements AutoCloseable {
         this.database = folder.resolve("data.duckdb");
     }
 
-    /// Does one run.
+    /// Performs one run.
     ///
     /// @return its raw result
     Map<String, @Nullable Object> run(Map<String, @Nullable Object> run) throws SQLException {
@@ -69,7 +69,7 @@ final class ScenarioRuns implements AutoCloseable {
         }
         raw.put("schema", schemas);
         raw.put("local_state", DumpValues.of(pipeline.state().values()));
-        // only its connections are closed, which are opened otherwise than those of the dump
+        // only its connections are closed, which have other settings than those of the dump
         pipeline.close();
         raw.put("datasets", DuckDbDump.of(database));
         return raw;

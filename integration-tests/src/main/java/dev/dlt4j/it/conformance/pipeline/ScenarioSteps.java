@@ -19,7 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Steps, cursors and limits as golden files write them.
+/// Steps, cursors and limits of golden files.
 public final class ScenarioSteps {
     private ScenarioSteps() {}
 
@@ -82,7 +82,7 @@ public final class ScenarioSteps {
                 case "filter_eq" -> Objects.equals(value, entry.getValue());
                 case "filter_ne" -> !Objects.equals(value, entry.getValue());
                 case "filter_gt" -> number(value) > number(entry.getValue());
-                default -> throw new IllegalArgumentException("no step of golden files: " + name);
+                default -> throw new IllegalArgumentException("not a step of golden files: " + name);
             };
         });
     }
@@ -106,7 +106,7 @@ public final class ScenarioSteps {
                 item.forEach((key, value) -> renamed.put(Values.text(names.get(key), key), value));
                 return renamed;
             }
-            default -> throw new IllegalArgumentException("no step of golden files: " + name);
+            default -> throw new IllegalArgumentException("not a step of golden files: " + name);
         }
         return item;
     }
@@ -143,7 +143,7 @@ public final class ScenarioSteps {
             case "lag" -> incremental.lag((Number) value);
             case "range_start" -> incremental.rangeStart(RangeEdge.valueOf(upper(value)));
             case "range_end" -> incremental.rangeEnd(RangeEdge.valueOf(upper(value)));
-            default -> throw new IllegalArgumentException("no argument of an incremental: " + key);
+            default -> throw new IllegalArgumentException("not an argument of an incremental: " + key);
         };
     }
 

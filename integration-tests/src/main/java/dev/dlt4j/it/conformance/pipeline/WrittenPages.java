@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/// The pages a resource yields, as golden files write them: read one by one, as they are asked for.
+/// The pages of a resource in golden files, read one by one when asked for.
 final class WrittenPages implements Iterator<Object> {
     private final String resource;
     private final Iterator<@Nullable Object> pages;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The schema a source begins with, as golden files write its settings.
+/// The initial schema of a source, from its settings in golden files.
 final class WrittenSchema {
     private WrittenSchema() {}
 

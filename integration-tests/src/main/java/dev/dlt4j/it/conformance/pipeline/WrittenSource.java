@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Sources and resources as golden files write them. What they may say and dlt4j cannot do yet is told by
-/// [NotBuiltException].
+/// Sources and resources of golden files. A [NotBuiltException] reports what dlt4j cannot do
+/// yet.
 final class WrittenSource {
     /// Hints that are stored in this order when a resource is declared with several.
     private static final List<String> OTHER_HINTS = List.of("schema_contract", "table_format", "file_format",
@@ -92,7 +92,7 @@ final class WrittenSource {
         });
     }
 
-    /// The resource with the hints that are written down for it.
+    /// The resource with the hints of its entry.
     static Resource<?> hinted(Resource<?> plain, Map<String, @Nullable Object> hints) {
         Resource<?> resource = plain;
         Map<String, @Nullable Object> byItem = new LinkedHashMap<>();
@@ -166,7 +166,7 @@ final class WrittenSource {
         return hint instanceof Map<?, ?> map && map.containsKey("by_field");
     }
 
-    /// What a hint that depends on the item is for an item.
+    /// The value for an item of a hint that depends on the item.
     private static String byItem(Map<String, @Nullable Object> hint, Object item) {
         String value = String.valueOf(Values.map(item).get(String.valueOf(hint.get("by_field"))));
         if (hint.get("map") != null) {

@@ -1,4 +1,4 @@
-/// Vectors that run a pipeline: its sources made from data, and what it left behind read back.
+/// Vectors that run a pipeline: its sources are made from data, and its results are read back.
 @NullMarked
 package dev.dlt4j.it.conformance.pipeline;
 

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The program `integration-tests/conformance`: replays a folder of golden vectors and prints, per area, how
-/// many pass, and then each one that does not.
+/// The program `integration-tests/conformance`: replays a folder of golden vectors and prints how many pass
+/// per area, and then each one that does not.
 public final class Conformance {
     private final PrintStream out;
     private final Replay replay;
@@ -29,8 +29,8 @@ public final class Conformance {
         this.replay = replay;
     }
 
-    /// `DIR [--dump OUT] [--only ID]`; ends with 0 when all pass, 1 when some do not, 2 when it was called
-    /// wrongly.
+    /// `DIR [--dump OUT] [--only ID]`; exits with 0 when all pass, 1 when some do not, 2 for wrong
+    /// arguments.
     public static void main(String[] args) {
         System.exit(run(args, System.out, System.err));
     }
@@ -58,7 +58,7 @@ public final class Conformance {
 
     /// All areas.
     ///
-    /// @param dump where raw results of scenarios are written, null for nowhere
+    /// @param dump the folder for raw results of scenarios, null for none
     public static Map<String, Area> areas(@Nullable Path dump) {
         Map<String, Area> areas = new LinkedHashMap<>(UnitAreas.all());
         areas.put("schema_evolution", EvolutionArea.evolution());

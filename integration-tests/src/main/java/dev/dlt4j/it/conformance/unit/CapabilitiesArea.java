@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/// `capabilities.json`: what engines can do. Capabilities that dlt leaves to code, and those that hang on
-/// where it runs, are empty or false in all vectors.
+/// `capabilities.json`: what engines can do. Capabilities that are functions in dlt, and those that depend on
+/// the machine, are empty or false in all vectors.
 final class CapabilitiesArea implements Area {
     private static final List<String> ALWAYS_EMPTY = List.of("dialect_capabilities",
             "loader_file_format_selector",
@@ -23,14 +23,14 @@ final class CapabilitiesArea implements Area {
             "null_safe_aggregate", "preferred_table_format", "replace_strategies_selector", "type_mapper",
             "format_datetime_literal", "escape_literal", "escape_identifier", "extras_added", "in_container");
 
-    /// What stands for functions and circumstances is not looked at.
+    /// Functions and properties of the machine are not compared.
     @Override
     public Comparison comparison() {
         return Comparison.orderedUnder().ignoring(ALWAYS_EMPTY.toArray(String[]::new));
     }
 
-    /// dlt knows lists that are not set beside those that are empty; a destination has the same choice with
-    /// both.
+    /// dlt distinguishes unset lists from empty ones; for a destination both mean the
+    /// same.
     @Override
     public @Nullable Object prepared(@Nullable Object expected) {
         Map<String, @Nullable Object> caps = Values.map(Values.map(expected).get("caps"));
@@ -82,7 +82,7 @@ final class CapabilitiesArea implements Area {
         return all;
     }
 
-    /// All of dlt's settings, with the destination's over the usual ones.
+    /// All of dlt's settings, with the destination's overriding the defaults.
     private static @Nullable Object parquet(Map<String, String> settings) {
         if (settings.isEmpty()) {
             return null;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// `inference.json`: a value to the column it makes.
+/// `inference.json`: the column inferred for a value.
 final class InferenceArea implements Area {
     private static final double NOW = 1_700_000_000;
 

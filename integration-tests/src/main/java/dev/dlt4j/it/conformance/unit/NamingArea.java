@@ -29,7 +29,7 @@ final class NamingArea implements Area {
             case "normalize_tables_path" -> naming.normalizeTablesPath(args.getFirst());
             case "make_path" -> naming.makePath(args.toArray(String[]::new));
             case "break_path" -> naming.breakPath(args.getFirst());
-            // dlt answers no fragments with nothing at all; here the first one is a parameter of its own
+            // dlt returns nothing for no fragments; here the first one is a parameter of its own
             case "shorten_fragments" -> args.isEmpty()
                     ? null
                     : naming.shortenFragments(args.getFirst(),

@@ -7,7 +7,7 @@ import dev.dlt4j.spi.format.JobFileWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A file format that writes nothing, for vectors that look at rows before they are written.
+/// A file format that writes nothing, for vectors of rows before they are written.
 final class NoFormat implements FileFormat {
     @Override
     public String name() {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What DuckDB finds in a Parquet file, in Arrow's words.
+/// The content of a Parquet file as DuckDB reads it, in Arrow's terms.
 final class ParquetLook {
     private ParquetLook() {}
 

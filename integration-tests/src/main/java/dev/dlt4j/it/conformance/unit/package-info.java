@@ -1,4 +1,4 @@
-/// The areas of the unit vectors: each feeds the inputs of one file to the classes that answer for it.
+/// The areas of the unit vectors: each passes the inputs of one file to the classes that compute the results.
 @NullMarked
 package dev.dlt4j.it.conformance.unit;
 
