@@ -13,7 +13,7 @@ public final class HelloSource implements SourceProvider<HelloSource.Config> {
     /// What may stand in `dlt.yml` under a source of type `hello`.
     public record Config(
             @Doc("Who is greeted") List<String> names,
-            @Doc("What is said") @Default("Hello") String greeting) {}
+            @Doc("The greeting, before the name") @Default("Hello") String greeting) {}
 
     /// A row; the list becomes a table of its own. A map would do as well.
     public record Greeting(String name, String text, List<String> letters) {}

@@ -203,7 +203,8 @@ class TableLaneTest {
                     (context, out) -> out.table(batch("id", 1).withUntyped(List.of("Void One")))));
             assertThat(pipeline.lastNormalize().orElseThrow().warnings())
                     .containsExactly(
-                            "table things: no row has a value for void_one, so the column is not created yet");
+                            "table things: no row has a value for void_one, "
+                                    + "so the column is not created yet");
         }
     }
 
