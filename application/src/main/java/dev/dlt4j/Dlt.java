@@ -1,6 +1,8 @@
 package dev.dlt4j;
 
 import dev.dlt4j.internal.annotated.AnnotatedSource;
+import dev.dlt4j.internal.extract.ItemIterator;
+import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +24,24 @@ public final class Dlt {
     /// @throws IllegalArgumentException when the name is not that of one file
     public static Pipeline.Builder pipeline(String name) {
         return new Pipeline.Builder(name);
+    }
+
+    /// The rows of a resource, read without a pipeline and without writing them. The resource begins without
+    /// state.
+    public static <T> Items<T> items(Resource<T> resource) {
+        return new Items<>(() -> reading(Source.of(resource.name(), resource.selected(true))));
+    }
+
+    /// The rows of all selected resources of a source in the order in which they take turns.
+    public static Items<Object> items(Source source) {
+        return new Items<>(() -> reading(source));
+    }
+
+    private static ItemIterator reading(Source source) {
+        String name = source.name();
+        return new ItemIterator(name, source,
+                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of())).extract(),
+                Map.of());
     }
 
     /// The source of a class with annotated methods ([dev.dlt4j.spi.annotation.DltResource],

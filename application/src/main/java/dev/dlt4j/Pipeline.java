@@ -110,6 +110,17 @@ public final class Pipeline implements AutoCloseable {
         return work.finishPending();
     }
 
+    /// The rows of a resource with the state that the pipeline has of it, read without writing them. What the
+    /// resource changes in its state is not kept.
+    public <T> Items<T> items(Resource<T> resource) {
+        return work.items(() -> work.sources(List.of(resource.selected(true))).getFirst());
+    }
+
+    /// The rows of all selected resources of a source with the state that the pipeline has of it.
+    public Items<Object> items(Source source) {
+        return work.items(() -> source);
+    }
+
     /// Extracts rows into a package, the input of [#normalize()] and then [#load()].
     public ExtractInfo extract(Iterable<?> rows, RunOptions options) {
         return work.extract(work.sources(Inputs.rows(rows, tableOf(options))), options);

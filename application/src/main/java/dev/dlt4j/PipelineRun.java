@@ -9,6 +9,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
+import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.load.LoadStep;
 import dev.dlt4j.internal.load.LoadedPackage;
@@ -118,6 +119,14 @@ final class PipelineRun implements AutoCloseable {
         String schemaName = workspace.state().defaultSchemaName().orElseGet(
                 () -> NamingConventions.named("snake_case", 64).normalizeIdentifier(name));
         return List.of(ExtractStep.bare(schemaName, resources, folder.schema(schemaName)));
+    }
+
+    <T> Items<T> items(Supplier<Source> wanted) {
+        return new Items<>(() -> {
+            Source source = wanted.get();
+            return new ItemIterator(name, source, limits.extract(),
+                    workspace.state().source(source.name()));
+        });
     }
 
     LoadInfo run(List<Source> sources, RunOptions options) {

@@ -13,6 +13,9 @@ import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.schema.MergeGuard;
+import dev.dlt4j.internal.table.TableOptions;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
@@ -21,6 +24,7 @@ import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +57,15 @@ public final class Extractor {
         this.progress = progress;
         this.lane = lane;
         this.merges = merges;
+    }
+
+    /// An extractor of which only items are wanted.
+    static Extractor withoutTables(String pipelineName, ExtractOptions options, ProgressListener progress) {
+        return new Extractor(pipelineName, options, progress,
+                new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
+                        () -> {
+                            throw new IllegalStateException("no rows are written");
+                        }, StoredTypes::none));
     }
 
     /// Runs a source to its end.
@@ -95,7 +108,19 @@ public final class Extractor {
         merges.requireExtractable(schema, declared);
     }
 
-    private void runAll(Source source, PipeGraph graph, TableRouter router, AtomicBoolean stopped) {
+    /// Runs a source and hands its items over instead of writing them.
+    ///
+    /// @param state   the state of the source; changed while it runs
+    /// @param sink    takes the items
+    /// @param stopped ends the run when it becomes true
+    void run(Source source, SourceState state, PipeLoop.Sink sink, AtomicBoolean stopped) {
+        PipeGraph graph = PipeGraph.of(pipelineName, source, state, new ObjectValues(), options,
+                stopped::get);
+        runAll(source, graph, sink, stopped);
+        graph.keepCursors();
+    }
+
+    private void runAll(Source source, PipeGraph graph, PipeLoop.Sink router, AtomicBoolean stopped) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
             Loops loops = new Loops(source, router, threads, helper, stopped);
@@ -168,14 +193,14 @@ public final class Extractor {
     /// The loops of one source: one for the resources that take turns, and one for each parallel resource.
     private final class Loops {
         private final Source source;
-        private final TableRouter router;
+        private final PipeLoop.Sink router;
         private final ExecutorService threads;
         private final ExecutorService helper;
         private final AtomicBoolean stopped;
         private final Semaphore places = new Semaphore(options.workers());
         private final Semaphore calls = new Semaphore(options.workers());
 
-        private Loops(Source source, TableRouter router, ExecutorService threads, ExecutorService helper,
+        private Loops(Source source, PipeLoop.Sink router, ExecutorService threads, ExecutorService helper,
                 AtomicBoolean stopped) {
             this.source = source;
             this.router = router;

@@ -1,6 +1,8 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
+import dev.dlt4j.Items;
+import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Marked;
@@ -109,6 +111,19 @@ public final class IssuesResource {
         return news;
     }
 
+    static void read(Resource<Issue> issues, Pipeline pipeline) {
+        // snippet
+        try (Items<Issue> items = Dlt.items(issues.limit(2))) {
+            for (Issue issue : items) {
+                System.out.println(issue.title());
+            }
+        }
+        try (Stream<Issue> open = pipeline.items(issues).stream()) {
+            System.out.println(open.filter(issue -> issue.state().equals("open")).count() + " open");
+        }
+        // end
+    }
+
     public static void main(String[] args) {
         Resource<Issue> issues = byPages();
         List<Resource<?>> all = new ArrayList<>(threeWays());
@@ -127,6 +142,7 @@ public final class IssuesResource {
                     .metrics((item, metrics) -> metrics.merge("pages", 1, (a, b) -> (int) a + (int) b));
             pipeline.run(replaced);
             // end
+            read(issues, pipeline);
         }
     }
 }
