@@ -114,6 +114,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Lookup lookup = Lookup.source(entry.type(), entry.name()).inPipeline(pipelineName);
         return ConfigRecords
                 .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, faults)
+                .filter(config -> keys.usable())
                 .map(config -> new SourceHints(faults).apply(entry, keys, provider.open(config, context)));
     }
 

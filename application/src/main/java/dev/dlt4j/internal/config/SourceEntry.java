@@ -14,7 +14,10 @@ import java.util.Set;
 ///                  one
 /// @param shared    keys of [SourceKeys]
 /// @param resources keys of [ResourceKeys], one element per resource
-record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources) {
+/// @param usable    whether the source can be opened; when its resources have no distinct names, which is
+///                  reported here, the connector would only report the same again
+record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources,
+        boolean usable) {
     private static final String RESOURCES = "resources";
 
     static SourceEntry of(ConnectorEntry entry, Class<? extends Record> record, ConfigFaults faults) {
@@ -35,7 +38,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         }
         ConfigNode node = own.get(RESOURCES);
         if (node == null) {
-            return new SourceEntry(own, shared, List.of());
+            return new SourceEntry(own, shared, List.of(), true);
         }
         List<ConfigKey> ownOfResource = declared.stream().filter(key -> key.name().equals(RESOURCES))
                 .findAny()
@@ -43,16 +46,18 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         Set<String> ofConnector = new LinkedHashSet<>(ownOfResource.stream().map(ConfigKey::name).toList());
         List<ConfigNode.Keys> sharedItems = new ArrayList<>();
         List<ConfigNode> ownItems = new ArrayList<>();
-        for (ConfigNode item : items(node, entry.name(), faults)) {
+        List<ConfigNode> items = items(node, entry.name(), faults);
+        for (ConfigNode item : items) {
             split(item, "sources." + entry.name() + ".resources[" + ownItems.size() + "]", ofConnector,
                     ownItems,
                     sharedItems, faults);
         }
-        checkNames(items(node, entry.name(), new ConfigFaults()), "sources." + entry.name(), faults);
+        boolean usable = checkNames(items, "sources." + entry.name(), faults)
+                && node instanceof ConfigNode.Sequence && ownItems.size() == items.size();
         own = ownNames.contains(RESOURCES)
                 ? own.with(RESOURCES, new ConfigNode.Sequence(ownItems, node.place()))
                 : own.without(List.of(RESOURCES));
-        return new SourceEntry(own, shared, sharedItems);
+        return new SourceEntry(own, shared, sharedItems, usable);
     }
 
     /// Every key that a source's block may have, the connector's first.
@@ -72,9 +77,12 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         return List.of();
     }
 
-    /// A resource's name is the key of its state and, by default, its table.
-    private static void checkNames(List<ConfigNode> items, String source, ConfigFaults faults) {
+    /// Checks names: a resource's name is the key of its state and, by default, its table.
+    ///
+    /// @return whether the names are distinct and none is blank
+    private static boolean checkNames(List<ConfigNode> items, String source, ConfigFaults faults) {
         Map<String, Integer> met = new HashMap<>();
+        boolean distinct = true;
         for (int i = 0; i < items.size(); i++) {
             ConfigNode node = items.get(i) instanceof ConfigNode.Keys keys ? keys.get("name") : items.get(i);
             if (!(node instanceof ConfigNode.Scalar name) || name.value() == null) {
@@ -82,6 +90,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
             }
             String where = "%s.resources[%d].name: ".formatted(source, i);
             Integer earlier = met.putIfAbsent(name.text(), i);
+            distinct &= earlier == null && !name.text().isBlank();
             if (name.text().isBlank()) {
                 faults.add(name.place(), where + "the name is blank; it needs a visible character");
             } else if (earlier != null) {
@@ -100,6 +109,7 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
                         .ifPresent(fault -> faults.add(name.place(), where + fault));
             }
         }
+        return distinct;
     }
 
     private static void split(ConfigNode item, String title, Set<String> ofConnector, List<ConfigNode> own,
