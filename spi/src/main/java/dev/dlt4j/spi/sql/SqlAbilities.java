@@ -3,7 +3,7 @@ package dev.dlt4j.spi.sql;
 import java.util.Objects;
 
 /// Facts of an engine by which statements differ; made with [#builder()]. What dlt knows as a capability of a
-/// destination, such as TRUNCATE or several columns in one ALTER, is a
+/// destination, such as several columns in one ALTER, is a
 /// [dev.dlt4j.spi.destination.Feature] instead.
 ///
 /// @param merge           whether there is `MERGE INTO`
@@ -11,10 +11,11 @@ import java.util.Objects;
 /// @param rowMatch        how rows are found whose keys are in another table
 /// @param nullSafe        how values are compared that may be null
 /// @param temporaryTables how temporary tables are made, named and dropped
+/// @param truncate        whether tables are emptied by TRUNCATE within a transaction, else by DELETE
 /// @param datasets        what a dataset is in the engine
 /// @param stagingSwap     how a staging table takes the place of another without copying its rows
 public record SqlAbilities(boolean merge, boolean mergeDelete, RowMatch rowMatch, NullSafe nullSafe,
-        TemporaryTables temporaryTables, DatasetKind datasets, StagingSwap stagingSwap) {
+        TemporaryTables temporaryTables, boolean truncate, DatasetKind datasets, StagingSwap stagingSwap) {
 
     /// How rows are found whose keys are in another table, so that the engine's planner makes one pass of it.
     public enum RowMatch {
@@ -85,6 +86,7 @@ public record SqlAbilities(boolean merge, boolean mergeDelete, RowMatch rowMatch
         private RowMatch rowMatch = RowMatch.EXISTS;
         private NullSafe nullSafe = NullSafe.IS_NOT_DISTINCT_FROM;
         private TemporaryTables temporaryTables = TemporaryTables.ofSession();
+        private boolean truncate;
         private DatasetKind datasets = DatasetKind.SCHEMA;
         private StagingSwap stagingSwap = StagingSwap.NONE;
 
@@ -117,6 +119,12 @@ public record SqlAbilities(boolean merge, boolean mergeDelete, RowMatch rowMatch
             return this;
         }
 
+        /// Tables are emptied by TRUNCATE, which can be rolled back; by default with DELETE.
+        public Builder truncate() {
+            truncate = true;
+            return this;
+        }
+
         /// What a dataset is; a schema by default.
         public Builder datasets(DatasetKind kind) {
             datasets = Objects.requireNonNull(kind, "kind");
@@ -129,9 +137,10 @@ public record SqlAbilities(boolean merge, boolean mergeDelete, RowMatch rowMatch
             return this;
         }
 
+        /// The facts as they are set.
         public SqlAbilities build() {
-            return new SqlAbilities(merge, mergeDelete, rowMatch, nullSafe, temporaryTables, datasets,
-                    stagingSwap);
+            return new SqlAbilities(merge, mergeDelete, rowMatch, nullSafe, temporaryTables, truncate,
+                    datasets, stagingSwap);
         }
     }
 }

@@ -35,6 +35,12 @@ public interface SqlDialect {
         return TimestampLiteral.of(moment, precision, naive);
     }
 
+    /// A moment as it is written into a timestamp column of usual precision: by default with six digits of a
+    /// second and with its offset.
+    default String timestamp(OffsetDateTime moment) {
+        return timestamp(moment, 6, false);
+    }
+
     /// The type a column is made with.
     ///
     /// @param table the table's name, for errors

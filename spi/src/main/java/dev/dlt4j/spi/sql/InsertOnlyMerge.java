@@ -1,0 +1,44 @@
+package dev.dlt4j.spi.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// `insert-only`: rows of unknown primary keys are inserted, known ones stay as they are. Nested rows of
+/// unknown ids are inserted too, whether or not their root row is new, as dlt does; those of root rows that
+/// are marked to be deleted are not.
+final class InsertOnlyMerge {
+    private static final String STAGED = "_dlt4j_source";
+
+    private final MergePlan plan;
+    private final StagedChain chain;
+    private final RowStatements rows;
+
+    InsertOnlyMerge(MergePlan plan, TableNames names) {
+        this.plan = plan;
+        this.chain = new StagedChain(plan, names);
+        this.rows = new RowStatements(names.dialect());
+    }
+
+    List<String> statements() {
+        var statements = new ArrayList<String>();
+        MergePlan.HardDelete mark = plan.hardDelete();
+        statements.add(
+                insert(plan.root(), List.of(KeyMatch.notIn(chain.target(plan.root()), plan.primaryKey())),
+                        mark == null ? List.of() : List.of(chain.keeps(mark, ""))));
+        for (MergeTable table : plan.nested()) {
+            var matches = new ArrayList<>(
+                    List.of(KeyMatch.notIn(chain.target(table), List.of(table.requiredRowKey()))));
+            if (mark != null && table.rootKey() != null) {
+                matches.add(KeyMatch.in(chain.filtered(List.of(chain.keeps(mark, ""))),
+                        plan.root().requiredRowKey(), table.rootKey()));
+            }
+            statements.add(insert(table, matches, List.of()));
+        }
+        return statements;
+    }
+
+    private String insert(MergeTable table, List<KeyMatch> matches, List<String> conditions) {
+        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + chain.staged(table)
+                + " AS " + STAGED + rows.where(STAGED, matches, conditions));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.dlt4j.spi.sql;
+
+import dev.dlt4j.domain.schema.MergeStrategy;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.TableKeys.DedupSort;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How the staged rows of a chain, a root table with its nested tables, are merged into the dataset; becomes
+/// SQL in [MergeStatements]. Names are those of the schema, not yet quoted.
+///
+/// @param strategy         dlt's merge strategy
+/// @param root             the root table
+/// @param nested           all tables nested in it, parents before children
+/// @param primaryKey       columns that together tell rows of the root table apart; may be empty
+/// @param mergeKey         columns by which earlier rows are found that staged ones take the place of; may be
+///                         empty
+/// @param nullable         columns of the root table that may hold nulls
+/// @param hardDelete       the column that marks rows to be deleted; null when there is none
+/// @param dedupSort        which of several staged rows of one primary key is kept; null: any one
+/// @param deduplicated     whether staged rows are known to have different primary keys
+/// @param skipUnchanged    whether rows are left as they are when no compared column has changed
+/// @param sourceFilter     a condition on the staged root rows; null: all are merged
+/// @param destinationScope a condition on rows of the dataset that may be deleted or retired, instead of the
+///                         merge key; null when there is none
+/// @param history          how versions of rows are kept, with `scd2` only
+public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable> nested,
+        List<String> primaryKey, List<String> mergeKey, Set<String> nullable,
+        @Nullable HardDelete hardDelete, @Nullable DedupSort dedupSort, boolean deduplicated,
+        boolean skipUnchanged, @Nullable MergeCondition sourceFilter,
+        @Nullable MergeCondition destinationScope, @Nullable History history) {
+
+    public MergePlan {
+        nested = List.copyOf(nested);
+        primaryKey = List.copyOf(primaryKey);
+        mergeKey = List.copyOf(mergeKey);
+        nullable = Set.copyOf(nullable);
+    }
+
+    /// The plan for a chain.
+    ///
+    /// @param schema   that the tables belong to
+    /// @param chain    the root table first, then the tables nested in it, parents before children; all that
+    ///                 the dataset has, also those without rows in this load
+    /// @param strategy that the destination offers
+    /// @param loadedAt when the load package was made: the boundary between versions of rows
+    /// @throws dev.dlt4j.domain.TerminalException when the tables lack what the strategy needs, or a
+    /// condition of the user's cannot be read; names table and strategy
+    public static MergePlan of(Schema schema, List<Table> chain, MergeStrategy strategy,
+            OffsetDateTime loadedAt) {
+        return new MergePlanner(schema, chain, strategy, loadedAt).plan();
+    }
+
+    /// Whether nothing is deleted and all staged rows are inserted: delete-insert without keys, as dlt has
+    /// it.
+    public boolean appends() {
+        return strategy == MergeStrategy.DELETE_INSERT && primaryKey.isEmpty() && mergeKey.isEmpty()
+                && destinationScope == null && hardDelete == null && sourceFilter == null;
+    }
+
+    History requiredHistory() {
+        if (history == null) {
+            throw new IllegalStateException("a plan for scd2 has a history");
+        }
+        return history;
+    }
+
+    /// The column that marks rows to be deleted.
+    ///
+    /// @param flag whether it is a bool, of which true deletes; of other types any value does
+    public record HardDelete(String column, boolean flag) {}
+
+    /// How versions of rows are kept.
+    ///
+    /// @param validFrom  the column with the time from which a version is valid
+    /// @param validTo    the column with the time from which it is not
+    /// @param rowVersion the column that differs between versions
+    /// @param boundary   when versions of this load begin and those they replace end
+    /// @param active     the end of versions that have none yet; null: a null
+    public record History(String validFrom, String validTo, String rowVersion, OffsetDateTime boundary,
+            @Nullable OffsetDateTime active) {}
+}

@@ -1,0 +1,81 @@
+package dev.dlt4j.spi.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The names and queries that all strategies of a merge need of a plan.
+final class StagedChain {
+    private static final String STAGED = "_dlt4j_staged";
+
+    private final MergePlan plan;
+    private final TableNames names;
+
+    StagedChain(MergePlan plan, TableNames names) {
+        this.plan = plan;
+        this.names = names;
+    }
+
+    MergeTable root() {
+        return plan.root();
+    }
+
+    List<MergeTable> nested() {
+        return plan.nested();
+    }
+
+    String target(MergeTable table) {
+        return names.target(table.name());
+    }
+
+    /// The staged rows of a nested table, or all of the root table.
+    String staged(MergeTable table) {
+        return names.staging(table.name());
+    }
+
+    /// The staged rows of the root table that are merged: a name, or a query in brackets.
+    String source() {
+        return filtered(List.of());
+    }
+
+    /// As [#source], those for which conditions hold.
+    String filtered(List<String> conditions) {
+        var all = new ArrayList<>(conditions);
+        MergeCondition filter = plan.sourceFilter();
+        if (filter != null) {
+            all.add(filter.sql(names, root().name()));
+        }
+        return all.isEmpty()
+                ? staged(root())
+                : "(SELECT * FROM " + staged(root()) + " AS " + STAGED + " WHERE " + String.join(" AND ", all)
+                        + ')';
+    }
+
+    String columns(List<String> columns) {
+        return columns.stream().map(names::column).collect(Collectors.joining(", "));
+    }
+
+    String column(String qualifier, String name) {
+        return qualifier + '.' + names.column(name);
+    }
+
+    /// The condition under which a staged row deletes.
+    ///
+    /// @param qualifier what stands before the column, empty or with its point
+    String deletes(MergePlan.HardDelete mark, String qualifier) {
+        String column = qualifier + names.column(mark.column());
+        return mark.flag() ? column + " = " + names.dialect().literal(true) : column + " IS NOT NULL";
+    }
+
+    /// The condition under which a staged row does not delete.
+    String keeps(MergePlan.HardDelete mark, String qualifier) {
+        String column = qualifier + names.column(mark.column());
+        return mark.flag()
+                ? '(' + column + " IS NULL OR " + column + " = " + names.dialect().literal(false) + ')'
+                : column + " IS NULL";
+    }
+
+    String insert(MergeTable table, String query) {
+        return "INSERT INTO " + target(table) + " (" + columns(table.columns()) + ") " + query;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.dlt4j.spi.sql;
+
+import dev.dlt4j.domain.schema.MergeStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// `upsert` and `cdc`: rows of known primary keys are updated, others inserted; nested rows follow by their
+/// ids, which derive from the primary key. `cdc` first deletes the rows whose primary key is not staged.
+final class UpsertMerge {
+    private static final String TARGET = "d";
+    private static final String STAGED = "s";
+
+    private final MergePlan plan;
+    private final TableNames names;
+    private final StagedChain chain;
+    private final RowStatements rows;
+    private final TemporaryTable deleted;
+
+    UpsertMerge(MergePlan plan, TableNames names) {
+        this.plan = plan;
+        this.names = names;
+        this.chain = new StagedChain(plan, names);
+        this.rows = new RowStatements(names.dialect());
+        this.deleted = new TemporaryTable(names.dialect(), "_dlt4j_deleted");
+    }
+
+    List<String> statements() {
+        var statements = new ArrayList<String>();
+        if (plan.strategy() == MergeStrategy.CDC) {
+            statements.addAll(deleteAbsent());
+        }
+        if (!plan.nested().isEmpty()) {
+            statements.addAll(deleteOfOtherIds());
+        }
+        statements.add(merge(plan.root(), plan.primaryKey(), chain.source(), plan.hardDelete()));
+        plan.nested().forEach(table -> statements.addAll(mergeNested(table)));
+        return statements;
+    }
+
+    private List<String> deleteAbsent() {
+        String target = chain.target(plan.root());
+        var matches = new ArrayList<>(List.of(KeyMatch.notIn(chain.source(), plan.primaryKey())));
+        var conditions = new ArrayList<String>();
+        MergeCondition scope = plan.destinationScope();
+        if (scope != null) {
+            conditions.add(scope.sql(names, plan.root().name()));
+        } else if (!plan.mergeKey().isEmpty()) {
+            matches.add(KeyMatch.in(chain.source(), plan.mergeKey()));
+        }
+        if (plan.nested().isEmpty()) {
+            return List.of(rows.delete(target, matches, conditions));
+        }
+        String rowKey = plan.root().requiredRowKey();
+        var statements = new ArrayList<>(deleted.create("SELECT " + names.column(rowKey) + " FROM " + target
+                + rows.where(target, matches, conditions)));
+        statements.addAll(deleteNested(rowKey));
+        statements.add(
+                rows.delete(target, List.of(KeyMatch.in(deleted.reference(), rowKey, rowKey)), List.of()));
+        statements.add(deleted.drop());
+        return statements;
+    }
+
+    /// Rows that another strategy has loaded have ids that do not derive from the primary key. They get new
+    /// ones, so that what is nested in them would be lost sight of.
+    private List<String> deleteOfOtherIds() {
+        String rowKey = plan.root().requiredRowKey();
+        var statements = new ArrayList<>(deleted.create("SELECT " + chain.column(TARGET, rowKey) + " FROM "
+                + chain.target(plan.root()) + " AS " + TARGET + " JOIN " + chain.source() + " AS " + STAGED
+                + " ON " + equal(plan.primaryKey()) + " WHERE " + chain.column(TARGET, rowKey) + " <> "
+                + chain.column(STAGED, rowKey)));
+        statements.addAll(deleteNested(rowKey));
+        statements.add(deleted.drop());
+        return statements;
+    }
+
+    private List<String> deleteNested(String rowKey) {
+        return plan.nested().stream().map(table -> rows.delete(chain.target(table),
+                List.of(KeyMatch.in(deleted.reference(), rowKey, table.requiredRootKey())), List.of()))
+                .toList();
+    }
+
+    private List<String> mergeNested(MergeTable table) {
+        String rowKey = table.requiredRowKey();
+        String rootKey = table.requiredRootKey();
+        String rootId = plan.root().requiredRowKey();
+        String staged = chain.staged(table);
+        String source = plan.sourceFilter() == null
+                ? staged
+                : "(SELECT * FROM " + staged + rows.where(staged,
+                        List.of(KeyMatch.in(chain.source(), rootId, rootKey)), List.of()) + ')';
+        var statements = new ArrayList<String>();
+        statements.add(merge(table, List.of(rowKey), source, null));
+        statements.add(rows.delete(chain.target(table), List.of(
+                KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
+                List.of()));
+        if (plan.hardDelete() != null) {
+            statements.add(rows.delete(chain.target(table),
+                    List.of(KeyMatch.in(chain.filtered(List.of(chain.deletes(plan.hardDelete(), ""))),
+                            rootId, rootKey)),
+                    List.of()));
+        }
+        return statements;
+    }
+
+    private String merge(MergeTable table, List<String> key, String source,
+            MergePlan.@Nullable HardDelete mark) {
+        var sql = new StringBuilder("MERGE INTO ").append(chain.target(table)).append(" AS ").append(TARGET)
+                .append(" USING ").append(source).append(" AS ").append(STAGED).append(" ON ")
+                .append(equal(key));
+        if (mark != null) {
+            sql.append(" WHEN MATCHED AND ").append(chain.deletes(mark, STAGED + '.')).append(" THEN DELETE");
+        }
+        if (!plan.skipUnchanged()) {
+            sql.append(" WHEN MATCHED").append(update(table));
+        } else if (!table.compared().isEmpty()) {
+            sql.append(" WHEN MATCHED AND (").append(changed(table)).append(')').append(update(table));
+        }
+        sql.append(" WHEN NOT MATCHED");
+        if (mark != null && plan.strategy() == MergeStrategy.CDC) {
+            sql.append(" AND ").append(chain.keeps(mark, STAGED + '.'));
+        }
+        return sql.append(" THEN INSERT (").append(chain.columns(table.columns())).append(") VALUES (")
+                .append(table.columns().stream().map(column -> chain.column(STAGED, column))
+                        .collect(Collectors.joining(", ")))
+                .append(')').toString();
+    }
+
+    private String update(MergeTable table) {
+        return " THEN UPDATE SET " + table.columns().stream()
+                .map(column -> names.column(column) + " = " + chain.column(STAGED, column))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String changed(MergeTable table) {
+        NullSafe compare = names.dialect().abilities().nullSafe();
+        return table.compared().stream()
+                .map(column -> compare.different(chain.column(STAGED, column), chain.column(TARGET, column)))
+                .collect(Collectors.joining(" OR "));
+    }
+
+    private String equal(List<String> key) {
+        return key.stream().map(column -> chain.column(TARGET, column) + " = " + chain.column(STAGED, column))
+                .collect(Collectors.joining(" AND "));
+    }
+}
