@@ -112,12 +112,12 @@ public final class Pipeline implements AutoCloseable {
 
     /// The rows of a resource with the state that the pipeline has of it, read without writing them. What the
     /// resource changes in its state is not kept.
-    public <T> Items<T> items(Resource<T> resource) {
+    public <T> ResourceItems<T> items(Resource<T> resource) {
         return work.items(() -> work.sources(List.of(resource.selected(true))).getFirst());
     }
 
     /// The rows of all selected resources of a source with the state that the pipeline has of it.
-    public Items<Object> items(Source source) {
+    public ResourceItems<Object> items(Source source) {
         return work.items(() -> source);
     }
 

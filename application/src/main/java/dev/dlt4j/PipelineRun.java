@@ -121,8 +121,8 @@ final class PipelineRun implements AutoCloseable {
         return List.of(ExtractStep.bare(schemaName, resources, folder.schema(schemaName)));
     }
 
-    <T> Items<T> items(Supplier<Source> wanted) {
-        return new Items<>(() -> {
+    <T> ResourceItems<T> items(Supplier<Source> wanted) {
+        return new ResourceItems<>(() -> {
             Source source = wanted.get();
             return new ItemIterator(name, source, limits.extract(),
                     workspace.state().source(source.name()));
