@@ -1,27 +1,29 @@
-package dev.dlt4j.internal.extract.pipe;
+package dev.dlt4j.internal.row;
 
 import org.jspecify.annotations.Nullable;
 
 /// Carries an exception of user code through an iterator, with the step and the item; the code that runs the
 /// pipe takes its cause.
-final class ItemFailure extends RuntimeException {
+public final class ItemFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String step;
     private final transient @Nullable Object item;
 
-    ItemFailure(String step, @Nullable Object item, Exception cause) {
+    /// A failure of a step on an item.
+    public ItemFailure(String step, @Nullable Object item, Exception cause) {
         super(cause);
         this.step = step;
         this.item = item;
     }
 
-    String step() {
+    /// The name of the step.
+    public String step() {
         return step;
     }
 
-    @Nullable
-    Object item() {
+    /// The item the step was at.
+    public @Nullable Object item() {
         return item;
     }
 }
