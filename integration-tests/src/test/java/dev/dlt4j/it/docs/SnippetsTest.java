@@ -30,6 +30,15 @@ final class SnippetsTest {
     }
 
     @Test
+    void aRefreshReadsAllOrdersAgain() {
+        var outcome = java(StartOver.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines(
+                "{} then {orders=2}\nemptied: [orders]\n");
+    }
+
+    @Test
     void ordersBecomeThreeTables() throws SQLException {
         var outcome = java(Orders.class);
 
