@@ -8,7 +8,6 @@ import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.handover.ExtractedFile;
-import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Marked.Mark;

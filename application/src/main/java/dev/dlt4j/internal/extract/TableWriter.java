@@ -9,7 +9,6 @@ import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.handover.ExtractedFile;
-import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;

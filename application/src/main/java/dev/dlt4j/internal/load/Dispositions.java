@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.ReplaceStrategy;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.SchemaException;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.WriteStrategies;
@@ -31,7 +32,7 @@ public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
         return switch (schema.writeDisposition(root.name())) {
             case SKIP -> Optional.empty();
             case APPEND -> Optional.of(new Disposition.Append());
-            case REPLACE -> Optional.of(new Disposition.Replace(replace(root)));
+            case REPLACE -> Optional.of(new Disposition.Replace(replace(schema, root)));
             case MERGE -> Optional.of(MergeStrategies.named(offered.merge()).chosenFor(schema, root)
                     .map(Disposition.Merge::new)
                     .orElseThrow(() -> new TerminalException(
@@ -41,18 +42,17 @@ public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
         };
     }
 
-    private ReplaceStrategy replace(Table root) {
+    private ReplaceStrategy replace(Schema schema, Table root) {
         List<ReplaceStrategy> known = offered.replace().stream().map(ReplaceStrategy::named)
                 .flatMap(Optional::stream).toList();
         if (replaces.isEmpty()) {
             return known.isEmpty() ? ReplaceStrategy.TRUNCATE_AND_INSERT : known.getFirst();
         }
         return ReplaceStrategy.named(replaces.get()).filter(known::contains)
-                .orElseThrow(() -> new TerminalException(
-                        ("replace_strategy is %s, which the destination cannot do for table %s; it offers "
-                                + "%s: "
-                                + "choose one of these, or leave the setting out")
-                                .formatted(replaces.get(), root.name(),
-                                        String.join(", ", offered.replace()))));
+                .orElseThrow(() -> new SchemaException(SchemaException.Fault.UNSUPPORTED_REPLACE_STRATEGY,
+                        schema.name(), root.name(), null,
+                        "replace_strategy is %s, which the destination cannot do for table %s; it offers %s: "
+                                .formatted(replaces.get(), root.name(), String.join(", ", offered.replace()))
+                                + "choose one of these, or leave the setting out"));
     }
 }

@@ -6,7 +6,6 @@ import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.pack.PackageStore;
-import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.nio.file.Path;
@@ -46,17 +45,17 @@ public final class LoadStep {
     /// @param schema the schema the package was normalized with
     /// @throws DltException when the destination refuses; the package stays and can be loaded again
     public LoadedPackage run(String loadId, Schema schema) {
+        Set<String> withJobs = PackageJobs.of(packages, loadId).tables();
+        List<Chain> chains = Chain.of(schema, withJobs, dispositions);
         if (client.loadCompleted(loadId)) {
             // an earlier run closed the load and was stopped before it could say so here
             packages.pendingJobs(loadId).forEach(job -> packages.jobCompleted(loadId, job));
-            return closed(loadId, schema, List.of());
+            return closed(loadId, schema, chains, List.of());
         }
-        Set<String> withJobs = PackageJobs.of(packages, loadId).tables();
-        List<Chain> chains = Chain.of(schema, withJobs, dispositions);
         Map<String, Table> migrated = migrate(loadId, schema, withJobs, chains);
         new PackageLoad(loadId, schema, packages, client, progress, settings).run(chains, workers);
         client.completeLoad(loadId, schema);
-        return closed(loadId, schema, List.copyOf(migrated.keySet()));
+        return closed(loadId, schema, chains, List.copyOf(migrated.keySet()));
     }
 
     private Map<String, Table> migrate(String loadId, Schema schema, Set<String> withJobs,
@@ -65,18 +64,8 @@ public final class LoadStep {
         schema.systemTables().forEach(table -> tables.add(table.name()));
         tables.addAll(withJobs);
         chains.forEach(chain -> tables.addAll(chain.names()));
-        // only the first try: a second one would lose what the first has loaded
-        RefreshedTables refreshed = packages.isMigrated(loadId)
-                ? RefreshedTables.none()
-                : packages.refreshed(loadId);
-        if (!refreshed.dropped().isEmpty()) {
-            client.dropTables(refreshed.dropped(), schema.name());
-        }
         client.createDataset();
         Map<String, Table> migrated = client.migrate(schema, tables);
-        if (!refreshed.truncated().isEmpty()) {
-            client.truncateTables(refreshed.truncated());
-        }
         if (chains.stream().anyMatch(chain -> chain.disposition().isStaged())) {
             Set<String> staged = staged(schema);
             List<String> others = schema.allDataTables().stream().map(Table::name)
@@ -99,17 +88,18 @@ public final class LoadStep {
         return staged;
     }
 
-    private LoadedPackage closed(String loadId, Schema schema, List<String> migrated) {
+    /// As in dlt, a chain that was applied from the staging dataset counts as one more job of its root table.
+    private LoadedPackage closed(String loadId, Schema schema, List<Chain> chains, List<String> migrated) {
         Map<String, Map<String, Integer>> jobs = new TreeMap<>();
         for (Path job : packages.completedJobs(loadId)) {
             JobFileName name = PackageStore.nameOf(job);
             jobs.computeIfAbsent(packages.tableOf(job), table -> new TreeMap<>()).merge(name.format(), 1,
                     Integer::sum);
         }
-        RefreshedTables refreshed = packages.refreshed(loadId);
+        chains.stream().filter(chain -> chain.disposition().isStaged()).forEach(
+                chain -> jobs.computeIfAbsent(chain.root(), table -> new TreeMap<>()).put("sql", 1));
         LoadedPackage loaded = new LoadedPackage(loadId, schema.name(), migrated, jobs,
-                packages.normalizedRows(loadId), refreshed.dropped().stream().sorted().toList(),
-                refreshed.truncated().stream().sorted().toList());
+                packages.normalizedRows(loadId));
         packages.complete(loadId);
         return loaded;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,115 @@ final class LoadStepTest {
 
         assertThatThrownBy(this::load).hasMessageContaining("table t asks for merge,");
         assertThat(client.tables).isEmpty();
+    }
+
+    private void merging() {
+        offered = new WriteStrategies(List.of("delete-insert"), List.of("insert-from-staging"));
+        schema = schema.withChangedTable("t", table -> table.with("write_disposition", "merge"));
+    }
+
+    @Test
+    void aChainIsStagedTableByTableAndAppliedAsAWhole() throws IOException {
+        merging();
+        List<String> jobs = normalized("t", "t", "t__l", "u");
+        load();
+
+        assertThat(client.applied).containsExactly("t [t, t__l]");
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 2), "t__l", jobs.subList(2, 3), "u",
+                jobs.subList(3, 4)));
+    }
+
+    @Test
+    void nestedTablesWithoutRowsAreStagedEmptySoThatNoEarlierRowsAreThere() throws IOException {
+        merging();
+        client.staged.put("t__l", List.of("of an earlier load"));
+        List<String> jobs = normalized("t");
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs, "t__l", List.of()));
+    }
+
+    @Test
+    void aNestedTableAloneBringsItsWholeChain() throws IOException {
+        merging();
+        List<String> jobs = normalized("t__l");
+        load();
+
+        assertThat(client.applied).containsExactly("t [t, t__l]");
+        assertThat(client.tables).isEqualTo(Map.of("t", List.of(), "t__l", jobs));
+    }
+
+    @Test
+    void tablesThatWereNeverSeenAreInNoChain() throws IOException {
+        merging();
+        schema = schema
+                .withTable(Table.nested("t__m", "t").withColumn(Column.of("a", DataType.BIGINT, true)));
+        normalized("t");
+        load();
+
+        assertThat(client.applied).containsExactly("t [t, t__l]");
+    }
+
+    @Test
+    void aChainOfWhichATableCannotBeStagedIsNotApplied() throws IOException {
+        merging();
+        schema = schema.withChangedTable("u", table -> table.with("write_disposition", "merge"));
+        List<String> jobs = normalized("t", "t__l", "u");
+        client.failing.add("stage t__l");
+
+        assertThatThrownBy(this::load).hasMessage("cannot stage t__l");
+        assertThat(client.tables).isEqualTo(Map.of("u", jobs.subList(2, 3)));
+        client.failing.clear();
+        load();
+        assertThat(client.applied).containsExactly("u [u]", "t [t, t__l]");
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 1), "t__l", jobs.subList(1, 2), "u",
+                jobs.subList(2, 3)));
+    }
+
+    @Test
+    void aChainThatWasAppliedBeforeACrashIsNotAppliedAgain() throws IOException {
+        merging();
+        client.committed.addAll(normalized("t", "t__l"));
+        load();
+
+        assertThat(client.applied).isEmpty();
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+    }
+
+    @Test
+    void aFailedChainNamesTheTablesThatWereReplacedAlready() throws IOException {
+        offered = new WriteStrategies(List.of(), List.of("insert-from-staging"));
+        replacing();
+        schema = schema.withChangedTable("u", table -> table.with("write_disposition", "replace"));
+        normalized("t", "u");
+        client.failing.add("apply t");
+
+        assertThatThrownBy(this::load)
+                .hasMessage("cannot apply t. Replaced already: u; not yet replaced: t, t__l");
+        assertThat(client.tables.get("t")).containsExactly("old");
+    }
+
+    @Test
+    void aStrategyThatIsConfiguredMustBeOneTheDestinationHas() throws IOException {
+        replacing();
+        normalized("t");
+        LoadStep optimized = new LoadStep(store, client,
+                new Dispositions(offered, Optional.of("staging-optimized")), 2, ProgressListener.none(),
+                format -> Map.of());
+
+        assertThatThrownBy(() -> optimized.run(LOAD_ID, schema)).isInstanceOf(TerminalException.class)
+                .hasMessageContaining("replace_strategy is staging-optimized")
+                .hasMessageContaining("table t").hasMessageContaining("truncate-and-insert");
+        assertThat(client.tables.get("t")).containsExactly("old");
+    }
+
+    @Test
+    void rowsOfATableThatIsSkippedAreRefusedAndTheOthersLoaded() throws IOException {
+        schema = schema.withChangedTable("t", table -> table.with("write_disposition", "skip"));
+        List<String> jobs = normalized("t", "u");
+
+        assertThatThrownBy(this::load).hasMessageContaining("table t has write disposition skip");
+        assertThat(client.tables).isEqualTo(Map.of("u", jobs.subList(1, 2)));
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.dlt4j.internal.load;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.Disposition;
+import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
@@ -19,9 +22,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
-/// A destination in memory: it keeps which job files each table was loaded from.
+/// A destination in memory: it keeps which job files each table was loaded from, in the dataset and in the
+/// staging dataset, from which chains are applied all at once.
 final class MemoryClient implements DestinationClient {
     final Map<String, List<String>> tables = new TreeMap<>();
+    final Map<String, List<String>> staged = new TreeMap<>();
+    final List<String> applied = new ArrayList<>();
     final Set<String> committed = new HashSet<>();
     final List<String> completed = new ArrayList<>();
     final Set<String> failing = new HashSet<>();
@@ -83,6 +89,43 @@ final class MemoryClient implements DestinationClient {
     }
 
     @Override
+    public synchronized void migrateStaging(Schema schema, Set<String> wanted) {
+        wanted.forEach(table -> staged.putIfAbsent(table, new ArrayList<>()));
+    }
+
+    @Override
+    public synchronized void stage(TableLoad load) {
+        failIfAsked("stage " + load.table().name());
+        staged.put(load.table().name(), load.files().stream().map(JobFile::jobId).toList());
+    }
+
+    @Override
+    public void apply(ChainLoad chain) {
+        if (!chain.disposition().isStaged()) {
+            DestinationClient.super.apply(chain);
+            return;
+        }
+        synchronized (this) {
+            failIfAsked("apply " + chain.root().name());
+            applied.add(chain.root().name() + ' ' + chain.tables().stream().map(Table::name).toList());
+            for (Table table : chain.tables()) {
+                List<String> rows = tables.computeIfAbsent(table.name(), name -> new ArrayList<>());
+                if (chain.disposition() instanceof Disposition.Replace) {
+                    rows.clear();
+                }
+                rows.addAll(staged.getOrDefault(table.name(), List.of("not staged")));
+                chain.filesOf(table).forEach(file -> committed.add(file.jobId()));
+            }
+        }
+    }
+
+    private void failIfAsked(String what) {
+        if (failing.contains(what)) {
+            throw new TerminalException("cannot " + what);
+        }
+    }
+
+    @Override
     public void completeLoad(String loadId, Schema schema) {
         completed.add(loadId);
         if (failsToComplete) {
@@ -113,11 +156,6 @@ final class MemoryClient implements DestinationClient {
     @Override
     public void dropTables(List<String> names, String schemaName) {
         names.forEach(tables::remove);
-    }
-
-    @Override
-    public void truncateTables(List<String> names) {
-        names.forEach(name -> tables.computeIfPresent(name, (table, rows) -> new ArrayList<>()));
     }
 
     @Override

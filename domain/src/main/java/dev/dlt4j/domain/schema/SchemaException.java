@@ -32,7 +32,9 @@ public final class SchemaException extends TerminalException {
         /// A name is longer than the destination allows.
         NAME_TOO_LONG,
         /// The destination does not offer the merge strategy of a table.
-        UNSUPPORTED_MERGE_STRATEGY
+        UNSUPPORTED_MERGE_STRATEGY,
+        /// The destination does not offer the replace strategy that is configured.
+        UNSUPPORTED_REPLACE_STRATEGY
     }
 
     private final Fault fault;

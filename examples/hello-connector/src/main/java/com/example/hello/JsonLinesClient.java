@@ -142,11 +142,6 @@ final class JsonLinesClient implements DestinationClient {
     }
 
     @Override
-    public void truncateTables(List<String> tables) {
-        tables.forEach(table -> dataset.delete(table, file -> true));
-    }
-
-    @Override
     public void dropDataset() {
         dataset.drop();
     }

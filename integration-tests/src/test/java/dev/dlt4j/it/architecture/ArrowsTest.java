@@ -15,7 +15,6 @@ import static dev.dlt4j.it.architecture.Modules.BENCHMARKS;
 import static dev.dlt4j.it.architecture.Modules.CLI;
 import static dev.dlt4j.it.architecture.Modules.CLOUD;
 import static dev.dlt4j.it.architecture.Modules.DOMAIN;
-import static dev.dlt4j.it.architecture.Modules.EXTENSIONS;
 import static dev.dlt4j.it.architecture.Modules.GUICE;
 import static dev.dlt4j.it.architecture.Modules.HTTP;
 import static dev.dlt4j.it.architecture.Modules.INTEGRATION_TESTS;
@@ -69,8 +68,7 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule connectorsDoNotSeeEachOther = slices()
-            .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES, EXTENSIONS)).should()
-            .notDependOnEachOther()
+            .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES)).should().notDependOnEachOther()
             .because(
                     "a user of one database, service or vendor installs one jar; what two share goes into the"
                             + " core child of their family");
@@ -89,25 +87,6 @@ final class ArrowsTest {
                     "a verified source is what a third party would publish: spi, "
                             + "and at most the REST source of"
                             + " adapters-http");
-
-    @ArchTest
-    static final ArchRule extensionsNeedThePortsOnly = noClasses().that(in(EXTENSIONS)).should()
-            .dependOnClassesThat(outside(DOMAIN, SPI, EXTENSIONS))
-            .because("an extension implements a port of spi and is found at run time; what it needs of the"
-                    + " pipeline belongs in the port");
-
-    @ArchTest
-    static final ArchRule nobodySeesExtensions = noClasses()
-            .that(outside(EXTENSIONS, INTEGRATION_TESTS, BENCHMARKS)).should()
-            .dependOnClassesThat(in(EXTENSIONS))
-            .because("who does not install an extension must not miss it; ask for the port that it "
-                    + "implements");
-
-    @ArchTest
-    static final ArchRule celOnlyInExtensions = noClasses()
-            .that(outside(EXTENSIONS, INTEGRATION_TESTS)).should()
-            .dependOnClassesThat(resideInAnyPackage("dev.cel..", "jakarta.validation.."))
-            .because("libraries for expressions and validation come with their extension alone");
 
     @ArchTest
     static final ArchRule commandLineNamesNoAdapter = noClasses().that(in(CLI)).should()

@@ -17,7 +17,6 @@ enum Modules {
     HTTP("adapters-http", "dev.dlt4j.http"),
     JDBC("adapters-jdbc", "dev.dlt4j.jdbc"),
     CLOUD("adapters-cloud", "dev.dlt4j.cloud"),
-    EXTENSIONS("extensions", "dev.dlt4j.extensions"),
     SOURCES("verified-sources", "dev.dlt4j.sources"),
     GUICE("guice", "dev.dlt4j.guice"),
     CLI("cli", "dev.dlt4j.cli"),

@@ -12,13 +12,12 @@ public interface Expression {
     ///
     /// @return a value that has a place in a row: a text, a number, a boolean, a moment, bytes, a list, a map
     ///         or null
-    /// @throws IllegalArgumentException when the values do not suit the expression; no message shows them
+    /// @throws dev.dlt4j.domain.TerminalException when the values do not suit the expression
     @Nullable
     Object value(@Nullable Object... variables);
 
     /// Whether the condition holds for these values; a condition that gives null does not hold.
     ///
-    /// @throws IllegalArgumentException when the expression gives neither true, false nor null, or the values
-    ///                                  do not suit it
+    /// @throws dev.dlt4j.domain.TerminalException when the expression gives neither true, false nor null
     boolean test(@Nullable Object... variables);
 }

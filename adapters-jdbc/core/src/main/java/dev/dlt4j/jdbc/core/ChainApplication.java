@@ -1,15 +1,17 @@
 package dev.dlt4j.jdbc.core;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.sql.MergePlan;
+import dev.dlt4j.spi.sql.MergeStatements;
+import dev.dlt4j.spi.sql.ReplaceStatements;
+import dev.dlt4j.spi.sql.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// Brings the rows of a chain where they belong, within the caller's transaction.
 final class ChainApplication {
@@ -34,37 +36,27 @@ final class ChainApplication {
     void run(Loader loader) throws SQLException {
         switch (chain.disposition()) {
             case Disposition.Append append -> loadAll(loader);
-            case Disposition.Replace replace when !replace.isStaged() -> {
-                // tables are emptied from the bottom up, in case somebody made references between them
-                for (Table table : chain.tables().reversed()) {
-                    Dataset.execute(connection, "DELETE FROM " + dataset.table(table.name()));
+            case Disposition.Replace replace -> {
+                execute(ReplaceStatements.of(chain.tables(), replace.strategy(), names()));
+                if (!replace.isStaged()) {
+                    loadAll(loader);
                 }
-                loadAll(loader);
             }
-            case Disposition.Replace replace -> execute(replaced());
-            case Disposition.Merge merge -> throw new TerminalException("merge is not built yet");
+            case Disposition.Merge merge -> execute(MergeStatements.of(
+                    MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
+                            chain.createdAt().atOffset(ZoneOffset.UTC)),
+                    names()));
         }
+    }
+
+    private TableNames names() {
+        return new TableNames(dataset.dialect(), dataset.qualifier(), staging.qualifier());
     }
 
     private void loadAll(Loader loader) throws SQLException {
         for (Table table : chain.tables()) {
             loader.load(connection, dataset, chain.tableLoad(table, false));
         }
-    }
-
-    private List<String> replaced() {
-        List<String> statements = new ArrayList<>();
-        chain.tables().reversed()
-                .forEach(table -> statements.add("DELETE FROM " + dataset.table(table.name())));
-        for (Table table : chain.tables()) {
-            String columns = table.completeColumns().stream()
-                    .map(column -> dataset.dialect().identifier(column.name()))
-                    .collect(Collectors.joining(", "));
-            statements.add(
-                    "INSERT INTO %s (%s) SELECT %s FROM %s".formatted(dataset.table(table.name()), columns,
-                            columns, staging.table(table.name())));
-        }
-        return statements;
     }
 
     private void execute(List<String> statements) throws SQLException {

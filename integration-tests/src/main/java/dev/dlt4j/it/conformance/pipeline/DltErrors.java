@@ -55,13 +55,14 @@ final class DltErrors {
             });
             case SchemaException broken -> List.of(switch (broken.fault()) {
                 case UNSUPPORTED_MERGE_STRATEGY -> "DestinationCapabilitiesException";
+                case UNSUPPORTED_REPLACE_STRATEGY -> "AssertionError";
                 default -> "SchemaException";
             });
             case CursorException broken -> List.of(switch (broken.fault()) {
                 case PATH_MISSING -> "IncrementalCursorPathMissing";
                 case VALUE_NULL -> "IncrementalCursorPathHasValueNone";
                 case START_NOT_COMPARABLE, END_NOT_COMPARABLE -> "IncrementalCursorInvalidCoercion";
-                case RANGE, LAG, SCHEDULER, NOT_STORED -> "ConfigurationValueError";
+                case RANGE, LAG, SCHEDULER -> "ConfigurationValueError";
             });
             case MissingKeyException broken -> List.of("IncrementalPrimaryKeyMissing");
             case TerminalException failed when step == PipelineStep.EXTRACT

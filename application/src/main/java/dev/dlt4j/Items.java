@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 /// [dev.dlt4j.spi.batch.ColumnBatch]es, documents given as bytes as `JsonObject`s.
 ///
 /// ```java
-/// try (ResourceItems<Issue> items = Dlt.items(issues)) {
+/// try (Items<Issue> items = Dlt.items(issues)) {
 ///     for (Issue issue : items) {
 ///         System.out.println(issue);
 ///     }
@@ -26,11 +26,11 @@ import java.util.stream.StreamSupport;
 /// end, when a resource fails, and by [#close()]. Used by one thread.
 ///
 /// @param <T> what the steps leave
-public final class ResourceItems<T> implements Iterable<T>, AutoCloseable {
+public final class Items<T> implements Iterable<T>, AutoCloseable {
     private final Supplier<ItemIterator> readings;
     private final List<ItemIterator> open = new ArrayList<>();
 
-    ResourceItems(Supplier<ItemIterator> readings) {
+    Items(Supplier<ItemIterator> readings) {
         this.readings = readings;
     }
 

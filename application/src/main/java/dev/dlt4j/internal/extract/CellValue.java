@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.row;
+package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
@@ -11,11 +11,11 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Cells of batches as values of the normalizer's types.
-public final class CellValue {
+final class CellValue {
     private CellValue() {}
 
     /// The value of a row that is not null; null for a time that Java has no value for, such as 24:00.
-    public static @Nullable Object of(ColumnVector vector, int row) {
+    static @Nullable Object of(ColumnVector vector, int row) {
         try {
             return known(vector, row);
         } catch (DateTimeException beyond) {

@@ -1,4 +1,4 @@
-package dev.dlt4j.internal.row;
+package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonConverter;
@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
 /// Converts the objects of user code to values that have a JSON form: records and beans to documents with a
 /// key for each component or readable property, optionals to their values, enums to the value that they
 /// supply or else their names. May be shared by threads.
-public final class ObjectValues implements JsonConverter {
+final class ObjectValues implements JsonConverter {
     private final Map<Class<?>, List<Property>> known = new ConcurrentHashMap<>();
 
     private record Property(String name, Method reader) {}
 
     /// The document of an item; an item that is not a document becomes one with the key `value`, also
     /// null, which dlt keeps inside of pages.
-    public Object document(@Nullable Object item) {
+    Object document(@Nullable Object item) {
         if (item instanceof Map<?, ?> || item instanceof JsonObject || (item != null && isObject(item))) {
             return item;
         }
@@ -43,7 +43,8 @@ public final class ObjectValues implements JsonConverter {
 
     /// The form of a row that steps read: the members of documents, records and beans; other items
     /// unchanged.
-    public @Nullable Object content(Object item) {
+    @Nullable
+    Object content(Object item) {
         return switch (item) {
             case Map<?, ?> map -> map;
             case JsonObject object -> object;
