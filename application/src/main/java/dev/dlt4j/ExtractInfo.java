@@ -8,9 +8,12 @@ import java.util.Map;
 ///
 /// @param loadIds packages made, one per source
 /// @param rows    rows by resource; 0 for a resource that gave none
+/// @param remarks what became of extracts of earlier runs that broke off: continued, or deleted
 /// @param elapsed how long it took
-public record ExtractInfo(String pipeline, List<String> loadIds, Map<String, Long> rows, Duration elapsed) {
+public record ExtractInfo(String pipeline, List<String> loadIds, Map<String, Long> rows,
+        List<String> remarks, Duration elapsed) {
     public ExtractInfo {
+        remarks = List.copyOf(remarks);
         loadIds = List.copyOf(loadIds);
     }
 

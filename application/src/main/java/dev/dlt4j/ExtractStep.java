@@ -18,6 +18,7 @@ import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.KeptHints;
+import dev.dlt4j.internal.extract.Resumption;
 import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
@@ -55,7 +56,10 @@ final class ExtractStep {
     private final Function<String, ExtractionListener> followers;
 
     /// What the step made.
-    record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows) {}
+    ///
+    /// @param remarks what became of extracts that broke off
+    record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows,
+            List<String> remarks) {}
 
     private record Built(ExtractedPackage files, Schema schema, Map<Path, Long> rows) {
         Built with(Extraction extraction) {
@@ -81,6 +85,8 @@ final class ExtractStep {
         List<Source> ordered = new ArrayList<>(sources);
         ordered.sort(Comparator.comparing(Source::name));
         ordered.forEach(source -> refuseSystemTables(options.applyTo(source)));
+        Map<String, Resumption> requests = requests(ordered, options, before, strategies);
+        BrokenExtracts broken = new BrokenExtracts(packages.partial(), requests);
         Map<String, Built> built = new LinkedHashMap<>();
         Map<String, Long> rows = new LinkedHashMap<>();
         PipelineState state = before;
@@ -90,14 +96,16 @@ final class ExtractStep {
                 Schema schema = earlier != null
                         ? earlier.schema()
                         : schemaOf(source).withRootKeys(strategies);
+                Resumption resumption = broken.resumption(source.name());
                 ExtractedPackage files = earlier != null
                         ? earlier.files()
-                        : packages.begin(loadIds.get().toString());
+                        : broken.resume(source.name())
+                                .orElseGet(() -> packages.begin(loadIds.get().toString()));
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
                 Source changed = options.applyTo(source);
                 Extraction extraction = extract(changed, settings(changed, schema),
-                        new SourceState(state.source(source.name())), files);
+                        new SourceState(state.source(source.name())), files, resumption);
                 built.put(source.name(), begun.with(extraction));
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
                 state = state.withSchemaName(source.name());
@@ -116,14 +124,32 @@ final class ExtractStep {
         } catch (RuntimeException | Error failed) {
             for (Built each : built.values()) {
                 try {
-                    packages.abandon(each.files());
+                    if (!each.files().isKept()) {
+                        packages.abandon(each.files());
+                    }
                 } catch (RuntimeException left) {
                     failed.addSuppressed(left);
                 }
             }
             throw failed;
         }
-        return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows);
+        return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows,
+                broken.remarks());
+    }
+
+    /// What each source is asked for. Of two sources of one name none can be continued, since they share a
+    /// package.
+    private Map<String, Resumption> requests(List<Source> sources, RunOptions options, PipelineState before,
+            MergeStrategies strategies) {
+        Map<String, Resumption> requests = new LinkedHashMap<>();
+        for (Source source : sources) {
+            Source changed = options.applyTo(source);
+            Resumption request = extractor.requests(changed,
+                    () -> settings(changed, schemaOf(source).withRootKeys(strategies)),
+                    before.source(source.name()));
+            requests.merge(source.name(), request, (one, other) -> Resumption.none());
+        }
+        return requests;
     }
 
     /// Refuses data for one of dlt's own tables: its rows would make every later load fail.
@@ -138,8 +164,9 @@ final class ExtractStep {
         }
     }
 
-    private Extraction extract(Source source, Schema schema, SourceState state, ExtractedPackage files) {
-        return extractor.run(source, schema, state, files, followers.apply(files.loadId()));
+    private Extraction extract(Source source, Schema schema, SourceState state, ExtractedPackage files,
+            Resumption resumption) {
+        return extractor.run(source, schema, state, files, followers.apply(files.loadId()), resumption);
     }
 
     private Schema schemaOf(Source source) {
@@ -251,7 +278,7 @@ final class ExtractStep {
                 SystemTables.pipelineState().normalized(into.schema().naming()),
                 CompoundHints.ADD, strategies);
         Extraction extraction = extract(Source.of(schemaName, row), schema, new SourceState(Map.of()),
-                into.files());
+                into.files(), Resumption.none());
         // in dlt the state's table makes a second version of the schema
         Schema linked = into.schema().replacedBy(extraction.schema());
         built.put(schemaName,

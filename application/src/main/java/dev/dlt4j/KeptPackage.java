@@ -23,6 +23,12 @@ final class KeptPackage {
         };
     }
 
+    static String afterCheckpoint(String pipeline, PipelineFolders folders) {
+        return "The rows up to the last checkpoint are kept, but do not count yet: run again to read on from "
+                + "there. To read from the start instead, abort the package: "
+                + command(pipeline, folders) + ", or Pipeline.abort()";
+    }
+
     private static String command(String pipeline, PipelineFolders folders) {
         String command = "./dlt4j pipeline " + quoted(pipeline) + " abort-packages";
         return folders.isUsual()

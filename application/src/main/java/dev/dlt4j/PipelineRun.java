@@ -149,7 +149,7 @@ final class PipelineRun implements AutoCloseable {
                 extracted = extractAll(sources, options, early::listener);
                 normalizeAll(early, (schema, files) -> schema);
             }
-            return info(loadAll(), firstRun, false, RunReport.emptyResources(extracted), start);
+            return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start);
         });
     }
 
@@ -237,6 +237,7 @@ final class PipelineRun implements AutoCloseable {
                             : MergeStrategies.NONE);
             workspace.use(outcome.state());
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
+                    outcome.remarks(),
                     Duration.between(start, clock.instant()));
         });
     }
@@ -342,8 +343,11 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private Optional<String> wayOn(PipelineStep step) {
-        return Recovery.hasPending(packages)
-                ? Optional.of(KeptPackage.wayOn(step, name, folders))
+        if (Recovery.hasPending(packages)) {
+            return Optional.of(KeptPackage.wayOn(step, name, folders));
+        }
+        return step == PipelineStep.EXTRACT && !packages.partial().loadIds().isEmpty()
+                ? Optional.of(KeptPackage.afterCheckpoint(name, folders))
                 : Optional.empty();
     }
 

@@ -34,14 +34,15 @@ final class RunReport {
         return warnings;
     }
 
-    static List<String> emptyResources(ExtractInfo extracted) {
-        List<String> empty = new ArrayList<>();
+    /// What a user should know of how the data came.
+    static List<String> remarks(ExtractInfo extracted) {
+        List<String> remarks = new ArrayList<>(extracted.remarks());
         extracted.rows().forEach((resource, count) -> {
             if (count == 0) {
-                empty.add("resource " + resource + " gave no rows");
+                remarks.add("resource " + resource + " gave no rows");
             }
         });
-        return empty;
+        return remarks;
     }
 
     static LoadInfo of(String pipeline, RunDestination destination, List<LoadedPackage> loaded,

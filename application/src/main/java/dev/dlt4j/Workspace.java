@@ -3,6 +3,8 @@ package dev.dlt4j;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -86,10 +88,25 @@ final class Workspace {
             if (!dryRun && !info.packages().isEmpty()) {
                 abort.run(info);
             }
+            if (from.isEmpty()) {
+                info = withPartial(info, dryRun);
+            }
             state = readState();
             return info;
         } finally {
             lock.close();
         }
+    }
+
+    /// Gives up extracts that broke off too, which no state knows.
+    private AbortInfo withPartial(AbortInfo info, boolean dryRun) {
+        List<AbortInfo.AbortedPackage> all = new ArrayList<>(info.packages());
+        for (String loadId : packages.partial().loadIds()) {
+            all.add(new AbortInfo.AbortedPackage(loadId, false, List.of()));
+            if (!dryRun) {
+                packages.partial().drop(loadId);
+            }
+        }
+        return new AbortInfo(info.pipelineName(), all, info.restored());
     }
 }

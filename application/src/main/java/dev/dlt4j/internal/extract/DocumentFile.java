@@ -16,6 +16,7 @@ final class DocumentFile {
     private final ArrivingFile arriving;
     private long length;
     private long rows;
+    private long forced;
 
     /// @param arriving gets the size of the file after each write
     DocumentFile(Path path, ArrivingFile arriving) throws IOException {
@@ -30,6 +31,19 @@ final class DocumentFile {
 
     long rows() {
         return rows;
+    }
+
+    /// How many bytes it has.
+    long length() {
+        return length;
+    }
+
+    /// Brings all that was appended to disk.
+    void force() throws IOException {
+        if (forced < length) {
+            channel.force(false);
+            forced = length;
+        }
     }
 
     /// Appends whole lines; a missing last line end is added.
@@ -61,6 +75,7 @@ final class DocumentFile {
         end();
         try (channel) {
             channel.force(true);
+            forced = length;
         }
     }
 

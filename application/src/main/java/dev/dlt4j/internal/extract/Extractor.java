@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the resources of a source and writes their rows to the files of a package. Resources take turns
@@ -68,27 +69,49 @@ public final class Extractor {
                         }, StoredTypes::none));
     }
 
-    /// Runs a source to its end.
+    /// Runs a source to its end, without checkpoints.
     ///
     /// @param state    the state of the source; changed while it runs, to be dropped when it fails
     /// @param listener learns of files of documents when they are started
     /// @throws DltException when a resource fails; the package is not committed then
     public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
             ExtractionListener listener) {
-        SharedSchema shared = new SharedSchema(schema,
-                MergeStrategies.named(lane.capabilities().strategies().merge()));
+        return run(source, schema, state, files, listener, Resumption.none());
+    }
+
+    /// What a source is asked for, for a run that keeps checkpoints.
+    ///
+    /// @param state what the source remembers before it runs
+    public Resumption requests(Source source, Supplier<Schema> schema, Map<String, @Nullable Object> state) {
+        return Resumption.of(() -> RequestFingerprint.of(source, schema.get(), state, options));
+    }
+
+    /// Runs a source to its end; where an earlier run of it broke off, from its checkpoints on.
+    ///
+    /// @param resumption the requests, and what is in the package already
+    /// @throws DltException when a resource fails; the package then has what its checkpoints say
+    public Extraction run(Source source, Schema schema, SourceState state, ExtractedPackage files,
+            ExtractionListener listener, Resumption resumption) {
         requireDeclarable(source, schema);
+        MergeStrategies strategies = MergeStrategies.named(lane.capabilities().strategies().merge());
+        SharedSchema shared = new SharedSchema(Checkpoints.continued(schema, resumption.kept(), strategies),
+                strategies);
         ObjectValues objects = new ObjectValues();
-        TableRouter router = new TableRouter(shared, new ExtractFiles(files, shared, listener), objects,
-                this::seen, lane);
+        ExtractFiles extractFiles = new ExtractFiles(files, shared, listener);
+        TableRouter router = new TableRouter(shared, extractFiles, objects, this::seen, lane,
+                resumption.kept());
+        Checkpoints checkpoints = new Checkpoints(source.name(), resumption, files, shared, router, state);
         AtomicBoolean stopped = new AtomicBoolean();
         try {
             PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, options,
-                    stopped::get);
+                    stopped::get, checkpoints);
             graph.pipes().forEach(router::add);
-            runAll(source, graph, router, stopped);
+            checkpoints.begin(graph.roots());
+            extractFiles.handOver(resumption.kept().files());
+            runAll(source, graph, router, checkpoints, stopped);
             graph.keepCursors();
             List<ExtractedFile> complete = router.complete(graph.pipes());
+            checkpoints.complete();
             return new Extraction(shared.schema(), complete, router.rows(), state);
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: a running one would open new files
@@ -115,20 +138,24 @@ public final class Extractor {
     /// @param stopped ends the run when it becomes true
     void run(Source source, SourceState state, PipeLoop.Sink sink, AtomicBoolean stopped) {
         PipeGraph graph = PipeGraph.of(pipelineName, source, state, new ObjectValues(), options,
-                stopped::get);
-        runAll(source, graph, sink, stopped);
+                stopped::get, CheckpointTarget.none());
+        runAll(source, graph, sink, CheckpointTarget.none(), stopped);
         graph.keepCursors();
     }
 
-    private void runAll(Source source, PipeGraph graph, PipeLoop.Sink router, AtomicBoolean stopped) {
+    private void runAll(Source source, PipeGraph graph, PipeLoop.Sink router, CheckpointTarget checkpoints,
+            AtomicBoolean stopped) {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
-            Loops loops = new Loops(source, router, threads, helper, stopped);
+            Loops loops = new Loops(source, router, checkpoints, threads, helper, stopped);
             List<Future<?>> beside = new ArrayList<>();
             boolean done = false;
             try {
                 List<Pipe> inTurn = new ArrayList<>();
                 for (Pipe root : graph.roots().reversed()) {
+                    if (checkpoints.isFinished(root)) {
+                        continue;
+                    }
                     if (root.resource().isParallel()) {
                         beside.add(threads.submit(() -> loops.runInPlace(root)));
                     } else {
@@ -194,14 +221,16 @@ public final class Extractor {
     private final class Loops {
         private final Source source;
         private final PipeLoop.Sink router;
+        private final CheckpointTarget checkpoints;
         private final ExecutorService threads;
         private final ExecutorService helper;
         private final AtomicBoolean stopped;
         private final Semaphore places = new Semaphore(options.workers());
         private final Semaphore calls = new Semaphore(options.workers());
 
-        private Loops(Source source, PipeLoop.Sink router, ExecutorService threads, ExecutorService helper,
-                AtomicBoolean stopped) {
+        private Loops(Source source, PipeLoop.Sink router, CheckpointTarget checkpoints,
+                ExecutorService threads, ExecutorService helper, AtomicBoolean stopped) {
+            this.checkpoints = checkpoints;
             this.source = source;
             this.router = router;
             this.threads = threads;
@@ -230,8 +259,12 @@ public final class Extractor {
             try (PipeLoop loop = new PipeLoop(router, options.roundRobin(), options.maxParallelItems(),
                     deferred,
                     stopped::get)) {
-                roots.forEach(root -> add(root, loop));
+                roots.forEach(root -> {
+                    checkpoints.runs(root, loop);
+                    add(root, loop);
+                });
                 loop.run();
+                checkpoints.ended(roots);
             } catch (PipeFailure failed) {
                 throw ResourceFailure.of(failed.resource(), source.name(), failed.place(), failed.reason());
             } catch (RuntimeException | InterruptedException failed) {

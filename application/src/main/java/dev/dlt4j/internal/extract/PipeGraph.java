@@ -32,11 +32,13 @@ final class PipeGraph {
     private final ObjectValues objects;
     private final ExtractOptions options;
     private final BooleanSupplier cancelled;
+    private final CheckpointTarget checkpoints;
     private final List<Pipe> pipes = new ArrayList<>();
     private final List<Pipe> roots = new ArrayList<>();
 
     private PipeGraph(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            ExtractOptions options, BooleanSupplier cancelled) {
+            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints) {
+        this.checkpoints = checkpoints;
         this.pipelineName = pipelineName;
         this.source = source;
         this.state = state;
@@ -46,8 +48,9 @@ final class PipeGraph {
     }
 
     static PipeGraph of(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            ExtractOptions options, BooleanSupplier cancelled) {
-        PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, options, cancelled);
+            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints) {
+        PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, options, cancelled,
+                checkpoints);
         // from the last to the first, as dlt does: so the first resource has the first turn
         for (Resource<?> resource : source.resources().reversed()) {
             if (resource.selected()) {
@@ -139,7 +142,7 @@ final class PipeGraph {
         CursorStep cursor = resource.steps().cursor().map(step -> cursor(resource, step.incremental()))
                 .orElse(null);
         RunningContext context = new RunningContext(pipelineName, source.name(), resource, state,
-                cursor == null ? null : cursor.filter(), cancelled);
+                cursor == null ? null : cursor.filter(), cancelled, checkpoints);
         return new Pipe(resource, context, written, cursor, stepsOfParent(resource), System::nanoTime);
     }
 

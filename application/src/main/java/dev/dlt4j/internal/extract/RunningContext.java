@@ -6,6 +6,8 @@ import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,12 @@ final class RunningContext implements ResourceContext {
     private final SourceState state;
     private final BooleanSupplier cancelled;
     private final @Nullable CursorFilter cursor;
+    private final CheckpointTarget checkpoints;
 
     RunningContext(String pipelineName, String sourceName, Resource<?> resource, SourceState state,
-            @Nullable CursorFilter cursor, BooleanSupplier cancelled) {
+            @Nullable CursorFilter cursor, BooleanSupplier cancelled,
+            CheckpointTarget checkpoints) {
+        this.checkpoints = checkpoints;
         this.pipelineName = pipelineName;
         this.sourceName = sourceName;
         this.resource = resource;
@@ -67,6 +72,19 @@ final class RunningContext implements ResourceContext {
                             resource.name()));
         }
         return new Typed(resource.steps().cursor().orElseThrow().incremental(), filter);
+    }
+
+    @Override
+    public void checkpoint(Object position) {
+        Objects.requireNonNull(position, "position");
+        if (resource.parent().isEmpty()) {
+            checkpoints.make(resource.name(), position);
+        }
+    }
+
+    @Override
+    public Optional<Object> resumePosition() {
+        return resource.parent().isEmpty() ? checkpoints.position(resource.name()) : Optional.empty();
     }
 
     /// The cursor's values in the declared type.

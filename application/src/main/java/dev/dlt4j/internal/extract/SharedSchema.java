@@ -10,6 +10,7 @@ import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.ContractOutcome;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,11 @@ final class SharedSchema {
     SharedSchema(Schema schema, MergeStrategies strategies) {
         this.schema = schema;
         this.strategies = strategies;
+    }
+
+    /// Says that tables have rows already, of an extract that this one continues.
+    synchronized void continueTables(Collection<String> tables) {
+        filled.addAll(tables);
     }
 
     synchronized Schema schema() {

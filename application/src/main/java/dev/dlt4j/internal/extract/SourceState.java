@@ -35,6 +35,31 @@ public final class SourceState {
         return below(below(resource(resource), "incremental"), cursorPath);
     }
 
+    /// What a resource remembers; null when nothing was asked for.
+    synchronized @Nullable Object remembered(String resource) {
+        return values.get(RESOURCES) instanceof Map<?, ?> resources ? resources.get(resource) : null;
+    }
+
+    /// Makes a resource remember what it did at a checkpoint.
+    synchronized void remember(String resource, Map<String, @Nullable Object> known) {
+        Map<String, @Nullable Object> own = resource(resource);
+        own.clear();
+        own.putAll(Documents.thawed(known));
+    }
+
+    /// What resources remember together.
+    synchronized Map<String, @Nullable Object> shared() {
+        Map<String, @Nullable Object> shared = new LinkedHashMap<>(values);
+        shared.remove(RESOURCES);
+        return shared;
+    }
+
+    /// Makes resources remember together what they did at a checkpoint.
+    synchronized void rememberShared(Map<String, @Nullable Object> known) {
+        source().keySet().removeIf(key -> !key.equals(RESOURCES));
+        values.putAll(Documents.thawed(known));
+    }
+
     /// Clears the state of a resource, as replacing its table requires.
     synchronized void forget(String resource) {
         if (source().get(RESOURCES) instanceof Map<?, ?> resources) {

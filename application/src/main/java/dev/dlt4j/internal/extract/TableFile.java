@@ -271,6 +271,14 @@ final class TableFile {
         }
     }
 
+    /// Ends the file, so that all rows so far are on disk.
+    ///
+    /// @return the files so far; empty when there are rows of which no column is known yet
+    Optional<List<ExtractedFile>> force() throws IOException {
+        closeFile();
+        return bare > 0 ? Optional.empty() : Optional.of(List.copyOf(complete));
+    }
+
     List<ExtractedFile> complete() throws IOException {
         if (bare > 0) {
             writeBare();

@@ -8,6 +8,8 @@ import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.pack.KeptFile;
+import dev.dlt4j.internal.pack.PartialExtract;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Marked.Mark;
@@ -16,9 +18,11 @@ import dev.dlt4j.spi.step.ItemFunction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Sends what leaves the pipes of a source to the writers of its tables: one writer per table, whichever
@@ -32,10 +36,13 @@ final class TableRouter implements PipeLoop.Sink {
     private final Map<String, TableWriter> writers = new LinkedHashMap<>();
     private final Map<Pipe, Route> routes = new HashMap<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final Map<String, List<KeptFile>> kept = new LinkedHashMap<>();
+    private final Set<String> empty = new LinkedHashSet<>();
 
     /// Where the items of a pipe go: the hints now, and the writers of its tables.
     private static final class Route {
         private ResourceHints hints;
+        private boolean marked;
         private final Map<String, ResourceHints> variants = new HashMap<>();
         private final Map<String, TableWriter> writers = new HashMap<>();
         private @Nullable TableWriter usual;
@@ -45,13 +52,58 @@ final class TableRouter implements PipeLoop.Sink {
         }
     }
 
+    /// @param partial what is there of the tables already
     TableRouter(SharedSchema schema, ExtractFiles files, ObjectValues objects, TableWriter.RowsSeen seen,
-            TableLane lane) {
+            TableLane lane, PartialExtract partial) {
+        partial.roots().forEach(root -> empty.addAll(root.empty()));
+        partial.files()
+                .forEach(file -> kept.computeIfAbsent(file.table(), table -> new ArrayList<>()).add(file));
         this.schema = schema;
         this.files = files;
         this.objects = objects;
         this.seen = seen;
         this.lane = lane;
+    }
+
+    /// Counts the rows that a resource gave in an extract that this one continues.
+    synchronized void continueRows(Pipe pipe, long before) {
+        rows.put(pipe.name(), before);
+    }
+
+    /// Whether items of a resource changed its hints, which a later run would not know.
+    boolean hasChangedHints(Pipe pipe) {
+        return route(pipe).marked;
+    }
+
+    /// Whether nobody else writes into the tables of resources.
+    boolean areOwn(Set<Pipe> pipes, Set<Pipe> owners) {
+        return writers(pipes).stream().allMatch(writer -> writer.isFedOnlyBy(owners));
+    }
+
+    /// Brings all rows of resources to disk.
+    ///
+    /// @return the files of their tables; empty when not all can be on disk yet
+    Optional<List<KeptFile>> force(Set<Pipe> pipes, Set<Pipe> owners) {
+        List<KeptFile> files = new ArrayList<>();
+        for (TableWriter writer : writers(pipes)) {
+            Optional<List<KeptFile>> forced = writer.force(owners);
+            if (forced.isEmpty()) {
+                return Optional.empty();
+            }
+            files.addAll(forced.get());
+        }
+        return Optional.of(files);
+    }
+
+    /// The tables of resources that are made though they may have no row.
+    List<String> materialized(Set<Pipe> pipes) {
+        return writers(pipes).stream().flatMap(writer -> writer.materialized().stream()).toList();
+    }
+
+    private Set<TableWriter> writers(Set<Pipe> pipes) {
+        Set<TableWriter> writers = new LinkedHashSet<>();
+        pipes.forEach(pipe -> writers.addAll(route(pipe).writers.values()));
+        return writers;
     }
 
     /// Registers a resource before its items come.
@@ -84,6 +136,7 @@ final class TableRouter implements PipeLoop.Sink {
     /// Hints that come with an item apply to all later items of its resource, or create a further table.
     private void writeHinted(Pipe pipe, Route route, Object item, Marked.WithHints hinted) throws Exception {
         ResourceHints merged = route.hints.mergedWith(hinted.hints());
+        route.marked = true;
         if (hinted.variant()) {
             String table = hinted.hints().tableName().orElseThrow();
             route.variants.put(table, merged);
@@ -163,6 +216,7 @@ final class TableRouter implements PipeLoop.Sink {
         if (again) {
             writer.hintAgain(tables);
         }
+        writer.feed(pipe);
         route.writers.put(tableName, writer);
         return writer;
     }
@@ -180,7 +234,8 @@ final class TableRouter implements PipeLoop.Sink {
 
     private synchronized TableWriter writer(List<Table> tables, boolean whole) {
         return writers.computeIfAbsent(tables.getFirst().name(),
-                name -> new TableWriter(tables, whole, schema, files, objects, seen, lane));
+                name -> new TableWriter(tables, whole, schema, files, objects, seen, lane,
+                        kept.getOrDefault(name, List.of())));
     }
 
     private synchronized void count(Pipe pipe, long written) {
@@ -205,6 +260,9 @@ final class TableRouter implements PipeLoop.Sink {
     List<ExtractedFile> complete(List<Pipe> pipes) {
         List<ExtractedFile> complete = new ArrayList<>();
         emptyReplaced(pipes);
+        empty.stream().filter(table -> !kept.containsKey(table))
+                .forEach(table -> writer(List.of(Table.of(table)), false).materialize());
+        kept.values().forEach(table -> table.forEach(file -> complete.add(files.kept(file))));
         writers.values().forEach(writer -> complete.addAll(writer.complete()));
         return complete;
     }
@@ -222,7 +280,7 @@ final class TableRouter implements PipeLoop.Sink {
                     .toList();
             for (Table table : fed) {
                 TableWriter writer = writers.get(table.name());
-                if (writer == null || !writer.hasItems()) {
+                if (!kept.containsKey(table.name()) && (writer == null || !writer.hasItems())) {
                     emptied(pipe, route, table);
                 }
             }

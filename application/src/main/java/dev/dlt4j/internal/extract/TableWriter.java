@@ -8,13 +8,19 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.extract.pipe.BytesPage;
+import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.pack.KeptFile;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +47,9 @@ final class TableWriter {
     private @Nullable TableFile rows;
     private final List<DocumentFile> ended = new ArrayList<>();
     private final List<ExtractedFile> models = new ArrayList<>();
+    /// Files of an extract that broke off.
+    private final List<KeptFile> kept;
+    private final Set<Pipe> feeders = new HashSet<>();
 
     /// Called when rows were written.
     @FunctionalInterface
@@ -50,8 +59,10 @@ final class TableWriter {
 
     /// @param tables hints for the table, and for tables nested in it
     /// @param whole  whether they have all columns that there can be
+    /// @param kept   files with which an extract is continued
     TableWriter(List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files,
-            ObjectValues objects, RowsSeen seen, TableLane lane) {
+            ObjectValues objects, RowsSeen seen, TableLane lane, List<KeptFile> kept) {
+        this.kept = kept;
         this.tables = tables;
         this.whole = whole;
         this.table = tables.getFirst();
@@ -234,8 +245,71 @@ final class TableWriter {
         return wanted;
     }
 
+    /// Says that a resource writes to the table.
+    void feed(Pipe pipe) {
+        lock.lock();
+        try {
+            feeders.add(pipe);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Whether nobody but these wrote to the table.
+    boolean isFedOnlyBy(Set<Pipe> owners) {
+        lock.lock();
+        try {
+            return owners.containsAll(feeders);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Brings all that came so far to disk, unless others wrote to the table too.
+    ///
+    /// @param owners the resources that may have written to the table
+    /// @return the files; empty when others wrote to it, or when not all can be on disk yet
+    Optional<List<KeptFile>> force(Set<Pipe> owners) {
+        lock.lock();
+        try {
+            if (!owners.containsAll(feeders)) {
+                return Optional.empty();
+            }
+            flush();
+            List<KeptFile> files = new ArrayList<>(kept);
+            List<DocumentFile> all = new ArrayList<>(ended);
+            if (documents != null) {
+                all.add(documents);
+            }
+            for (DocumentFile file : all) {
+                file.force();
+                files.add(new KeptFile(file.path().getFileName().toString(), table.name(), file.length(),
+                        file.rows()));
+            }
+            List<ExtractedFile> whole = new ArrayList<>(models);
+            Optional<List<ExtractedFile>> columns = rows == null ? Optional.of(List.of()) : rows.force();
+            columns.ifPresent(whole::addAll);
+            for (ExtractedFile file : whole) {
+                files.add(new KeptFile(file.path().getFileName().toString(), table.name(),
+                        Files.size(file.path()), file.rows()));
+            }
+            return columns.isEmpty() ? Optional.empty() : Optional.of(files);
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Name of the table, when it is to be made without any row.
+    Optional<String> materialized() {
+        return materialized ? Optional.of(table.name()) : Optional.empty();
+    }
+
     private long rowCount() {
-        return ended.stream().mapToLong(DocumentFile::rows).sum() + (documents == null ? 0 : documents.rows())
+        return kept.stream().mapToLong(KeptFile::rows).sum()
+                + ended.stream().mapToLong(DocumentFile::rows).sum()
+                + (documents == null ? 0 : documents.rows())
                 + (rows == null ? 0 : rows.rows());
     }
 
@@ -257,7 +331,8 @@ final class TableWriter {
 
     /// Whether anything came for the table.
     boolean hasItems() {
-        return documents != null || !ended.isEmpty() || rows != null || !models.isEmpty() || buffered > 0;
+        return !kept.isEmpty() || documents != null || !ended.isEmpty() || rows != null || !models.isEmpty()
+                || buffered > 0;
     }
 
     /// Completes the files.
@@ -273,7 +348,7 @@ final class TableWriter {
             if (rows != null) {
                 complete.addAll(rows.complete());
             }
-            if (complete.isEmpty() && materialized) {
+            if (complete.isEmpty() && kept.isEmpty() && materialized) {
                 complete.add(empty());
             }
         } catch (IOException e) {

@@ -17,6 +17,7 @@ public final class ExtractedPackage {
     private final String loadId;
     private Path folder;
     private final Supplier<String> fileIds;
+    private volatile boolean isKept;
     private final Set<String> tables = ConcurrentHashMap.newKeySet();
 
     ExtractedPackage(String loadId, Path folder, Supplier<String> fileIds) {
@@ -57,6 +58,27 @@ public final class ExtractedPackage {
         return folder().resolve(PackageStore.NEW_JOBS)
                 .resolve(new JobFileName(FileTables.part(table), fileIds.get(), format).fileName()
                         + PackageStore.OWN);
+    }
+
+    /// Keeps what is on disk by now, should the extract break off.
+    public void keep(PartialExtract partial) {
+        PartialPackages.write(folder(), partial);
+        isKept = true;
+    }
+
+    /// Whether something is kept should the extract break off.
+    public boolean isKept() {
+        return isKept;
+    }
+
+    /// The path of a file it has.
+    public Path file(String name) {
+        return folder().resolve(PackageStore.NEW_JOBS).resolve(name);
+    }
+
+    /// Makes a table known that has files.
+    void contains(String table) {
+        tables.add(table);
     }
 
     /// The tables that have files.

@@ -7,14 +7,12 @@ import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -82,6 +80,11 @@ public final class PackageStore {
         return !extracted().isEmpty() || !normalized().isEmpty();
     }
 
+    /// Packages whose extract broke off behind a checkpoint.
+    public PartialPackages partial() {
+        return new PartialPackages(buildingFolder(), fileIds);
+    }
+
     /// Creates a package to extract into.
     public ExtractedPackage begin(String loadId) {
         Path folder = buildingFolder().resolve(loadId);
@@ -105,6 +108,7 @@ public final class PackageStore {
         write(built.folder().resolve(SCHEMA), schemaJson);
         write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
         built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
+        PartialPackages.forget(built.folder());
     }
 
     /// The state that was stored with a package, until it is known to be written to the pipeline's folder.
@@ -148,7 +152,10 @@ public final class PackageStore {
     /// The parts of a file's name: its format, and the id of the job in all its tries. For its table see
     /// [#tableOf].
     public static JobFileName nameOf(Path file) {
-        String name = file.getFileName().toString();
+        return nameOf(file.getFileName().toString());
+    }
+
+    static JobFileName nameOf(String name) {
         return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
     }
 
@@ -313,11 +320,13 @@ public final class PackageStore {
         discard(normalizedFolder().resolve(loadId), newFolder());
     }
 
-    /// Deletes packages that a process was still making when it died.
+    /// Deletes packages that a process was still making when it died, but not what the next one can
+    /// continue.
     public void dropUnfinished() {
-        for (Path folder : List.of(buildingFolder(), newFolder())) {
-            list(folder).forEach(loadId -> delete(folder.resolve(loadId)));
-        }
+        PartialPackages partial = partial();
+        list(buildingFolder()).stream().filter(loadId -> !partial.isPartial(loadId))
+                .forEach(loadId -> delete(buildingFolder().resolve(loadId)));
+        list(newFolder()).forEach(loadId -> delete(newFolder().resolve(loadId)));
     }
 
     /// Makes sure that none of the packages that wait is Python dlt's.
@@ -333,6 +342,7 @@ public final class PackageStore {
     /// Moves a package aside and deletes it there, where a half of it is ignored when the process dies.
     private static void discard(Path packageFolder, Path unfinished) {
         if (Files.exists(packageFolder)) {
+            PartialPackages.forget(packageFolder);
             Path aside = unfinished.resolve(packageFolder.getFileName());
             delete(aside);
             move(packageFolder, aside);
@@ -369,7 +379,7 @@ public final class PackageStore {
         return working.resolve("load").resolve("normalized");
     }
 
-    private static List<String> list(Path folder) {
+    static List<String> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.map(path -> path.getFileName().toString()).sorted().toList();
         } catch (NoSuchFileException none) {
@@ -423,7 +433,7 @@ public final class PackageStore {
         try {
             Files.createDirectories(parent(to));
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            force(parent(to));
+            ForcedFile.forceEntries(parent(to));
         } catch (IOException e) {
             throw DiskFault.of("move", from, e);
         }
@@ -437,16 +447,7 @@ public final class PackageStore {
         return parent;
     }
 
-    /// Forces the entries of a folder to disk where the system knows how.
-    private static void force(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException unsupported) {
-            // some systems cannot open a folder: there the move itself must be enough
-        }
-    }
-
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -16,7 +16,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -298,13 +297,10 @@ public final class PipelineFolder {
         }
     }
 
-    /// Writes aside and moves into place, so that a crash leaves the old file or the new one.
     private static void replace(Path file, String text) {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            ForcedFile.write(aside, text);
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            ForcedFile.replace(file, text);
         } catch (IOException e) {
             throw DiskFault.of("write", file, e);
         }

@@ -1,5 +1,6 @@
 package dev.dlt4j.domain.incremental;
 
+import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.identity.DedupHash;
 import dev.dlt4j.domain.identity.MissingKeyException;
 import dev.dlt4j.domain.incremental.CursorException.Fault;
@@ -10,10 +11,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Passes the rows of one run that are in the cursor's range and were not loaded before, and keeps the state
@@ -408,6 +411,38 @@ public final class CursorFilter {
         hashBoundary();
         return new CursorState(begun.initialValue(), lastStored, deduplicates ? boundaryHashes : Set.of(),
                 kept ? storedLast : begun.startValue());
+    }
+
+    /// How far the run is, for a run that continues it: only between pages and items.
+    public Map<String, @Nullable Object> progress() {
+        hashBoundary();
+        Map<String, @Nullable Object> progress = new LinkedHashMap<>();
+        progress.put("last", last);
+        progress.put("last_stored", lastStored);
+        progress.put("start", start);
+        progress.put("end", end);
+        progress.put("hashes", List.copyOf(new TreeSet<>(boundaryHashes)));
+        progress.put("legacy", boundaryIsLegacy);
+        progress.put("seen", seenData);
+        progress.put("moved", moved);
+        progress.put("kept", kept);
+        return progress;
+    }
+
+    /// Continues a run that began with the same state and range, before the first row.
+    ///
+    /// @param progress of that run
+    public void resume(Map<String, ? extends @Nullable Object> progress) {
+        last = CursorValues.plain(progress.get("last"));
+        lastStored = CursorValues.plain(progress.get("last_stored"));
+        start = CursorValues.plain(progress.get("start"));
+        end = CursorValues.plain(progress.get("end"));
+        boundaryHashes.clear();
+        boundaryHashes.addAll(Documents.strings(progress.get("hashes")));
+        boundaryIsLegacy = Boolean.TRUE.equals(progress.get("legacy"));
+        seenData = Boolean.TRUE.equals(progress.get("seen"));
+        moved = Boolean.TRUE.equals(progress.get("moved"));
+        kept = Boolean.TRUE.equals(progress.get("kept"));
     }
 
     /// Whether the state is to be stored: it is not when one range is read.

@@ -59,6 +59,21 @@ final class SnippetsTest {
     }
 
     @Test
+    void anExtractThatBrokeOffReadsOnFromItsCheckpoint() throws SQLException {
+        var outcome = java(ResumedOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        for (String api : List.of("a", "b")) {
+            assertThat(outcome.out().lines().filter(line -> line.startsWith("reads " + api)))
+                    .extracting(line -> line.replaceAll(".* ", "")).containsExactly("1", "2", "3", "3", "4",
+                            "5");
+        }
+        assertThat(outcome.out()).contains("resource orders reads on from 3, 4 rows kept] {orders=8}");
+        assertThat(query("shop.duckdb", "select count(*), count(distinct id) from sales.orders"))
+                .containsExactly("16|8");
+    }
+
+    @Test
     void aTableIsLoadedAsItIsWithIds() throws SQLException {
         var outcome = java(Sales.class);
 

@@ -28,6 +28,20 @@ final class LimitStep implements BoundStep {
         return true;
     }
 
+    /// How much it has let pass.
+    long count() {
+        return count;
+    }
+
+    /// Continues to count; the time begins again.
+    void resume(long before) {
+        count = before;
+        if (count >= limit.count().orElse(Long.MAX_VALUE)) {
+            exhausted = true;
+            head.closeHead();
+        }
+    }
+
     @Override
     public @Nullable Object apply(Object item) {
         if (exhausted) {

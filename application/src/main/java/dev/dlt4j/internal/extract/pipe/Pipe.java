@@ -5,11 +5,15 @@ import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.step.Step;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A running resource: its steps, and the transformers of its items. Used by the thread of one
@@ -74,6 +78,33 @@ public final class Pipe implements ReadingHead {
 
     public boolean isWritten() {
         return written;
+    }
+
+    /// This one and all transformers below it.
+    public Set<Pipe> tree() {
+        Set<Pipe> tree = new LinkedHashSet<>();
+        tree.add(this);
+        children.forEach(child -> tree.addAll(child.tree()));
+        return tree;
+    }
+
+    /// What its limits have counted, in the order of the steps.
+    public List<Long> limitCounts() {
+        return limits().map(LimitStep::count).toList();
+    }
+
+    /// Lets its limits count on.
+    public void resumeLimits(List<?> counts) {
+        Iterator<?> before = counts.iterator();
+        limits().forEach(limit -> {
+            if (before.hasNext() && before.next() instanceof Long count) {
+                limit.resume(count);
+            }
+        });
+    }
+
+    private Stream<LimitStep> limits() {
+        return steps.stream().filter(LimitStep.class::isInstance).map(LimitStep.class::cast);
     }
 
     List<Pipe> children() {

@@ -3,8 +3,10 @@ package dev.dlt4j.internal.extract.pipe;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Marked.Mark;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.stream.BaseStream;
@@ -29,6 +31,9 @@ public final class PipeLoop implements AutoCloseable {
     /// The exception that ended a resource whose code emits its items: the code may catch it, and the run
     /// must fail all the same.
     private @Nullable Throwable failed;
+    /// The resource whose code is handing over items by itself right now.
+    private @Nullable Pipe pushing;
+    private @Nullable Thread thread;
 
     /// Receives items that passed all steps.
     @FunctionalInterface
@@ -76,6 +81,7 @@ public final class PipeLoop implements AutoCloseable {
 
     /// Runs until nothing is left.
     public void run() throws Exception {
+        thread = Thread.currentThread();
         while (true) {
             if (Thread.interrupted() || stopped.getAsBoolean()) {
                 throw new InterruptedException("extracting was interrupted");
@@ -106,17 +112,72 @@ public final class PipeLoop implements AutoCloseable {
             int base = feeds.size();
             advance(new Routed(item, pipe, 0, null));
             drain(base);
-        } catch (RuntimeException | Error e) {
-            failed = e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            failed = PipeFailure.of(pipe, "", null, e);
-        } catch (Exception e) {
-            failed = PipeFailure.of(pipe, "", null, e);
+        } catch (Exception | Error e) {
+            noteFailure(pipe, e);
         }
         throwFailed();
         if (pipe.isHeadClosed()) {
             throw new StoppedPipe(pipe.name());
+        }
+    }
+
+    private void noteFailure(Pipe pipe, Throwable thrown) {
+        failed = switch (thrown) {
+            case RuntimeException known -> known;
+            case InterruptedException e -> {
+                Thread.currentThread().interrupt();
+                yield PipeFailure.of(pipe, "", null, e);
+            }
+            case Exception e -> PipeFailure.of(pipe, "", null, e);
+            default -> thrown;
+        };
+    }
+
+    /// Works off all that resources have handed over so far, while the code of one of them waits.
+    ///
+    /// @return the resources of this loop that have not given all they have
+    /// @throws IllegalStateException on another thread than that of the loop
+    public Set<Pipe> settle(Pipe pipe) {
+        if (!Thread.currentThread().equals(thread)) {
+            throw new IllegalStateException(
+                    ("resource %s makes a checkpoint on thread %s, which does not run its code: make it "
+                            + "where "
+                            + "the resource hands over its rows")
+                            .formatted(pipe.name(), Thread.currentThread().getName()));
+        }
+        throwFailed();
+        int turn = current;
+        try {
+            workOff();
+        } catch (Exception | Error e) {
+            noteFailure(pipe, e);
+        }
+        throwFailed();
+        current = turn;
+        Set<Pipe> open = new HashSet<>();
+        feeds.forEach(feed -> open.add(feed.pipe()));
+        if (pushing != null) {
+            open.add(pushing);
+        }
+        return open;
+    }
+
+    private void workOff() throws Exception {
+        while (true) {
+            if (Thread.interrupted() || stopped.getAsBoolean()) {
+                throw new InterruptedException("extracting was interrupted");
+            }
+            Routed next = deferred.takeDone();
+            if (next == null) {
+                next = nextOfFeeds(resources, true);
+            }
+            if (next != null) {
+                advance(next);
+            } else if (feeds.size() == resources && deferred.isEmpty()) {
+                return;
+            } else {
+                deferred.await();
+            }
         }
     }
 
@@ -152,7 +213,9 @@ public final class PipeLoop implements AutoCloseable {
             Pushing code = feed.pushing();
             if (code != null) {
                 remove(current);
+                pushing = feed.pipe();
                 runPushing(feed.pipe(), code);
+                pushing = null;
                 ended(feed.pipe());
                 firstTried = -1;
                 choose(newestFirst);
@@ -173,27 +236,36 @@ public final class PipeLoop implements AutoCloseable {
                 return item;
             }
             firstTried = firstTried < 0 ? current : firstTried;
-            current = Math.floorMod(current - 1, feeds.size());
+            current = current > base ? current - 1 : feeds.size() - 1;
         }
         return null;
     }
 
-    private static @Nullable Routed next(Feed feed) {
+    /// The next item; what ended a resource while it made a checkpoint counts more than what its code makes
+    /// of that.
+    private @Nullable Routed next(Feed feed) {
         try {
-            return feed.next();
+            Routed item = feed.next();
+            throwFailed();
+            return item;
         } catch (RuntimeException e) {
+            throwFailed();
             throw PipeFailure.of(feed.pipe(), "", null, e);
         }
     }
 
-    private static boolean opened(Feed feed) throws Exception {
+    private boolean opened(Feed feed) throws Exception {
         try {
-            return feed.hasNext();
+            boolean more = feed.hasNext();
+            throwFailed();
+            return more;
         } catch (RuntimeException e) {
+            throwFailed();
             throw PipeFailure.of(feed.pipe(), "", null, e);
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
+            throwFailed();
             throw PipeFailure.of(feed.pipe(), "", null, e);
         }
     }
@@ -217,7 +289,7 @@ public final class PipeLoop implements AutoCloseable {
     /// Only for resources without unfinished items.
     private void ended(Pipe pipe) {
         if (pipe.isWritten() && pipe.children().isEmpty() && pipe.resource().parent().isEmpty()
-                && deferred.isEmpty()
+                && deferred.isEmpty() && !pipe.equals(pushing)
                 && feeds.stream().noneMatch(feed -> feed.pipe() == pipe)) {
             sink.ended(pipe);
         }

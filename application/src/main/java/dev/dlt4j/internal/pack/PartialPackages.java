@@ -1,0 +1,121 @@
+package dev.dlt4j.internal.pack;
+
+import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.ForcedFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Packages whose extract broke off behind a checkpoint. They are not pending: nothing waits for them, and
+/// no state holds anything of them.
+public final class PartialPackages {
+    /// In the folder of a package that is being extracted.
+    static final String FILE = "checkpoint.json";
+
+    private final Path building;
+    private final Supplier<String> fileIds;
+
+    PartialPackages(Path building, Supplier<String> fileIds) {
+        this.building = building;
+        this.fileIds = fileIds;
+    }
+
+    /// Their load ids, oldest first.
+    public List<String> loadIds() {
+        return PackageStore.list(building).stream().filter(this::isPartial).toList();
+    }
+
+    boolean isPartial(String loadId) {
+        return Files.exists(building.resolve(loadId).resolve(FILE));
+    }
+
+    /// What is on disk of a package; nothing when its checkpoint cannot be read.
+    public PartialExtract read(String loadId) {
+        try {
+            return PartialExtract.ofJson(Files.readString(building.resolve(loadId).resolve(FILE)));
+        } catch (IOException | RuntimeException e) {
+            return PartialExtract.none();
+        }
+    }
+
+    /// Whether all files are there that a package is continued with.
+    public boolean isWhole(String loadId, PartialExtract kept) {
+        return kept.files().stream().allMatch(file -> {
+            Path path = jobs(loadId).resolve(file.name());
+            try {
+                return Files.isRegularFile(path) && Files.size(path) >= file.length();
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+
+    /// Continues a package: cuts its files back to what is kept and deletes the others.
+    public ExtractedPackage resume(String loadId, PartialExtract kept) {
+        Path folder = building.resolve(loadId);
+        List<KeptFile> files = kept.files();
+        String last = files.isEmpty() ? "" : PackageStore.nameOf(files.getLast().name()).fileId();
+        ExtractedPackage resumed = new ExtractedPackage(loadId, folder, () -> {
+            String next = fileIds.get();
+            while (next.compareTo(last) <= 0) {
+                next = fileIds.get();
+            }
+            return next;
+        });
+        // first what counts: should the process die between, files too many are deleted by the next run
+        resumed.keep(kept);
+        Set<String> wanted = new HashSet<>();
+        for (KeptFile file : files) {
+            wanted.add(file.name());
+            resumed.contains(file.table());
+            cut(jobs(loadId).resolve(file.name()), file.length());
+        }
+        PackageStore.list(jobs(loadId)).stream().filter(name -> !wanted.contains(name))
+                .forEach(name -> PackageStore.delete(jobs(loadId).resolve(name)));
+        return resumed;
+    }
+
+    private Path jobs(String loadId) {
+        return building.resolve(loadId).resolve(PackageStore.NEW_JOBS);
+    }
+
+    private static void cut(Path file, long length) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            if (channel.size() > length) {
+                channel.truncate(length);
+                channel.force(true);
+            }
+        } catch (IOException e) {
+            throw DiskFault.of("cut", file, e);
+        }
+    }
+
+    /// Deletes a package.
+    public void drop(String loadId) {
+        PackageStore.delete(building.resolve(loadId));
+    }
+
+    static void write(Path folder, PartialExtract kept) {
+        try {
+            ForcedFile.forceEntries(folder.resolve(PackageStore.NEW_JOBS));
+            ForcedFile.replace(folder.resolve(FILE), kept.toJson());
+            ForcedFile.forceEntries(folder);
+        } catch (IOException e) {
+            throw DiskFault.of("write", folder.resolve(FILE), e);
+        }
+    }
+
+    static void forget(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw DiskFault.of("delete", folder.resolve(FILE), e);
+        }
+    }
+}
