@@ -19,6 +19,7 @@ enum Modules {
     CLOUD("adapters-cloud", "dev.dlt4j.cloud"),
     SOURCES("verified-sources", "dev.dlt4j.sources"),
     GUICE("guice", "dev.dlt4j.guice"),
+    TEST_SERVERS("test-servers", "dev.dlt4j.testservers"),
     CLI("cli", "dev.dlt4j.cli"),
     INTEGRATION_TESTS("integration-tests", "dev.dlt4j.it"),
     BENCHMARKS("benchmarks", "dev.dlt4j.benchmarks"),
