@@ -11,6 +11,7 @@ import dev.dlt4j.spi.batch.TimeUnit;
 import dev.dlt4j.spi.format.JobColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +29,7 @@ final class CopyFiles {
                         || rows.stream().anyMatch(row -> row.containsKey(column.name())))
                 .map(column -> new JobColumn(column, type(column))).toList();
         List<ColumnVector> vectors = columns.stream().map(column -> vector(column, rows)).toList();
+        Files.deleteIfExists(file);
         try (var writer = new CopyFormat().create(file, table.name(), columns)) {
             writer.write(
                     new ColumnBatch(rows.size(), columns.stream().map(JobColumn::name).toList(), vectors));
@@ -41,7 +43,8 @@ final class CopyFiles {
             case DataType.BIGINT -> ColumnType.INT64;
             case DataType.DOUBLE -> ColumnType.FLOAT64;
             case DataType.TIMESTAMP -> ColumnType.timestamp(TimeUnit.MICROS, column.timezone());
-            case DataType.BOOL, DataType.BINARY, DataType.DATE, DataType.TIME ->
+            case DataType.BOOL -> ColumnType.BOOL;
+            case DataType.BINARY, DataType.DATE, DataType.TIME ->
                 throw new IllegalArgumentException("not used: " + column);
         };
     }
@@ -53,6 +56,7 @@ final class CopyFiles {
                 case null -> {
                     // null by default
                 }
+                case Boolean value -> builder.setBool(i, value);
                 case Long value -> builder.setLong(i, value);
                 case Double value -> builder.setLong(i, Double.doubleToRawLongBits(value));
                 case OffsetDateTime value ->
