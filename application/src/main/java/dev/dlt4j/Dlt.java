@@ -28,13 +28,13 @@ public final class Dlt {
 
     /// The rows of a resource, read without a pipeline and without writing them. The resource begins without
     /// state.
-    public static <T> Items<T> items(Resource<T> resource) {
-        return new Items<>(() -> reading(Source.of(resource.name(), resource.selected(true))));
+    public static <T> ResourceItems<T> items(Resource<T> resource) {
+        return new ResourceItems<>(() -> reading(Source.of(resource.name(), resource.selected(true))));
     }
 
     /// The rows of all selected resources of a source in the order in which they take turns.
-    public static Items<Object> items(Source source) {
-        return new Items<>(() -> reading(source));
+    public static ResourceItems<Object> items(Source source) {
+        return new ResourceItems<>(() -> reading(source));
     }
 
     private static ItemIterator reading(Source source) {

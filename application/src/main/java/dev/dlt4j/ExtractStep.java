@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.MergeStrategies;
@@ -18,6 +19,7 @@ import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.KeptHints;
+import dev.dlt4j.internal.extract.Refresh;
 import dev.dlt4j.internal.extract.Resumption;
 import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -37,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -45,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// The extract step of a pipeline: each source into a package of its own, the state after them, and all of
 /// them committed together.
 final class ExtractStep {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
     private static final String MAX_NESTING = "max_nesting";
     private static final String ROOT_KEY = "root_key_propagation";
 
@@ -54,6 +58,7 @@ final class ExtractStep {
     private final Extractor extractor;
     private final UnaryOperator<Schema> naming;
     private final Function<String, ExtractionListener> followers;
+    private final Set<String> dropped;
 
     /// What the step made.
     ///
@@ -70,14 +75,17 @@ final class ExtractStep {
     }
 
     /// @param followers gives the listener for the documents of a package, by its load id
+    /// @param dropped   is told the tables that a refresh drops
     ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
-            UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers) {
+            UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers,
+            Set<String> dropped) {
         this.packages = packages;
         this.folder = folder;
         this.loadIds = loadIds;
         this.extractor = extractor;
         this.naming = naming;
         this.followers = followers;
+        this.dropped = dropped;
     }
 
     Outcome run(List<Source> sources, RunOptions options, PipelineState before, boolean keepInDestination,
@@ -93,14 +101,21 @@ final class ExtractStep {
         try {
             for (Source source : ordered) {
                 Built earlier = built.get(source.name());
-                Schema schema = earlier != null
-                        ? earlier.schema()
-                        : schemaOf(source).withRootKeys(strategies);
                 Resumption resumption = broken.resumption(source.name());
                 ExtractedPackage files = earlier != null
                         ? earlier.files()
                         : broken.resume(source.name())
                                 .orElseGet(() -> packages.begin(loadIds.get().toString()));
+                Schema schema;
+                if (earlier != null) {
+                    schema = earlier.schema();
+                } else {
+                    Optional<Refresh> refresh = refresh(source, options.refresh(), state);
+                    if (refresh.isPresent()) {
+                        state = refreshed(source, refresh.get(), state, files);
+                    }
+                    schema = schemaOf(source, refresh.map(Refresh::schema)).withRootKeys(strategies);
+                }
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
                 Source changed = options.applyTo(source);
@@ -138,14 +153,14 @@ final class ExtractStep {
     }
 
     /// What each source is asked for. Of two sources of one name none can be continued, since they share a
-    /// package.
+    /// package; nor can one that a refresh resets.
     private Map<String, Resumption> requests(List<Source> sources, RunOptions options, PipelineState before,
             MergeStrategies strategies) {
         Map<String, Resumption> requests = new LinkedHashMap<>();
-        for (Source source : sources) {
+        for (Source source : options.refresh().isPresent() ? List.<Source>of() : sources) {
             Source changed = options.applyTo(source);
             Resumption request = extractor.requests(changed,
-                    () -> settings(changed, schemaOf(source).withRootKeys(strategies)),
+                    () -> settings(changed, schemaOf(source, Optional.empty()).withRootKeys(strategies)),
                     before.source(source.name()));
             requests.merge(source.name(), request, (one, other) -> Resumption.none());
         }
@@ -169,14 +184,42 @@ final class ExtractStep {
         return extractor.run(source, schema, state, files, followers.apply(files.loadId()), resumption);
     }
 
-    private Schema schemaOf(Source source) {
-        Schema known = schemaOf(source.name());
+    /// What a refresh makes of a source; empty without one, and for a source that was never extracted.
+    private Optional<Refresh> refresh(Source source, Optional<RefreshMode> mode, PipelineState state) {
+        Optional<Schema> known = mode.flatMap(asked -> folder.schema(source.name()));
+        if (mode.isPresent() && known.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO,
+                    "source {0} is extracted for the first time, so there is nothing to refresh",
+                    source.name());
+        }
+        return known.map(schema -> Refresh.of(mode.orElseThrow(), source, schema,
+                state.source(source.name())));
+    }
+
+    private PipelineState refreshed(Source source, Refresh refresh, PipelineState before,
+            ExtractedPackage files) {
+        packages.refresh(files, refresh.tables());
+        dropped.addAll(refresh.tables().dropped());
+        PipelineState state = before.source(source.name()).isEmpty()
+                ? before
+                : before.withSource(source.name(), refresh.state());
+        // the destination is to know the state that goes with its new tables
+        return refresh.tables().dropped().isEmpty() ? state : state.notExtracted();
+    }
+
+    /// The schema a source is extracted with.
+    ///
+    /// @param refreshed what a refresh left of the known one
+    private Schema schemaOf(Source source, Optional<Schema> refreshed) {
+        Schema known = refreshed.map(naming).orElseGet(() -> schemaOf(source.name()));
         if (source.schema().isEmpty()) {
             return known;
         }
         Schema given = source.schema().get().withoutProcessingHints();
         Schema own = given.name().equals(source.name()) ? given : given.renamed(source.name());
-        return naming.apply(folder.schema(source.name()).isPresent() ? known.updatedFrom(own) : own);
+        boolean begins = folder.schema(source.name()).isEmpty()
+                || refreshed.filter(left -> left.tables().isEmpty()).isPresent();
+        return naming.apply(begins ? own : known.updatedFrom(own));
     }
 
     private Schema schemaOf(String name) {

@@ -30,8 +30,10 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
     ///
     /// @param migrated tables that were created or got columns
     /// @param jobs     completed jobs: table to file format to number
+    /// @param dropped  tables that a refresh dropped before the package was loaded
+    /// @param truncated tables that a refresh emptied before the package was loaded
     public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
-            Map<String, Map<String, Integer>> jobs) {}
+            Map<String, Map<String, Integer>> jobs, List<String> dropped, List<String> truncated) {}
 
     public LoadInfo {
         Objects.requireNonNull(pipeline, "pipeline");

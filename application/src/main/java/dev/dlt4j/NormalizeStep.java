@@ -15,6 +15,7 @@ import dev.dlt4j.internal.normalize.commit.NormalizeOptions;
 import dev.dlt4j.internal.normalize.flatten.RowListener;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
+import dev.dlt4j.internal.table.RemainingTypes;
 import dev.dlt4j.internal.table.RootIds;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.StoredTypes;
@@ -25,6 +26,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -57,11 +59,13 @@ final class NormalizeStep {
     }
 
     /// How tables that come as columns are extracted: already in the destination's types, when it is known.
-    TableLane lane(boolean destinationKnown) {
+    ///
+    /// @param dropped tables whose columns in the destination do not count; may grow
+    TableLane lane(boolean destinationKnown, Set<String> dropped) {
         Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
         return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
                 limits.tables(), () -> RootIds.random(new RandomIds(random.get())),
-                destinationKnown ? stored : StoredTypes::none);
+                destinationKnown ? () -> new RemainingTypes(stored.get(), dropped) : StoredTypes::none);
     }
 
     /// What normalizes the first package of a run while it is extracted.
@@ -102,7 +106,8 @@ final class NormalizeStep {
                 epochSeconds.getAsDouble(), listener, RowListener.none(), false,
                 new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
                         limits.writer().bufferMaxItems()),
-                limits.tables(), stored.get()))
+                limits.tables(),
+                new RemainingTypes(stored.get(), Set.copyOf(packages.refreshed(loadId).dropped()))))
                 .begin(loadId, schema,
                         (table, format, gzip) -> packages.newJob(loadId, table, format, gzip));
     }

@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.state.PipelineState;
@@ -112,12 +113,12 @@ public final class Pipeline implements AutoCloseable {
 
     /// The rows of a resource with the state that the pipeline has of it, read without writing them. What the
     /// resource changes in its state is not kept.
-    public <T> Items<T> items(Resource<T> resource) {
+    public <T> ResourceItems<T> items(Resource<T> resource) {
         return work.items(() -> work.sources(List.of(resource.selected(true))).getFirst());
     }
 
     /// The rows of all selected resources of a source with the state that the pipeline has of it.
-    public Items<Object> items(Source source) {
+    public ResourceItems<Object> items(Source source) {
         return work.items(() -> source);
     }
 
@@ -223,6 +224,7 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable String destinationName;
         private Map<String, Object> destinationSettings = Map.of();
         private @Nullable String dataset;
+        private boolean devMode;
         private @Nullable Path pipelinesFolder;
         private @Nullable Path localFolder;
         private @Nullable String naming;
@@ -234,6 +236,7 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable Connectors connectors;
         private @Nullable Settings settings;
         private Optional<Object> schemaContract = Optional.empty();
+        private Optional<RefreshMode> refresh = Optional.empty();
         private final Map<String, Object> config = new LinkedHashMap<>();
 
         Builder(String name) {
@@ -275,6 +278,22 @@ public final class Pipeline implements AutoCloseable {
                         throw new ConfigurationError(fault);
                     });
             dataset = datasetName;
+            return this;
+        }
+
+        /// Whether the pipeline starts from nothing each time it is built: its working folder is emptied, and its
+        /// dataset gets a name with the time of building, `<dataset>_20260131172405`, so that what earlier ones
+        /// loaded stays for comparison. False by default. As dlt's `dev_mode`; a later pipeline without it
+        /// forgets what was kept in dev mode, and says so.
+        public Builder devMode(boolean on) {
+            devMode = on;
+            return this;
+        }
+
+        /// How every run resets its sources before it extracts them; a run's own options count more. None by
+        /// default.
+        public Builder refresh(RefreshMode mode) {
+            refresh = Optional.of(mode);
             return this;
         }
 
@@ -390,9 +409,11 @@ public final class Pipeline implements AutoCloseable {
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(
-                    new PipelineRun(name, binding, dataset, folders.withSchemas(schemas), known, clock,
+                    new PipelineRun(name, binding, dataset, devMode, folders.withSchemas(schemas), known,
+                            clock,
                             random, progress,
-                            PipelineLimits.of(name, found).withSchemaContract(schemaContract),
+                            PipelineLimits.of(name, found).withSchemaContract(schemaContract)
+                                    .withRefresh(refresh),
                             new Naming(name, naming, known, found)));
         }
     }

@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.TimeInterval;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.type.IsoDateTime;
 import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
@@ -31,9 +32,11 @@ import java.util.Optional;
 ///                         destination decides when empty
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run that has no contract of its own
+/// @param refresh          how sources are reset in every run that has no refresh of its own
 record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWorkers, WriterSettings writer,
         TableOptions tables,
-        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract) {
+        Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract,
+        Optional<RefreshMode> refresh) {
     static PipelineLimits of(String pipeline, Settings settings) {
         int processors = Runtime.getRuntime().availableProcessors();
         WriterSettings writer = writer(pipeline, settings);
@@ -48,20 +51,28 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
         return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
                 restore,
-                contract);
+                contract, refresh);
+    }
+
+    PipelineLimits withRefresh(Optional<RefreshMode> mode) {
+        return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
+                restore, schemaContract, mode);
     }
 
     /// The options of a run, completed by those for all runs of the pipeline.
     RunOptions complete(RunOptions options) {
-        return schemaContract.isPresent() && options.schemaContract().isEmpty()
+        RunOptions complete = schemaContract.isPresent() && options.schemaContract().isEmpty()
                 ? options.withSchemaContract(schemaContract.get())
                 : options;
+        return refresh.isPresent() && options.refresh().isEmpty()
+                ? complete.withRefresh(refresh.get())
+                : complete;
     }
 
     /// dlt's section `data_writer`, below `normalize` or by itself.

@@ -34,7 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,7 +63,7 @@ final class PipelineRun implements AutoCloseable {
     private @Nullable NormalizeInfo lastNormalize;
     private boolean synced;
 
-    PipelineRun(String name, DestinationBinding binding, @Nullable String dataset,
+    PipelineRun(String name, DestinationBinding binding, @Nullable String dataset, boolean devMode,
             PipelineFolders folders,
             Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
             PipelineLimits limits, Naming naming) {
@@ -71,11 +73,14 @@ final class PipelineRun implements AutoCloseable {
         this.progress = new GuardedProgress(progress);
         this.limits = limits;
         this.naming = naming;
-        this.workspace = new Workspace(name, folders, naming, new FileIds(random.get()));
+        this.workspace = new Workspace(name, folders, naming, new FileIds(random.get()), devMode);
         this.folder = workspace.folder();
         this.packages = workspace.packages();
-        this.destination = new RunDestination(name, binding, dataset, folders.local(), connectors, limits,
-                workspace);
+        this.destination = new RunDestination(name, binding,
+                devMode ? DevMode.dataset(dataset == null ? name + "_dataset" : dataset, clock) : dataset,
+                folders.local(), connectors, limits, workspace);
+        // what is loaded in dev mode begins with nothing
+        this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
         this.normalizing = new NormalizeStep(packages, folder, limits, destination::capabilities,
                 destination::storedTypes, random, this::epochSeconds, this.progress);
@@ -121,8 +126,8 @@ final class PipelineRun implements AutoCloseable {
         return List.of(ExtractStep.bare(schemaName, resources, folder.schema(schemaName)));
     }
 
-    <T> Items<T> items(Supplier<Source> wanted) {
-        return new Items<>(() -> {
+    <T> ResourceItems<T> items(Supplier<Source> wanted) {
+        return new ResourceItems<>(() -> {
             Source source = wanted.get();
             return new ItemIterator(name, source, limits.extract(),
                     workspace.state().source(source.name()));
@@ -132,6 +137,7 @@ final class PipelineRun implements AutoCloseable {
     LoadInfo run(List<Source> sources, RunOptions options) {
         return workspace.locked(() -> {
             Instant start = clock.instant();
+            workspace.leaveDevMode();
             boolean firstRun = workspace.isFirstRun();
             destination.client().prepare();
             syncOnce();
@@ -166,6 +172,7 @@ final class PipelineRun implements AutoCloseable {
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
         return workspace.locked(() -> {
+            workspace.leaveDevMode();
             return extractAll(sources, options, loadId -> ExtractionListener.none());
         });
     }
@@ -222,13 +229,14 @@ final class PipelineRun implements AutoCloseable {
                 // fails
                 workspace.use(destination.settled(workspace.state()));
             }
+            Set<String> dropped = ConcurrentHashMap.newKeySet();
             ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next,
                     new Extractor(name, limits.extract(), progress,
-                            normalizing.lane(destination.isPresent()), mergeGuard()),
+                            normalizing.lane(destination.isPresent(), dropped), mergeGuard()),
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.declared().identifiers().namingConvention()
                             : Optional.empty()),
-                    followers);
+                    followers, dropped);
             ExtractStep.Outcome outcome = extracting.run(sources, limits.complete(options),
                     destination.settled(workspace.state()),
                     limits.restore(), now(),
@@ -267,7 +275,8 @@ final class PipelineRun implements AutoCloseable {
         List<String> warnings = new ArrayList<>();
         for (String loadId : waiting) {
             step(PipelineStep.NORMALIZE, loadId, () -> {
-                if (packages.extractedFiles(loadId).isEmpty()) {
+                if (packages.extractedFiles(loadId).isEmpty()
+                        && packages.refreshed(loadId).mode().isEmpty()) {
                     packages.deleteExtracted(loadId);
                     return null;
                 }

@@ -106,6 +106,8 @@ public final class Project {
                 .localDir(folders.local()).destination(opener.destination(entry));
         entry.datasetName().ifPresent(builder::dataset);
         entry.schemaContract().ifPresent(builder::schemaContract);
+        entry.refresh().ifPresent(builder::refresh);
+        builder.devMode(entry.devMode());
         entry.config().forEach((key, value) -> builder.config(key, value));
         entry.pipelinesDir().ifPresent(dir -> builder.pipelinesDir(file.folder().resolve(dir)));
         entry.naming().ifPresent(builder::naming);

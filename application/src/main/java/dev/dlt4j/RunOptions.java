@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /// @param schemaContract what data may change of all tables, in place of sources' and resources' contracts;
 /// as dlt writes it, a mode or a map from entity to mode
 public record RunOptions(Optional<String> tableName, Optional<Write> write, Optional<List<String>> primaryKey,
-        List<Column> columns, Optional<String> loaderFileFormat, Optional<Object> schemaContract) {
+        List<Column> columns, Optional<String> loaderFileFormat, Optional<Object> schemaContract,
+        Optional<RefreshMode> refresh) {
     public RunOptions {
         columns = List.copyOf(columns);
     }
@@ -85,6 +87,11 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
         return toBuilder().schemaContract(contract).build();
     }
 
+    /// These options with [Builder#refresh].
+    public RunOptions withRefresh(RefreshMode mode) {
+        return toBuilder().refresh(mode).build();
+    }
+
     Source applyTo(Source source) {
         Source changed = source.eachResource(this::applyTo);
         return schemaContract.isPresent() ? changed.schemaContract(schemaContract.get()) : changed;
@@ -122,6 +129,7 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
         private final List<Column> columns = new ArrayList<>();
         private Optional<String> loaderFileFormat = Optional.empty();
         private Optional<Object> schemaContract = Optional.empty();
+        private Optional<RefreshMode> refresh = Optional.empty();
 
         private Builder() {}
 
@@ -132,6 +140,7 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
             columns.addAll(from.columns);
             loaderFileFormat = from.loaderFileFormat;
             schemaContract = from.schemaContract;
+            refresh = from.refresh;
         }
 
         /// The table of rows that come without a resource; of all resources when they come with one.
@@ -183,9 +192,16 @@ public record RunOptions(Optional<String> tableName, Optional<Write> write, Opti
             return this;
         }
 
+        /// How sources are reset before they are extracted; by default they go on from where they stopped.
+        public Builder refresh(RefreshMode mode) {
+            refresh = Optional.of(mode);
+            return this;
+        }
+
         /// The options collected. The builder may be changed and used again.
         public RunOptions build() {
-            return new RunOptions(tableName, write, primaryKey, columns, loaderFileFormat, schemaContract);
+            return new RunOptions(tableName, write, primaryKey, columns, loaderFileFormat, schemaContract,
+                    refresh);
         }
     }
 }

@@ -54,7 +54,7 @@ final class RunReport {
                         destination.client().location())
                 .packages(loaded.stream()
                         .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
-                                each.migrated(), each.jobs()))
+                                each.migrated(), each.jobs(), each.dropped(), each.truncated()))
                         .toList())
                 .rowCounts(rows).firstRun(firstRun).finishedPending(finishedPending)
                 .lookAt(destination.client().lookAt()).warnings(warnings).elapsed(took).build();

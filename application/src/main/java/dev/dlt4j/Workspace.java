@@ -11,18 +11,31 @@ import java.util.function.Supplier;
 /// The working folder of a pipeline: its lock, recovery after a process died, its packages
 /// and its state. Used by one thread at a time.
 final class Workspace {
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+
     private final String name;
     private final PipelineFolders folders;
     private final PipelineFolder folder;
     private final PackageStore packages;
+    private final boolean devMode;
     private PipelineState state;
 
-    Workspace(String name, PipelineFolders folders, Naming naming, FileIds fileIds) {
+    /// @param devMode whether the folder is emptied first
+    Workspace(String name, PipelineFolders folders, Naming naming, FileIds fileIds, boolean devMode) {
         this.name = name;
         this.folders = folders;
         this.folder = new PipelineFolder(name, folders.pipelines().resolve(name), folders.schemas(),
                 naming::named);
         this.packages = new PackageStore(folder.path(), fileIds);
+        this.devMode = devMode;
+        if (devMode) {
+            PipelineFolder.Lock lock = folder.lock();
+            try {
+                folder.wipe();
+            } finally {
+                lock.close();
+            }
+        }
         this.state = readState();
     }
 
@@ -40,7 +53,7 @@ final class Workspace {
 
     /// The state of a pipeline that never ran.
     PipelineState initialState() {
-        return PipelineState.initial(folders.local().toString());
+        return PipelineState.initial(folders.local().toString()).withLocal(DevMode.KEY, devMode);
     }
 
     private PipelineState readState() {
@@ -55,6 +68,19 @@ final class Workspace {
     void save(PipelineState changed) {
         state = changed;
         folder.save(changed);
+    }
+
+    /// Forgets what a pipeline in dev mode left here, which belongs to datasets of other names. Does nothing
+    /// in dev mode.
+    void leaveDevMode() {
+        if (!devMode && Boolean.TRUE.equals(state.local(DevMode.KEY))) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "pipeline {0} ran in dev mode before: its state, schemas and pending packages of then "
+                            + "are forgotten",
+                    name);
+            folder.wipe();
+            state = initialState();
+        }
     }
 
     boolean isFirstRun() {

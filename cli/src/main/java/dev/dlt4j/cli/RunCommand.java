@@ -3,6 +3,8 @@ package dev.dlt4j.cli;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
+import dev.dlt4j.domain.load.RefreshMode;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ final class RunCommand {
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
     private static final String PROGRESS = "--progress";
     private static final String SELECT = "--select";
+    private static final String REFRESH = "--refresh";
+    private static final String DEV_MODE = "--dev-mode";
 
     private final Console console;
 
@@ -50,6 +54,12 @@ final class RunCommand {
                 .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
                         .splitRegex(",").paramLabel("R,…")
                         .description("Load these resources only; may be given again.").build())
+                .addOption(OptionSpec.builder(REFRESH).type(String.class).arity("1").paramLabel("MODE")
+                        .completionCandidates(RefreshMode.names())
+                        .description(
+                                "Reset the sources first: " + String.join(", ", RefreshMode.names()) + ".")
+                        .build())
+                .addOption(Command.flag(DEV_MODE, "Start over, in a dataset of this run's own."))
                 .addOption(Command.flag("--json", "Print the load summary as one JSON document."));
     }
 
@@ -65,7 +75,14 @@ final class RunCommand {
                 ? project.sources(name)
                 : SelectedResources.of(project.sources(name), selected)).toArray(Source[]::new);
         Shown shown = arguments.matchedOptionValue(PROGRESS, console.terminal() ? Shown.BAR : Shown.LOG);
-        try (Pipeline pipeline = project.pipeline(name).onProgress(listener(shown)).build()) {
+        Pipeline.Builder builder = project.pipeline(name).onProgress(listener(shown));
+        if (arguments.hasMatchedOption(REFRESH)) {
+            builder.refresh(refresh(arguments.matchedOptionValue(REFRESH, "")));
+        }
+        if (arguments.matchedOptionValue(DEV_MODE, false)) {
+            builder.devMode(true);
+        }
+        try (Pipeline pipeline = builder.build()) {
             LoadInfo info = pipeline.run(sources);
             LoadSummary summary = new LoadSummary(info);
             if (arguments.matchedOptionValue("--json", false)) {
@@ -76,6 +93,12 @@ final class RunCommand {
             summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
         }
         return ExitCode.DONE;
+    }
+
+    private static RefreshMode refresh(String mode) {
+        return RefreshMode.named(mode).orElseThrow(() -> new ConfigurationError(
+                "%s %s: there is no such mode; it can be %s".formatted(REFRESH, mode,
+                        String.join(", ", RefreshMode.names()))));
     }
 
     private ProgressListener listener(Shown shown) {

@@ -85,6 +85,26 @@ class RunTest {
     }
 
     @Test
+    void beginsAnewWhenAsked() {
+        assertThat(run("--progress", "none")).isZero();
+        assertThat(run("--progress", "none", "--refresh", "drop_sources")).as(console.err()).isZero();
+        assertThat(run("--progress", "none", "--dev-mode")).as(console.err()).isZero();
+
+        assertThat(console.out()).containsPattern("dataset hello_\\d{14}\n");
+    }
+
+    @Test
+    void anUnknownRefreshListsTheModes() throws IOException {
+        assertThat(run("--refresh", "all")).isEqualTo(2);
+        assertThat(console.err()).contains("--refresh all", "drop_sources, drop_resources, drop_data");
+
+        Files.writeString(folder.resolve("dlt.yml"),
+                FILE.replace("dataset_name: hello", "dataset_name: hello, refresh: drop_date"));
+        assertThat(run()).isEqualTo(2);
+        assertThat(console.err()).contains("refresh is \"drop_date\"", "did you mean", "drop_data");
+    }
+
+    @Test
     void aFailureNamesItsStepAndCause() throws IOException {
         Files.writeString(folder.resolve("hello.duckdb"), "this is no database");
 

@@ -135,6 +135,18 @@ public abstract class DestinationStorageContract extends DestinationContract {
     }
 
     @Test
+    public void emptiesTablesAndKeepsTheirColumns() throws Exception {
+        try (var client = open()) {
+            migrated(client, shop());
+            load(client, LOAD_1, false, Map.of("id", 1L));
+            client.truncateTables(List.of("items", "never_there"));
+            assertThat(client.migrate(shop(), shop().tables().keySet())).isEmpty();
+            load(client, LOAD_2, false, Map.of("id", 2L));
+        }
+        assertThat(ids()).hasSize(1);
+    }
+
+    @Test
     public void dropsTheDatasetAndStartsAnew() throws Exception {
         try (var client = open()) {
             client.dropDataset();

@@ -77,7 +77,7 @@ public final class ConfigDocuments {
             if (parser.nextToken() == null) {
                 return null;
             }
-            TreeReader reader = new TreeReader(parser, name, lines, faults);
+            TreeReader reader = new TreeReader(parser, name, lines, text, faults);
             ConfigNode root = reader.read(reader.here());
             JsonToken more = parser.nextToken();
             if (more != null) {

@@ -26,14 +26,25 @@ public final class ConfigFaults {
         if (error.byKey().isEmpty()) {
             error.faults().forEach(fault -> add(keys.place(), title + ": " + fault));
         }
-        error.byKey().forEach((key, fault) -> add(keys.at(key).place(), title + "." + key + ": " + fault));
+        error.byKey().forEach((key, fault) -> {
+            ConfigNode node = keys.at(key);
+            Integer offset = error.offsets().get(key);
+            add((offset != null && node instanceof ConfigNode.Scalar scalar
+                    ? scalar.placeOf(offset)
+                    : node.place().toString()) + ": " + title + "." + key + ": " + fault);
+        });
     }
 
     void unknownKey(ConfigPlace place, String where, String key, Collection<String> known) {
+        unknownKey(place.toString(), where, key, known);
+    }
+
+    /// @param place as messages show it
+    void unknownKey(String place, String where, String key, Collection<String> known) {
         String within = where.isEmpty() ? "" : " in " + where;
         String list = known.isEmpty() ? "it takes no keys" : "known keys: " + String.join(", ", known);
         String meant = Nearest.of(key, known).map(" (did you mean \"%s\"?)"::formatted).orElse("");
-        add(place, "unknown key \"%s\"%s%s; %s".formatted(key, within, meant, list));
+        add("%s: unknown key \"%s\"%s%s; %s".formatted(place, key, within, meant, list));
     }
 
     /// Adds a fault for each key that is not known.

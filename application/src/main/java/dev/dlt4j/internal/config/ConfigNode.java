@@ -19,8 +19,24 @@ public sealed interface ConfigNode {
     /// What the node is, for a message that must not show its value.
     String kind();
 
-    /// A single value; `text` is how it was written.
-    record Scalar(@Nullable Object value, String text, ConfigPlace place) implements ConfigNode {
+    /// A single value.
+    ///
+    /// @param text    how it was written, without quotes
+    /// @param written where its characters are in the document; null when they are in none
+    record Scalar(@Nullable Object value, String text, ConfigPlace place, @Nullable WrittenText written)
+            implements
+                ConfigNode {
+        Scalar(@Nullable Object value, String text, ConfigPlace place) {
+            this(value, text, place, null);
+        }
+
+        /// The place of a character of the text, as exact as it is known.
+        String placeOf(int offset) {
+            return written == null
+                    ? "%s: character %d".formatted(place, offset + 1)
+                    : written.place(text, offset).exact();
+        }
+
         @Override
         public @Nullable Object toValue() {
             return value;

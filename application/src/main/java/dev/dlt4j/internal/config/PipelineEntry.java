@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.load.RefreshMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,8 @@ import java.util.Optional;
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
-        Optional<String> exportSchemaPath, Optional<Object> schemaContract,
+        Optional<String> exportSchemaPath, Optional<Object> schemaContract, Optional<RefreshMode> refresh,
+        boolean devMode,
         Map<String, Object> config, ConfigNode.Keys keys) {
     public PipelineEntry {
         sources = List.copyOf(sources);

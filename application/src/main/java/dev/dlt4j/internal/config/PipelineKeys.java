@@ -14,6 +14,9 @@ public record PipelineKeys(
         @Doc("Folder each changed schema is written to") Optional<String> exportSchemaPath,
         @Doc("What data may change of all tables, "
                 + "in place of the contracts of sources and resources") Optional<Object> schemaContract,
+        @Doc("How every run resets its sources first: drop_sources, drop_resources, "
+                + "drop_data") Optional<String> refresh,
+        @Doc("Whether each run starts from nothing, in a dataset of its own") Optional<Boolean> devMode,
         @Doc("Format of job files; "
                 + "the destination's own choice when not given") Optional<String> loaderFileFormat,
         @Doc("How job files are written: dlt's section `data_writer`") Optional<Object> dataWriter,

@@ -7,6 +7,7 @@ import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
+import dev.dlt4j.spi.step.ExpressionLanguage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         return ConfigRecords
                 .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, faults)
                 .filter(config -> keys.usable())
-                .map(config -> new SourceHints(faults).apply(entry, keys, provider.open(config, context)));
+                .map(config -> new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
+                        keys, provider.open(config, context)));
     }
 
     private <C extends Record> Optional<Destination<C>> bind(DestinationProvider<C> provider,

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
@@ -148,7 +149,21 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 .ifPresent(contract -> WrittenForm.isContract(contract, keys, title, faults));
         return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
+                refresh(title, bound, keys, faults), bound.devMode().orElse(false),
                 config(title, bound, keys, faults), keys);
+    }
+
+    private static Optional<RefreshMode> refresh(String title, PipelineKeys bound, ConfigNode.Keys keys,
+            ConfigFaults faults) {
+        Optional<RefreshMode> mode = bound.refresh().flatMap(RefreshMode::named);
+        if (bound.refresh().isPresent() && mode.isEmpty()) {
+            ConfigNode written = keys.get("refresh");
+            faults.add(written == null ? keys.place() : written.place(),
+                    "%s.refresh is \"%s\"; it can be %s%s".formatted(title, bound.refresh().get(),
+                            String.join(", ", RefreshMode.names()),
+                            Nearest.hint(bound.refresh().get(), RefreshMode.names())));
+        }
+        return mode;
     }
 
     private static Map<String, ConnectorEntry> connectors(ConfigNode.Keys root, String section,

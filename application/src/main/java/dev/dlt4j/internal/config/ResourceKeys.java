@@ -16,6 +16,7 @@ public record ResourceKeys(
         @Doc("Hints for nested tables, by the key of their list") Optional<Object> nestedHints,
         @Doc("How deep nested values become tables of their own") Optional<Integer> maxTableNesting,
         @Doc("Which rows are new: `cursor_path`, `initial_value`, …") Optional<Object> incremental,
+        @Doc("What happens to each row: a list of `filter`, `map`, `drop`, …") Optional<Object> steps,
         @Doc("How much is read: a number of items, or `items`, `rows` and `time`") Optional<Object> limit,
         @Doc("Whether the resource is loaded") @Default("true") boolean selected,
         @Doc("Whether it may run beside others") @Default("false") boolean parallelized,

@@ -2,16 +2,21 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.step.ExpressionLanguage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /// Applies the keys that every connector has to the source that a connector opened.
 final class SourceHints {
     private final ConfigFaults faults;
+    private final Supplier<ExpressionLanguage> language;
 
-    SourceHints(ConfigFaults faults) {
+    /// @param language looked up when an expression is used
+    SourceHints(ConfigFaults faults, Supplier<ExpressionLanguage> language) {
         this.faults = faults;
+        this.language = language;
     }
 
     Source apply(ConnectorEntry entry, SourceEntry keys, Source opened) {
@@ -71,6 +76,7 @@ final class SourceHints {
         if (hints.maxTableNesting().isPresent() && isLevels(hints.maxTableNesting().get(), item, where)) {
             changed = changed.maxTableNesting(hints.maxTableNesting().get());
         }
+        changed = new WrittenRowSteps(faults, language).over(changed, item.get("steps"), where + ".steps");
         changed = WrittenSteps.over(changed, item, where, faults);
         changed = hints.parallelized() ? changed.parallel() : changed;
         resources.put(hints.name(), changed.selected(hints.selected()));

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
@@ -17,14 +18,16 @@ final class TreeReader {
     private final JsonParser parser;
     private final String name;
     private final boolean lines;
+    private final String document;
     private final ConfigFaults faults;
     private final Map<Object, ConfigNode> anchors = new HashMap<>();
 
     /// @param lines whether messages name lines
-    TreeReader(JsonParser parser, String name, boolean lines, ConfigFaults faults) {
+    TreeReader(JsonParser parser, String name, boolean lines, String document, ConfigFaults faults) {
         this.parser = parser;
         this.name = name;
         this.lines = lines;
+        this.document = document;
         this.faults = faults;
     }
 
@@ -52,9 +55,11 @@ final class TreeReader {
     }
 
     ConfigPlace here() {
-        return lines
-                ? new ConfigPlace(name, parser.currentTokenLocation().getLineNr())
-                : ConfigPlace.of(name);
+        if (!lines) {
+            return ConfigPlace.of(name);
+        }
+        JsonLocation location = parser.currentTokenLocation();
+        return new ConfigPlace(name, location.getLineNr(), location.getColumnNr());
     }
 
     private ConfigNode keys(ConfigPlace place) throws IOException {
@@ -91,7 +96,8 @@ final class TreeReader {
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
             default -> text;
         };
-        return new ConfigNode.Scalar(value, text, place);
+        return new ConfigNode.Scalar(value, text, place,
+                lines ? new WrittenText(document, here()) : null);
     }
 
     private static Object whole(BigInteger number) {

@@ -12,6 +12,7 @@ import dev.dlt4j.internal.extract.pipe.PipeFailure;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
+import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.destination.Capabilities;

@@ -8,6 +8,8 @@ import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.incremental.TimeInterval;
 import dev.dlt4j.internal.extract.pipe.CursorStep;
 import dev.dlt4j.internal.extract.pipe.Pipe;
+import dev.dlt4j.internal.row.CellValue;
+import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;

@@ -10,6 +10,7 @@ import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.KeptFile;
 import dev.dlt4j.internal.pack.PartialExtract;
+import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.row.RowClass;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Marked.Mark;

@@ -11,6 +11,7 @@ import dev.dlt4j.internal.extract.pipe.BytesPage;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.KeptFile;
+import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;

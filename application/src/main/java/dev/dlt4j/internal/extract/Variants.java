@@ -4,6 +4,7 @@ import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.row.CellValue;
 import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.internal.table.CellWriter;
 import dev.dlt4j.internal.table.ColumnLimits;

@@ -6,6 +6,7 @@ import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.nio.file.Path;
@@ -64,8 +65,18 @@ public final class LoadStep {
         schema.systemTables().forEach(table -> tables.add(table.name()));
         tables.addAll(withJobs);
         chains.forEach(chain -> tables.addAll(chain.names()));
+        // only the first try: a second one would lose what the first has loaded
+        RefreshedTables refreshed = packages.isMigrated(loadId)
+                ? RefreshedTables.none()
+                : packages.refreshed(loadId);
+        if (!refreshed.dropped().isEmpty()) {
+            client.dropTables(refreshed.dropped(), schema.name());
+        }
         client.createDataset();
         Map<String, Table> migrated = client.migrate(schema, tables);
+        if (!refreshed.truncated().isEmpty()) {
+            client.truncateTables(refreshed.truncated());
+        }
         if (chains.stream().anyMatch(chain -> chain.disposition().isStaged())) {
             Set<String> staged = staged(schema);
             List<String> others = schema.allDataTables().stream().map(Table::name)
@@ -98,8 +109,10 @@ public final class LoadStep {
         }
         chains.stream().filter(chain -> chain.disposition().isStaged()).forEach(
                 chain -> jobs.computeIfAbsent(chain.root(), table -> new TreeMap<>()).put("sql", 1));
+        RefreshedTables refreshed = packages.refreshed(loadId);
         LoadedPackage loaded = new LoadedPackage(loadId, schema.name(), migrated, jobs,
-                packages.normalizedRows(loadId));
+                packages.normalizedRows(loadId), refreshed.dropped().stream().sorted().toList(),
+                refreshed.truncated().stream().sorted().toList());
         packages.complete(loadId);
         return loaded;
     }

@@ -7,6 +7,9 @@ import java.util.Map;
 ///
 /// @param migrated tables that were created or got columns
 /// @param jobs     completed jobs: table to format to number
-/// @param rows     rows by table
+/// @param rows      rows by table
+/// @param dropped   tables that a refresh dropped before
+/// @param truncated tables that a refresh emptied before
 public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
-        Map<String, Map<String, Integer>> jobs, Map<String, Long> rows) {}
+        Map<String, Map<String, Integer>> jobs, Map<String, Long> rows,
+        List<String> dropped, List<String> truncated) {}

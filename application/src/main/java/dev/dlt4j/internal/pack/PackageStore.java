@@ -36,6 +36,7 @@ public final class PackageStore {
     static final String OWN = ".dlt4j";
     private static final String SCHEMA = "schema.json";
     private static final String ROWS = "rows.json";
+    private static final String SCHEMA_UPDATES = "schema_updates.json";
     private static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
     private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", "failed_jobs",
@@ -225,10 +226,28 @@ public final class PackageStore {
         write(building.resolve(ROWS), JsonText.compact(rows));
         writeTables(building, rows.keySet());
         write(building.resolve(SCHEMA), schemaJson);
-        write(building.resolve("schema_updates.json"), schemaUpdates);
+        write(building.resolve(SCHEMA_UPDATES), schemaUpdates);
         SnapshotFiles.copy(extractedFolder().resolve(loadId), building);
+        PackageState.write(building, refreshed(loadId));
         move(building, normalizedFolder().resolve(loadId));
         deleteExtracted(loadId);
+    }
+
+    /// Says what is to be done with tables of earlier loads before a package is loaded.
+    public void refresh(ExtractedPackage built, RefreshedTables tables) {
+        PackageState.write(built.folder(), tables);
+    }
+
+    /// What is to be done with tables of earlier loads before a package is loaded, wherever it is now.
+    public RefreshedTables refreshed(String loadId) {
+        return Stream.of(normalizedFolder(), extractedFolder(), buildingFolder())
+                .map(folder -> folder.resolve(loadId)).filter(Files::exists).findFirst()
+                .map(PackageState::read).orElse(RefreshedTables.none());
+    }
+
+    /// Whether the destination was migrated for a normalized package, which ends with [#migrated].
+    public boolean isMigrated(String loadId) {
+        return !Files.exists(normalizedFolder().resolve(loadId).resolve(SCHEMA_UPDATES));
     }
 
     /// How many rows a normalized package has for each table.
@@ -281,9 +300,9 @@ public final class PackageStore {
             write(applied, appliedUpdates);
         }
         try {
-            Files.deleteIfExists(folder.resolve("schema_updates.json"));
+            Files.deleteIfExists(folder.resolve(SCHEMA_UPDATES));
         } catch (IOException e) {
-            throw DiskFault.of("delete", folder.resolve("schema_updates.json"), e);
+            throw DiskFault.of("delete", folder.resolve(SCHEMA_UPDATES), e);
         }
     }
 

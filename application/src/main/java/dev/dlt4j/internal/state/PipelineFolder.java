@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -261,6 +262,27 @@ public final class PipelineFolder {
                     .map(name -> name.substring(0, name.length() - SCHEMA_ENDING.length())).sorted().toList();
         } catch (IOException e) {
             throw DiskFault.of("list", schemas, e);
+        }
+    }
+
+    /// Deletes all that is kept here but the lock, packages too.
+    public void wipe() {
+        forget();
+        for (String packages : List.of("normalize", "load")) {
+            deleteAll(folder.resolve(packages));
+        }
+    }
+
+    private static void deleteAll(Path entry) {
+        try {
+            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                try (Stream<Path> entries = Files.list(entry)) {
+                    entries.toList().forEach(PipelineFolder::deleteAll);
+                }
+            }
+            Files.deleteIfExists(entry);
+        } catch (IOException e) {
+            throw DiskFault.of("delete", entry, e);
         }
     }
 

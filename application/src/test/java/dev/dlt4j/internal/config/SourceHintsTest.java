@@ -29,7 +29,9 @@ final class SourceHintsTest {
         ConfigFaults faults = new ConfigFaults();
         ConnectorEntry entry = new ConnectorEntry("people", "crm",
                 ConfigNode.keys(written, ConfigPlace.of("dlt.yml")));
-        Source applied = new SourceHints(faults).apply(entry, SourceEntry.of(entry, Keys.class, faults),
+        Source applied = new SourceHints(faults, () -> {
+            throw new AssertionError("no expression is used");
+        }).apply(entry, SourceEntry.of(entry, Keys.class, faults),
                 opened);
         faults.throwIfAny();
         return applied;

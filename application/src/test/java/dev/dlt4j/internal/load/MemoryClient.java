@@ -159,6 +159,11 @@ final class MemoryClient implements DestinationClient {
     }
 
     @Override
+    public void truncateTables(List<String> names) {
+        names.forEach(name -> tables.computeIfPresent(name, (table, rows) -> new ArrayList<>()));
+    }
+
+    @Override
     public void dropDataset() {
         tables.clear();
     }

@@ -20,7 +20,9 @@ public final class CursorException extends TerminalException {
         /// The lag cannot be applied to the stored value.
         LAG,
         /// An interval of a scheduler is asked for but cannot be had or used.
-        SCHEDULER
+        SCHEDULER,
+        /// A state has no such cursor.
+        NOT_STORED
     }
 
     private final Fault fault;

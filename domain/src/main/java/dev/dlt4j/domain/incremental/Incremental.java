@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,6 +76,37 @@ public final class Incremental<T> {
         JsonPath.of(cursorPath);
         return new Incremental<>(new Draft(cursorPath));
     }
+
+    /// The cursor that a state holds, dlt's `from_existing_state`: with the initial value it had, and with the
+    /// last value it reached. Its other options are not in the state.
+    ///
+    /// @param sourceState the state of the source: `ctx.sourceState()`, or `pipeline.state().source(name)`
+    /// @param resource    name of the resource that is read by it
+    /// @throws CursorException when no such cursor is in the state, naming those that are
+    public static Incremental<Object> fromState(Map<String, ? extends @Nullable Object> sourceState,
+            String resource, String cursorPath) {
+        Map<?, ?> cursors = below(below(below(sourceState, "resources"), resource), "incremental");
+        if (!(cursors.get(cursorPath) instanceof Map<?, ?> stored)) {
+            throw new CursorException(Fault.NOT_STORED, cursorPath,
+                    ("the state has no cursor %s of resource %s; %s: was the resource read, and without an "
+                            + "end value?")
+                            .formatted(cursorPath, resource,
+                                    cursors.isEmpty()
+                                            ? "it has none of this resource"
+                                            : "it has " + cursors.keySet()),
+                    null);
+        }
+        Object last = CursorValues.plain(stored.get("last_value"));
+        Object initial = CursorValues.plain(stored.get("initial_value"));
+        Incremental<Object> cursor = on(cursorPath);
+        return (initial == null ? cursor : cursor.from(initial)).reading(new Stored(initial, last));
+    }
+
+    private static Map<?, ?> below(Map<?, ?> state, String key) {
+        return state.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private record Stored(@Nullable Object startValue, @Nullable Object lastValue) implements Reading {}
 
     /// Where the first run starts; later runs start where the last one stopped. Its type is the cursor's,
     /// unless one is declared.

@@ -142,6 +142,11 @@ final class JsonLinesClient implements DestinationClient {
     }
 
     @Override
+    public void truncateTables(List<String> tables) {
+        tables.forEach(table -> dataset.delete(table, file -> true));
+    }
+
+    @Override
     public void dropDataset() {
         dataset.drop();
     }

@@ -15,6 +15,7 @@ import static dev.dlt4j.it.architecture.Modules.BENCHMARKS;
 import static dev.dlt4j.it.architecture.Modules.CLI;
 import static dev.dlt4j.it.architecture.Modules.CLOUD;
 import static dev.dlt4j.it.architecture.Modules.DOMAIN;
+import static dev.dlt4j.it.architecture.Modules.EXTENSIONS;
 import static dev.dlt4j.it.architecture.Modules.GUICE;
 import static dev.dlt4j.it.architecture.Modules.HTTP;
 import static dev.dlt4j.it.architecture.Modules.INTEGRATION_TESTS;
@@ -22,7 +23,6 @@ import static dev.dlt4j.it.architecture.Modules.JDBC;
 import static dev.dlt4j.it.architecture.Modules.SOURCES;
 import static dev.dlt4j.it.architecture.Modules.SPI;
 import static dev.dlt4j.it.architecture.Modules.TESTKIT;
-import static dev.dlt4j.it.architecture.Modules.TEST_SERVERS;
 import static dev.dlt4j.it.architecture.Modules.in;
 import static dev.dlt4j.it.architecture.Modules.onlyIn;
 import static dev.dlt4j.it.architecture.Modules.outside;
@@ -69,7 +69,8 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule connectorsDoNotSeeEachOther = slices()
-            .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES)).should().notDependOnEachOther()
+            .assignedFrom(Modules.childrenOf(JDBC, CLOUD, SOURCES, EXTENSIONS)).should()
+            .notDependOnEachOther()
             .because(
                     "a user of one database, service or vendor installs one jar; what two share goes into the"
                             + " core child of their family");
@@ -90,6 +91,25 @@ final class ArrowsTest {
                             + " adapters-http");
 
     @ArchTest
+    static final ArchRule extensionsNeedThePortsOnly = noClasses().that(in(EXTENSIONS)).should()
+            .dependOnClassesThat(outside(DOMAIN, SPI, EXTENSIONS))
+            .because("an extension implements a port of spi and is found at run time; what it needs of the"
+                    + " pipeline belongs in the port");
+
+    @ArchTest
+    static final ArchRule nobodySeesExtensions = noClasses()
+            .that(outside(EXTENSIONS, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .dependOnClassesThat(in(EXTENSIONS))
+            .because("who does not install an extension must not miss it; ask for the port that it "
+                    + "implements");
+
+    @ArchTest
+    static final ArchRule celOnlyInExtensions = noClasses()
+            .that(outside(EXTENSIONS, INTEGRATION_TESTS)).should()
+            .dependOnClassesThat(resideInAnyPackage("dev.cel..", "jakarta.validation.."))
+            .because("libraries for expressions and validation come with their extension alone");
+
+    @ArchTest
     static final ArchRule commandLineNamesNoAdapter = noClasses().that(in(CLI)).should()
             .dependOnClassesThat(outside(DOMAIN, SPI, APPLICATION, CLI))
             .because("adapters are on the class path at run time only; ask Connectors for one by its name");
@@ -100,17 +120,6 @@ final class ArrowsTest {
             .because(
                     "third parties run the kit with their connector alone; take the connector under test from"
                             + " the subclass");
-
-    @ArchTest
-    static final ArchRule testServersNeedNothingOfOurs = noClasses().that(in(TEST_SERVERS)).should()
-            .dependOnClassesThat(outside(TEST_SERVERS))
-            .because("tests of every module start them");
-
-    @ArchTest
-    static final ArchRule onlyTestsSeeTestServers = noClasses()
-            .that(outside(TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
-            .dependOnClassesThat(in(TEST_SERVERS))
-            .because("they are not published; name them in test scope");
 
     @ArchTest
     static final ArchRule nobodySeesTestsAndBenchmarks = noClasses()
@@ -140,10 +149,9 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule jdbcOnlyInAdaptersJdbc = noClasses()
-            .that(outside(JDBC, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .that(outside(JDBC, INTEGRATION_TESTS, BENCHMARKS)).should()
             .dependOnClassesThat(
-                    resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.duckdb..",
-                            "org.postgresql.."))
+                    resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.duckdb.."))
             .because("databases are reached through adapters-jdbc; add what is missing to a port of spi");
 
     @ArchTest

@@ -116,6 +116,11 @@ record CrashingDestination<C extends Record>(DestinationProvider<C> real, CrashP
         }
 
         @Override
+        public void truncateTables(List<String> tables) {
+            real.truncateTables(tables);
+        }
+
+        @Override
         public void dropTables(List<String> tables, String schemaName) {
             real.dropTables(tables, schemaName);
         }

@@ -3,9 +3,11 @@ package dev.dlt4j.it.docs;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.cloud.filesystem.FolderFiles;
+import dev.dlt4j.extensions.cel.Cel;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Lines of the how-to pages.
 final class HowTo {
@@ -37,6 +39,13 @@ final class HowTo {
                 .config("normalize.data_writer.file_max_items", 100_000)
         // end
         ;
+    }
+
+    static Resource<Map<String, Object>> byExpression(Resource<Map<String, Object>> issues) {
+        // snippet
+        Resource<Map<String, Object>> open = issues.filter(Cel.on("item.state == 'open'")::test);
+        // end
+        return open;
     }
 
     static Resource<Object> files() {

@@ -1,8 +1,8 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
-import dev.dlt4j.Items;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.ResourceItems;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Marked;
@@ -113,7 +113,7 @@ public final class IssuesResource {
 
     static void read(Resource<Issue> issues, Pipeline pipeline) {
         // snippet
-        try (Items<Issue> items = Dlt.items(issues.limit(2))) {
+        try (ResourceItems<Issue> items = Dlt.items(issues.limit(2))) {
             for (Issue issue : items) {
                 System.out.println(issue.title());
             }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// The programs of the page on incremental loading.
 public final class NewIssues {
@@ -49,6 +50,16 @@ public final class NewIssues {
         });
         return issues.incremental(Incremental.on("updated_at").from("2024-05-02T00:00:00Z"));
         // end
+    }
+
+    static void stored(Pipeline pipeline) {
+        // snippet
+        Resource<Map<String, Object>> report = Resource.of("report", context -> Stream.of(
+                Map.of("issues_until", context.storedCursor("issues", "updated_at").lastValue())));
+        System.out.println(Incremental.fromState(pipeline.state().source("tracker"), "issues", "updated_at")
+                .lastValue());
+        // end
+        pipeline.run(report);
     }
 
     static List<Incremental<?>> paths() {
@@ -96,6 +107,7 @@ public final class NewIssues {
         try (Pipeline pipeline = Dlt.pipeline("tracker").destination(DuckDb.file("issues.duckdb"))
                 .dataset("tracker").build()) {
             twice(pipeline);
+            stored(pipeline);
             pipeline.run(asking(), backfill(), instants());
             int number = 0;
             for (Incremental<?> path : paths()) {

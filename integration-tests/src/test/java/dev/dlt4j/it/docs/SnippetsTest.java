@@ -1,8 +1,6 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.it.distribution.Program;
-import dev.dlt4j.testservers.PostgresServer;
-import dev.dlt4j.testservers.PostgresVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,15 @@ final class SnippetsTest {
                 .contains("player: 2").contains("player__titles: 3");
         assertThat(query("chess.duckdb", "select name, rating from players.player order by rating"))
                 .containsExactly("Judit|2675", "Magnus|2839");
+    }
+
+    @Test
+    void aRefreshReadsAllOrdersAgain() {
+        var outcome = java(StartOver.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines(
+                "{} then {orders=2}\nemptied: [orders]\n");
     }
 
     @Test
@@ -137,7 +144,9 @@ final class SnippetsTest {
         var outcome = java(NewIssues.class);
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
-        assertThat(outcome.out()).contains("{issues=2} then {issues=1}");
+        assertThat(outcome.out()).contains("{issues=2} then {issues=1}\n2024-05-03T10:00:00Z");
+        assertThat(query("issues.duckdb", "select issues_until::text from tracker.report"))
+                .containsExactly("2024-05-03 10:00:00+00");
         assertThat(query("issues.duckdb", "select (select string_agg(id, ',') from tracker.issues),"
                 + " (select string_agg(id, ',') from tracker.asked),"
                 + " (select string_agg(id, ',') from tracker.old_issues),"
@@ -159,31 +168,10 @@ final class SnippetsTest {
     }
 
     /// Runs a program as a reader would, in a folder of its own.
-    @Test
-    void playersAreLoadedIntoPostgres() throws SQLException {
-        var server = PostgresServer.shared(PostgresVersion.V18);
-        var database = server.createDatabase();
-
-        var outcome = java(WarehousePlayers.class, server.url(database));
-
-        assertThat(outcome.exit()).as(outcome.err()).isZero();
-        assertThat(outcome.out())
-                .contains("1 row into postgresql://127.0.0.1:" + server.port() + "/" + database);
-        try (var connection = server.connect(database);
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery("select id || name from players.player")) {
-            assertThat(rows.next()).isTrue();
-            assertThat(rows.getString(1)).isEqualTo("1Judit");
-        }
-    }
-
-    private Program.Outcome java(Class<?> program, String... arguments) {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+    private Program.Outcome java(Class<?> program) {
+        return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
-        return Program.of(folder, command.toArray(String[]::new))
+                program.getName())
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString()).run();
     }
 

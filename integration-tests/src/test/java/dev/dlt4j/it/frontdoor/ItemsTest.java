@@ -1,8 +1,8 @@
 package dev.dlt4j.it.frontdoor;
 
 import dev.dlt4j.Dlt;
-import dev.dlt4j.Items;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.ResourceItems;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.source.Marked;
@@ -37,7 +37,7 @@ final class ItemsTest {
                 Map.of("a", 1), "txt"));
     }
 
-    private static <T> List<T> all(Items<T> items) {
+    private static <T> List<T> all(ResourceItems<T> items) {
         List<T> rows = new ArrayList<>();
         try (items) {
             items.forEach(rows::add);
@@ -47,7 +47,7 @@ final class ItemsTest {
 
     @Test
     void pagesComeAsTheirRowsAndEachIteratorBeginsAnew() {
-        Items<Object> items = Dlt.items(pages());
+        ResourceItems<Object> items = Dlt.items(pages());
 
         assertThat(all(items)).containsExactly(1, 2, 3, List.of(4), 5, Map.of("a", 1), "txt");
         assertThat(items.stream()).hasSize(7);
@@ -110,7 +110,7 @@ final class ItemsTest {
         List<String> log = Collections.synchronizedList(new ArrayList<>());
         Resource<Integer> endless = Resource.of("endless", context -> Stream.iterate(0, n -> n + 1)
                 .peek(n -> log.add("read " + n)).onClose(() -> log.add("closed")));
-        try (Items<Integer> items = Dlt.items(endless)) {
+        try (ResourceItems<Integer> items = Dlt.items(endless)) {
             Iterator<Integer> rows = items.iterator();
             assertThat(log).isEmpty();
             assertThat(rows.next()).isZero();
@@ -137,7 +137,7 @@ final class ItemsTest {
                 log.add("closed");
             }
         });
-        try (Items<Object> items = Dlt.items(pushing)) {
+        try (ResourceItems<Object> items = Dlt.items(pushing)) {
             assertThat(items.iterator().next()).isEqualTo(0);
         }
         assertThat(log).containsExactly("closed");

@@ -105,6 +105,10 @@ public interface DestinationClient extends AutoCloseable {
     /// Drops tables that exist, and forgets all stored versions of the schema.
     void dropTables(List<String> tables, String schemaName);
 
+    /// Removes all rows of tables; those that do not exist are left out. All or nothing where the destination
+    /// has transactions.
+    void truncateTables(List<String> tables);
+
     /// Drops the dataset with all it holds.
     void dropDataset();
 

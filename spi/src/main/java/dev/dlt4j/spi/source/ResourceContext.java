@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.source;
 
+import dev.dlt4j.domain.incremental.Incremental;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,14 @@ public interface ResourceContext {
     ///
     /// @throws IllegalStateException when the resource is not incremental
     CursorRange cursor();
+
+    /// The cursor of a resource of the same source as the state holds it: how far that one was read, in this
+    /// run or an earlier one.
+    ///
+    /// @throws dev.dlt4j.domain.incremental.CursorException when the state has no such cursor
+    default Incremental<Object> storedCursor(String resource, String cursorPath) {
+        return Incremental.fromState(sourceState(), resource, cursorPath);
+    }
 
     /// Declares that what was handed over before this call need not be read again: should the extract break
     /// off later, by a failure, Ctrl-C or the end of the process, the next run reads on from this position.

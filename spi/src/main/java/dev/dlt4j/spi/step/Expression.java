@@ -12,12 +12,13 @@ public interface Expression {
     ///
     /// @return a value that has a place in a row: a text, a number, a boolean, a moment, bytes, a list, a map
     ///         or null
-    /// @throws dev.dlt4j.domain.TerminalException when the values do not suit the expression
+    /// @throws IllegalArgumentException when the values do not suit the expression; no message shows them
     @Nullable
     Object value(@Nullable Object... variables);
 
     /// Whether the condition holds for these values; a condition that gives null does not hold.
     ///
-    /// @throws dev.dlt4j.domain.TerminalException when the expression gives neither true, false nor null
+    /// @throws IllegalArgumentException when the expression gives neither true, false nor null, or the values
+    ///                                  do not suit it
     boolean test(@Nullable Object... variables);
 }

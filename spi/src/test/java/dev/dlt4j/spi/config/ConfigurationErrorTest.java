@@ -1,10 +1,12 @@
 package dev.dlt4j.spi.config;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Faults are gathered; secrets are shown to nobody.
 final class ConfigurationErrorTest {
@@ -37,5 +39,33 @@ final class ConfigurationErrorTest {
         assertThat(secret.toString() + List.of(secret) + "%s".formatted(secret)).doesNotContain("hunter2");
         assertThat(secret).isEqualTo(Secret.of("hunter2")).isNotEqualTo(Secret.of("hunter3"))
                 .isNotEqualTo("hunter2");
+    }
+
+    @Test
+    void aFaultOfAKeyIsKnownByIt() {
+        var error = ConfigurationError.at("resources[0].csv.delimiter", "expected one character");
+
+        assertThat(error.byKey()).isEqualTo(Map.of("resources[0].csv.delimiter", "expected one character"));
+        assertThat(error.faults()).containsExactly("resources[0].csv.delimiter: expected one character");
+        assertThat(error).hasMessage("resources[0].csv.delimiter: expected one character");
+        assertThat(error.offsets()).isEmpty();
+        assertThat(new ConfigurationError("no key").byKey()).isEmpty();
+    }
+
+    @Test
+    void aFaultWithinAValueHasItsOffset() {
+        var error = ConfigurationError.at(Map.of("filter", "a name is expected"), Map.of("filter", 3));
+
+        assertThat(error.offsets()).isEqualTo(Map.of("filter", 3));
+        assertThat(error.faults()).containsExactly("filter: a name is expected");
+        assertThatThrownBy(() -> error.byKey().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void theExceptionBehindAFaultIsKept() {
+        var cause = new IllegalStateException("low level");
+
+        assertThat(new ConfigurationError("cannot be read", cause)).hasCause(cause)
+                .extracting(ConfigurationError::faults).isEqualTo(List.of("cannot be read"));
     }
 }

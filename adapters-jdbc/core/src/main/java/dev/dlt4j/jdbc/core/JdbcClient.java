@@ -308,14 +308,40 @@ public final class JdbcClient implements DestinationClient {
 
     @Override
     public void dropTables(List<String> tables, String schemaName) {
-        change("drop tables " + tables, (connection, dataset) -> {
-            if (dataset.isThere(connection)) {
-                for (String table : tables) {
-                    Dataset.execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
-                }
-                new LoadRecords(connection, dataset).forgetSchema(schemaName);
+        String what = "drop tables " + tables;
+        change(what, (connection, dataset) -> drop(connection, dataset, tables, schemaName));
+        try {
+            // dlt has a staging dataset from then on
+            Dataset staging = staging();
+            create(staging);
+            connections.transaction(connection -> drop(connection, staging, tables, schemaName));
+        } catch (SQLException e) {
+            throw failures.of(what + " of the staging dataset", e);
+        }
+    }
+
+    private static boolean drop(Connection connection, Dataset dataset, List<String> tables,
+            String schemaName) throws SQLException {
+        boolean isThere = dataset.isThere(connection);
+        if (isThere) {
+            for (String table : tables) {
+                Dataset.execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
             }
-            return schemaName;
+            new LoadRecords(connection, dataset).forgetSchema(schemaName);
+        }
+        return isThere;
+    }
+
+    @Override
+    public void truncateTables(List<String> tables) {
+        change("empty tables " + tables, (connection, dataset) -> {
+            Set<String> there = dataset.columns(connection).keySet();
+            for (String table : tables) {
+                if (there.contains(table)) {
+                    Dataset.execute(connection, "DELETE FROM " + dataset.table(table));
+                }
+            }
+            return tables.size();
         });
     }
 

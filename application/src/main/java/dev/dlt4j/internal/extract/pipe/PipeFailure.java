@@ -2,6 +2,7 @@ package dev.dlt4j.internal.extract.pipe;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.ItemText;
+import dev.dlt4j.internal.row.ItemFailure;
 import org.jspecify.annotations.Nullable;
 
 /// The failure of user code in a pipe, with its resource, step and item.

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract.pipe;
 
+import dev.dlt4j.internal.row.ItemFailure;
 import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.ItemMetrics;
 import dev.dlt4j.spi.step.ItemPredicate;
@@ -37,9 +38,17 @@ final class StepBinding {
             }
             List<@Nullable Object> mapped = new ArrayList<>(page.size());
             for (Object row : page) {
-                mapped.add(row == null ? null : function.apply(row));
+                mapped.add(row == null ? null : mapped(row));
             }
             return mapped;
+        }
+
+        private @Nullable Object mapped(Object row) {
+            try {
+                return function.apply(row);
+            } catch (Exception e) {
+                throw new ItemFailure(name, row, e);
+            }
         }
     }
 
@@ -52,11 +61,19 @@ final class StepBinding {
             }
             List<Object> kept = new ArrayList<>(page.size());
             for (Object row : page) {
-                if (row != null && predicate.test(row)) {
+                if (row != null && passes(row)) {
                     kept.add(row);
                 }
             }
             return kept.isEmpty() && !page.isEmpty() ? null : kept;
+        }
+
+        private boolean passes(Object row) {
+            try {
+                return predicate.test(row);
+            } catch (Exception e) {
+                throw new ItemFailure(name, row, e);
+            }
         }
     }
 

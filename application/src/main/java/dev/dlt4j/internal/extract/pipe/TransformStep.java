@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract.pipe;
 
+import dev.dlt4j.internal.row.ItemFailure;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.ResourceContext;

@@ -31,6 +31,7 @@ final class Canon {
     private final CanonRows rows;
     private final Map<String, String> loads = new LinkedHashMap<>();
     private final List<double[]> windows = new ArrayList<>();
+    private final Map<String, String> datasets = new HashMap<>();
 
     Canon(Map<String, @Nullable Object> scenario) {
         pipeline = Values.map(scenario.get("pipeline"));
@@ -101,8 +102,8 @@ final class Canon {
                 staging.put(name, new ArrayList<>(
                         new TreeSet<>(Values.map(dataset.get("tables")).keySet())));
             } else {
-                tables.put(name, rows.tables(Values.map(dataset.get("tables")), parents));
-                internal.put(name, internal(Values.map(dataset.get("dlt"))));
+                tables.put(dataset(name), rows.tables(Values.map(dataset.get("tables")), parents));
+                internal.put(dataset(name), internal(Values.map(dataset.get("dlt"))));
             }
         });
         Object main = pipeline.get("dataset_name");
@@ -118,6 +119,13 @@ final class Canon {
             result.put("staging_tables",
                     staging.size() > 1 || main == null ? staging : staging.values().iterator().next());
         }
+    }
+
+    /// A dataset's name; in dev mode it has the time of day, and its number stands for it.
+    private String dataset(String name) {
+        return Boolean.TRUE.equals(pipeline.get("dev_mode"))
+                ? datasets.computeIfAbsent(name, each -> "$dataset:" + (datasets.size() + 1))
+                : name;
     }
 
     private void noteLoads(Map<String, @Nullable Object> raw) {
@@ -251,12 +259,14 @@ final class Canon {
     private @Nullable Object state(Map<String, @Nullable Object> state,
             Map<String, @Nullable Object> hashOfState) {
         Map<String, @Nullable Object> shared = new LinkedHashMap<>(state);
+        shared.computeIfPresent("dataset_name", (key, name) -> dataset(String.valueOf(name)));
         Object hash = shared.remove("_version_hash");
         Object local = shared.remove("_local");
         if (local != null) {
             hashOfState.put("hash", hash);
         }
-        if (sortHashes(shared) && local != null) {
+        boolean named = Boolean.TRUE.equals(pipeline.get("dev_mode")) && shared.containsKey("dataset_name");
+        if ((sortHashes(shared) || named) && local != null) {
             hashOfState.put("hash", "$unstable");
         }
         return value(shared);

@@ -62,7 +62,7 @@ final class DltErrors {
                 case PATH_MISSING -> "IncrementalCursorPathMissing";
                 case VALUE_NULL -> "IncrementalCursorPathHasValueNone";
                 case START_NOT_COMPARABLE, END_NOT_COMPARABLE -> "IncrementalCursorInvalidCoercion";
-                case RANGE, LAG, SCHEDULER -> "ConfigurationValueError";
+                case RANGE, LAG, SCHEDULER, NOT_STORED -> "ConfigurationValueError";
             });
             case MissingKeyException broken -> List.of("IncrementalPrimaryKeyMissing");
             case TerminalException failed when step == PipelineStep.EXTRACT

@@ -5,6 +5,7 @@ import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.RunOptions;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.it.conformance.NotBuiltException;
@@ -15,6 +16,8 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +32,7 @@ final class ScenarioRuns implements AutoCloseable {
     private final Path folder;
     private final Path database;
     private @Nullable Pipeline session;
+    private int built;
 
     ScenarioRuns(Map<String, @Nullable Object> written, Map<String, @Nullable Object> schemas, Path folder) {
         this.written = written;
@@ -86,7 +90,7 @@ final class ScenarioRuns implements AutoCloseable {
         }
         Map<String, @Nullable Object> settings = new LinkedHashMap<>(written);
         settings.putAll(Values.map(run.get("pipeline")));
-        for (String key : List.of("dev_mode", "refresh", "destination_options")) {
+        for (String key : List.of("destination_options")) {
             if (settings.get(key) != null && !Boolean.FALSE.equals(settings.get(key))) {
                 throw new NotBuiltException("pipelines with " + key + " are not built yet");
             }
@@ -98,6 +102,13 @@ final class ScenarioRuns implements AutoCloseable {
         Pipeline.Builder builder = Dlt.pipeline(String.valueOf(settings.get("name")))
                 .destination(DuckDb.file(database)).pipelinesDir(folder.resolve("pipelines"))
                 .localDir(folder);
+        if (Boolean.TRUE.equals(settings.get("dev_mode"))) {
+            // datasets of two pipelines that are built within a second would have one name
+            builder.devMode(true).clock(Clock.offset(Clock.systemUTC(), Duration.ofSeconds(built++)));
+        }
+        if (settings.get("refresh") != null) {
+            builder.refresh(RefreshMode.named(String.valueOf(settings.get("refresh"))).orElseThrow());
+        }
         if (settings.get("dataset_name") != null) {
             builder.dataset(String.valueOf(settings.get("dataset_name")));
         }
@@ -111,9 +122,6 @@ final class ScenarioRuns implements AutoCloseable {
 
     private @Nullable LoadInfo act(Pipeline pipeline, Map<String, @Nullable Object> run,
             Pulled pulled) {
-        if (run.get("refresh") != null) {
-            throw new NotBuiltException("refreshing runs are not built yet");
-        }
         switch (Values.text(run.get("action"), "run")) {
             case "run" -> {
                 return load(pipeline, run, pulled);
@@ -225,6 +233,10 @@ final class ScenarioRuns implements AutoCloseable {
                 options = options.withColumn(column);
             }
         }
+        if (run.get("refresh") != null) {
+            options = options
+                    .withRefresh(RefreshMode.named(String.valueOf(run.get("refresh"))).orElseThrow());
+        }
         return run.get("loader_file_format") == null
                 ? options
                 : options.withLoaderFileFormat(String.valueOf(run.get("loader_file_format")));
@@ -237,7 +249,7 @@ final class ScenarioRuns implements AutoCloseable {
                     "loaded",
                     "migrated_tables", loaded.migrated().stream().sorted().toList(), "jobs",
                     loaded.jobs().isEmpty() ? Values.of() : Values.of("completed", counts(loaded.jobs())),
-                    "dropped_tables", List.of(), "truncated_tables", List.of()));
+                    "dropped_tables", loaded.dropped(), "truncated_tables", loaded.truncated()));
         }
         return Values.of("first_run", info.firstRun(), "packages", packages);
     }

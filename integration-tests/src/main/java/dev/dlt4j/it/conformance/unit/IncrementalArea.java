@@ -97,7 +97,7 @@ final class IncrementalArea implements Area {
                     "cursor_path", cursor.cursorPath(), "cursor_value_type", "start_value/initial_value");
             case END_NOT_COMPARABLE -> Values.of("run", number, "error", "IncrementalCursorInvalidCoercion",
                     "cursor_path", cursor.cursorPath(), "cursor_value_type", "end_value");
-            case RANGE -> Values.of("run", number, "error", "ConfigurationValueError");
+            case RANGE, NOT_STORED -> Values.of("run", number, "error", "ConfigurationValueError");
             case LAG -> Values.of("run", number, "error", "ParserError");
             case SCHEDULER -> Values.of("run", number, "error", "JoinSchedulerError");
         };
