@@ -1,5 +1,5 @@
-/// Sources over HTTP. The REST client, its paginators and its authentications will live here, and on top of
-/// them the declarative `rest_api` source. Nothing of it is built yet.
+/// Sources over HTTP: the REST client with its paginators and credentials, and the declarative source
+/// `rest_api` on top of it.
 @NullMarked
 package dev.dlt4j.http;
 

@@ -116,7 +116,11 @@ public record ConfigKey(String name, String type, String doc, @Nullable String d
                                                 ? "number"
                                                 : plain == boolean.class || plain == Boolean.class
                                                         ? "true or false"
-                                                        : plain.isRecord() ? "keys with values" : "any value";
+                                                        : plain.isRecord() ? recordWords(plain) : "any value";
+    }
+
+    private static String recordWords(Class<?> record) {
+        return TextForms.has(record) ? "keys with values, or a text that holds them" : "keys with values";
     }
 
     /// How the constants of an enum are written: in lower case.

@@ -48,11 +48,19 @@ final class RecordBinder {
         String key = wanted.key();
         Type type = wanted.type();
         ConfigNode node = given.get(key);
+        Class<?> nested = nested(type);
+        if (nested != null && TextForms.has(nested)) {
+            ConfigNode text = node == null ? textOf(wanted, lookup) : node;
+            int before = faults.count();
+            node = text == null ? null : TextForms.read(nested, text, title + "." + key, faults);
+            if (faults.count() > before) {
+                return null;
+            }
+        }
         boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
         if (isNull && ConfigKey.raw(type) == Optional.class) {
             return Optional.empty();
         }
-        Class<?> nested = nested(type);
         if (nested != null && (node == null || isNull || node instanceof ConfigNode.Keys)) {
             return nestedRecord(type, nested, isNull ? null : (ConfigNode.Keys) node, key, given.place(),
                     title, lookup);
@@ -63,6 +71,11 @@ final class RecordBinder {
         return node == null
                 ? absent(wanted, given.place(), title, lookup)
                 : values.read(node, type, title + "." + key);
+    }
+
+    /// A text that is configured for a record; its single keys are looked for one by one.
+    private @Nullable ConfigNode textOf(Wanted wanted, Lookup lookup) {
+        return configured(wanted, lookup) instanceof ConfigNode.Scalar scalar ? scalar : null;
     }
 
     private @Nullable ConfigNode configured(Wanted wanted, Lookup lookup) {

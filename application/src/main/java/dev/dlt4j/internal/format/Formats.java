@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The file formats that come with dlt4j.
+/// The file formats that come with dlt4j, and those that a connector brings.
 public final class Formats {
     private Formats() {}
 
@@ -42,7 +42,7 @@ public final class Formats {
             case "insert_values" ->
                 capabilities.sql().dialect().map(dialect -> new InsertValuesFormat(dialect,
                         capabilities.sql().insertValuesStyle(), settings.compresses())).orElse(null);
-            default -> null;
+            default -> capabilities.formats().own().get(name);
         };
     }
 }

@@ -16,9 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class JobFormats {
     private static final System.Logger LOG = System.getLogger(JobFormats.class.getName());
 
-    /// Formats that dlt writes directly from columns.
-    private static final Set<String> FROM_COLUMNS = Set.of("parquet", "csv");
-
     private final Capabilities capabilities;
     private final Map<String, FileFormat> formats;
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
@@ -48,16 +45,16 @@ public final class JobFormats {
     }
 
     /// The format of a table that comes as columns: as [#of], but a destination's preferred format counts
-    /// only if dlt writes it from columns, which are Parquet and CSV; else one of these two is used if
-    /// possible.
+    /// only if it is written from columns, as dlt does with Parquet and CSV; else one that is, if there is
+    /// one.
     ///
     /// @param configured the format that is configured for the pipeline
     public FileFormat ofColumns(Schema schema, String tableName, Optional<String> configured) {
         boolean asked = configured.isPresent()
                 || (schema.tree().inheritedHint(tableName, "file_format") instanceof String hint
                         && !hint.equals("preferred") && capabilities.formats().supported().contains(hint));
-        List<String> columnar = capabilities.formats().supported().stream().filter(FROM_COLUMNS::contains)
-                .filter(formats::containsKey).toList();
+        List<String> columnar = capabilities.formats().supported().stream().filter(formats::containsKey)
+                .filter(format -> Objects.requireNonNull(formats.get(format)).fromColumns()).toList();
         if (asked || columnar.isEmpty() || (capabilities.formats().preferred().isPresent()
                 && columnar.contains(capabilities.formats().preferredOrFirst()))) {
             return of(schema, tableName);

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,46 @@ class ConfigRecordsTest {
         assertThat(config.filesPerPage()).isEqualTo(1000);
         assertThat(config.limits()).isEqualTo(Map.of("rows", 3L));
         assertThat(config.credentials()).contains(new Credentials("u", Secret.of("geheim"), 5432));
+    }
+
+    record Place(String host, @Default("80") int port, Optional<Secret> key) {
+        @FromText
+        static Map<String, Object> keys(String text) {
+            if (text.contains(" ")) {
+                throw new ConfigurationError("a place has no spaces");
+            }
+            String[] parts = text.split(":", 2);
+            return parts.length == 1 ? Map.of("host", parts[0]) : Map.of("host", parts[0], "port", parts[1]);
+        }
+    }
+
+    record Placed(Place place) {}
+
+    private static Place place(Map<String, ?> given, Map<String, String> environment) {
+        return ConfigRecords.bind(Placed.class, given, "source \"gh\"",
+                Settings.of(Map.of(), environment::get, List.of()), Lookup.of("sources", "gh")).place();
+    }
+
+    @Test
+    void readsKeysOutOfATextWhereARecordMayBeWrittenAsOne() {
+        assertThat(place(Map.of("place", "db:8080"), Map.of()))
+                .isEqualTo(new Place("db", 8080, Optional.empty()));
+        assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE", "db", "SOURCES__GH__PLACE__KEY", "k")))
+                .isEqualTo(new Place("db", 80, Optional.of(Secret.of("k"))));
+        assertThat(place(Map.of("place", Map.of("host", "a", "port", 1)), Map.of()))
+                .isEqualTo(new Place("a", 1, Optional.empty()));
+        assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE", "{\"host\": \"a\"}")))
+                .isEqualTo(new Place("a", 80, Optional.empty()));
+        assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE__HOST", "a")))
+                .isEqualTo(new Place("a", 80, Optional.empty()));
+    }
+
+    @Test
+    void saysWhereATextCannotBeReadWithoutShowingIt() {
+        assertThatThrownBy(() -> place(Map.of("place", "d b"), Map.of()))
+                .isInstanceOfSatisfying(ConfigurationError.class, error -> assertThat(error.faults())
+                        .singleElement().asString().contains("source \"gh\".place", "a place has no spaces")
+                        .doesNotContain("d b"));
     }
 
     @Test

@@ -23,6 +23,7 @@ import static dev.dlt4j.it.architecture.Modules.JDBC;
 import static dev.dlt4j.it.architecture.Modules.SOURCES;
 import static dev.dlt4j.it.architecture.Modules.SPI;
 import static dev.dlt4j.it.architecture.Modules.TESTKIT;
+import static dev.dlt4j.it.architecture.Modules.TEST_SERVERS;
 import static dev.dlt4j.it.architecture.Modules.in;
 import static dev.dlt4j.it.architecture.Modules.onlyIn;
 import static dev.dlt4j.it.architecture.Modules.outside;
@@ -122,6 +123,17 @@ final class ArrowsTest {
                             + " the subclass");
 
     @ArchTest
+    static final ArchRule testServersNeedNothingOfOurs = noClasses().that(in(TEST_SERVERS)).should()
+            .dependOnClassesThat(outside(TEST_SERVERS))
+            .because("tests of every module start them");
+
+    @ArchTest
+    static final ArchRule onlyTestsSeeTestServers = noClasses()
+            .that(outside(TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .dependOnClassesThat(in(TEST_SERVERS))
+            .because("they are not published; name them in test scope");
+
+    @ArchTest
     static final ArchRule nobodySeesTestsAndBenchmarks = noClasses()
             .that(outside(INTEGRATION_TESTS, BENCHMARKS)).should()
             .dependOnClassesThat(in(INTEGRATION_TESTS, BENCHMARKS))
@@ -149,9 +161,10 @@ final class ArrowsTest {
 
     @ArchTest
     static final ArchRule jdbcOnlyInAdaptersJdbc = noClasses()
-            .that(outside(JDBC, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .that(outside(JDBC, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
             .dependOnClassesThat(
-                    resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.duckdb.."))
+                    resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.duckdb..",
+                            "org.postgresql.."))
             .because("databases are reached through adapters-jdbc; add what is missing to a port of spi");
 
     @ArchTest

@@ -1,6 +1,8 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.it.distribution.Program;
+import dev.dlt4j.testservers.PostgresServer;
+import dev.dlt4j.testservers.PostgresVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,10 +170,31 @@ final class SnippetsTest {
     }
 
     /// Runs a program as a reader would, in a folder of its own.
-    private Program.Outcome java(Class<?> program) {
-        return Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),
+    @Test
+    void playersAreLoadedIntoPostgres() throws SQLException {
+        var server = PostgresServer.shared(PostgresVersion.V18);
+        var database = server.createDatabase();
+
+        var outcome = java(WarehousePlayers.class, server.url(database));
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out())
+                .contains("1 row into postgresql://127.0.0.1:" + server.port() + "/" + database);
+        try (var connection = server.connect(database);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id || name from players.player")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("1Judit");
+        }
+    }
+
+    private Program.Outcome java(Class<?> program, String... arguments) {
+        var command = new ArrayList<String>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                program.getName())
+                program.getName()));
+        command.addAll(List.of(arguments));
+        return Program.of(folder, command.toArray(String[]::new))
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString()).run();
     }
 

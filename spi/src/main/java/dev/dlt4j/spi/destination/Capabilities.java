@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -18,7 +19,7 @@ public final class Capabilities {
     private static final int MAX_NAME_LENGTH = 65_536;
     private static final Capabilities DEFAULTS = new Capabilities(
             new LoadFormats(List.of("parquet"), Optional.empty(), List.of(), Optional.empty(), List.of(),
-                    Map.of()),
+                    Map.of(), Map.of()),
             new IdentifierRules(Optional.empty(), MAX_NAME_LENGTH, MAX_NAME_LENGTH, IdentifierCase.KEPT),
             new TypeLimits(38, 9, 38, 0, 6, 6, 1L << 30),
             new SqlSupport(Optional.empty(), InsertValuesStyle.DEFAULT, 32L << 20, OptionalInt.empty()),
@@ -115,6 +116,7 @@ public final class Capabilities {
         private Optional<String> preferredStagingFileFormat;
         private List<String> tableFormats;
         private final Map<String, Map<String, String>> formatSettings;
+        private final Map<String, FileFormat> ownFormats;
         private Optional<String> namingConvention;
         private int maxTableLength;
         private int maxColumnLength;
@@ -146,6 +148,7 @@ public final class Capabilities {
             preferredStagingFileFormat = formats.preferredStaging();
             tableFormats = formats.tableFormats();
             formatSettings = new LinkedHashMap<>(formats.settings());
+            ownFormats = new LinkedHashMap<>(formats.own());
             IdentifierRules identifiers = from.identifiers;
             namingConvention = identifiers.namingConvention();
             maxTableLength = identifiers.maxTableLength();
@@ -176,6 +179,12 @@ public final class Capabilities {
         /// [#preferredFileFormat] names another. None: the destination loads from a staging destination only.
         public Builder fileFormats(String... formats) {
             fileFormats = List.of(formats);
+            return this;
+        }
+
+        /// The writer of a format of the connector's own; its name is also given to [#fileFormats].
+        public Builder ownFormat(FileFormat format) {
+            ownFormats.put(format.name(), format);
             return this;
         }
 
@@ -373,7 +382,7 @@ public final class Capabilities {
         public Capabilities build() {
             return new Capabilities(
                     new LoadFormats(fileFormats, preferredFileFormat, stagingFileFormats,
-                            preferredStagingFileFormat, tableFormats, formatSettings),
+                            preferredStagingFileFormat, tableFormats, formatSettings, ownFormats),
                     new IdentifierRules(namingConvention, maxTableLength, maxColumnLength, identifierCase),
                     new TypeLimits(decimalPrecision, decimalScale, weiPrecision, weiScale, timestampPrecision,
                             maxTimestampPrecision, maxTextLength),

@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.destination;
 
+import dev.dlt4j.spi.format.FileFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +18,17 @@ import java.util.Optional;
 /// @param settings settings of a format's writer that differ from the writer's defaults, by the name of the
 /// format, then by the name that configuration uses: `compression` of `parquet`; what a user configures takes
 /// precedence
+/// @param own formats of the connector's own, by name: it brings their writers, all others are dlt4j's
 public record LoadFormats(List<String> supported, Optional<String> preferred, List<String> staging,
         Optional<String> preferredStaging, List<String> tableFormats,
-        Map<String, Map<String, String>> settings) {
+        Map<String, Map<String, String>> settings, Map<String, FileFormat> own) {
     /// @throws IllegalArgumentException when the preferred format is not among those that can be loaded
     public LoadFormats {
         supported = List.copyOf(supported);
         staging = List.copyOf(staging);
         tableFormats = List.copyOf(tableFormats);
         settings = Map.copyOf(settings);
+        own = Map.copyOf(own);
         if (preferred.isPresent() && !supported.contains(preferred.get())) {
             throw new IllegalArgumentException("the preferred file format %s is not among %s"
                     .formatted(preferred.get(), String.join(", ", supported)));

@@ -27,6 +27,12 @@ public interface FileFormat {
         return false;
     }
 
+    /// Whether tables that come as columns may be written in this format unasked. False for formats that dlt
+    /// writes from rows: it then takes another one that the destination loads, if there is one.
+    default boolean fromColumns() {
+        return false;
+    }
+
     /// Starts a job file. The file must not exist.
     ///
     /// @param columns all columns of the table in schema order; batches may lack some, whose values are then

@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.jdbc.core.InsertValuesFile;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.format.SqlModel;

@@ -32,6 +32,11 @@ public final class CsvFormat implements FileFormat {
     }
 
     @Override
+    public boolean fromColumns() {
+        return true;
+    }
+
+    @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
         return TextJobFile.create(file, tableName, columns, new CsvRowText(tableName, columns, options),
                 options.text());

@@ -34,6 +34,11 @@ public final class ParquetFormat implements FileFormat {
     }
 
     @Override
+    public boolean fromColumns() {
+        return true;
+    }
+
+    @Override
     public JobFileWriter create(Path file, String tableName, List<JobColumn> columns) throws IOException {
         return create(file, tableName, columns, Map.of());
     }

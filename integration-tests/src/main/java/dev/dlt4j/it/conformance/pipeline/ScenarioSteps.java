@@ -59,7 +59,7 @@ public final class ScenarioSteps {
         return new Step.MapRows(name, item -> mapped(name, Values.map(item), argument));
     }
 
-    private static Stream<?> exploded(Map<String, @Nullable Object> item, String field) {
+    static Stream<?> exploded(Map<String, @Nullable Object> item, String field) {
         List<Object> exploded = new ArrayList<>();
         for (Object element : Values.list(item.get(field))) {
             Map<String, @Nullable Object> one = Values.map(item);
@@ -74,7 +74,7 @@ public final class ScenarioSteps {
         return exploded.stream();
     }
 
-    private static boolean holds(String name, Map<String, @Nullable Object> item,
+    static boolean holds(String name, Map<String, @Nullable Object> item,
             Map<String, @Nullable Object> wanted) {
         return wanted.entrySet().stream().allMatch(entry -> {
             Object value = item.get(entry.getKey());
@@ -91,7 +91,7 @@ public final class ScenarioSteps {
         return ((Number) Objects.requireNonNull(value)).doubleValue();
     }
 
-    private static Object mapped(String name, Map<String, @Nullable Object> item, @Nullable Object argument) {
+    static Object mapped(String name, Map<String, @Nullable Object> item, @Nullable Object argument) {
         switch (name) {
             case "map_set" -> item.putAll(Values.map(argument));
             case "map_copy" -> Values.map(argument)

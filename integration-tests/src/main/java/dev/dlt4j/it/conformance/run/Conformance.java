@@ -7,6 +7,7 @@ import dev.dlt4j.it.conformance.Golden;
 import dev.dlt4j.it.conformance.GoldenVector;
 import dev.dlt4j.it.conformance.Replay;
 import dev.dlt4j.it.conformance.pipeline.EvolutionArea;
+import dev.dlt4j.it.conformance.pipeline.RestArea;
 import dev.dlt4j.it.conformance.pipeline.ScenarioArea;
 import dev.dlt4j.it.conformance.unit.UnitAreas;
 import java.io.PrintStream;
@@ -64,7 +65,7 @@ public final class Conformance {
         areas.put("schema_evolution", EvolutionArea.evolution());
         areas.put("contracts", EvolutionArea.contracts());
         areas.put(Golden.SCENARIOS, new ScenarioArea(dump));
-        areas.put(Golden.REST, Area.notBuilt("rest_api source is"));
+        areas.put(Golden.REST, new RestArea());
         return areas;
     }
 

@@ -1,4 +1,4 @@
-package dev.dlt4j.jdbc.duckdb;
+package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.TerminalException;
 import java.io.BufferedReader;
@@ -15,27 +15,31 @@ import java.util.zip.GZIPInputStream;
 
 /// A job file of dlt's format `insert_values`: a line with a placeholder for the table, a line `VALUES`, then
 /// one tuple a line. It is sent in pieces of bounded size, cut between lines.
-final class InsertValuesFile {
+public final class InsertValuesFile {
     private static final String PLACEHOLDER = "{}";
     private static final int PIECE = 4 << 20;
 
     private final Path file;
 
-    InsertValuesFile(Path file) {
+    public InsertValuesFile(Path file) {
         this.file = file;
     }
 
     /// Whether a file is compressed, whatever its name says.
-    static boolean isGzip(Path file) throws IOException {
+    public static boolean isGzip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return in.read() == 0x1f && in.read() == 0x8b;
         }
     }
 
     /// Inserts all rows, and says how many.
-    long insertInto(String target, Connection connection) throws IOException, SQLException {
+    ///
+    /// @param target the table as it is written in statements
+    public long insertInto(String target, Connection connection) throws IOException, SQLException {
         long rows = 0;
         try (BufferedReader lines = open(); Statement statement = connection.createStatement()) {
+            // a brace in a text is none of JDBC's escapes
+            statement.setEscapeProcessing(false);
             String head = head(lines, target);
             var piece = new StringBuilder(head);
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -1,0 +1,12 @@
+package dev.dlt4j.http.auth;
+
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.spi.config.Secret;
+
+/// A key in the query.
+record KeyParam(String name, Secret key) implements Authentication {
+    @Override
+    public RestRequest authorize(RestRequest request, TokenEndpoint endpoint) {
+        return request.param(name, key.reveal());
+    }
+}

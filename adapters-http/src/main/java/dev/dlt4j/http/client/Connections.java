@@ -1,0 +1,65 @@
+package dev.dlt4j.http.client;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// The connections that copies of a client share: opened with the first request, let go when nobody reads.
+final class Connections {
+    private final Timeouts timeouts;
+    private @Nullable Transport transport;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private int users;
+
+    Connections(Timeouts timeouts) {
+        this.timeouts = timeouts;
+    }
+
+    /// Somebody who reads.
+    final class Use implements AutoCloseable {
+        private boolean closed;
+
+        Transport transport() {
+            return opened();
+        }
+
+        @Override
+        public void close() {
+            ended(this);
+        }
+    }
+
+    /// True the first time it is asked for a note.
+    boolean isUnsaid(String note) {
+        return said.add(note);
+    }
+
+    synchronized Use use() {
+        users++;
+        return new Use();
+    }
+
+    private synchronized Transport opened() {
+        Transport open = transport;
+        if (open == null) {
+            open = new HttpTransport(timeouts);
+            transport = open;
+        }
+        return open;
+    }
+
+    private synchronized void ended(Use use) {
+        if (!use.closed) {
+            use.closed = true;
+            if (--users == 0) {
+                release();
+            }
+        }
+    }
+
+    synchronized void release() {
+        if (transport != null) {
+            transport.release();
+        }
+    }
+}

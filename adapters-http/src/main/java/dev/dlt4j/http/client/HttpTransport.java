@@ -1,0 +1,187 @@
+package dev.dlt4j.http.client;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.http.message.Redaction;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.message.UrlText;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// Requests by Apache HttpClient, over connections that are kept.
+final class HttpTransport implements Transport {
+    private static final int MAX_REDIRECTS = 30;
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final int PER_HOST = 50;
+
+    private final PoolingHttpClientConnectionManager connections;
+    private final HttpClient client;
+
+    HttpTransport(Timeouts timeouts) {
+        Timeout connect = Timeout.ofMilliseconds(timeouts.connect().toMillis());
+        Timeout read = Timeout.ofMilliseconds(timeouts.read().toMillis());
+        connections = PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
+                .setMaxConnPerRoute(PER_HOST).setMaxConnTotal(4 * PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
+                        .setSocketTimeout(read).setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
+                .build();
+        client = HttpClients.custom().useSystemProperties().setConnectionManager(connections)
+                .setUserAgent("dlt4j/" + version()).disableAutomaticRetries().disableRedirectHandling()
+                .disableContentCompression()
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(read)
+                        .setConnectionRequestTimeout(read).setProtocolUpgradeEnabled(false).build())
+                .build();
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(HttpTransport.class.getPackage().getImplementationVersion(), "0");
+    }
+
+    @Override
+    public RestResponse send(RestRequest request, RestRequest authorized) throws IOException {
+        String url = UrlText.withParams(authorized.url(), authorized.params());
+        RestRequest sent = authorized;
+        for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+            RestResponse response = once(sent, url, request);
+            String location = REDIRECTS.contains(response.status())
+                    ? response.header("location").orElse(null)
+                    : null;
+            if (location == null) {
+                return response;
+            }
+            String target;
+            try {
+                target = UrlText.resolve(url, location);
+            } catch (IllegalArgumentException e) {
+                throw new TerminalException(
+                        "%s: the redirect leads to what is no address: %s".formatted(request,
+                                Redaction.url(location)),
+                        e);
+            }
+            if (!UrlText.isTrusted(UrlText.origin(url), UrlText.origin(target))) {
+                sent = request;
+            }
+            sent = redirected(sent, response.status());
+            url = target;
+        }
+        throw new TerminalException("%s: more than %d redirects, as in a circle: check the address".formatted(
+                request, MAX_REDIRECTS));
+    }
+
+    /// As browsers and requests do it: after these answers a POST goes on as a GET.
+    private static RestRequest redirected(RestRequest request, int status) {
+        boolean asGet = (status == 303 && !request.method().equals("HEAD"))
+                || (status == 302 && !request.method().equals("HEAD"))
+                || (status == 301 && request.method().equals("POST"));
+        return asGet
+                ? new RestRequest("GET", request.url(), Map.of(), request.headers(), null, null)
+                : request;
+    }
+
+    private RestResponse once(RestRequest request, String url, RestRequest shown) throws IOException {
+        String origin = UrlText.origin(url);
+        HttpHost host;
+        try {
+            host = HttpHost.create(URI.create(origin));
+        } catch (IllegalArgumentException e) {
+            throw new TerminalException(
+                    "%s: not an address that can be asked; it begins with http:// or https:// and a host"
+                            .formatted(Redaction.url(url)));
+        }
+        if (!origin.startsWith("http")) {
+            throw new TerminalException(
+                    "%s: not an address that can be asked; it begins with http:// or https:// and a host"
+                            .formatted(url.isEmpty() ? "an empty text" : Redaction.url(url)));
+        }
+        return client.execute(host, message(request, host, url), null, answer -> read(shown, answer));
+    }
+
+    private static ClassicHttpRequest message(RestRequest request, HttpHost host, String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        int query = url.indexOf('?');
+        String target = path >= 0 && (query < 0 || path < query)
+                ? url.substring(path)
+                : query >= 0 ? "/" + url.substring(query) : "/";
+        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), host, target);
+        message.setHeader("Accept", "*/*");
+        message.setHeader("Accept-Encoding", Packing.ACCEPTED);
+        byte[] body = null;
+        String type = null;
+        if (request.data() instanceof String text) {
+            body = text.getBytes(UTF_8);
+        } else if (request.data() instanceof byte[] bytes) {
+            body = bytes;
+        } else if (isFilled(request.data())) {
+            body = UrlText.form(Objects.requireNonNull(request.data())).getBytes(UTF_8);
+            type = "application/x-www-form-urlencoded";
+        } else if (request.json() != null) {
+            body = JsonText.compactBytes(request.json());
+            type = "application/json";
+        }
+        if (type != null) {
+            message.setHeader("Content-Type", type);
+        }
+        request.headers().forEach(message::setHeader);
+        if (body != null) {
+            message.setEntity(new ByteArrayEntity(body, null));
+        }
+        return message;
+    }
+
+    private static boolean isFilled(@Nullable Object data) {
+        return (data instanceof Map<?, ?> map && !map.isEmpty())
+                || (data instanceof List<?> list && !list.isEmpty());
+    }
+
+    private static RestResponse read(RestRequest request, ClassicHttpResponse answer)
+            throws IOException, HttpException {
+        List<RestResponse.Header> headers = new ArrayList<>();
+        String packing = "";
+        for (org.apache.hc.core5.http.Header header : answer.getHeaders()) {
+            String value = Objects.requireNonNullElse(header.getValue(), "");
+            headers.add(new RestResponse.Header(header.getName(), value));
+            if (header.getName().equalsIgnoreCase("content-encoding")) {
+                packing = value.toLowerCase(Locale.ROOT).strip();
+            }
+        }
+        HttpEntity entity = answer.getEntity();
+        byte[] content = entity == null
+                ? new byte[0]
+                : Objects.requireNonNullElse(EntityUtils.toByteArray(entity), new byte[0]);
+        return new RestResponse(request, answer.getCode(),
+                Objects.requireNonNullElse(answer.getReasonPhrase(), ""), headers,
+                Packing.unpacked(content, packing));
+    }
+
+    @Override
+    public void release() {
+        connections.closeIdle(TimeValue.of(0, TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,152 @@
+package dev.dlt4j.http.client;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.paginator.DetectedPaginator;
+import dev.dlt4j.http.paginator.Paginator;
+import dev.dlt4j.http.paginator.ReadPage;
+import dev.dlt4j.http.rows.Body;
+import dev.dlt4j.http.rows.RowPage;
+import dev.dlt4j.http.rows.Selector;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Reads an endpoint page by page; the next page is asked for when it is wanted. Used by one thread.
+final class PageReading implements Iterator<RestPage> {
+    private static final System.Logger LOG = System.getLogger(PageReading.class.getName());
+    private static final int NO_CONTENT = 204;
+
+    private final Function<RestRequest, RestResponse> sender;
+    private final Predicate<String> unsaid;
+    private final RowFormat format;
+    private final EndlessPages endless = new EndlessPages();
+    private @Nullable Paginator paginator;
+    private @Nullable Selector selector;
+    private @Nullable RestRequest next;
+    private @Nullable RestPage page;
+
+    /// @param first     the request of the first page, or of the one to resume with
+    /// @param paginator null to find one by the first answer
+    /// @param selector  null to find it by the first answer
+    /// @param unsaid    whether a note was not logged yet: one for each of thousands of parents helps nobody
+    PageReading(RestRequest first, @Nullable Paginator paginator, @Nullable Selector selector,
+            RowFormat format,
+            Function<RestRequest, RestResponse> sender, Predicate<String> unsaid) {
+        this.unsaid = unsaid;
+        this.next = first;
+        this.paginator = paginator;
+        this.selector = selector;
+        this.format = format;
+        this.sender = sender;
+    }
+
+    @Override
+    public boolean hasNext() {
+        RestRequest request = next;
+        if (page == null && request != null) {
+            next = null;
+            try {
+                page = read(request, sender.apply(request));
+                next = page.next().orElse(null);
+            } catch (IgnoredResponse e) {
+                LOG.log(System.Logger.Level.INFO, "{0}: its answer is ignored, as response_actions say",
+                        request);
+            }
+        }
+        return page != null;
+    }
+
+    @Override
+    public RestPage next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("there are no more pages");
+        }
+        RestPage read = java.util.Objects.requireNonNull(page);
+        page = null;
+        return read;
+    }
+
+    private RestPage read(RestRequest request, RestResponse response) {
+        if (response.status() == NO_CONTENT && response.isEmpty()) {
+            return new RestPage(RowPage.none(), response, Optional.empty());
+        }
+        Body body = format.isJson() ? Body.of(response) : null;
+        RowPage rows = body == null ? format.rows(response) : rows(body);
+        Paginator chosen = paginator;
+        if (chosen == null) {
+            chosen = detected(response, body, rows);
+            paginator = chosen;
+        }
+        Optional<RestRequest> following = chosen.next(request, new ReadPage(response, body, rows.size()));
+        if (following.isPresent()) {
+            endless.check(request, following.get(), rows);
+        }
+        return new RestPage(rows, response, following);
+    }
+
+    private RowPage rows(Body body) {
+        Selector known = selector;
+        if (known == null) {
+            known = body.likelyRows();
+            if (unsaid.test("rows " + known)) {
+                LOG.log(System.Logger.Level.INFO, "{0}: rows are taken from \"{1}\"; set data_selector to "
+                        + "choose",
+                        body.response().request(), known);
+            }
+            selector = known;
+        }
+        RowPage rows = body.rows(known);
+        if (rows.isEmpty() && LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            LOG.log(System.Logger.Level.DEBUG, "{0}: no rows at \"{1}\"", body.response().request(), known);
+        }
+        return rows;
+    }
+
+    private Paginator detected(RestResponse response, @Nullable Body body, RowPage rows) {
+        DetectedPaginator found = DetectedPaginator.of(response, body == null ? null : body.outline());
+        if (!unsaid.test("paginator " + found.note())) {
+            return found.paginator();
+        }
+        if (found.sure() || rows.size() <= 1) {
+            LOG.log(System.Logger.Level.INFO, "{0}: paginator found: {1}", response.request(), found.note());
+        } else {
+            LOG.log(System.Logger.Level.WARNING,
+                    "{0}: paginator guessed: {1}; name the paginator, so that no page is missed",
+                    response.request(), found.note());
+        }
+        return found.paginator();
+    }
+
+    /// Ends readings that would never end.
+    private static final class EndlessPages {
+        /// So many equal pages in a row are no chance.
+        private static final int MAX_EQUAL = 10;
+
+        private int hash;
+        private int equal;
+
+        void check(RestRequest request, RestRequest following, RowPage rows) {
+            if (following.equals(request)) {
+                throw new TerminalException(
+                        ("%s: the page names itself as the next one, so reading would never end: check the "
+                                + "paginator")
+                                .formatted(request));
+            }
+            int found = rows.contentHash();
+            equal = !rows.isEmpty() && found == hash ? equal + 1 : 0;
+            hash = found;
+            if (equal >= MAX_EQUAL) {
+                throw new TerminalException(
+                        ("%s: %d pages in a row hold the same rows, so reading would never end: the server "
+                                + "does not ")
+                                .formatted(request, equal + 1)
+                                + "heed the parameter of the paginator; check its name");
+            }
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package dev.dlt4j.http.client;
+
+import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.http.auth.Authentication;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.http.paginator.Paginator;
+import dev.dlt4j.spi.source.Resource;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Asks an API for pages, dlt's `RESTClient`: with credentials, and again when a server is out of order.
+/// Immutable; a method that changes something returns a changed copy, and copies share their connections. May
+/// be used by threads at once.
+///
+/// ```java
+/// RestClient.of("https://api.github.com").auth(bearer(token)).paginator(headerLink())
+/// ```
+public final class RestClient implements AutoCloseable {
+    private final ClientSettings settings;
+    private final Connections connections;
+
+    private RestClient(ClientSettings settings, Connections connections) {
+        this.settings = settings;
+        this.connections = connections;
+    }
+
+    /// A client for the paths below an address.
+    public static RestClient of(String baseUrl) {
+        ClientSettings settings = ClientSettings.of(baseUrl);
+        return new RestClient(settings, new Connections(settings.timeouts()));
+    }
+
+    private RestClient with(ClientSettings changed) {
+        return new RestClient(changed, connections);
+    }
+
+    /// With credentials, which go to the host of the base address only, and to [#trusting] ones.
+    public RestClient auth(@Nullable Authentication auth) {
+        return with(settings.withAuth(auth));
+    }
+
+    /// With the paginator of all endpoints; without one it is found by the first answer.
+    public RestClient paginator(@Nullable Paginator paginator) {
+        return with(settings.withPaginator(paginator));
+    }
+
+    /// With a header in each request.
+    public RestClient header(String name, String value) {
+        Map<String, String> headers = new LinkedHashMap<>(settings.headers());
+        headers.put(name, value);
+        return with(settings.withHeaders(headers));
+    }
+
+    /// With other rules of when a request is sent again.
+    public RestClient retry(RetryPolicy retry) {
+        return with(settings.withRetry(retry));
+    }
+
+    /// With other limits of time. It has connections of its own.
+    public RestClient timeouts(Timeouts timeouts) {
+        return new RestClient(settings.withTimeouts(timeouts), new Connections(timeouts));
+    }
+
+    /// With another way to wait, for tests.
+    public RestClient waiting(Waiting waiting) {
+        return with(settings.withWaiting(waiting));
+    }
+
+    /// With so many requests in a period at most.
+    public RestClient atMost(int requests, Duration period) {
+        return with(settings.withPace(new Pace(settings.clock(), period.dividedBy(requests), true)));
+    }
+
+    /// With a pause when the server's headers (`X-RateLimit-Remaining` …) say that no request is left.
+    public RestClient heedingLimits() {
+        return with(settings.withPace(new Pace(settings.clock(), null, true)));
+    }
+
+    /// With hosts besides that of the base address that get the credentials too: `https://files.example.com`.
+    public RestClient trusting(String... origins) {
+        Set<String> trusted = new LinkedHashSet<>(settings.trusted());
+        for (String origin : origins) {
+            trusted.add(UrlText.origin(origin));
+        }
+        return with(settings.withTrusted(trusted));
+    }
+
+    /// With what sees each answer first.
+    public RestClient hooks(List<ResponseHook> hooks) {
+        return with(settings.withHooks(hooks));
+    }
+
+    /// With so much of the body of a refused request in the message; by default none, as it may hold secrets.
+    public RestClient showingErrorBodies(int maxLength) {
+        return with(settings.withMaxBody(maxLength));
+    }
+
+    /// The address below which paths are.
+    public String baseUrl() {
+        return settings.baseUrl();
+    }
+
+    /// A request for a path, with the headers of the client.
+    public RestRequest request(String method, String path) {
+        return new RestRequest(method, UrlText.join(settings.baseUrl(), path), Map.of(), settings.headers(),
+                null, null);
+    }
+
+    /// Sends any request. The answer may have any status.
+    public RestResponse send(RestRequest request) {
+        try (Connections.Use use = connections.use()) {
+            return exchange(use.transport(), request).send(request, settings.auth(), settings.hooks());
+        }
+    }
+
+    /// Asks for a path. The answer may have any status.
+    public RestResponse get(String path) {
+        return send(request("GET", path));
+    }
+
+    /// The pages of an endpoint, each asked for when it is wanted. Close the stream if it is not read to its
+    /// end.
+    public Stream<RestPage> paginate(PagedEndpoint endpoint) {
+        return paginate(endpoint, null);
+    }
+
+    /// The pages of an endpoint from a request on that [RestPage#next] gave.
+    public Stream<RestPage> paginate(PagedEndpoint endpoint, @Nullable RestRequest resumed) {
+        Connections.Use use = connections.use();
+        Paginator paginator = endpoint.paginator() == null ? settings.paginator() : endpoint.paginator();
+        RestRequest request = endpoint.request(settings.baseUrl(), settings.headers());
+        RestRequest first = paginator == null ? request : paginator.first(request);
+        Exchange exchange = exchange(use.transport(), first);
+        Authentication auth = endpoint.authInForce(settings.auth());
+        List<ResponseHook> hooks = new java.util.ArrayList<>(settings.hooks());
+        hooks.addAll(endpoint.hooks());
+        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint.selector(),
+                endpoint.format(), page -> exchange.sendChecked(page, auth, hooks), connections::isUnsaid);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
+                Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
+    }
+
+    private Exchange exchange(Transport transport, RestRequest first) {
+        Set<String> origins = new LinkedHashSet<>(settings.trusted());
+        origins.add(UrlText.origin(settings.baseUrl()));
+        // an endpoint that names another host by itself means it
+        origins.add(UrlText.origin(first.url()));
+        return new Exchange(transport, settings.retry(), settings.waiting(), settings.pace(),
+                settings.clock(),
+                origins, settings.maxBody());
+    }
+
+    /// The pages of a path as a resource.
+    public Resource<JsonObject> resource(String name, String path) {
+        return resource(name, PagedEndpoint.get(path));
+    }
+
+    /// The pages of an endpoint as a resource. Rows stay bytes until a step looks into them.
+    @SuppressWarnings("unchecked") // rows that are looked at are objects
+    public Resource<JsonObject> resource(String name, PagedEndpoint endpoint) {
+        return (Resource<JsonObject>) (Resource<?>) Resource.<Object>push(name, (context, out) -> {
+            try (Stream<RestPage> pages = paginate(endpoint)) {
+                pages.forEachOrdered(page -> page.rows().to(out, page.response().request().toString()));
+            }
+        });
+    }
+
+    /// Closes the connections that nobody uses. They are closed also when the last reading ends.
+    @Override
+    public void close() {
+        connections.release();
+    }
+}

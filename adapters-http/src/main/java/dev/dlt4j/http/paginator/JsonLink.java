@@ -1,0 +1,29 @@
+package dev.dlt4j.http.paginator;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.http.message.Redaction;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.http.rows.Selector;
+import java.util.Optional;
+
+/// Follows an address in the body, dlt's `json_link`. The parameters of the first request are not sent again:
+/// the address has them.
+record JsonLink(Selector nextUrlPath) implements Paginator {
+    @Override
+    public Optional<RestRequest> next(RestRequest request, ReadPage page) {
+        return page.value(nextUrlPath).map(UrlText::text).filter(link -> !link.isBlank())
+                .map(link -> followed(request, page, link));
+    }
+
+    /// The request for an address that a page names.
+    static RestRequest followed(RestRequest request, ReadPage page, String link) {
+        try {
+            // relative to the address that was asked for, parameters and all
+            return request.at(UrlText.resolve(UrlText.withParams(request.url(), request.params()), link));
+        } catch (IllegalArgumentException e) {
+            throw new TerminalException("%s: the link to the next page is no address: %s".formatted(
+                    page.response().request(), Redaction.url(link)), e);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.dlt4j.http.paginator;
+
+import dev.dlt4j.http.message.RestRequest;
+import java.util.Optional;
+
+/// Says where the next page is. It keeps nothing between calls: how far it came is in the request itself, so
+/// one instance serves any number of readings at once, and a reading that stopped is resumed with the request
+/// of its next page.
+public interface Paginator {
+    /// The request for the first page.
+    default RestRequest first(RestRequest request) {
+        return request;
+    }
+
+    /// The request for the page behind this one; empty after the last.
+    ///
+    /// @param request the one that gave this page, as [#first] or this method made it
+    /// @throws dev.dlt4j.domain.TerminalException when the page does not say what it must
+    Optional<RestRequest> next(RestRequest request, ReadPage page);
+}

@@ -1,0 +1,19 @@
+package dev.dlt4j.http.paginator;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A paginator of your own, chosen by its name in a configuration; found through `ServiceLoader`.
+public interface PaginatorProvider {
+    /// The name under `type`.
+    String name();
+
+    /// The keys it takes beside `type`.
+    Iterable<String> keys();
+
+    /// The paginator.
+    ///
+    /// @param settings the values of its keys, as they are written
+    /// @throws dev.dlt4j.spi.config.ConfigurationError when they do not fit
+    Paginator open(Map<String, ? extends @Nullable Object> settings);
+}

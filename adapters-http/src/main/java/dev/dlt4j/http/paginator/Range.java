@@ -1,0 +1,72 @@
+package dev.dlt4j.http.paginator;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.rows.Selector;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Counts on from page to page, dlt's `offset` and `page_number`.
+///
+/// @param what    what is counted, for messages: `pages`, `items`
+/// @param start   value of the first request
+/// @param step    what is added for the next
+/// @param base    the value that the API counts from
+/// @param total   where the body says how many there are; null when it does not
+/// @param maximum the value that is not reached; null for none
+/// @param limit   how many rows are asked for, and where that is sent; null for page numbers
+record Range(String what, Target target, long start, long step, long base, @Nullable Selector total,
+        @Nullable Long maximum, boolean stopAfterEmptyPage, @Nullable MoreFlag more,
+        @Nullable Target limit) implements Paginator {
+    @Override
+    public RestRequest first(RestRequest request) {
+        return at(request, start);
+    }
+
+    private RestRequest at(RestRequest request, long value) {
+        RestRequest changed = target.put(request, value);
+        return limit == null ? changed : limit.put(changed, step);
+    }
+
+    @Override
+    public Optional<RestRequest> next(RestRequest request, ReadPage page) {
+        if (stopAfterEmptyPage && page.isEmpty()) {
+            return Optional.empty();
+        }
+        Long all = total == null ? null : total(page, total);
+        long value = current(request) + step;
+        boolean hasNext = (all == null || value < all + base) && (maximum == null || value < maximum);
+        if (more != null) {
+            // read in any case: that it is missing is a fault on the last page too
+            hasNext &= more.hasMore(page);
+        }
+        return hasNext ? Optional.of(at(request, value)) : Optional.empty();
+    }
+
+    /// Where the request is; the first of a detected paginator says nothing.
+    private long current(RestRequest request) {
+        return switch (target.in(request)) {
+            case Number number -> number.longValue();
+            case String text when text.matches("-?[0-9]{1,18}") -> Long.parseLong(text);
+            case null, default -> start;
+        };
+    }
+
+    private long total(ReadPage page, Selector path) {
+        Object found = page.value(path).orElseThrow(() -> new TerminalException(
+                "%s: the total of %s is not in the body at `%s`: set total_path to where it is, or to null"
+                        .formatted(page.response().request(), what, path)));
+        try {
+            return switch (found) {
+                case Boolean flag -> flag ? 1 : 0;
+                case Number number -> new BigDecimal(number.toString()).longValue();
+                case String text -> Long.parseLong(text.strip());
+                default -> throw new NumberFormatException();
+            };
+        } catch (NumberFormatException e) {
+            throw new TerminalException("%s: the total of %s at `%s` is no whole number".formatted(
+                    page.response().request(), what, path), e);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.dlt4j.http.rest;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.step.Expression;
+import dev.dlt4j.spi.step.ExpressionFault;
+import dev.dlt4j.spi.step.ExpressionLanguage;
+import dev.dlt4j.spi.step.ItemFunction;
+import dev.dlt4j.spi.step.ItemPredicate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// What stands where Python has functions: a function of Java, the name of one that was bound, or an
+/// expression.
+///
+/// @param bound   functions by name
+/// @param context finds the language of expressions; null where there is none
+record Functions(Map<String, ItemFunction<Object, Object>> bound, @Nullable ConnectorContext context) {
+    /// A function of one value.
+    ///
+    /// @param variable how expressions call the value
+    OneValue value(Object written, String variable, String path, RestFaults faults) {
+        return switch (written) {
+            case ItemFunction<?, ?> function -> of(function);
+            case ItemPredicate<?> predicate -> of(predicate);
+            case Function<?, ?> function -> of(function);
+            case Predicate<?> predicate -> of(predicate);
+            case String name when bound.containsKey(name) -> of(bound.getOrDefault(name, value -> value));
+            case String text -> {
+                Expression expression = expression(text, variable, path, faults);
+                yield expression == null ? value -> value : value -> expression.value(value);
+            }
+            case Map<?, ?> fields -> fields(fields, variable, path, faults);
+            default -> {
+                faults.add(path, "expected an expression or the name of a function");
+                yield value -> value;
+            }
+        };
+    }
+
+    /// A condition.
+    ItemPredicate<Object> condition(Object written, String variable, String path, RestFaults faults) {
+        OneValue value = value(written, variable, path, faults);
+        return item -> switch (value.of(item)) {
+            case null -> false;
+            case Boolean flag -> flag;
+            case Object other -> throw new TerminalException(
+                    "%s gives %s where true or false is expected".formatted(path,
+                            other.getClass().getSimpleName()));
+        };
+    }
+
+    private OneValue fields(Map<?, ?> written, String variable, String path, RestFaults faults) {
+        Map<String, OneValue> fields = new LinkedHashMap<>();
+        written.forEach((name, text) -> fields.put(String.valueOf(name),
+                value(String.valueOf(text), variable, path + "." + name, faults)));
+        return item -> {
+            Map<String, @Nullable Object> changed = new LinkedHashMap<>(document(item));
+            for (Map.Entry<String, OneValue> field : fields.entrySet()) {
+                changed.put(field.getKey(), field.getValue().of(item));
+            }
+            return changed;
+        };
+    }
+
+    private @Nullable Expression expression(String text, String variable, String path, RestFaults faults) {
+        if (context == null) {
+            faults.add(path,
+                    "there is no function named \"%s\": bind it, or give a function".formatted(text));
+            return null;
+        }
+        try {
+            return ExpressionLanguage.of(context).value(text, List.of(variable));
+        } catch (ExpressionFault | ConfigurationError e) {
+            faults.add(path, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /// The members of a row; none of one that is no document.
+    static Map<String, @Nullable Object> document(@Nullable Object row) {
+        return row instanceof JsonObject object ? object.asMap() : RestFaults.map(row);
+    }
+
+    @SuppressWarnings("unchecked") // who configures a function knows what it is given
+    private static OneValue of(Object function) {
+        return switch (function) {
+            case ItemFunction<?, ?> item -> ((ItemFunction<Object, Object>) item)::apply;
+            case ItemPredicate<?> predicate -> ((ItemPredicate<Object>) predicate)::test;
+            case Function<?, ?> plain -> ((Function<Object, Object>) plain)::apply;
+            case Predicate<?> predicate -> ((Predicate<Object>) predicate)::test;
+            default -> throw new IllegalArgumentException("not a function: " + function.getClass().getName());
+        };
+    }
+}

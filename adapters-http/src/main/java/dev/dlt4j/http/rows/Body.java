@@ -1,0 +1,122 @@
+package dev.dlt4j.http.rows;
+
+import dev.dlt4j.domain.json.JsonFault;
+import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.domain.jsonpath.JsonPath;
+import dev.dlt4j.http.message.NotJsonAnswer;
+import dev.dlt4j.http.message.RestResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON of a response: checked once, then asked for single values by its outline, and for rows by their
+/// bytes.
+public final class Body {
+    private final RestResponse response;
+    private final byte[] bytes;
+    private final Outline outline;
+
+    private Body(RestResponse response, byte[] bytes) {
+        this.response = response;
+        this.bytes = bytes;
+        this.outline = Outline.of(bytes);
+    }
+
+    /// The body of a response.
+    ///
+    /// @throws NotJsonAnswer when it is not one JSON value in UTF-8
+    public static Body of(RestResponse response) {
+        byte[] bytes = response.utf8();
+        try {
+            int behind = new JsonValidator().value(bytes, 0, bytes.length);
+            int end = new JsonScan(bytes).blanks(behind);
+            if (end < bytes.length) {
+                throw NotJsonAnswer.of(response, place(bytes, end) + "there is more behind the document's "
+                        + "end",
+                        null);
+            }
+        } catch (JsonFault e) {
+            throw NotJsonAnswer.of(response, place(bytes, e.offset()) + e.reason(), e);
+        }
+        return new Body(response, bytes);
+    }
+
+    private static String place(byte[] bytes, int offset) {
+        int line = 1;
+        int start = 0;
+        for (int i = 0; i < Math.min(offset, bytes.length); i++) {
+            if (bytes[i] == '\n') {
+                line++;
+                start = i + 1;
+            }
+        }
+        return "line %d, column %d: ".formatted(line, offset - start + 1);
+    }
+
+    /// The response it is of.
+    public RestResponse response() {
+        return response;
+    }
+
+    /// What the body says beside its rows.
+    public Outline outline() {
+        return outline;
+    }
+
+    /// Where the rows are likely to be.
+    public Selector likelyRows() {
+        return DetectedRows.in(outline);
+    }
+
+    /// The first value at a path; empty when there is none, or null.
+    public Optional<Object> first(Selector selector) {
+        List<String> names = selector.names();
+        if (names != null) {
+            Object found = outline.at(names);
+            if (found == Outline.Absent.MEMBER) {
+                return Optional.empty();
+            }
+            if (!(found instanceof List<?>)) {
+                return Optional.ofNullable(found);
+            }
+        }
+        List<@Nullable Object> values = values(selector.path());
+        return values.isEmpty() ? Optional.empty() : Optional.ofNullable(values.getFirst());
+    }
+
+    private List<@Nullable Object> values(JsonPath path) {
+        return path.values(response.json());
+    }
+
+    /// The rows at a path, as dlt takes them: a single match that is a list gives its items, any other is the
+    /// only row; nothing and null give none.
+    public RowPage rows(Selector selector) {
+        List<String> names = selector.names();
+        if (names != null) {
+            Object found = outline.at(names);
+            if (found == Outline.Absent.MEMBER || found == null) {
+                return RowPage.none();
+            }
+            if (found instanceof Outline.Span span) {
+                return RowPage.ofList(bytes, span.from(), span.to());
+            }
+            if (names.isEmpty() && found instanceof java.util.Map<?, ?>) {
+                int from = new JsonScan(bytes).blanks(0);
+                return RowPage.ofObject(bytes, from, new JsonScan(bytes).value(from));
+            }
+        }
+        List<@Nullable Object> values = values(selector.path());
+        Object single = values.size() == 1 ? values.getFirst() : values;
+        if (single == null) {
+            return RowPage.none();
+        }
+        List<@Nullable Object> rows = new ArrayList<>();
+        if (single instanceof List<?> list) {
+            rows.addAll(list);
+        } else {
+            rows.add(single);
+        }
+        return RowPage.ofValues(rows);
+    }
+}

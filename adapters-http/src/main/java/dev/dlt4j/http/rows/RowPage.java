@@ -1,0 +1,214 @@
+package dev.dlt4j.http.rows;
+
+import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.source.Origin;
+import dev.dlt4j.spi.source.Out;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/// The rows of one page: as bytes when all are objects, one on a line, else as values.
+public final class RowPage {
+    private static final RowPage NONE = new RowPage(new byte[0], 0, 0, null);
+
+    private final byte[] lines;
+    private final int length;
+    private final int count;
+    private final @Nullable List<@Nullable Object> values;
+
+    private RowPage(byte[] lines, int length, int count, @Nullable List<@Nullable Object> values) {
+        this.lines = lines;
+        this.length = length;
+        this.count = count;
+        this.values = values;
+    }
+
+    /// A page without rows.
+    public static RowPage none() {
+        return NONE;
+    }
+
+    /// Rows as plain Java.
+    public static RowPage ofValues(List<@Nullable Object> rows) {
+        return rows.isEmpty() ? NONE : new RowPage(new byte[0], 0, rows.size(), rows);
+    }
+
+    /// The items of a checked list in JSON, from its bracket to behind the closing one.
+    static RowPage ofList(byte[] bytes, int from, int to) {
+        JsonScan scan = new JsonScan(bytes);
+        byte[] lines = new byte[to - from];
+        int length = 0;
+        int count = 0;
+        int at = scan.blanks(from + 1);
+        while (bytes[at] != ']') {
+            if (bytes[at] != '{') {
+                return JsonParser.parse(bytes, from, to) instanceof List<?> list
+                        ? ofValues(new ArrayList<@Nullable Object>(list))
+                        : NONE;
+            }
+            int end = scan.value(at);
+            length = line(bytes, at, end, lines, length);
+            count++;
+            at = scan.blanks(end);
+            at = bytes[at] == ',' ? scan.blanks(at + 1) : at;
+        }
+        return count == 0 ? NONE : new RowPage(lines, length, count, null);
+    }
+
+    /// Objects that are lines already, as NDJSON has them.
+    ///
+    /// @param lines are checked when they are handed over
+    public static RowPage ofLines(byte[] lines) {
+        int count = 0;
+        boolean filled = false;
+        for (byte each : lines) {
+            filled |= each > ' ' || each < 0;
+            if (each == '\n') {
+                count += filled ? 1 : 0;
+                filled = false;
+            }
+        }
+        count += filled ? 1 : 0;
+        byte[] ended = filled ? Arrays.copyOf(lines, lines.length + 1) : lines;
+        if (filled) {
+            ended[lines.length] = '\n';
+        }
+        return count == 0 ? NONE : new RowPage(ended, ended.length, count, null);
+    }
+
+    /// A number that equal pages have in common.
+    public int contentHash() {
+        return values == null ? ByteBuffer.wrap(lines, 0, length).hashCode() : values.hashCode();
+    }
+
+    /// One row.
+    static RowPage ofObject(byte[] bytes, int from, int to) {
+        byte[] lines = new byte[to - from + 1];
+        return new RowPage(lines, line(bytes, from, to, lines, 0), 1, null);
+    }
+
+    /// Line feeds stand only between members of checked JSON, never in its texts.
+    private static int line(byte[] bytes, int from, int to, byte[] lines, int length) {
+        int size = to - from;
+        System.arraycopy(bytes, from, lines, length, size);
+        for (int i = length; i < length + size; i++) {
+            if (lines[i] == '\n') {
+                lines[i] = ' ';
+            }
+        }
+        lines[length + size] = '\n';
+        return length + size + 1;
+    }
+
+    /// Rows in this page.
+    public int size() {
+        return count;
+    }
+
+    /// Whether it has no rows.
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /// Hands the page over as one item.
+    public void to(Out<Object> out, String name) {
+        if (values == null) {
+            out.jsonLines(lines, 0, length, Origin.of(name));
+        } else {
+            out.emit(values);
+        }
+    }
+
+    /// The rows one by one: views over bytes, or values.
+    public List<Object> items() {
+        List<Object> items = new ArrayList<>(count);
+        if (values != null) {
+            values.forEach(value -> {
+                if (value != null) {
+                    items.add(value);
+                }
+            });
+            return items;
+        }
+        int start = 0;
+        for (int at = 0; at < length; at++) {
+            if (lines[at] == '\n') {
+                items.add(JsonObject.of(lines, start, at));
+                start = at + 1;
+            }
+        }
+        return items;
+    }
+
+    /// The page with members added to each row, behind those it has.
+    public RowPage with(Map<String, ? extends @Nullable Object> members) {
+        if (members.isEmpty() || count == 0) {
+            return this;
+        }
+        return values == null ? withBytes(members) : withValues(members, values);
+    }
+
+    private RowPage withBytes(Map<String, ? extends @Nullable Object> members) {
+        byte[] object = JsonText.exactBytes(members);
+        byte[] added = Arrays.copyOfRange(object, 1, object.length);
+        byte[] changed = new byte[length + count * (added.length + 1)];
+        int to = 0;
+        int start = 0;
+        for (int at = 0; at < length; at++) {
+            if (lines[at] != '\n') {
+                continue;
+            }
+            int brace = at - 1;
+            int size = brace - start;
+            System.arraycopy(lines, start, changed, to, size);
+            to += size;
+            if (!isEmptyObject(start, brace)) {
+                changed[to++] = ',';
+            }
+            System.arraycopy(added, 0, changed, to, added.length);
+            to += added.length;
+            changed[to++] = '\n';
+            start = at + 1;
+        }
+        return new RowPage(changed, to, count, null);
+    }
+
+    private boolean isEmptyObject(int start, int brace) {
+        for (int i = start + 1; i < brace; i++) {
+            if (lines[i] > ' ' || lines[i] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static RowPage withValues(Map<String, ? extends @Nullable Object> members,
+            List<@Nullable Object> rows) {
+        List<@Nullable Object> changed = new ArrayList<>();
+        for (Object row : rows) {
+            if (row instanceof Map<?, ?> map) {
+                Map<String, @Nullable Object> both = new LinkedHashMap<>();
+                map.forEach((name, value) -> both.put(String.valueOf(name), value));
+                both.putAll(members);
+                changed.add(both);
+            } else {
+                changed.add(row);
+            }
+        }
+        return ofValues(changed);
+    }
+
+    /// The rows as JSON lines.
+    @Override
+    public String toString() {
+        return values == null ? new String(lines, 0, length, UTF_8) : String.valueOf(values);
+    }
+}

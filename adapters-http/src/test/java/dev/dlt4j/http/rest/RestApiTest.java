@@ -1,0 +1,149 @@
+package dev.dlt4j.http.rest;
+
+import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.http.client.PlayedServer;
+import dev.dlt4j.http.client.PlayedServer.Reply;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.testkit.RecordingOut;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class RestApiTest {
+    @SuppressWarnings("unchecked") // a configuration is an object
+    private static RestApi api(String json) {
+        return RestApi.config((Map<String, Object>) JsonParser.parse(json.replace('\'', '"')));
+    }
+
+    private static String endpoint(String endpoint) {
+        return "{'client':{'base_url':'https://a.example'},'resources':['users',{'name':'x','endpoint':%s}]}"
+                .formatted(endpoint);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'client':{'base_ur':'x'},'resources':['a']}|client.base_ur|did you mean \"base_url\"",
+            "{'client':{},'resources':['a']}|client.base_url|is needed",
+            "{'resources':['a']}|client|expected keys",
+            "{'client':{'base_url':'x'},'resources':[{'nam':'a'}]}|resources[0].nam|did you mean \"name\"",
+            "{'client':{'base_url':'x'},'resources':[{'endpoint':'a'}]}|resources[0].name|needs a name",
+            "{'client':{'base_url':'x'},'resources':['a','a']}|resources[1].name|already",
+            "{'client':{'base_url':'x','paginator':'ofset'},'resources':['a']}|client.paginator|did you "
+                    + "mean \"offset\"",
+            "{'client':{'base_url':'x','paginator':'offset'},'resources':['a']}|client.paginator.limit|numb"
+                    + "er of rows",
+            "{'client':{'base_url':'x','auth':{'type':'bearr'}},'resources':['a']}|client.auth.type|did "
+                    + "you mean \"bearer\"",
+            "{'client':{'base_url':'x','auth':{'tokn':'s3cret'}},'resources':['a']}|client.auth.tokn|did "
+                    + "you mean \"token\"",
+            "{'client':{'base_url':'x','auth':'bearer'},'resources':['a']}|client.auth.token|.dlt/secrets.t"
+                    + "oml"})
+    void namesThePathOfEachWrongKey(String config, String path, String said) {
+        assertThatThrownBy(() -> api(config).resources()).isInstanceOfSatisfying(ConfigurationError.class,
+                error -> assertThat(error.byKey()).hasEntrySatisfying(path,
+                        fault -> assertThat(fault).contains(said).doesNotContain("s3cret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{'pat':'x'}|.pat|did you mean \"path\"", "{'method':'get'}|.method|GET or POST",
+            "{'path':'a/{id}'}|.path|nothing gives {id} a value",
+            "{'path':'a/{resources.users}'}|.path|names no field",
+            "{'path':'a/{resources.usrs.id}'}|``|did you mean \"users\"",
+            "{'path':'a/{id:>3}'}|.path|format", "{'path':'a/{id'}|.path|not closed",
+            "{'params':{'a':'{foo}'}}|.params|stands for nothing",
+            "{'params':{'a':'{incremental.start_value}'}}|.params|endpoint.incremental",
+            "{'params':{'a':{'type':'resolv'}}}|.params.a.type|resolve or incremental",
+            "{'params':{'a':{'type':'resolve','resource':'users','field':'id'}}}|.params.a|does not use",
+            "{'incremental':{'cursor_pat':'x'}}|.incremental.cursor_pat|did you mean",
+            "{'incremental':{'cursor_path':'x','row_order':'up'}}|.incremental.row_order|asc, desc",
+            "{'response_actions':[{'status_code':404,'action':'ignor'}]}|.response_actions[0].action|did "
+                    + "you mean \"ignore\"",
+            "{'paginator':{'type':'cursor','cursor_param':'a','cursor_body_path':'b'}}|.paginator.cursor_pa"
+                    + "ram|not both",
+            "{'data_selector':'a['}|.data_selector|``", "{'json':{'a':1},'data':{'a':1}}|.data|not both",
+            "{'format':'xlm'}|.format|expected one of"})
+    void namesThePathOfEachWrongKeyOfAnEndpoint(String endpoint, String path, String said) {
+        String key = "resources[1].endpoint" + path;
+        assertThatThrownBy(() -> api(endpoint(endpoint)).resources()).isInstanceOfSatisfying(
+                ConfigurationError.class,
+                error -> assertThat(error.byKey()).hasEntrySatisfying(key,
+                        fault -> assertThat(fault).contains(said)));
+    }
+
+    @Test
+    void refusesCirclesAndSecondParents() {
+        String base = "{'client':{'base_url':'x'},'resources':[%s]}";
+        assertThatThrownBy(() -> api(base.formatted(
+                "{'name':'a','endpoint':'{resources.b.id}/x'},{'name':'b','endpoint':'{resources.a.id}/x'}"))
+                .resources()).hasMessageContaining("in a circle: a on b on a");
+        assertThatThrownBy(() -> api(base.formatted(
+                "'a','b',{'name':'c','endpoint':'{resources.a.id}/{resources.b.id}/x'}")).resources())
+                .hasMessageContaining("more than one parent: a, b");
+    }
+
+    @Test
+    void namesAllFaultsAtOnce() {
+        assertThatThrownBy(() -> api("{'client':{'base':1},'resources':[{'nam':'a','endpoint':{'pth':1}}]}")
+                .resources()).isInstanceOfSatisfying(ConfigurationError.class,
+                        error -> assertThat(error.byKey()).containsKeys("client.base", "client.base_url",
+                                "resources[0].nam", "resources[0].name", "resources[0].endpoint.pth"));
+    }
+
+    @Test
+    void takesParentsBeforeThoseThatDependOnThem() {
+        List<Resource<?>> resources = api("{'client':{'base_url':'x'},'resources':["
+                + "{'name':'c','endpoint':'{resources.b.id}/c'},{'name':'b','endpoint':'{resources.a.id}/b'"
+                + "},'a']}")
+                .resources();
+        assertThat(resources.stream().map(Resource::name)).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void handsPagesOverAsBytes() throws Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(
+                "{\"rows\": [{\"id\":\n1}, {\"id\": 2}], \"next\": \"" + (n == 0 ? "/p2" : "") + "\"}"))) {
+            Resource<?> items = api(("{'client':{'base_url':'%s','paginator':'json_link'},'resources':['item"
+                    + "s']}")
+                    .formatted(server.address())).resources().getFirst();
+            RecordingOut<Object> out = new RecordingOut<>();
+            run(items, out);
+            assertThat(server.asked()).containsExactly("GET /items", "GET /p2");
+            assertThat(out.documents()).hasSize(4);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // rows of any kind are recorded
+    private static void run(Resource<?> resource, RecordingOut<Object> out) throws Exception {
+        ((Resource<Object>) resource).body().run(new RunningAlone(resource.name()), out);
+    }
+
+    @Test
+    void asksAsGraphQlWantsIt() throws IOException, Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(n == 0
+                ? "{\"data\":{\"issues\":{\"nodes\":[{\"id\":1}],\"pageInfo\":{\"hasNextPage\":true,\"endCu"
+                        + "rsor\":\"c\"}}}}"
+                : "{\"data\":null,\"errors\":[{\"message\":\"no\"}]}"))) {
+            Resource<?> issues = api(("{'client':{'base_url':'%s'},'resources':[{'name':'issues','endpoint':{"
+                    + "'path':'graphql','graphql':{'query':'query($after: String) { issues { id } }',"
+                    + "'variables':{'first':2}},'data_selector':'data.issues.nodes','paginator':{'type':'cu"
+                    + "rsor',"
+                    + "'cursor_path':'data.issues.pageInfo.endCursor','cursor_body_path':'variables.after',"
+                    + "'has_more_path':'data.issues.pageInfo.hasNextPage'}}}]}").formatted(server.address()))
+                    .resources().getFirst();
+            assertThatThrownBy(() -> run(issues, new RecordingOut<>()))
+                    .hasMessageContaining("GraphQL reports errors");
+            assertThat(server.bodies()).containsExactly(
+                    "{\"query\":\"query($after: String) { issues { id } }\",\"variables\":{\"first\":2}}",
+                    "{\"query\":\"query($after: String) { issues { id } "
+                            + "}\",\"variables\":{\"first\":2,\"after\":\"c\"}}");
+        }
+    }
+}

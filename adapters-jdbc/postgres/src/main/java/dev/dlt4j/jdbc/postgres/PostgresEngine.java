@@ -1,0 +1,82 @@
+package dev.dlt4j.jdbc.postgres;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.jdbc.core.ErrorContext;
+import dev.dlt4j.jdbc.core.ErrorMeaning;
+import dev.dlt4j.jdbc.core.JdbcCatalog;
+import dev.dlt4j.jdbc.core.JdbcEngine;
+import dev.dlt4j.spi.destination.StoredTypes;
+import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.sql.SqlDialect;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+
+/// A database of a PostgreSQL server.
+final class PostgresEngine implements JdbcEngine {
+    private static final JdbcCatalog CATALOG = new PostgresCatalog();
+
+    private final PostgresConnections connections;
+    private final PostgresDestination.Config config;
+    private final SqlDialect dialect = new PostgresDialect();
+
+    PostgresEngine(PostgresConnections connections, PostgresDestination.Config config) {
+        this.connections = connections;
+        this.config = config;
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public String location() {
+        return config.credentials().location();
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        return connections.connect();
+    }
+
+    @Override
+    public void prepare() {
+        try {
+            connections.connect().close();
+        } catch (SQLException | IllegalStateException e) {
+            System.getLogger(PostgresEngine.class.getName()).log(System.Logger.Level.DEBUG,
+                    "cannot connect early", e);
+        }
+    }
+
+    @Override
+    public JdbcCatalog catalog() {
+        return CATALOG;
+    }
+
+    @Override
+    public void load(Connection connection, String target, TableLoad load) throws SQLException {
+        new PostgresJobFiles(connection, dialect, target, load).insertAll();
+    }
+
+    @Override
+    public ErrorMeaning meaning(SQLException failure, ErrorContext context) {
+        return PostgresFailures.meaning(failure, context);
+    }
+
+    @Override
+    public StoredTypes types(Map<String, Map<String, String>> byTable) {
+        return new PostgresStoredTypes(byTable);
+    }
+
+    @Override
+    public String columnOptions(Column column, boolean isNew) {
+        return config.createIndexes() && column.flag("unique") ? "UNIQUE" : "";
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connections.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.dlt4j.it.conformance.pipeline;
+
+import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.http.client.HttpStatusException;
+import dev.dlt4j.http.message.NotJsonAnswer;
+import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Failures of the REST source in dlt's words.
+final class RestErrors {
+    private RestErrors() {}
+
+    static Map<String, @Nullable Object> of(DltException failed) {
+        if (failed instanceof ConfigurationError refused) {
+            String kind = isOfForm(refused) ? "DictValidationException" : "ValueError";
+            return Values.of("step", null, "kind", kind, "chain", List.of(kind), "status", null);
+        }
+        String step = failed instanceof PipelineStepFailed outer ? outer.step().dltName() : null;
+        String kind = "ValueError";
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case HttpStatusException status -> kind = "HTTPError";
+                case NotJsonAnswer body -> kind = "JSONDecodeError";
+                default -> {
+                    // says nothing more
+                }
+            }
+        }
+        Integer status = HttpStatusException.responseOf(failed).map(RestResponse::status).orElse(null);
+        return Values.of("step", step, "kind", kind, "chain",
+                List.of("PipelineStepFailed", "ResourceExtractionError", kind), "status",
+                status == null ? null : status.longValue());
+    }
+
+    /// dlt checks the form of the whole configuration first.
+    private static boolean isOfForm(ConfigurationError refused) {
+        return refused.faults().stream()
+                .anyMatch(fault -> fault.contains("unknown key") || fault.contains(": expected "));
+    }
+}

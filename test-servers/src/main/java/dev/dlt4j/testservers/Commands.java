@@ -1,0 +1,52 @@
+package dev.dlt4j.testservers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Programs that are run to their end, and programs that must not be run by root.
+final class Commands {
+    private static final int ROOT = 0;
+
+    private Commands() {}
+
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(ROOT);
+    }
+
+    /// The command as a user without rights, when we are root.
+    static List<String> unprivileged(List<String> command) throws IOException {
+        var whole = new ArrayList<String>();
+        if (isRoot()) {
+            whole.addAll(List.of("setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "env",
+                    "HOME=/tmp"));
+        }
+        whole.addAll(command);
+        return whole;
+    }
+
+    /// Runs a command to its end.
+    ///
+    /// @throws IllegalStateException with what it printed, when it fails
+    static void run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command).directory(Path.of("/").toFile())
+                .redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        requireSuccess(process, String.join(" ", command) + ": " + printed.strip());
+    }
+
+    static void requireSuccess(Process process, String what) {
+        try {
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException("exit code " + process.exitValue() + " of " + what);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + what, e);
+        }
+    }
+}
