@@ -153,15 +153,18 @@ final class ExtractStep {
     }
 
     /// What each source is asked for. Of two sources of one name none can be continued, since they share a
-    /// package; nor can one that a refresh resets.
+    /// package; nor can a source that is refreshed, whose state and tables begin again.
     private Map<String, Resumption> requests(List<Source> sources, RunOptions options, PipelineState before,
             MergeStrategies strategies) {
         Map<String, Resumption> requests = new LinkedHashMap<>();
-        for (Source source : options.refresh().isPresent() ? List.<Source>of() : sources) {
+        for (Source source : sources) {
             Source changed = options.applyTo(source);
-            Resumption request = extractor.requests(changed,
-                    () -> settings(changed, schemaOf(source, Optional.empty()).withRootKeys(strategies)),
-                    before.source(source.name()));
+            Resumption request = options.refresh().isPresent()
+                    ? Resumption.none()
+                    : extractor.requests(changed,
+                            () -> settings(changed,
+                                    schemaOf(source, Optional.empty()).withRootKeys(strategies)),
+                            before.source(source.name()));
             requests.merge(source.name(), request, (one, other) -> Resumption.none());
         }
         return requests;
