@@ -120,6 +120,8 @@ final class TableRouter implements PipeLoop.Sink {
             case Marked.WithHints hinted -> writeHinted(pipe, route, item, hinted);
             case Marked.ToTable to when route.hints.tableNameOfItem().isEmpty() ->
                 count(pipe, writer(pipe, route, to.table(), false).write(pipe.name(), item));
+            case Marked.FileImport file ->
+                count(pipe, writerOf(pipe, route, file).importFile(pipe.name(), file));
             case Marked.Materialize materialize -> usual(pipe, route).materialize();
             case Marked.ToTable to -> writeUsual(pipe, route, item);
             case null -> writeUsual(pipe, route, item);
@@ -156,6 +158,25 @@ final class TableRouter implements PipeLoop.Sink {
             }
             writeUsual(pipe, route, item);
         }
+    }
+
+    /// The writer of the table that a file goes to; its hints hold for all later items of the resource.
+    private TableWriter writerOf(Pipe pipe, Route route, Marked.FileImport file) {
+        ResourceHints merged = route.hints.mergedWith(file.hints());
+        if (merged.tableNameOfItem().isPresent()) {
+            throw new TerminalException(
+                    ("resource %s, file %s: the resource chooses the table of each row by a function, but a "
+                            + "file has no row to ask it for; import it by a resource with one table")
+                            .formatted(pipe.name(), file.file()));
+        }
+        if (file.hints() == ResourceHints.none()) {
+            return usual(pipe, route);
+        }
+        route.hints = merged;
+        route.writers.clear();
+        TableWriter writer = writer(pipe, route, merged.tableName().orElse(pipe.name()), true);
+        route.usual = writer;
+        return writer;
     }
 
     private void writeUsual(Pipe pipe, Route route, Object item) throws Exception {

@@ -14,6 +14,7 @@ import dev.dlt4j.internal.pack.KeptFile;
 import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
+import dev.dlt4j.spi.source.Marked.FileImport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class TableWriter {
     /// Files of an extract that broke off.
     private final List<KeptFile> kept;
     private final Set<Pipe> feeders = new HashSet<>();
+    private final List<ExtractedFile> imports = new ArrayList<>();
+    private @Nullable ImportedFile lastImport;
 
     /// Called when rows were written.
     @FunctionalInterface
@@ -211,6 +214,40 @@ final class TableWriter {
         return 0;
     }
 
+    /// Puts a file into the package as it is.
+    ///
+    /// @return how many rows it has
+    long importFile(String resource, FileImport file) {
+        lock.lock();
+        try {
+            if (!isWanted()) {
+                return 0;
+            }
+            ImportedFile imported = new ImportedFile(file, resource, schema.schema().table(table.name()));
+            long count = imported.checked();
+            requireNoIds(imported);
+            Path path = files.next(table.name(), ExtractedFile.importing(file.format()));
+            imported.linkTo(path);
+            imports.add(new ExtractedFile(table.name(), path, ExtractedFile.Kind.IMPORTED, count));
+            lastImport = imported;
+            return count;
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Rows of an imported file have no ids, which rows that came otherwise have.
+    private void requireNoIds(ImportedFile imported) {
+        for (Column column : schema.schema().table(table.name()).completeColumns()) {
+            if (column.name().startsWith("_dlt_") && !column.nullable()) {
+                throw imported.fault("the table has rows with ids (%s), which imported rows lack: give the "
+                        .formatted(column.name()) + "file a table of its own");
+            }
+        }
+    }
+
     /// Adds the table to the schema and creates it even if no row comes.
     void materialize() {
         lock.lock();
@@ -288,6 +325,7 @@ final class TableWriter {
                         file.rows()));
             }
             List<ExtractedFile> whole = new ArrayList<>(models);
+            whole.addAll(imports);
             Optional<List<ExtractedFile>> columns = rows == null ? Optional.of(List.of()) : rows.force();
             columns.ifPresent(whole::addAll);
             for (ExtractedFile file : whole) {
@@ -333,13 +371,19 @@ final class TableWriter {
     /// Whether anything came for the table.
     boolean hasItems() {
         return !kept.isEmpty() || documents != null || !ended.isEmpty() || rows != null || !models.isEmpty()
+                || !imports.isEmpty()
                 || buffered > 0;
     }
 
     /// Completes the files.
     List<ExtractedFile> complete() {
         end();
+        if (lastImport != null && !ended.isEmpty()) {
+            throw lastImport.fault("documents go into this table too, which get ids that imported rows lack: "
+                    + "give the file a table of its own");
+        }
         List<ExtractedFile> complete = new ArrayList<>(models);
+        complete.addAll(imports);
         try {
             for (DocumentFile file : ended) {
                 file.complete();

@@ -11,6 +11,7 @@ import dev.dlt4j.internal.normalize.commit.Chunk;
 import dev.dlt4j.internal.normalize.commit.ChunkReader;
 import dev.dlt4j.internal.normalize.commit.ChunkSequence;
 import dev.dlt4j.internal.normalize.commit.EmptyTables;
+import dev.dlt4j.internal.normalize.commit.ImportFiles;
 import dev.dlt4j.internal.normalize.commit.JobFileSet;
 import dev.dlt4j.internal.normalize.commit.JobFiles;
 import dev.dlt4j.internal.normalize.commit.LearnedSchema;
@@ -109,12 +110,15 @@ public final class NormalizeSession implements AutoCloseable {
             TableFiles tables = new TableFiles(loadId, options, formats, types, jobs, jobFiles, learned,
                     remarks);
             ModelFiles models = new ModelFiles(loadId, options, jobs, jobFiles, learned);
+            ImportFiles imports = new ImportFiles(options, jobs, jobFiles, learned);
             EmptyTables empty = new EmptyTables(learned, jobFiles);
             for (ExtractedFile file : files) {
                 if (file.kind() == ExtractedFile.Kind.PARQUET) {
                     tables.takeOver(file);
                 } else if (file.kind() == ExtractedFile.Kind.MODEL) {
                     models.takeOver(file);
+                } else if (file.kind() == ExtractedFile.Kind.IMPORTED) {
+                    imports.takeOver(file);
                 } else if (file.rows() == 0 || empty.isEmptied(file.tableName())) {
                     empty.materialize(file.tableName(), worker());
                 }

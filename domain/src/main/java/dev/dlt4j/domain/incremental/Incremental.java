@@ -77,8 +77,8 @@ public final class Incremental<T> {
         return new Incremental<>(new Draft(cursorPath));
     }
 
-    /// The cursor that a state holds, dlt's `from_existing_state`: with the initial value it had, and with the
-    /// last value it reached. Its other options are not in the state.
+    /// The cursor that a state holds, dlt's `from_existing_state`: with the initial value it had, and with
+    /// the last value it reached. Its other options are not in the state.
     ///
     /// @param sourceState the state of the source: `ctx.sourceState()`, or `pipeline.state().source(name)`
     /// @param resource    name of the resource that is read by it

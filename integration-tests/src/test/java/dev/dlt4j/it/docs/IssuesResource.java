@@ -3,13 +3,18 @@ package dev.dlt4j.it.docs;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.ResourceItems;
+import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.Limit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,6 +116,17 @@ public final class IssuesResource {
         return news;
     }
 
+    static Resource<?> file() throws IOException {
+        Files.writeString(Path.of("archive.jsonl"), "{\"id\":1,\"title\":\"old\"}\n");
+        // snippet
+        Resource<Object> archive = Resource.of("archive", context -> Stream.of(
+                Marked.fileImport(Path.of("archive.jsonl"), "jsonl", 0, ResourceHints.none()
+                        .column(Column.of("id", DataType.BIGINT, false))
+                        .column(Column.of("title", DataType.TEXT, true)))));
+        // end
+        return archive;
+    }
+
     static void read(Resource<Issue> issues, Pipeline pipeline) {
         // snippet
         try (ResourceItems<Issue> items = Dlt.items(issues.limit(2))) {
@@ -124,7 +140,7 @@ public final class IssuesResource {
         // end
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         Resource<Issue> issues = byPages();
         List<Resource<?>> all = new ArrayList<>(threeWays());
         all.addAll(steps(issues));
@@ -143,6 +159,7 @@ public final class IssuesResource {
             pipeline.run(replaced);
             // end
             read(issues, pipeline);
+            pipeline.run(file());
         }
     }
 }

@@ -126,6 +126,7 @@ final class SnippetsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).contains("issue 5\n6 open").doesNotContain("issue 6");
+        assertThat(query("issues.duckdb", "select id, title from tracker.archive")).containsExactly("1|old");
         assertThat(query("issues.duckdb", "select (select count(*) from tracker.streamed),"
                 + " (select count(*) from tracker.iterated), (select count(*) from tracker.pushed),"
                 + " (select count(*) from tracker.open), (select count(*) from tracker.labels),"

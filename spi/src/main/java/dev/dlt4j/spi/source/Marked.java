@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.source;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,26 @@ public record Marked(@Nullable Object item, Mark mark) {
 
     /// The table is made though no row came.
     public record Materialize() implements Mark {}
+
+    /// A file becomes a job file of the table as it is, dlt's `with_file_import`.
+    ///
+    /// @param format `parquet`, `jsonl` or `csv`
+    /// @param rows   how many rows a CSV file has, for counts; 0 when it is not known
+    /// @param hints  hold for the resource from here on
+    public record FileImport(Path file, String format, long rows, ResourceHints hints) implements Mark {}
+
+    /// A file that is loaded as it is. All its columns must be declared, by their names in the file.
+    public static Marked fileImport(Path file, String format) {
+        return fileImport(file, format, 0, ResourceHints.none());
+    }
+
+    /// A file that is loaded as it is, with hints that declare its columns.
+    ///
+    /// @param rows how many rows a CSV file has; others are counted
+    public static Marked fileImport(Path file, String format, long rows, ResourceHints hints) {
+        return new Marked(null, new FileImport(Objects.requireNonNull(file, "file"),
+                Objects.requireNonNull(format, "format"), rows, hints));
+    }
 
     /// An item for a table of that name.
     public static Marked toTable(Object item, String table) {

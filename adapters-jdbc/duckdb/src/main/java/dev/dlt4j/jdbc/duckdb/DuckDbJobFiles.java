@@ -21,17 +21,26 @@ import java.util.Optional;
 ///
 /// @param load the table with its files
 record DuckDbJobFiles(TableLoad load) {
-    /// Files of one format that follow each other are loaded together.
+    /// Files of one format and compression that follow each other are loaded together.
     void insertInto(String target, Connection connection) throws SQLException {
         List<JobFile> files = load.files();
         int from = 0;
         while (from < files.size()) {
             int to = from + 1;
-            while (to < files.size() && files.get(to).format().equals(files.get(from).format())) {
+            while (to < files.size() && isAlike(files.get(from), files.get(to))) {
                 to++;
             }
             insert(connection, target, files.subList(from, to));
             from = to;
+        }
+    }
+
+    private static boolean isAlike(JobFile first, JobFile other) {
+        try {
+            return other.format().equals(first.format())
+                    && InsertValuesFile.isGzip(first.path()) == InsertValuesFile.isGzip(other.path());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
