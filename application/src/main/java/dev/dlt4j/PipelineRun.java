@@ -135,7 +135,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo run(List<Source> sources, RunOptions options) {
-        return workspace.locked(() -> {
+        return stoppable(stop -> {
             Instant start = clock.instant();
             workspace.leaveDevMode();
             boolean firstRun = workspace.isFirstRun();
@@ -152,7 +152,7 @@ final class PipelineRun implements AutoCloseable {
             }
             ExtractInfo extracted;
             try (EarlyNormalizing early = normalizing.early()) {
-                extracted = extractAll(sources, options, early::listener);
+                extracted = extractAll(sources, options, early::listener, stop);
                 normalizeAll(early, (schema, files) -> schema);
             }
             return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start);
@@ -171,10 +171,16 @@ final class PipelineRun implements AutoCloseable {
     }
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
-        return workspace.locked(() -> {
+        return stoppable(stop -> {
             workspace.leaveDevMode();
-            return extractAll(sources, options, loadId -> ExtractionListener.none());
+            return extractAll(sources, options, loadId -> ExtractionListener.none(), stop);
         });
+    }
+
+    private <T> T stoppable(Function<StopSignal, T> work) {
+        try (StopSignal stop = new StopSignal(name)) {
+            return workspace.locked(() -> work.apply(stop));
+        }
     }
 
     Optional<NormalizeInfo> normalize() {
@@ -220,7 +226,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private ExtractInfo extractAll(List<Source> sources, RunOptions options,
-            Function<String, ExtractionListener> followers) {
+            Function<String, ExtractionListener> followers, StopSignal stop) {
         return step(PipelineStep.EXTRACT, null, () -> {
             Instant start = clock.instant();
             destination.requireFormats(options);
@@ -230,19 +236,20 @@ final class PipelineRun implements AutoCloseable {
                 workspace.use(destination.settled(workspace.state()));
             }
             Set<String> dropped = ConcurrentHashMap.newKeySet();
-            ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next,
-                    new Extractor(name, limits.extract(), progress,
-                            normalizing.lane(destination.isPresent(), dropped), mergeGuard()),
+            Extractor extractor = new Extractor(name, limits.extract(), progress,
+                    normalizing.lane(destination.isPresent(), dropped), mergeGuard());
+            ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next, extractor,
                     schema -> naming.applied(schema, destination.isPresent()
                             ? destination.declared().identifiers().namingConvention()
                             : Optional.empty()),
                     followers, dropped);
-            ExtractStep.Outcome outcome = extracting.run(sources, limits.complete(options),
-                    destination.settled(workspace.state()),
-                    limits.restore(), now(),
-                    destination.isPresent()
-                            ? MergeStrategies.named(destination.declared().strategies().merge())
-                            : MergeStrategies.NONE);
+            ExtractStep.Outcome outcome = stop.during(extractor,
+                    () -> extracting.run(sources, limits.complete(options),
+                            destination.settled(workspace.state()),
+                            limits.restore(), now(),
+                            destination.isPresent()
+                                    ? MergeStrategies.named(destination.declared().strategies().merge())
+                                    : MergeStrategies.NONE));
             workspace.use(outcome.state());
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
                     outcome.remarks(),

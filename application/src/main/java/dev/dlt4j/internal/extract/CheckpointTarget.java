@@ -9,7 +9,8 @@ import java.util.Optional;
 interface CheckpointTarget {
     /// Keeps no checkpoints.
     static CheckpointTarget none() {
-        return new CheckpointTarget() {};
+        return new CheckpointTarget() {
+        };
     }
 
     /// Keeps all that a resource has handed over so far, and from where it reads on.

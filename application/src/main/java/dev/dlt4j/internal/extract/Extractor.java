@@ -42,6 +42,7 @@ public final class Extractor {
     private final ExtractOptions options;
     private final ProgressListener progress;
     private final TableLane lane;
+    private volatile boolean stopping;
     private final MergeGuard merges;
 
     /// An extractor that refuses nothing.
@@ -68,6 +69,12 @@ public final class Extractor {
                         () -> {
                             throw new IllegalStateException("no rows are written");
                         }, StoredTypes::none));
+    }
+
+    /// Ends what runs, as if a resource had failed. Called by another thread, which then interrupts the one
+    /// that runs it.
+    public void stop() {
+        stopping = true;
     }
 
     /// Runs a source to its end, without checkpoints.
@@ -105,7 +112,7 @@ public final class Extractor {
         AtomicBoolean stopped = new AtomicBoolean();
         try {
             PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, options,
-                    stopped::get, checkpoints);
+                    () -> stopping || stopped.get(), checkpoints);
             graph.pipes().forEach(router::add);
             checkpoints.begin(graph.roots());
             extractFiles.handOver(resumption.kept().files());
@@ -139,13 +146,31 @@ public final class Extractor {
     /// @param stopped ends the run when it becomes true
     void run(Source source, SourceState state, PipeLoop.Sink sink, AtomicBoolean stopped) {
         PipeGraph graph = PipeGraph.of(pipelineName, source, state, new ObjectValues(), options,
-                stopped::get, CheckpointTarget.none());
+                () -> stopping || stopped.get(), CheckpointTarget.none());
         runAll(source, graph, sink, CheckpointTarget.none(), stopped);
         graph.keepCursors();
     }
 
     private void runAll(Source source, PipeGraph graph, PipeLoop.Sink router, CheckpointTarget checkpoints,
             AtomicBoolean stopped) {
+        FirstFailure failure = new FirstFailure(stopped, Thread.currentThread());
+        try {
+            runLoops(source, graph, router, checkpoints, failure, stopped);
+        } catch (RuntimeException | Error e) {
+            throw failure.first(e);
+        } catch (InterruptedException e) {
+            RuntimeException first = failure.first(new TerminalException(
+                    "extracting source " + source.name() + " was interrupted", e));
+            if (e.equals(first.getCause())) {
+                Thread.currentThread().interrupt();
+            }
+            throw first;
+        }
+    }
+
+    private void runLoops(Source source, PipeGraph graph, PipeLoop.Sink router, CheckpointTarget checkpoints,
+            FirstFailure failure, AtomicBoolean stopped) throws InterruptedException {
+        // closing the threads waits until all of them have ended
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
             Loops loops = new Loops(source, router, checkpoints, threads, helper, stopped);
@@ -158,7 +183,7 @@ public final class Extractor {
                         continue;
                     }
                     if (root.resource().isParallel()) {
-                        beside.add(threads.submit(() -> loops.runInPlace(root)));
+                        beside.add(threads.submit(() -> loops.runInPlace(root, failure)));
                     } else {
                         inTurn.addFirst(root);
                     }
@@ -168,13 +193,11 @@ public final class Extractor {
                     each.get();
                 }
                 done = true;
-            } catch (InterruptedException interrupted) {
-                throwFailure(source, beside);
-                Thread.currentThread().interrupt();
-                throw new TerminalException("extracting source " + source.name() + " was interrupted",
-                        interrupted);
-            } catch (ExecutionException failed) {
-                throw failure(source, failed);
+            } catch (RuntimeException | Error e) {
+                failure.note(e);
+                throw e;
+            } catch (ExecutionException e) {
+                throw new TerminalException("source " + source.name() + " failed: " + e.getCause(), e);
             } finally {
                 if (!done) {
                     stopped.set(true);
@@ -182,30 +205,6 @@ public final class Extractor {
                 }
             }
         }
-    }
-
-    /// A parallel resource that failed stops those that take turns: its failure is the one to report.
-    private static void throwFailure(Source source, List<Future<?>> beside) {
-        for (Future<?> each : beside) {
-            if (each.isDone()) {
-                try {
-                    each.get();
-                } catch (ExecutionException failed) {
-                    throw failure(source, failed);
-                } catch (InterruptedException again) {
-                    return;
-                }
-            }
-        }
-    }
-
-    private static RuntimeException failure(Source source, ExecutionException failed) {
-        if (failed.getCause() instanceof Error error) {
-            throw error;
-        }
-        return failed.getCause() instanceof RuntimeException cause
-                ? cause
-                : new TerminalException("source " + source.name() + " failed: " + failed.getCause(), failed);
     }
 
     private static Thread helper(Runnable work) {
@@ -239,16 +238,16 @@ public final class Extractor {
             this.stopped = stopped;
         }
 
-        private @Nullable Void runInPlace(Pipe root) throws InterruptedException {
+        private @Nullable Void runInPlace(Pipe root, FirstFailure failure) throws InterruptedException {
             places.acquire();
             try {
                 if (!stopped.get()) {
                     run(List.of(root));
                 }
                 return null;
-            } catch (RuntimeException | Error failed) {
-                stopped.set(true);
-                throw failed;
+            } catch (RuntimeException | Error e) {
+                failure.noteBeside(e);
+                throw e;
             } finally {
                 places.release();
             }
@@ -259,7 +258,7 @@ public final class Extractor {
             DeferredItems deferred = new DeferredItems(threads, calls, options.maxParallelItems());
             try (PipeLoop loop = new PipeLoop(router, options.roundRobin(), options.maxParallelItems(),
                     deferred,
-                    stopped::get)) {
+                    () -> stopping || stopped.get())) {
                 roots.forEach(root -> {
                     checkpoints.runs(root, loop);
                     add(root, loop);
@@ -267,6 +266,9 @@ public final class Extractor {
                 loop.run();
                 checkpoints.ended(roots);
             } catch (PipeFailure failed) {
+                if (failed.reason() instanceof InterruptedException interrupted) {
+                    throw interrupted;
+                }
                 throw ResourceFailure.of(failed.resource(), source.name(), failed.place(), failed.reason());
             } catch (RuntimeException | InterruptedException failed) {
                 throw failed;

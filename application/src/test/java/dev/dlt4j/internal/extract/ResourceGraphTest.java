@@ -55,6 +55,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -441,6 +443,62 @@ final class ResourceGraphTest {
             throw new IllegalStateException("broken");
         }).parallel();
         assertThatThrownBy(() -> tables(endless, failing)).hasMessageContainingAll("failing", "broken");
+    }
+
+    /// Each runs without end until it is stopped, in every way there is.
+    static Stream<Arguments> endless() {
+        return Stream.of(
+                Arguments.of("handed over in turn", Resource.push("endless", (context, out) -> {
+                    while (true) {
+                        out.emit(1);
+                    }
+                })),
+                Arguments.of("handed over in parallel", Resource.push("endless", (context, out) -> {
+                    while (true) {
+                        out.emit(1);
+                    }
+                }).parallel()),
+                Arguments.of("asked for in parallel",
+                        Resource.of("endless", context -> Stream.iterate(1, i -> i + 1)).parallel()),
+                Arguments.of("waiting in turn", Resource.push("endless", (context, out) -> waiting())),
+                Arguments.of("waiting in parallel",
+                        Resource.push("endless", (context, out) -> waiting()).parallel()),
+                Arguments.of("waiting in a deferred call", Resource.of("endless",
+                        context -> Stream.of((Callable<Object>) ResourceGraphTest::waiting))),
+                Arguments.of("waiting in a parallel transformer", Resource.of("endless", List.of(1))
+                        .transform("waiting", (row, context) -> Stream.of(waiting())).parallel()));
+    }
+
+    private static Object waiting() throws IOException {
+        try {
+            new CountDownLatch(1).await();
+            return 1;
+        } catch (InterruptedException e) {
+            // as much user code does
+            throw new IOException("gave up waiting", e);
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endless")
+    void theFirstFailureEndsTheOthersAndIsTheOneReported(String kind, Resource<?> endless) {
+        Resource<Integer> failing = Resource.<Integer>of("failing", context -> {
+            throw new IllegalStateException("broken");
+        }).parallel();
+        assertThatThrownBy(() -> tables(endless, failing)).hasMessageContainingAll("failing", "broken");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThatThrownBy(() -> tables(failing, endless)).hasMessageContainingAll("failing", "broken");
+    }
+
+    @Test
+    void rowsThatAreHandedOverGoIntoOneFile() {
+        Resource<Integer> pushed = Resource.push("t", (context, out) -> {
+            for (int i = 0; i < 9; i++) {
+                out.emit(i);
+            }
+        });
+        assertThat(extract(ExtractOptions.defaults(), pushed.flatMap(row -> Stream.of(row, row))).files())
+                .hasSize(1);
     }
 
     @Test

@@ -65,6 +65,11 @@ public final class Child implements AutoCloseable {
         } while (!line.equals(wanted));
     }
 
+    /// Sends it a signal: INT is what Ctrl-C does.
+    public void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
+    }
+
     /// Closes its input and waits until it ends.
     ///
     /// @return all it said

@@ -109,6 +109,9 @@ public final class PipeLoop implements AutoCloseable {
             throw new StoppedPipe(pipe.name());
         }
         try {
+            if (stopped.getAsBoolean() || Thread.currentThread().isInterrupted()) {
+                throw new InterruptedException("extracting was interrupted");
+            }
             int base = feeds.size();
             advance(new Routed(item, pipe, 0, null));
             drain(base);
