@@ -75,7 +75,7 @@ final class ExtractStep {
     }
 
     /// @param followers gives the listener for the documents of a package, by its load id
-    /// @param dropped   is told the tables that a refresh drops
+    /// @param dropped   gets the tables that a refresh drops
     ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
             UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers,
             Set<String> dropped) {

@@ -281,10 +281,10 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// Whether the pipeline starts from nothing each time it is built: its working folder is emptied, and its
-        /// dataset gets a name with the time of building, `<dataset>_20260131172405`, so that what earlier ones
-        /// loaded stays for comparison. False by default. As dlt's `dev_mode`; a later pipeline without it
-        /// forgets what was kept in dev mode, and says so.
+        /// Whether the pipeline starts from nothing each time it is built: its working folder is emptied, and
+        /// its dataset gets a name with the time of building, `<dataset>_20260131172405`, so that what
+        /// earlier ones loaded stays for comparison. False by default. As dlt's `dev_mode`; a later pipeline
+        /// without it forgets what was kept in dev mode, and says so.
         public Builder devMode(boolean on) {
             devMode = on;
             return this;

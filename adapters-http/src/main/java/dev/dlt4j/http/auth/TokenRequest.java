@@ -5,7 +5,7 @@ import dev.dlt4j.http.message.RestResponse;
 
 /// How a token is asked for, and read from the answer.
 interface TokenRequest {
-    /// The request. Called anew for each token, as it may hold a time.
+    /// The request. Called again for each token, as it may hold a time.
     RestRequest request(long epochSeconds);
 
     /// The token that the answer holds.

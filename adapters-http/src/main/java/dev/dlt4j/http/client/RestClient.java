@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class RestClient implements AutoCloseable {
     private final ClientSettings settings;
-    private final Connections connections;
+    private final SharedConnections connections;
 
-    private RestClient(ClientSettings settings, Connections connections) {
+    private RestClient(ClientSettings settings, SharedConnections connections) {
         this.settings = settings;
         this.connections = connections;
     }
@@ -38,7 +38,7 @@ public final class RestClient implements AutoCloseable {
     /// A client for the paths below an address.
     public static RestClient of(String baseUrl) {
         ClientSettings settings = ClientSettings.of(baseUrl);
-        return new RestClient(settings, new Connections(settings.timeouts()));
+        return new RestClient(settings, new SharedConnections(settings.timeouts()));
     }
 
     private RestClient with(ClientSettings changed) {
@@ -69,7 +69,7 @@ public final class RestClient implements AutoCloseable {
 
     /// With other limits of time. It has connections of its own.
     public RestClient timeouts(Timeouts timeouts) {
-        return new RestClient(settings.withTimeouts(timeouts), new Connections(timeouts));
+        return new RestClient(settings.withTimeouts(timeouts), new SharedConnections(timeouts));
     }
 
     /// With another way to wait, for tests.
@@ -119,7 +119,7 @@ public final class RestClient implements AutoCloseable {
 
     /// Sends any request. The answer may have any status.
     public RestResponse send(RestRequest request) {
-        try (Connections.Use use = connections.use()) {
+        try (SharedConnections.Use use = connections.use()) {
             return exchange(use.transport(), request).send(request, settings.auth(), settings.hooks());
         }
     }
@@ -137,7 +137,7 @@ public final class RestClient implements AutoCloseable {
 
     /// The pages of an endpoint from a request on that [RestPage#next] gave.
     public Stream<RestPage> paginate(PagedEndpoint endpoint, @Nullable RestRequest resumed) {
-        Connections.Use use = connections.use();
+        SharedConnections.Use use = connections.use();
         Paginator paginator = endpoint.paginator() == null ? settings.paginator() : endpoint.paginator();
         RestRequest request = endpoint.request(settings.baseUrl(), settings.headers());
         RestRequest first = paginator == null ? request : paginator.first(request);

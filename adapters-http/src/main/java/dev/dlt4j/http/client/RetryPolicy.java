@@ -85,7 +85,7 @@ public record RetryPolicy(int maxAttempts, double backoffFactor, Duration maxDel
         if (text.matches("[0-9]{19,}")) {
             return Optional.of(Duration.ofSeconds(Integer.MAX_VALUE));
         }
-        // the day of the week says nothing that the date does not say
+        // the day of the week follows from the date
         String bare = text.replaceFirst("^[A-Za-z]+,?\\s+", "");
         for (String pattern : List.of("d MMM yyyy HH:mm:ss zzz", "dd-MMM-yy HH:mm:ss zzz",
                 "MMM d HH:mm:ss yyyy", "MMM  d HH:mm:ss yyyy")) {

@@ -44,7 +44,7 @@ record Range(String what, Target target, long start, long step, long base, @Null
         return hasNext ? Optional.of(at(request, value)) : Optional.empty();
     }
 
-    /// Where the request is; the first of a detected paginator says nothing.
+    /// Where the request is; the first of a detected paginator is ignored.
     private long current(RestRequest request) {
         return switch (target.in(request)) {
             case Number number -> number.longValue();

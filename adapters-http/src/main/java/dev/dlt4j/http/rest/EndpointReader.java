@@ -43,7 +43,7 @@ final class EndpointReader {
 
     /// The pages for a row of the parent.
     Stream<List<Object>> read(Object row, ResourceContext context) {
-        Map<String, @Nullable Object> parent = Functions.document(row);
+        Map<String, @Nullable Object> parent = BoundFunctions.document(row);
         Map<String, @Nullable Object> included = included(parent);
         return client.paginate(endpoint(context, parent)).map(page -> page.rows().with(included).items());
     }

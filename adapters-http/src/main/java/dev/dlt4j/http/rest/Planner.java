@@ -29,10 +29,10 @@ final class Planner {
     private static final String INCREMENTAL = "incremental";
 
     private final RestParts parts;
-    private final Functions functions;
+    private final BoundFunctions functions;
     private final RestFaults faults;
 
-    Planner(RestParts parts, Functions functions, RestFaults faults) {
+    Planner(RestParts parts, BoundFunctions functions, RestFaults faults) {
         this.parts = parts;
         this.functions = functions;
         this.faults = faults;

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// Makes the resources of plans, parents before those that depend on them.
 final class ResourceBuilder {
     private final RestClient client;
-    private final Functions functions;
+    private final BoundFunctions functions;
     private final RestFaults faults;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final Map<String, Resource<?>> resources = new LinkedHashMap<>();
 
-    ResourceBuilder(RestClient client, Functions functions, RestFaults faults) {
+    ResourceBuilder(RestClient client, BoundFunctions functions, RestFaults faults) {
         this.client = client;
         this.functions = functions;
         this.faults = faults;

@@ -117,7 +117,7 @@ public final class RestApi {
                 context == null ? List.of() : context.extensions(PaginatorProvider.class),
                 context == null ? List.of() : context.extensions(AuthenticationProvider.class), secrets,
                 Clock.systemUTC());
-        Functions known = new Functions(functions, context);
+        BoundFunctions known = new BoundFunctions(functions, context);
         Planner planner = new Planner(parts, known, faults);
         ResourceBuilder builder = new ResourceBuilder(client(parts, faults), known, faults);
         ResourceMerge merge = new ResourceMerge(config.get("resource_defaults"));

@@ -22,7 +22,7 @@ record RestCursor(Incremental<?> incremental, @Nullable String startParam, @Null
         OneValue convert) {
     /// Reads the keys of dlt's `incremental`.
     static @Nullable RestCursor of(Map<String, @Nullable Object> keys, String path, @Nullable String param,
-            Functions functions, RestFaults faults) {
+            BoundFunctions functions, RestFaults faults) {
         if (keys.get("incremental") instanceof Incremental<?> ready) {
             return new RestCursor(ready, param, null, value -> value);
         }

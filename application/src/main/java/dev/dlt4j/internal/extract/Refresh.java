@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What a source is reset to before it is extracted again, as dlt's `refresh` does it. The destination's tables
-/// stay until the package is loaded, so a run that fails before has lost nothing.
+/// What a source is reset to before it is extracted again, as dlt's `refresh` does it. The destination's
+/// tables stay until the package is loaded, so a run that fails before has lost nothing.
 ///
 /// @param schema the schema without the tables that are dropped; an empty one when the source forgets it
 /// @param state  what the source still remembers

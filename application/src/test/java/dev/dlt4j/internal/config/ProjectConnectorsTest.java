@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Each mistake in a project file is reported once, though the file's reader, the connector and its source all
-/// check names.
+/// Each mistake in a project file is reported once, though the file's reader, the connector and its source
+/// all check names.
 final class ProjectConnectorsTest {
     @TempDir
     Path folder;

@@ -95,7 +95,7 @@ final class MergePlanner {
                 });
     }
 
-    /// The load id differs with each load, so that it says nothing about a change.
+    /// The load id differs with each load, so it is ignored when rows are compared.
     private List<String> compared(Table table) {
         String loadId = schema.naming().normalizeIdentifier(SystemTables.LOAD_ID);
         return table.keys().rowVersion().map(List::of).orElseGet(() -> table.columns().values().stream()

@@ -38,7 +38,7 @@ public final class InsertValuesFile {
     public long insertInto(String target, Connection connection) throws IOException, SQLException {
         long rows = 0;
         try (BufferedReader lines = open(); Statement statement = connection.createStatement()) {
-            // a brace in a text is none of JDBC's escapes
+            // a brace in a text is not an escape of JDBC
             statement.setEscapeProcessing(false);
             String head = head(lines, target);
             var piece = new StringBuilder(head);

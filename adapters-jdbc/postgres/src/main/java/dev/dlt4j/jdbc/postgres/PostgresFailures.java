@@ -49,7 +49,8 @@ final class PostgresFailures {
                     stays("the user lacks a right: let the owner run GRANT CREATE ON DATABASE … TO the "
                             + "user, or grant what is missing on the schema")),
             entry("23505", stays("two rows have the same value where each may come once: abort the package "
-                    + "and correct the data, or drop the index; create_indexes: false makes no further ones")),
+                    + "and correct the data, or drop the index; create_indexes: false makes no "
+                    + "further ones")),
             entry("22001", stays("a text is longer than its column: abort the package, give the column a "
                     + "larger precision, and run again")),
             entry("42704", stays("if the type is geometry, install PostGIS in the database with CREATE "
@@ -76,7 +77,8 @@ final class PostgresFailures {
             + "the package, correct the source, and run again");
     private static final ErrorMeaning WRONG_DATASET = stays(
             "the dataset does not hold what its stored schema "
-                    + "says: put back the table or column that somebody removed or changed, or load into another "
+                    + "says: put back the table or column that somebody removed or changed, or load into "
+                    + "another "
                     + "dataset");
     private static final ErrorMeaning NULLS_IN_NEW_COLUMN = stays(
             "the table has rows, which would be null in "

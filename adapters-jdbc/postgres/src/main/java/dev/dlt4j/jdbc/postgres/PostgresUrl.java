@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A database as a URL: `postgresql://user:password@host:port/database?key=value`, where user, password and
-/// database are percent-encoded. What is wrong with one is said without showing it: it may hold a password.
+/// database are percent-encoded. Faults are reported without showing the URL: it may hold a password.
 final class PostgresUrl {
     /// The last `@` ends user and password, so that a password which somebody forgot to encode is kept.
     private static final Pattern URL = Pattern.compile(

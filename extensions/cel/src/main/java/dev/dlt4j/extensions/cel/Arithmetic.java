@@ -142,7 +142,7 @@ enum Arithmetic {
         return SUBTRACT.of(orNull(value) instanceof Double ? (Object) (-0.0) : (Object) 0L, value);
     }
 
-    /// Less than, equal or greater than 0; of a number that is none (NaN) null.
+    /// Less than, equal or greater than 0; null for NaN.
     static @Nullable Integer compared(Number a, Number b) {
         if (a instanceof Long first && b instanceof Long second) {
             return Long.compare(first, second);

@@ -43,7 +43,7 @@ final class Instants {
         };
     }
 
-    /// The moment that a value is or, as a text, writes; null when it is none.
+    /// The moment of a value or of its text; null for other values.
     static @Nullable Instant read(@Nullable Object value) {
         if (!(value instanceof String text)) {
             return orNull(value);

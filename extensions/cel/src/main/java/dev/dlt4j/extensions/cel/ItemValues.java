@@ -69,7 +69,7 @@ final class ItemValues {
         };
     }
 
-    /// A document as a map; null when it is none.
+    /// A document as a map; null for other values.
     static @Nullable Map<?, ?> map(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> map -> map;

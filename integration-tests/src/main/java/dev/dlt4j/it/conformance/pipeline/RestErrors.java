@@ -27,7 +27,7 @@ final class RestErrors {
                 case HttpStatusException status -> kind = "HTTPError";
                 case NotJsonAnswer body -> kind = "JSONDecodeError";
                 default -> {
-                    // says nothing more
+                    // has no further facts
                 }
             }
         }

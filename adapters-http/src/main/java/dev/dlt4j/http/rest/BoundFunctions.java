@@ -16,12 +16,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// What stands where Python has functions: a function of Java, the name of one that was bound, or an
+/// Resolves what is written where Python has functions: a function of Java, the name of a bound one, or an
 /// expression.
 ///
 /// @param bound   functions by name
 /// @param context finds the language of expressions; null where there is none
-record Functions(Map<String, ItemFunction<Object, Object>> bound, @Nullable ConnectorContext context) {
+record BoundFunctions(Map<String, ItemFunction<Object, Object>> bound, @Nullable ConnectorContext context) {
     /// A function of one value.
     ///
     /// @param variable how expressions call the value

@@ -4,18 +4,18 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that copies of a client share: opened with the first request, let go when nobody reads.
-final class Connections {
+/// The connections that copies of a client share: opened with the first request, closed when no copy reads.
+final class SharedConnections {
     private final Timeouts timeouts;
     private @Nullable Transport transport;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private int users;
 
-    Connections(Timeouts timeouts) {
+    SharedConnections(Timeouts timeouts) {
         this.timeouts = timeouts;
     }
 
-    /// Somebody who reads.
+    /// A reader of the connections.
     final class Use implements AutoCloseable {
         private boolean closed;
 
