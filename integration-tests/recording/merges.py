@@ -3,9 +3,11 @@
 
 usage: DLT_PYTHON merges.py > ../src/test/resources/merges.json
 
-A case is one load or several of a resource. Recorded are of each load the stored schema, the rows that dlt staged, the time
-its package was made, and the rows of all tables afterwards. All values are DuckDB's text of them.
+A case is one load or several of a resource. Recorded are of each load the source as golden scenarios write it, the stored
+tables, the rows that dlt staged, the time its package was made, and the rows of all tables afterwards. All recorded values
+are DuckDB's text of them.
 """
+import base64
 import datetime
 import json
 import os
@@ -192,6 +194,21 @@ def rows(connection, dataset, table, columns):
     return sorted((list(row) for row in found), key=lambda row: [(value is None, value or "") for value in row])
 
 
+def typed(value):
+    """As the golden scenarios write values."""
+    if isinstance(value, dict):
+        return {key: typed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [typed(each) for each in value]
+    if isinstance(value, datetime.datetime):
+        return {"$type": "timestamp", "value": value.isoformat().replace("+00:00", "Z")}
+    if isinstance(value, datetime.date):
+        return {"$type": "date", "value": value.isoformat()}
+    if isinstance(value, bytes):
+        return {"$type": "binary", "value": base64.b64encode(value).decode()}
+    return value
+
+
 def record(name, given):
     folder = tempfile.mkdtemp()
     file = os.path.join(folder, "data.duckdb")
@@ -208,6 +225,7 @@ def record(name, given):
         root = pipeline.default_schema.tables["items"]
         stored = json.loads(json.dumps(pipeline.default_schema.to_dict(), default=str))
         loads.append({
+            "source": {"name": "p_" + name, "resources": [{"name": "items", "pages": [typed(each["rows"])], **typed(hints)}]},
             "strategy": root.get("x-merge-strategy") or "delete-insert" if root["write_disposition"] == "merge" else None,
             "made_at": package.state_at_creation["created_at"] if hasattr(package, "state_at_creation") else
                        datetime.datetime.fromtimestamp(float(package.load_id), datetime.timezone.utc).isoformat(),
@@ -217,7 +235,7 @@ def record(name, given):
             "loaded": {table: rows(connection, "shop", table, columns) for table, columns in tables.items()},
         })
         connection.close()
-    return {"name": name, "loads": loads}
+    return {"id": name, "loads": loads}
 
 
 if __name__ == "__main__":

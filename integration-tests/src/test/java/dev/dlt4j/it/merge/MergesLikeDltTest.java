@@ -28,7 +28,7 @@ final class MergesLikeDltTest {
         try (InputStream in = Objects
                 .requireNonNull(MergesLikeDltTest.class.getResourceAsStream("/merges.json"))) {
             return Values.list(JsonParser.parse(in.readAllBytes())).stream().map(Values::map)
-                    .map(each -> Named.of(String.valueOf(each.get("name")), each));
+                    .map(each -> Named.of(String.valueOf(each.get("id")), each));
         }
     }
 
