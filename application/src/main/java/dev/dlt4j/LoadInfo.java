@@ -32,8 +32,19 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
     /// @param jobs     completed jobs: table to file format to number
     /// @param dropped  tables that a refresh dropped before the package was loaded
     /// @param truncated tables that a refresh emptied before the package was loaded
+    /// @param failedJobs jobs that can never be loaded and were put aside; empty unless
+    ///                   `load.raise_on_failed_jobs` is false
+    /// @param aborted   whether the package was given up for them, and state and schemas taken back
     public record LoadedPackage(String loadId, String schemaName, List<String> migrated,
-            Map<String, Map<String, Integer>> jobs, List<String> dropped, List<String> truncated) {}
+            Map<String, Map<String, Integer>> jobs, List<String> dropped, List<String> truncated,
+            List<FailedJob> failedJobs, boolean aborted) {}
+
+    /// A job that can never be loaded.
+    ///
+    /// @param jobId   its id: table, file id and format
+    /// @param table   the table its rows are missing in
+    /// @param message why
+    public record FailedJob(String jobId, String table, String message) {}
 
     public LoadInfo {
         Objects.requireNonNull(pipeline, "pipeline");
@@ -48,6 +59,11 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
     /// A report of a run that loaded nothing, to be added to.
     public static Builder builder(String pipeline, String destination, String datasetName, String location) {
         return new Builder(pipeline, destination, datasetName, location);
+    }
+
+    /// Whether rows are missing because a job could not be loaded, dlt's `has_failed_jobs`.
+    public boolean hasFailedJobs() {
+        return packages.stream().anyMatch(each -> !each.failedJobs().isEmpty());
     }
 
     public List<String> loadIds() {

@@ -25,7 +25,7 @@ import java.util.Optional;
 ///
 /// @param extract          how resources are run
 /// @param normalizeWorkers chunks
-/// @param loadWorkers      tables
+/// @param load             how packages are loaded
 /// @param writer           how job files are written
 /// @param tables           what becomes of tables that skip the normalizer
 /// @param fileFormat       the format of job files of tables that have no format of their own; the
@@ -33,7 +33,7 @@ import java.util.Optional;
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run that has no contract of its own
 /// @param refresh          how sources are reset in every run that has no refresh of its own
-record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWorkers, WriterSettings writer,
+record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings load, WriterSettings writer,
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract,
         Optional<RefreshMode> refresh) {
@@ -45,7 +45,9 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
                 .map(value -> String.valueOf(value.toValue()));
         return new PipelineLimits(extract(pipeline, settings),
                 number(pipeline, settings, "normalize", processors),
-                number(pipeline, settings, "load", Math.max(2, processors)), writer,
+                LoadSettings.of(pipeline, settings,
+                        number(pipeline, settings, "load", Math.max(2, processors))),
+                writer,
                 tables(pipeline, settings, writer, fileFormat), fileFormat,
                 settings.find(new Lookup(pipeline, List.of(), List.of()),
                         "restore_from_destination", false)
@@ -55,13 +57,13 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, int loadWork
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
-        return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
+        return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
                 restore,
                 contract, refresh);
     }
 
     PipelineLimits withRefresh(Optional<RefreshMode> mode) {
-        return new PipelineLimits(extract, normalizeWorkers, loadWorkers, writer, tables, fileFormat,
+        return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
                 restore, schemaContract, mode);
     }
 

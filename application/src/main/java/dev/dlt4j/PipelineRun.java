@@ -11,9 +11,13 @@ import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.internal.handover.ExtractedFile;
+import dev.dlt4j.internal.load.AbortedLoad;
+import dev.dlt4j.internal.load.FailurePolicy;
 import dev.dlt4j.internal.load.LoadStep;
 import dev.dlt4j.internal.load.LoadedPackage;
+import dev.dlt4j.internal.load.Retries;
 import dev.dlt4j.internal.normalize.NormalizeResult;
+import dev.dlt4j.internal.pack.FailedJobFile;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.state.PipelineFolder;
@@ -300,9 +304,11 @@ final class PipelineRun implements AutoCloseable {
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
-            loaded.add(step(PipelineStep.LOAD, loadId, () -> load(loadId)));
+            if (packages.normalized().contains(loadId)) {
+                loaded.add(step(PipelineStep.LOAD, loadId, () -> load(loadId)));
+            }
         }
-        if (!loaded.isEmpty() && workspace.isFirstRun()) {
+        if (loaded.stream().anyMatch(each -> !each.isAborted()) && workspace.isFirstRun()) {
             workspace.save(workspace.state().withLocal("first_run", false));
         }
         return loaded;
@@ -313,10 +319,25 @@ final class PipelineRun implements AutoCloseable {
         Capabilities capabilities = destination.declared();
         DestinationNames.require(schema, capabilities.supports(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS),
                 capabilities.identifiers().maxLength());
-        return new LoadStep(packages, destination.client(), destination.dispositions(), loadWorkers(),
-                progress,
-                format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)))
-                .run(loadId, schema);
+        FailurePolicy policy = limits.load().failures();
+        LoadStep step = new LoadStep(packages, destination.client(), destination.dispositions(),
+                loadWorkers(), progress,
+                format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)),
+                policy, new Retries(policy.tries()));
+        try {
+            LoadedPackage loaded = step.run(loadId, schema);
+            if (limits.load().truncatesStaging()) {
+                destination.client().truncateStaging();
+            }
+            return loaded;
+        } catch (AbortedLoad e) {
+            List<FailedJobFile> failed = packages.failedJobs(loadId);
+            workspace.abortFrom(loadId);
+            if (policy.raisesOnFailed()) {
+                throw e;
+            }
+            return LoadedPackage.aborted(loadId, schema.name(), failed);
+        }
     }
 
     /// Nothing is known of a destination that is not named yet.
@@ -327,8 +348,8 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private int loadWorkers() {
-        return Math.min(limits.loadWorkers(),
-                destination.declared().limits().maxParallelJobs().orElse(limits.loadWorkers()));
+        int workers = limits.load().workers();
+        return Math.min(workers, destination.declared().limits().maxParallelJobs().orElse(workers));
     }
 
     private LoadInfo info(List<LoadedPackage> loaded, boolean firstRun, boolean finishedPending,

@@ -45,18 +45,32 @@ final class RunReport {
         return remarks;
     }
 
+    private static List<String> failures(LoadedPackage loaded) {
+        String where = loaded.isAborted()
+                ? "package %s was aborted, state and schemas are as before it".formatted(loaded.loadId())
+                : "its rows are missing in package %s".formatted(loaded.loadId());
+        return loaded.failed().stream()
+                .map(job -> "job %s cannot be loaded, %s: %s".formatted(job.jobId(), where, job.message()))
+                .toList();
+    }
+
     static LoadInfo of(String pipeline, RunDestination destination, List<LoadedPackage> loaded,
             boolean firstRun, boolean finishedPending, List<String> warnings, Duration took) {
         Map<String, Long> rows = new TreeMap<>();
+        List<String> all = new ArrayList<>(warnings);
+        loaded.forEach(each -> all.addAll(failures(each)));
         loaded.forEach(each -> each.rows().forEach((table, count) -> rows.merge(table, count, Long::sum)));
         return LoadInfo
                 .builder(pipeline, destination.name(), destination.datasetName(),
                         destination.client().location())
                 .packages(loaded.stream()
                         .map(each -> new LoadInfo.LoadedPackage(each.loadId(), each.schemaName(),
-                                each.migrated(), each.jobs(), each.dropped(), each.truncated()))
+                                each.migrated(), each.jobs(), each.dropped(), each.truncated(),
+                                each.failed().stream().map(job -> new LoadInfo.FailedJob(job.jobId(),
+                                        job.table(), job.message())).toList(),
+                                each.isAborted()))
                         .toList())
                 .rowCounts(rows).firstRun(firstRun).finishedPending(finishedPending)
-                .lookAt(destination.client().lookAt()).warnings(warnings).elapsed(took).build();
+                .lookAt(destination.client().lookAt()).warnings(all).elapsed(took).build();
     }
 }

@@ -101,6 +101,13 @@ final class Workspace {
         }
     }
 
+    /// Gives up a package that is being loaded, and all newer ones. Called under the lock.
+    void abortFrom(String loadId) {
+        Abort abort = new Abort(name, packages, folder);
+        abort.run(abort.plan(Optional.of(loadId)));
+        state = readState();
+    }
+
     /// Gives up all packages, or those from a load id on, and takes state and schemas back to what they were
     /// before the oldest of them was extracted. Nothing is recovered before: what is damaged must be possible
     /// to delete.

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LoadSummaryTest {
     private static final LoadInfo.LoadedPackage PACKAGE = new LoadInfo.LoadedPackage("171.5", "gh", List.of(),
-            Map.of(), List.of(), List.of());
+            Map.of(), List.of(), List.of(), List.of(), false);
 
     @Test
     void tellsTablesRowsDatasetFileAndHowToLook() {

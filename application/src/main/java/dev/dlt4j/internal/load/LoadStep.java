@@ -28,17 +28,22 @@ public final class LoadStep {
     private final int workers;
     private final ProgressListener progress;
     private final Function<String, Map<String, String>> settings;
+    private final FailurePolicy policy;
+    private final Retries retries;
 
     /// @param workers  tables loaded at once
     /// @param settings gives the settings of a format's writer
     public LoadStep(PackageStore packages, DestinationClient client, Dispositions dispositions, int workers,
-            ProgressListener progress, Function<String, Map<String, String>> settings) {
+            ProgressListener progress, Function<String, Map<String, String>> settings, FailurePolicy policy,
+            Retries retries) {
         this.packages = packages;
         this.client = client;
         this.dispositions = dispositions;
         this.workers = workers;
         this.progress = progress;
         this.settings = settings;
+        this.policy = policy;
+        this.retries = retries;
     }
 
     /// Loads one package.
@@ -53,9 +58,14 @@ public final class LoadStep {
             packages.pendingJobs(loadId).forEach(job -> packages.jobCompleted(loadId, job));
             return closed(loadId, schema, chains, List.of());
         }
-        Map<String, Table> migrated = migrate(loadId, schema, withJobs, chains);
-        new PackageLoad(loadId, schema, packages, client, progress, settings).run(chains, workers);
-        client.completeLoad(loadId, schema);
+        Map<String, Table> migrated = new LinkedHashMap<>();
+        retries.run("migrating the destination",
+                () -> migrated.putAll(migrate(loadId, schema, withJobs, chains)),
+                () -> false);
+        new PackageLoad(loadId, schema, packages, client, progress, settings, policy, retries).run(chains,
+                workers);
+        retries.run("closing load " + loadId, () -> client.completeLoad(loadId, schema),
+                () -> client.loadCompleted(loadId));
         return closed(loadId, schema, chains, List.copyOf(migrated.keySet()));
     }
 
@@ -112,7 +122,7 @@ public final class LoadStep {
         RefreshedTables refreshed = packages.refreshed(loadId);
         LoadedPackage loaded = new LoadedPackage(loadId, schema.name(), migrated, jobs,
                 packages.normalizedRows(loadId), refreshed.dropped().stream().sorted().toList(),
-                refreshed.truncated().stream().sorted().toList());
+                refreshed.truncated().stream().sorted().toList(), packages.failedJobs(loadId), false);
         packages.complete(loadId);
         return loaded;
     }

@@ -19,6 +19,7 @@ import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,26 @@ final class PackageLoad {
     private final DestinationClient client;
     private final ProgressListener progress;
     private final Function<String, Map<String, String>> settings;
+    private final FailurePolicy policy;
+    private final Retries retries;
     private final PackageJobs jobs;
     private final Set<String> loaded = new TreeSet<>();
     private final Set<String> failed = new LinkedHashSet<>();
+    private final Map<String, DltException> failures = new LinkedHashMap<>();
     private @Nullable DltException failure;
     private long counted;
 
     PackageLoad(String loadId, Schema schema, PackageStore packages, DestinationClient client,
-            ProgressListener progress, Function<String, Map<String, String>> settings) {
+            ProgressListener progress, Function<String, Map<String, String>> settings, FailurePolicy policy,
+            Retries retries) {
         this.loadId = loadId;
         this.schema = schema;
         this.packages = packages;
         this.client = client;
         this.progress = progress;
         this.settings = settings;
+        this.policy = policy;
+        this.retries = retries;
         completeCommitted();
         jobs = PackageJobs.of(packages, loadId);
         loaded.addAll(jobs.done());
@@ -83,17 +90,51 @@ final class PackageLoad {
         try (LoadWorkers threads = new LoadWorkers(loadId, workers)) {
             Set<String> stagedTables = new LinkedHashSet<>();
             staged.forEach(chain -> stagedTables.addAll(chain.names()));
-            threads.run(first, work -> {
+            threads.run(first.stream().map(work -> retried(work, stagedTables)).toList(), work -> {
                 if (!stagedTables.contains(work.tables().getFirst())) {
                     completed(work, tables);
                 }
             }, this::failed);
             threads.run(staged.stream().filter(chain -> chain.names().stream().noneMatch(failed::contains))
-                    .map(this::applied).toList(), work -> completed(work, tables), this::failed);
+                    .map(this::applied).map(work -> retried(work, Set.of())).toList(),
+                    work -> completed(work, tables), this::failed);
         }
         if (failure != null) {
-            throw halfReplaced(failure, chains);
+            finishFailed(halfReplaced(failure, chains), chains);
         }
+    }
+
+    /// Puts jobs aside that can never be loaded, when the settings ask for it; what may be loaded later keeps
+    /// the package.
+    private void finishFailed(DltException why, List<Chain> chains) {
+        boolean isTerminal = failures.values().stream().noneMatch(TransientException.class::isInstance);
+        if (!isTerminal || (policy.raisesOnFailed() && !policy.abortsOnTerminal())) {
+            throw why;
+        }
+        Set<String> aside = new LinkedHashSet<>(failed);
+        // the tables of such a chain change together or not at all
+        chains.stream().filter(chain -> chain.disposition().isStaged())
+                .filter(chain -> chain.names().stream().anyMatch(failed::contains))
+                .forEach(chain -> aside.addAll(chain.names()));
+        String reason = String.valueOf(why.getMessage());
+        for (String table : aside) {
+            DltException own = failures.get(table);
+            jobs.waitingFor(table).forEach(file -> packages.jobFailed(loadId, file,
+                    own == null ? reason : String.valueOf(own.getMessage())));
+        }
+        if (policy.abortsOnTerminal()) {
+            throw new AbortedLoad(new TerminalException(reason, why));
+        }
+    }
+
+    /// Work that is tried again. A commit whose answer was lost counts, staging never does.
+    private Work retried(Work work, Set<String> stagedTables) {
+        String what = "loading table " + String.join(", ", work.tables());
+        List<String> ids = work.tables().stream().filter(table -> !stagedTables.contains(table))
+                .flatMap(table -> jobs.waitingFor(table).stream())
+                .map(file -> PackageStore.nameOf(file).jobId()).toList();
+        return new Work(work.tables(), () -> retries.run(what, work.task(),
+                () -> !ids.isEmpty() && client.committedJobs(loadId).containsAll(ids)));
     }
 
     /// A chain that is staged is applied as a whole, so it is done when no file of it waits. Another one may
@@ -152,6 +193,7 @@ final class PackageLoad {
 
     private void failed(Work work, DltException why) {
         failed.addAll(work.tables());
+        work.tables().forEach(table -> failures.putIfAbsent(table, why));
         loaded.removeAll(work.tables());
         failure = failure == null ? why : failure;
     }

@@ -39,7 +39,9 @@ public final class PackageStore {
     private static final String SCHEMA_UPDATES = "schema_updates.json";
     private static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
-    private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", "failed_jobs",
+    private static final String FAILED_JOBS = "failed_jobs";
+    private static final String EXCEPTIONS = ".exceptions";
+    private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", FAILED_JOBS,
             "completed_jobs");
 
     private final Path working;
@@ -289,6 +291,34 @@ public final class PackageStore {
     public void jobCompleted(String loadId, Path job) {
         move(job, normalizedFolder().resolve(loadId).resolve("completed_jobs")
                 .resolve(job.getFileName().toString()));
+    }
+
+    /// Puts a job aside that can never be loaded, with the reason in `.exceptions`, as dlt keeps it.
+    public void jobFailed(String loadId, Path job, String message) {
+        Path folder = normalizedFolder().resolve(loadId);
+        try {
+            Files.createDirectories(folder.resolve(EXCEPTIONS));
+        } catch (IOException e) {
+            throw DiskFault.of("create", folder.resolve(EXCEPTIONS), e);
+        }
+        write(exception(folder, job), "retry: terminal\n" + message);
+        move(job, folder.resolve(FAILED_JOBS).resolve(job.getFileName().toString()));
+    }
+
+    /// The jobs of a normalized package that were put aside.
+    public List<FailedJobFile> failedJobs(String loadId) {
+        Path folder = normalizedFolder().resolve(loadId);
+        return jobs(folder, FAILED_JOBS).stream().map(job -> {
+            String text = Files.exists(exception(folder, job)) ? read(exception(folder, job)) : "";
+            return new FailedJobFile(nameOf(job).jobId(), tableOf(job),
+                    text.substring(text.indexOf('\n') + 1));
+        }).toList();
+    }
+
+    private static Path exception(Path folder, Path job) {
+        JobFileName name = nameOf(job);
+        return folder.resolve(EXCEPTIONS)
+                .resolve(name.table() + "." + name.fileId() + "." + name.retry() + ".exception");
     }
 
     /// Reports that the destination was migrated for a package. A second try that had nothing left to do

@@ -1,17 +1,21 @@
 package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.internal.pack.FailedJobFile;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.spi.destination.WriteStrategies;
 import dev.dlt4j.spi.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +36,8 @@ final class LoadStepTest {
     private PackageStore store;
     private final MemoryClient client = new MemoryClient();
     private Schema schema = Schema.empty("s");
+    private FailurePolicy policy = FailurePolicy.defaults();
+    private final List<Duration> pauses = Collections.synchronizedList(new ArrayList<>());
     private WriteStrategies offered = new WriteStrategies(List.of(), List.of("truncate-and-insert"));
 
     @BeforeEach
@@ -62,7 +68,8 @@ final class LoadStepTest {
     }
 
     private LoadStep step(ProgressListener progress) {
-        return new LoadStep(store, client, Dispositions.of(offered), 2, progress, format -> Map.of());
+        return new LoadStep(store, client, Dispositions.of(offered), 2, progress, format -> Map.of(), policy,
+                new Retries(policy.tries(), pauses::add));
     }
 
     @Test
@@ -96,6 +103,78 @@ final class LoadStepTest {
         client.failing.clear();
         load();
         assertThat(client.tables).isEqualTo(Map.of("t", jobs.subList(0, 1), "u", jobs.subList(1, 2)));
+    }
+
+    @Test
+    void whatMayPassIsTriedAgainAfterAGrowingPause() throws IOException {
+        List<String> jobs = normalized("t");
+        client.busy.put("t", 4);
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs));
+        assertThat(pauses).hasSize(4);
+        for (int i = 0; i < 4; i++) {
+            assertThat(pauses.get(i)).isBetween(Duration.ofMillis(50L << i), Duration.ofMillis(100L << i));
+        }
+    }
+
+    @Test
+    void whatDoesNotPassKeepsThePackage() throws IOException {
+        normalized("t");
+        client.busy.put("t", 5);
+
+        assertThatThrownBy(this::load).isInstanceOf(TransientException.class).hasMessage("table t is busy");
+        assertThat(store.normalized()).containsExactly(LOAD_ID);
+        load();
+        assertThat(store.loaded()).containsExactly(LOAD_ID);
+    }
+
+    @Test
+    void aCommitWhoseAnswerWasLostIsNotDoneTwice() throws IOException {
+        List<String> jobs = normalized("t", "t");
+        client.busy.put("t", 1);
+        client.losesAnswers = true;
+        load();
+
+        assertThat(client.tables).isEqualTo(Map.of("t", jobs));
+    }
+
+    @Test
+    void aJobThatCanNeverBeLoadedIsPutAsideWhenAskedFor() throws IOException {
+        List<String> jobs = normalized("t", "u");
+        client.failing.add("t");
+        policy = new FailurePolicy(5, false, false);
+        LoadedPackage loaded = load();
+
+        assertThat(client.tables).isEqualTo(Map.of("u", jobs.subList(1, 2)));
+        assertThat(loaded.failed()).containsExactly(
+                new FailedJobFile(jobs.getFirst(), "t", "table t is locked"));
+        assertThat(client.completed).containsExactly(LOAD_ID);
+        Path kept = folder.resolve("load/loaded").resolve(LOAD_ID);
+        assertThat(kept.resolve("failed_jobs")).isNotEmptyDirectory();
+        assertThat(kept.resolve(".exceptions")).isDirectoryContaining("glob:**/t.*.0.exception");
+    }
+
+    @Test
+    void aJobThatMayBeLoadedLaterIsNeverPutAside() throws IOException {
+        normalized("t");
+        client.busy.put("t", 5);
+        policy = new FailurePolicy(5, false, true);
+
+        assertThatThrownBy(this::load).isInstanceOf(TransientException.class);
+        assertThat(store.pendingJobs(LOAD_ID)).hasSize(1);
+    }
+
+    @Test
+    void aJobThatCanNeverBeLoadedAbortsWhenAskedFor() throws IOException {
+        normalized("t");
+        client.failing.add("t");
+        policy = new FailurePolicy(5, true, true);
+
+        assertThatThrownBy(this::load).isInstanceOf(AbortedLoad.class)
+                .hasMessageContaining("table t is locked").hasMessageContaining("aborted");
+        assertThat(store.failedJobs(LOAD_ID)).hasSize(1);
+        assertThat(client.completed).isEmpty();
     }
 
     @Test
@@ -260,7 +339,7 @@ final class LoadStepTest {
         normalized("t");
         LoadStep optimized = new LoadStep(store, client,
                 new Dispositions(offered, Optional.of("staging-optimized")), 2, ProgressListener.none(),
-                format -> Map.of());
+                format -> Map.of(), policy, new Retries(1));
 
         assertThatThrownBy(() -> optimized.run(LOAD_ID, schema)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("replace_strategy is staging-optimized")

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
@@ -12,6 +13,7 @@ import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,10 @@ final class MemoryClient implements DestinationClient {
     final Set<String> committed = new HashSet<>();
     final List<String> completed = new ArrayList<>();
     final Set<String> failing = new HashSet<>();
+    /// How often loading a table fails for a reason that passes.
+    final Map<String, Integer> busy = new HashMap<>();
+    /// Whether such a failure comes after the commit, as when the answer of the server is lost.
+    boolean losesAnswers;
     boolean failsToComplete;
     boolean hangs;
     @Nullable
@@ -78,6 +84,10 @@ final class MemoryClient implements DestinationClient {
         if (failing.contains(load.table().name())) {
             throw new TerminalException("table " + load.table().name() + " is locked");
         }
+        boolean isBusy = busy.merge(load.table().name(), -1, Integer::sum) >= 0;
+        if (isBusy && !losesAnswers) {
+            throw new TransientException("table " + load.table().name() + " is busy");
+        }
         List<String> rows = tables.computeIfAbsent(load.table().name(), name -> new ArrayList<>());
         if (load.replace()) {
             rows.clear();
@@ -86,6 +96,9 @@ final class MemoryClient implements DestinationClient {
             rows.add(file.jobId());
             committed.add(file.jobId());
         });
+        if (isBusy) {
+            throw new TransientException("the connection was cut right after the commit");
+        }
     }
 
     @Override

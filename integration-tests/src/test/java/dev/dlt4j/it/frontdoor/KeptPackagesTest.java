@@ -227,6 +227,48 @@ final class KeptPackagesTest {
         }
     }
 
+    private Source withoutRequired() {
+        Column must = Column.of("must").with("nullable", false).with("data_type", "text");
+        return Source.of("half", Resource.of("good", List.of(Map.of("id", 1))),
+                Resource.of("bad", List.of(Map.of("id", 1))).column("must", column -> must));
+    }
+
+    @Test
+    void rowsThatCanNeverBeLoadedAreReportedAndLeftOutWhenAskedFor() throws SQLException {
+        try (var pipeline = warehouse.pipeline("kept").config("load.raise_on_failed_jobs", false).build()) {
+            var info = pipeline.run(withoutRequired());
+
+            assertThat(info.hasFailedJobs()).isTrue();
+            assertThat(info.packages().getFirst().failedJobs()).singleElement()
+                    .satisfies(job -> assertThat(job.table()).isEqualTo("bad"));
+            assertThat(info.warnings()).anyMatch(text -> text.contains("its rows are missing"));
+            assertThat(pipeline.pendingPackages()).isEmpty();
+        }
+        assertThat(
+                warehouse.query("select (select count(*) from data.good), (select count(*) from data.bad)"))
+                .containsExactly("1|0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTerminalErrorAbortsThePackageWhenAskedFor(boolean raises) {
+        try (var pipeline = warehouse.pipeline("kept").config("load.raise_on_failed_jobs", raises)
+                .config("load.auto_abort_on_terminal_error", true).build()) {
+            var state = pipeline.state();
+            if (raises) {
+                assertThatThrownBy(() -> pipeline.run(withoutRequired()))
+                        .isInstanceOf(PipelineStepFailed.class)
+                        .hasMessageContaining("auto_abort_on_terminal_error");
+            } else {
+                assertThat(pipeline.run(withoutRequired()).packages()).singleElement()
+                        .satisfies(each -> assertThat(each.aborted()).isTrue());
+            }
+            assertThat(pipeline.pendingPackages()).isEmpty();
+            assertThat(pipeline.schema("half")).isEmpty();
+            assertThat(pipeline.state().schemaNames()).isEqualTo(state.schemaNames());
+        }
+    }
+
     @Test
     void aPackageThatDoesNotWaitCannotBeAborted() {
         try (var pipeline = pipeline()) {

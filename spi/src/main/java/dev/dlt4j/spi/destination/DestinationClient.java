@@ -66,6 +66,9 @@ public interface DestinationClient extends AutoCloseable {
         throw new TerminalException(location() + " has no staging dataset, as its capabilities should say");
     }
 
+    /// Removes the rows of all tables of the staging dataset, when there is one.
+    default void truncateStaging() {}
+
     /// Brings the rows of a chain where they belong, by its disposition: from the staging dataset, into which
     /// all its tables were staged before, or else from its job files. Rows of all tables and the marks that
     /// the jobs are done are committed together, where there are transactions: when this throws, nothing has

@@ -333,6 +333,25 @@ public final class JdbcClient implements DestinationClient {
     }
 
     @Override
+    public void truncateStaging() {
+        try {
+            Dataset staging = staging();
+            connections.transaction(connection -> {
+                if (staging.isThere(connection)) {
+                    for (String table : staging.columns(connection).keySet()) {
+                        if (!table.startsWith(SystemTables.PREFIX)) {
+                            Dataset.execute(connection, "DELETE FROM " + staging.table(table));
+                        }
+                    }
+                }
+                return stagingName;
+            });
+        } catch (SQLException e) {
+            throw failures.of("empty staging dataset " + quoted(stagingName), e);
+        }
+    }
+
+    @Override
     public void truncateTables(List<String> tables) {
         change("empty tables " + tables, (connection, dataset) -> {
             Set<String> there = dataset.columns(connection).keySet();
