@@ -61,7 +61,31 @@ public final class UrlText {
     public static String escaped(String url) {
         int fragment = url.indexOf('#');
         String sent = fragment < 0 ? url : url.substring(0, fragment);
-        return escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false);
+        return withoutDots(escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false));
+    }
+
+    /// The address with `.` and `..` among the parts of its path followed.
+    private static String withoutDots(String url) {
+        int path = url.indexOf('/', url.indexOf("://") + 3);
+        int query = url.indexOf('?');
+        int end = query < 0 ? url.length() : query;
+        if (path < 0 || path > end || !url.startsWith("http") || !url.substring(path, end).contains("/.")) {
+            return url;
+        }
+        List<String> parts = new ArrayList<>();
+        String[] each = url.substring(path + 1, end).split("/", -1);
+        for (int i = 0; i < each.length; i++) {
+            boolean up = each[i].equals("..");
+            if (up && !parts.isEmpty()) {
+                parts.removeLast();
+            }
+            if (!up && !each[i].equals(".")) {
+                parts.add(each[i]);
+            } else if (i == each.length - 1) {
+                parts.add("");
+            }
+        }
+        return url.substring(0, path + 1) + String.join("/", parts) + url.substring(end);
     }
 
     private static boolean isEscaped(String url) {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 public record DetectedPaginator(Paginator paginator, String note, boolean sure) {
     private static final Set<String> TOTAL_PAGES = Set.of("total_pages", "pages", "totalpages");
 
+    private static final Set<String> CURRENT_PAGE = Set.of("page", "current_page", "currentpage", "page_number",
+            "pagenumber");
+
     /// A value with the keys that lead to it.
     private record Found(List<String> path, Object value) {
         Selector selector() {
@@ -44,10 +47,11 @@ public record DetectedPaginator(Paginator paginator, String note, boolean sure) 
         }
         Found total = totalPages(document, List.of());
         if (total != null && isWhole(total.value())) {
+            int base = isFirstPageOne(response, document, total) ? 1 : 0;
             return new DetectedPaginator(
-                    new Range("pages", new Target.Param("page"), 0, 1, 0, total.selector(), null, true, null,
-                            null),
-                    "page_number with total_path: %s, counting from 0".formatted(total.shown()), false);
+                    new Range("pages", new Target.Param("page"), base, 1, base, total.selector(), null, true,
+                            null, null),
+                    "page_number with total_path: %s, counting from %d".formatted(total.shown(), base), false);
         }
         if (next != null) {
             return new DetectedPaginator(
@@ -55,6 +59,20 @@ public record DetectedPaginator(Paginator paginator, String note, boolean sure) 
                     "cursor with cursor_path: %s, cursor_param: cursor".formatted(next.shown()), false);
         }
         return new DetectedPaginator(new SinglePage(), "single_page", false);
+    }
+
+    /// Whether the request or the answer says that the first page has the number 1.
+    private static boolean isFirstPageOne(RestResponse response, @Nullable Object document, Found total) {
+        if (response.request().params().get("page") instanceof Number asked && asked.longValue() == 1) {
+            return true;
+        }
+        Object beside = document;
+        for (String name : total.path().subList(0, total.path().size() - 1)) {
+            beside = beside instanceof Map<?, ?> members ? members.get(name) : null;
+        }
+        return beside instanceof Map<?, ?> members && members.entrySet().stream()
+                .anyMatch(member -> CURRENT_PAGE.contains(String.valueOf(member.getKey()).toLowerCase(Locale.ROOT))
+                        && member.getValue() instanceof Number number && number.longValue() == 1);
     }
 
     private static boolean isWhole(Object value) {

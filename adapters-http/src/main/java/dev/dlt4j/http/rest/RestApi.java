@@ -95,6 +95,11 @@ public final class RestApi {
         return new RestApi(config, functions, secrets, other, context, runtime);
     }
 
+    /// With dlt's settings of requests.
+    public RestApi runtime(RuntimeKeys keys) {
+        return new RestApi(config, functions, secrets, waiting, context, keys);
+    }
+
     RestApi opened(ConnectorContext by, RuntimeKeys keys) {
         return new RestApi(config, functions, secrets, waiting, by, keys);
     }

@@ -38,8 +38,13 @@ public record Selector(JsonPath path, @Nullable List<String> names) {
         if (rest.equals("$")) {
             return Optional.of(List.of());
         }
-        rest = rest.startsWith("$") ? rest.substring(1) : rest;
-        rest = rest.startsWith(".") ? rest.substring(1) : rest;
+        if (rest.startsWith("$")) {
+            rest = rest.substring(1);
+            rest = rest.startsWith(".") ? rest.substring(1) : rest;
+        }
+        if (rest.startsWith(".")) {
+            return Optional.empty();
+        }
         List<String> names = new ArrayList<>();
         Matcher name = NAME.matcher(rest);
         int end = 0;

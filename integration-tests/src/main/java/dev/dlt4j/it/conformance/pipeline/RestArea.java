@@ -7,12 +7,14 @@ import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.http.rest.RestApi;
+import dev.dlt4j.http.rest.RuntimeKeys;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.Comparison;
 import dev.dlt4j.it.conformance.Scratch;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.ItemPredicate;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +94,13 @@ public final class RestArea implements Area {
             try {
                 RestApi api = RestApi.config(Values.map(built(config, address)))
                         .waiting(time -> waits.add(time.toMillis() / 1e3));
+                for (var value : Values.map(scenario.get("config_values")).entrySet()) {
+                    String[] sections = value.getKey().split("\\.", -1);
+                    if (sections.length > 1 && sections[sections.length - 2].equals("credentials")) {
+                        api = api.secret(sections[sections.length - 1], Secret.of(String.valueOf(value.getValue())));
+                    }
+                }
+                api = api.runtime(runtime(Values.map(scenario.get("config_values"))));
                 pipeline.run(source(api, Values.map(scenario.get("source"))));
             } catch (DltException failed) {
                 raw.put("error", RestErrors.of(failed));
@@ -105,6 +115,17 @@ public final class RestArea implements Area {
         raw.put("window", List.of(started, System.currentTimeMillis() / 1e3));
         raw.put("datasets", DuckDbDump.of(folder.resolve("data.duckdb")));
         return raw;
+    }
+
+    private static RuntimeKeys runtime(Map<String, @Nullable Object> values) {
+        return new RuntimeKeys(seconds(values, "request_timeout"),
+                seconds(values, "request_max_attempts").map(Double::intValue),
+                seconds(values, "request_backoff_factor"), seconds(values, "request_max_retry_delay"),
+                Optional.empty(), Optional.empty());
+    }
+
+    private static Optional<Double> seconds(Map<String, @Nullable Object> values, String key) {
+        return Optional.ofNullable(values.get("runtime." + key)).map(value -> Double.valueOf(value.toString()));
     }
 
     private static Source source(RestApi api, Map<String, @Nullable Object> written) {

@@ -17,7 +17,16 @@ final class RestErrors {
 
     static Map<String, @Nullable Object> of(DltException failed) {
         if (failed instanceof ConfigurationError refused) {
-            String kind = isOfForm(refused) ? "DictValidationException" : "ValueError";
+            if (says(refused, "json or data, not both")) {
+                // dlt finds it only when it asks
+                return Values.of("step", "extract", "kind", "ValueError", "chain",
+                        List.of("PipelineStepFailed", "ResourceExtractionError", "ValueError"), "status", null);
+            }
+            String kind = isOfForm(refused)
+                    ? "DictValidationException"
+                    : says(refused, "it is missing; give it here")
+                            ? "ConfigFieldMissingException"
+                            : says(refused, "in a circle") ? "CycleError" : "ValueError";
             return Values.of("step", null, "kind", kind, "chain", List.of(kind), "status", null);
         }
         String step = failed instanceof PipelineStepFailed outer ? outer.step().dltName() : null;
@@ -37,9 +46,13 @@ final class RestErrors {
                 status == null ? null : status.longValue());
     }
 
+    private static boolean says(ConfigurationError refused, String text) {
+        return refused.faults().stream().anyMatch(fault -> fault.contains(text));
+    }
+
     /// dlt checks the form of the whole configuration first.
     private static boolean isOfForm(ConfigurationError refused) {
-        return refused.faults().stream()
-                .anyMatch(fault -> fault.contains("unknown key") || fault.contains(": expected "));
+        return says(refused, "unknown key") || says(refused, ": expected ")
+                || says(refused, "there is no paginator named") || says(refused, "there is no auth named");
     }
 }
