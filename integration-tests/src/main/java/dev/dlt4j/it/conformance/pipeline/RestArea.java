@@ -113,7 +113,7 @@ public final class RestArea implements Area {
             raw.put("local_state", DumpValues.of(pipeline.state().values()));
         }
         raw.put("window", List.of(started, System.currentTimeMillis() / 1e3));
-        raw.put("datasets", DuckDbDump.of(folder.resolve("data.duckdb")));
+        raw.put("datasets", DatabaseDump.of(folder.resolve("data.duckdb")));
         return raw;
     }
 

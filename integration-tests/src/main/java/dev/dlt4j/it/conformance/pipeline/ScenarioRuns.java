@@ -11,7 +11,6 @@ import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Scratch;
 import dev.dlt4j.it.conformance.Values;
-import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class ScenarioRuns implements AutoCloseable {
     private final Map<String, @Nullable Object> written;
     private final Map<String, @Nullable Object> schemas;
     private final Path folder;
-    private final Path database;
+    private final ScenarioWarehouse warehouse;
     private @Nullable Pipeline session;
     private int built;
 
@@ -38,7 +37,7 @@ final class ScenarioRuns implements AutoCloseable {
         this.written = written;
         this.schemas = schemas;
         this.folder = folder;
-        this.database = folder.resolve("data.duckdb");
+        this.warehouse = new ScenarioWarehouse(folder);
     }
 
     /// Performs one run.
@@ -75,7 +74,7 @@ final class ScenarioRuns implements AutoCloseable {
         raw.put("local_state", DumpValues.of(pipeline.state().values()));
         // only its connections are closed, which have other settings than those of the dump
         pipeline.close();
-        raw.put("datasets", DuckDbDump.of(database));
+        raw.put("datasets", warehouse.datasets());
         return raw;
     }
 
@@ -90,17 +89,10 @@ final class ScenarioRuns implements AutoCloseable {
         }
         Map<String, @Nullable Object> settings = new LinkedHashMap<>(written);
         settings.putAll(Values.map(run.get("pipeline")));
-        for (String key : List.of("destination_options")) {
-            if (settings.get(key) != null && !Boolean.FALSE.equals(settings.get(key))) {
-                throw new NotBuiltException("pipelines with " + key + " are not built yet");
-            }
-        }
-        String destination = Values.text(settings.get("destination"), "duckdb");
-        if (!destination.equals("duckdb")) {
-            throw new NotBuiltException("destination " + destination + " is not built yet");
-        }
         Pipeline.Builder builder = Dlt.pipeline(String.valueOf(settings.get("name")))
-                .destination(DuckDb.file(database)).pipelinesDir(folder.resolve("pipelines"))
+                .destination(warehouse.destination(Values.text(settings.get("destination"), "duckdb"),
+                        Values.map(settings.get("destination_options"))))
+                .pipelinesDir(folder.resolve("pipelines"))
                 .localDir(folder);
         if (Boolean.TRUE.equals(settings.get("dev_mode"))) {
             // datasets of two pipelines that are built within a second would have one name
