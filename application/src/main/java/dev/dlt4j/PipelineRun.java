@@ -142,9 +142,9 @@ final class PipelineRun implements AutoCloseable {
         return stoppable(stop -> {
             Instant start = clock.instant();
             workspace.leaveDevMode();
-            boolean firstRun = workspace.isFirstRun();
             destination.client().prepare();
             syncOnce();
+            boolean firstRun = workspace.isFirstRun();
             if (packages.hasPending()) {
                 LOG.log(System.Logger.Level.WARNING,
                         "pipeline {0} finishes the packages of an earlier run; the data of "
@@ -166,8 +166,8 @@ final class PipelineRun implements AutoCloseable {
     LoadInfo finishPending() {
         return workspace.locked(() -> {
             Instant start = clock.instant();
-            boolean firstRun = workspace.isFirstRun();
             syncOnce();
+            boolean firstRun = workspace.isFirstRun();
             boolean pending = packages.hasPending();
             normalizeAll();
             return info(loadAll(), firstRun, pending, List.of(), start);
