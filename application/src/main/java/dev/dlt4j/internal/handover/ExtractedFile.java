@@ -27,6 +27,11 @@ public record ExtractedFile(String tableName, Path path, Kind kind, long rows) {
         return IMPORT + format;
     }
 
+    /// Whether a file of that name is an imported one.
+    public static boolean isImported(String fileName) {
+        return fileName.contains("." + IMPORT);
+    }
+
     /// The format of an imported file, by its name.
     public static String importedFormat(JobFileName name) {
         return name.format().substring(IMPORT.length());

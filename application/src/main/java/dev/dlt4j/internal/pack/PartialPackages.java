@@ -2,6 +2,7 @@ package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.handover.ExtractedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -74,7 +75,10 @@ public final class PartialPackages {
         for (KeptFile file : files) {
             wanted.add(file.name());
             resumed.contains(file.table());
-            cut(jobs(loadId).resolve(file.name()), file.length());
+            if (!ExtractedFile.isImported(file.name())) {
+                // an imported file may be one with the user's own, which is never written to
+                cut(jobs(loadId).resolve(file.name()), file.length());
+            }
         }
         PackageStore.list(jobs(loadId)).stream().filter(name -> !wanted.contains(name))
                 .forEach(name -> PackageStore.delete(jobs(loadId).resolve(name)));

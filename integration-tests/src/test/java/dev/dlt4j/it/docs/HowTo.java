@@ -3,6 +3,7 @@ package dev.dlt4j.it.docs;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.cloud.filesystem.FolderFiles;
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.extensions.cel.Cel;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
@@ -46,6 +47,14 @@ final class HowTo {
         Resource<Map<String, Object>> open = issues.filter(Cel.on("item.state == 'open'")::test);
         // end
         return open;
+    }
+
+    static Resource<Object> newFiles() {
+        // snippet
+        Resource<Object> fresh = FolderFiles.at("data/").glob("*.jsonl")
+                .incremental(Incremental.on("modification_date")).resource("events");
+        // end
+        return fresh;
     }
 
     static Resource<Object> files() {

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
     /// The keys of a `filesystem` source.
     public record Config(@Doc("Folder the files are in: a path or a file: URL") String bucketUrl,
-            @Doc("What is read from the folder") List<FileResource> resources) {
+            @Doc("What is read from the folder") List<FileResource> resources,
+            @Doc("Reads only new files, of every resource") Optional<FileCursor> incremental) {
         public Config {
             resources = List.copyOf(resources);
+        }
+
+        /// All files of the folder.
+        public Config(String bucketUrl, List<FileResource> resources) {
+            this(bucketUrl, resources, Optional.empty());
         }
     }
 
@@ -59,7 +66,10 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
                     () -> Glob.of(resource.fileGlob()));
             if (folder != null && glob != null) {
-                resources.add(resource(FolderFiles.at(folder), resource));
+                FolderFiles files = FolderFiles.at(folder);
+                Optional<Incremental<?>> cursor = config.incremental().map(FileCursor::incremental);
+                resources.add(resource(cursor.isPresent() ? files.incremental(cursor.get()) : files,
+                        resource));
             }
         }
         if (!faults.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.cloud.filesystem;
 
 import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
@@ -26,14 +27,16 @@ public final class FolderFiles {
     private final Optional<Format> format;
     private final CsvOptions csv;
     private final List<Column> columns;
+    private final Optional<Incremental<?>> choosing;
 
     private FolderFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
-            List<Column> columns) {
+            List<Column> columns, Optional<Incremental<?>> choosing) {
         this.folder = folder;
         this.glob = glob;
         this.format = format;
         this.csv = csv;
         this.columns = List.copyOf(columns);
+        this.choosing = choosing;
     }
 
     /// The files directly in a folder of this machine.
@@ -51,22 +54,23 @@ public final class FolderFiles {
     }
 
     static FolderFiles of(Folder folder) {
-        return new FolderFiles(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of());
+        return new FolderFiles(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of(),
+                Optional.empty());
     }
 
     /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.
     public FolderFiles glob(String pattern) {
-        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns);
+        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns, choosing);
     }
 
     /// How the files are written. Unset: what each file's name ends in says it.
     public FolderFiles format(Format fixed) {
-        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns);
+        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns, choosing);
     }
 
     /// How CSV files are written.
     public FolderFiles csv(CsvOptions options) {
-        return new FolderFiles(folder, glob, format, options, columns);
+        return new FolderFiles(folder, glob, format, options, columns, choosing);
     }
 
     /// Column hints for the resource. A CSV column whose data type is hinted is not guessed: it is read as
@@ -74,7 +78,16 @@ public final class FolderFiles {
     public FolderFiles columns(List<Column> hints) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(hints);
-        return new FolderFiles(folder, glob, format, csv, all);
+        return new FolderFiles(folder, glob, format, csv, all, choosing);
+    }
+
+    /// Only the files that no earlier run has read, by a cursor on `modification_date`, `file_url` or
+    /// `file_name`. A cursor of the resource, on fields of its rows, is another thing; both may be there.
+    ///
+    /// @throws IllegalArgumentException for a cursor on anything else
+    public FolderFiles incremental(Incremental<?> cursor) {
+        FileCursor.require(cursor);
+        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor));
     }
 
     /// The resource that reads the files: documents, or tables where the files are Parquet.
@@ -92,6 +105,6 @@ public final class FolderFiles {
     ///
     /// @param kinds how CSV columns of a name are written
     ResourceBody<Object> body(Map<String, ColumnKind> kinds) {
-        return new MatchedFiles(folder, glob, format, csv, kinds);
+        return new MatchedFiles(folder, glob, format, csv, kinds, choosing);
     }
 }

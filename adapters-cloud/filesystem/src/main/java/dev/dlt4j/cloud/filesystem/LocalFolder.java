@@ -48,6 +48,11 @@ final class LocalFolder implements Folder {
         return found;
     }
 
+    /// Two slashes and an empty host, as every other program writes it.
+    private static String url(Path file) {
+        return file.toUri().toString().replaceFirst("^file:/(?!/)", "file:///");
+    }
+
     private SimpleFileVisitor<Path> visitor(Path start, Glob glob, List<FoundFile> found) {
         return new SimpleFileVisitor<>() {
             @Override
@@ -64,7 +69,8 @@ final class LocalFolder implements Folder {
                         .collect(Collectors.joining("/"));
                 if (glob.matches(path)) {
                     if (attributes.isRegularFile()) {
-                        found.add(new FoundFile(path, file.toString()));
+                        found.add(new FoundFile(path, file.toString(), url(file),
+                                FoundFile.modified(attributes.lastModifiedTime().toInstant())));
                     } else {
                         NoFile.check(file, attributes, glob);
                     }

@@ -13,6 +13,7 @@ import dev.dlt4j.cloud.filesystem.internal.parquet.ParquetTables;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.ResourceBody;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -35,9 +36,10 @@ import java.util.zip.ZipException;
 
 /// The body of a resource: reads the files of a glob one after another, in the order of their paths.
 ///
-/// @param kinds how the CSV columns of a name are written, where a hint says it
+/// @param kinds    how the CSV columns of a name are written, where a hint says it
+/// @param choosing the cursor by which files are chosen
 record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
-        Map<String, ColumnKind> kinds)
+        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing)
         implements
             ResourceBody<Object> {
     private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
@@ -53,14 +55,19 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
             LOG.log(Level.WARNING, "resource {0}: no file matches {1} in {2}", context.resourceName(), glob,
                     folder);
         }
+        Optional<NewFiles> chosen = choosing.map(cursor -> NewFiles.of(cursor, context));
         Set<String> warned = new HashSet<>();
-        for (FoundFile file : files) {
-            if (context.cancelled()) {
-                return;
+        for (FoundFile file : chosen.map(each -> each.ordered(files)).orElse(files)) {
+            if (context.cancelled() || chosen.filter(NewFiles::isAtEnd).isPresent()) {
+                break;
             }
-            LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
-            read(file, out, text -> warn(context, file, text, warned), context::cancelled);
+            if (chosen.isEmpty() || chosen.get().isNew(file)) {
+                LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
+                read(file, out, text -> warn(context, file, text, warned), context::cancelled);
+            }
+            chosen.filter(each -> !context.cancelled()).ifPresent(NewFiles::keep);
         }
+        chosen.ifPresent(each -> each.warnings().forEach(text -> LOG.log(Level.WARNING, text)));
     }
 
     /// Says a thing of the first file it is true of: a glob may name thousands.

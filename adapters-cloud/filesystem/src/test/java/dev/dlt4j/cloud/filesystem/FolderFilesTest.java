@@ -218,7 +218,8 @@ class FolderFilesTest {
     private record Vanishing(IOException failure) implements Folder {
         @Override
         public List<FoundFile> list(Glob glob) {
-            return List.of(new FoundFile("a.jsonl", "data/a.jsonl"));
+            return List.of(new FoundFile("a.jsonl", "data/a.jsonl", "file:///data/a.jsonl",
+                    java.time.OffsetDateTime.parse("2024-05-01T00:00:00Z")));
         }
 
         @Override
