@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +61,37 @@ final class MergesWithoutLossTest {
         dataset.merge(schema, MergeStrategy.DELETE_INSERT, MADE);
 
         assertThat(dataset.rows("items", ITEMS)).containsExactly(row("1", "b", "b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = MergeStrategy.class, names = {"UPSERT", "INSERT_ONLY", "CDC"})
+    void ofDuplicatesOneIsMergedInStrategiesByPrimaryKey(MergeStrategy strategy) throws SQLException {
+        Schema schema = chain(
+                root(text("id").with("primary_key", true), VALUE.with("dedup_sort", "desc"), ROW));
+        dataset.load("items", ITEMS, List.of(row("1", "c", "of 1")));
+        dataset.stage("items", ITEMS, List.of(row("1", "a", "of 1"), row("1", "b", "of 1"),
+                row("2", "x", "of 2"), row("2", "y", "of 2")));
+        dataset.stage("items__l", LINES, List.of(row("l", "of 2", "n"), row("l", "of 2", "n")));
+
+        dataset.merge(schema, strategy, MADE);
+
+        assertThat(dataset.rows("items", ITEMS)).containsExactlyInAnyOrder(
+                row("1", strategy == MergeStrategy.INSERT_ONLY ? "c" : "b", "of 1"), row("2", "y", "of 2"));
+        assertThat(dataset.rows("items__l", LINES)).containsExactly(row("l", "of 2", "n"));
+    }
+
+    @Test
+    void aMarkThatIsNotOnTheRowTakenDeletesNothing() throws SQLException {
+        Schema schema = chain(root(text("id").with("primary_key", true),
+                VALUE.with("hard_delete", true), text("at").with("dedup_sort", "desc"), ROW));
+        List<String> columns = List.of("id", "v", "at", "_dlt_id");
+        dataset.stage("items", columns, List.of(row("1", "gone", "1", "of 1"), row("1", null, "2", "of 1")));
+        dataset.stage("items__l", LINES, List.of(row("l", "of 1", "n")));
+
+        dataset.merge(schema, MergeStrategy.UPSERT, MADE);
+
+        assertThat(dataset.rows("items", columns)).containsExactly(row("1", null, "2", "of 1"));
+        assertThat(dataset.rows("items__l", LINES)).containsExactly(row("l", "of 1", "n"));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.sql;
 
-import dev.dlt4j.domain.schema.TableKeys.DedupSort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,11 +7,9 @@ import java.util.stream.Stream;
 
 /// `delete-insert`: earlier rows of the staged keys go with all nested in them, then the staged rows come.
 ///
-/// Of several staged rows with one primary key one is kept, the first by `dedup_sort`; if it is marked to be
-/// deleted, none. A row with a null in its primary key has no other of its key.
+/// Of several staged rows with one primary key one is inserted; if it is marked to be deleted, none.
 final class DeleteInsertMerge {
-    private static final String RANKED = "_dlt4j_ranked";
-    private static final String RANK = "_dlt4j_rank";
+    private static final String SOURCE = "_dlt4j_source";
 
     private final MergePlan plan;
     private final TableNames names;
@@ -107,46 +104,22 @@ final class DeleteInsertMerge {
 
     /// A query for columns of the staged root rows that are to be inserted.
     private String chosen(List<String> columns) {
-        var conditions = new ArrayList<String>();
-        if (plan.hardDelete() != null) {
-            conditions.add(chain.keeps(plan.hardDelete(), ""));
-        }
-        if (!hasDuplicates()) {
-            return "SELECT " + chain.columns(columns) + " FROM " + chain.source() + " AS " + RANKED
-                    + rows.where(RANKED, List.of(), conditions);
-        }
-        conditions.addFirst(Stream.concat(Stream.of(RANK + " = 1"), plan.primaryKey().stream()
-                .filter(plan.nullable()::contains).map(column -> names.column(column) + " IS NULL"))
-                .collect(Collectors.joining(" OR ", "(", ")")));
-        List<String> needed = Stream.of(columns, plan.primaryKey(),
-                plan.hardDelete() == null ? List.<String>of() : List.of(plan.hardDelete().column()))
-                .flatMap(List::stream).distinct().toList();
-        return "SELECT " + chain.columns(columns) + " FROM (SELECT " + chain.columns(needed)
-                + ", ROW_NUMBER() OVER (PARTITION BY " + chain.columns(plan.primaryKey()) + order() + ") AS "
-                + RANK + " FROM " + chain.source() + " AS _dlt4j_source) AS " + RANKED
-                + rows.where(RANKED, List.of(), conditions);
-    }
-
-    /// Engines differ in where nulls stand: a row without a value is kept only when no row has one.
-    private String order() {
-        DedupSort sort = plan.dedupSort();
-        if (sort == null) {
-            return "";
-        }
-        String column = names.column(sort.column());
-        return " ORDER BY " + (plan.nullable().contains(sort.column()) ? column + " IS NULL, " : "") + column
-                + (sort.descending() ? " DESC" : " ASC");
+        MergePlan.HardDelete mark = plan.hardDelete();
+        List<String> conditions = mark == null ? List.of() : List.of(chain.keeps(mark, ""));
+        String source = chain.source() + " AS " + SOURCE;
+        return hasDuplicates()
+                ? Deduplication.ofRoot(plan, names).query(columns, source,
+                        mark == null ? List.of() : List.of(mark.column()), conditions)
+                : "SELECT " + chain.columns(columns) + " FROM " + source
+                        + rows.where(SOURCE, List.of(), conditions);
     }
 
     /// A nested row that was staged twice is inserted once.
     private String insertNested(MergeTable table, List<KeyMatch> matches) {
-        String columns = chain.columns(table.columns());
         String staged = chain.staged(table);
-        String where = rows.where(staged, matches, List.of());
+        String source = staged + rows.where(staged, matches, List.of());
         return chain.insert(table, plan.deduplicated()
-                ? "SELECT " + columns + " FROM " + staged + where
-                : "SELECT " + columns + " FROM (SELECT " + columns + ", ROW_NUMBER() OVER (PARTITION BY "
-                        + names.column(table.requiredRowKey()) + ") AS " + RANK + " FROM " + staged + where
-                        + ") AS " + RANKED + " WHERE " + RANK + " = 1");
+                ? "SELECT " + chain.columns(table.columns()) + " FROM " + source
+                : Deduplication.ofNested(table, names).query(table.columns(), source, List.of(), List.of()));
     }
 }

@@ -22,23 +22,22 @@ final class InsertOnlyMerge {
     List<String> statements() {
         var statements = new ArrayList<String>();
         MergePlan.HardDelete mark = plan.hardDelete();
-        statements.add(
-                insert(plan.root(), List.of(KeyMatch.notIn(chain.target(plan.root()), plan.primaryKey())),
-                        mark == null ? List.of() : List.of(chain.keeps(mark, ""))));
+        String roots = mark == null ? chain.distinct() : chain.distinct(chain.keeps(mark, ""));
+        statements.add(insert(plan.root(), roots,
+                List.of(KeyMatch.notIn(chain.target(plan.root()), plan.primaryKey()))));
         for (MergeTable table : plan.nested()) {
             var matches = new ArrayList<>(
                     List.of(KeyMatch.notIn(chain.target(table), List.of(table.requiredRowKey()))));
             if (mark != null && table.rootKey() != null) {
-                matches.add(KeyMatch.in(chain.filtered(List.of(chain.keeps(mark, ""))),
-                        plan.root().requiredRowKey(), table.rootKey()));
+                matches.add(KeyMatch.in(roots, plan.root().requiredRowKey(), table.rootKey()));
             }
-            statements.add(insert(table, matches, List.of()));
+            statements.add(insert(table, chain.distinct(table, chain.staged(table)), matches));
         }
         return statements;
     }
 
-    private String insert(MergeTable table, List<KeyMatch> matches, List<String> conditions) {
-        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + chain.staged(table)
-                + " AS " + STAGED + rows.where(STAGED, matches, conditions));
+    private String insert(MergeTable table, String source, List<KeyMatch> matches) {
+        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + source + " AS "
+                + STAGED + rows.where(STAGED, matches, List.of()));
     }
 }

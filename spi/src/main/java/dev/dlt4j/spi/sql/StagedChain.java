@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.sql;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,20 +34,34 @@ final class StagedChain {
 
     /// The staged rows of the root table that are merged: a name, or a query in brackets.
     String source() {
-        return filtered(List.of());
+        MergeCondition filter = plan.sourceFilter();
+        return filter == null
+                ? staged(root())
+                : "(SELECT * FROM " + staged(root()) + " AS " + STAGED + " WHERE "
+                        + filter.sql(names, root().name()) + ')';
     }
 
-    /// As [#source], those for which conditions hold.
-    String filtered(List<String> conditions) {
-        var all = new ArrayList<>(conditions);
-        MergeCondition filter = plan.sourceFilter();
-        if (filter != null) {
-            all.add(filter.sql(names, root().name()));
+    /// As [#source], one row per primary key, and of these the ones for which conditions hold.
+    String distinct(String... conditions) {
+        if (!plan.deduplicated()) {
+            MergePlan.HardDelete mark = plan.hardDelete();
+            return '(' + Deduplication.ofRoot(plan, names).query(root().columns(), source() + " AS " + STAGED,
+                    mark == null ? List.of() : List.of(mark.column()), List.of(conditions)) + ')';
         }
-        return all.isEmpty()
-                ? staged(root())
-                : "(SELECT * FROM " + staged(root()) + " AS " + STAGED + " WHERE " + String.join(" AND ", all)
-                        + ')';
+        return conditions.length == 0
+                ? source()
+                : "(SELECT * FROM " + source() + " AS " + STAGED + " WHERE "
+                        + String.join(" AND ", conditions) + ')';
+    }
+
+    /// Staged rows of a nested table, one per id.
+    ///
+    /// @param source a name with the conditions that follow it
+    String distinct(MergeTable table, String source) {
+        return '(' + (plan.deduplicated()
+                ? "SELECT * FROM " + source
+                : Deduplication.ofNested(table, names).query(table.columns(), source, List.of(), List.of()))
+                + ')';
     }
 
     String columns(List<String> columns) {

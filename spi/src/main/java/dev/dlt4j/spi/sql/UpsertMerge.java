@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `upsert` and `cdc`: rows of known primary keys are updated, others inserted; nested rows follow by their
-/// ids, which derive from the primary key. `cdc` first deletes the rows whose primary key is not staged.
+/// ids, which derive from the primary key. Of several staged rows with one key one is taken. `cdc` first
+/// deletes the rows whose primary key is not staged.
 final class UpsertMerge {
     private static final String TARGET = "d";
     private static final String STAGED = "s";
@@ -34,7 +35,7 @@ final class UpsertMerge {
         if (!plan.nested().isEmpty()) {
             statements.addAll(deleteOfOtherIds());
         }
-        statements.add(merge(plan.root(), plan.primaryKey(), chain.source(), plan.hardDelete()));
+        statements.add(merge(plan.root(), plan.primaryKey(), chain.distinct(), plan.hardDelete()));
         plan.nested().forEach(table -> statements.addAll(mergeNested(table)));
         return statements;
     }
@@ -88,17 +89,17 @@ final class UpsertMerge {
         String staged = chain.staged(table);
         String source = plan.sourceFilter() == null
                 ? staged
-                : "(SELECT * FROM " + staged + rows.where(staged,
-                        List.of(KeyMatch.in(chain.source(), rootId, rootKey)), List.of()) + ')';
+                : staged + rows.where(staged, List.of(KeyMatch.in(chain.source(), rootId, rootKey)),
+                        List.of());
         var statements = new ArrayList<String>();
-        statements.add(merge(table, List.of(rowKey), source, null));
+        statements.add(merge(table, List.of(rowKey), chain.distinct(table, source), null));
         statements.add(rows.delete(chain.target(table), List.of(
                 KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
                 List.of()));
         if (plan.hardDelete() != null) {
             statements.add(rows.delete(chain.target(table),
-                    List.of(KeyMatch.in(chain.filtered(List.of(chain.deletes(plan.hardDelete(), ""))),
-                            rootId, rootKey)),
+                    List.of(KeyMatch.in(chain.distinct(chain.deletes(plan.hardDelete(), "")), rootId,
+                            rootKey)),
                     List.of()));
         }
         return statements;

@@ -34,7 +34,7 @@ final class MergeStatementsTest {
                         + "\"id\", "
                         + "\"day\", ROW_NUMBER() OVER (PARTITION BY \"id\") AS _dlt4j_rank FROM "
                         + "\"shop_staging\".\"items\" AS _dlt4j_source) AS _dlt4j_ranked WHERE "
-                        + "(_dlt4j_rank = 1)");
+                        + "_dlt4j_rank = 1");
     }
 
     @Test
@@ -75,13 +75,28 @@ final class MergeStatementsTest {
     @Test
     void postgresMergesByOneStatement() {
         assertThat(statements(SampleDialects.POSTGRES, MergeStrategy.UPSERT, root(ID, VALUE)
-                .with("x-merge-skip-unchanged-rows", true))).containsExactly(
+                .with("x-merge-skip-unchanged-rows", true).with("x-stage-data-deduplicated", true)))
+                .containsExactly(
                         "MERGE INTO \"shop\".\"items\" AS d USING \"shop_staging\".\"items\" AS s ON "
                                 + "d.\"id\" "
                                 + "= s.\"id\" WHEN MATCHED AND (s.\"v\" IS DISTINCT FROM d.\"v\") THEN "
                                 + "UPDATE "
                                 + "SET \"id\" = s.\"id\", \"v\" = s.\"v\" WHEN NOT MATCHED THEN INSERT "
                                 + "(\"id\", \"v\") VALUES (s.\"id\", s.\"v\")");
+    }
+
+    @Test
+    void ofStagedRowsWithOneKeyOneIsMerged() {
+        Column sort = Column.of("at", DataType.BIGINT, false).with("dedup_sort", "asc");
+
+        assertThat(duckDb(MergeStrategy.UPSERT, root(ID, sort)).getFirst())
+                .startsWith("MERGE INTO \"shop\".\"items\" AS d USING (SELECT \"id\", \"at\" FROM (SELECT "
+                        + "\"id\", "
+                        + "\"at\", ROW_NUMBER() OVER (PARTITION BY \"id\" ORDER BY \"at\" ASC) AS "
+                        + "_dlt4j_rank FROM "
+                        + "\"shop_staging\".\"items\" AS _dlt4j_staged) AS _dlt4j_ranked WHERE _dlt4j_rank "
+                        + "= 1) "
+                        + "AS s ON d.\"id\" = s.\"id\" WHEN MATCHED ");
     }
 
     @Test

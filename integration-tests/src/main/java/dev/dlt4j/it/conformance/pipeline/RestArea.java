@@ -97,7 +97,8 @@ public final class RestArea implements Area {
                 for (var value : Values.map(scenario.get("config_values")).entrySet()) {
                     String[] sections = value.getKey().split("\\.", -1);
                     if (sections.length > 1 && sections[sections.length - 2].equals("credentials")) {
-                        api = api.secret(sections[sections.length - 1], Secret.of(String.valueOf(value.getValue())));
+                        api = api.secret(sections[sections.length - 1],
+                                Secret.of(String.valueOf(value.getValue())));
                     }
                 }
                 api = api.runtime(runtime(Values.map(scenario.get("config_values"))));
@@ -125,7 +126,8 @@ public final class RestArea implements Area {
     }
 
     private static Optional<Double> seconds(Map<String, @Nullable Object> values, String key) {
-        return Optional.ofNullable(values.get("runtime." + key)).map(value -> Double.valueOf(value.toString()));
+        return Optional.ofNullable(values.get("runtime." + key))
+                .map(value -> Double.valueOf(value.toString()));
     }
 
     private static Source source(RestApi api, Map<String, @Nullable Object> written) {

@@ -20,7 +20,8 @@ final class RestErrors {
             if (says(refused, "json or data, not both")) {
                 // dlt finds it only when it asks
                 return Values.of("step", "extract", "kind", "ValueError", "chain",
-                        List.of("PipelineStepFailed", "ResourceExtractionError", "ValueError"), "status", null);
+                        List.of("PipelineStepFailed", "ResourceExtractionError", "ValueError"), "status",
+                        null);
             }
             String kind = isOfForm(refused)
                     ? "DictValidationException"
