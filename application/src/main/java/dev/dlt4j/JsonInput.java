@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonBytes;
 import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.domain.json.LinePosition;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 
@@ -110,15 +111,6 @@ final class JsonInput {
     }
 
     private TerminalException fault(String reason, int offset) {
-        long line = 1;
-        int lineStart = 0;
-        for (int i = 0; i < Math.min(offset, json.length); i++) {
-            if (json[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
-        return new TerminalException(
-                "%s, line %d, column %d: %s".formatted(TEXT, line, offset - lineStart + 1, reason));
+        return new TerminalException("%s, %s: %s".formatted(TEXT, LinePosition.of(json, offset), reason));
     }
 }

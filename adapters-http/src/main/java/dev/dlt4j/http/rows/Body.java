@@ -2,6 +2,7 @@ package dev.dlt4j.http.rows;
 
 import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.domain.json.LinePosition;
 import dev.dlt4j.domain.jsonpath.JsonPath;
 import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestResponse;
@@ -43,15 +44,7 @@ public final class Body {
     }
 
     private static String place(byte[] bytes, int offset) {
-        int line = 1;
-        int start = 0;
-        for (int i = 0; i < Math.min(offset, bytes.length); i++) {
-            if (bytes[i] == '\n') {
-                line++;
-                start = i + 1;
-            }
-        }
-        return "line %d, column %d: ".formatted(line, offset - start + 1);
+        return LinePosition.of(bytes, offset) + ": ";
     }
 
     /// The response it is of.

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.extract;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.domain.json.LinePosition;
 import dev.dlt4j.spi.source.Origin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -128,16 +129,8 @@ final class Lines {
 
     private static TerminalException fault(String reason, byte[] bytes, int offset, int pageStart,
             Origin origin) {
-        long line = origin.line();
-        int lineStart = pageStart;
-        for (int i = pageStart; i < offset; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
-        }
         return new TerminalException(
-                "%s, line %d, column %d: %s. Nothing of this run was loaded: fix the data and run again"
-                        .formatted(origin.name(), line, offset - lineStart + 1, reason));
+                "%s, %s: %s. Nothing of this run was loaded: fix the data and run again".formatted(
+                        origin.name(), LinePosition.of(bytes, pageStart, offset, origin.line()), reason));
     }
 }

@@ -3,17 +3,13 @@ package dev.dlt4j.internal.row;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonConverter;
 import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.spi.row.RowProperty;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// key for each component or readable property, optionals to their values, enums to the value that they
 /// supply or else their names. May be shared by threads.
 public final class ObjectValues implements JsonConverter {
-    private final Map<Class<?>, List<Property>> known = new ConcurrentHashMap<>();
-
-    private record Property(String name, Method reader) {}
+    private final Map<Class<?>, List<RowProperty>> known = new ConcurrentHashMap<>();
 
     /// The document of an item; an item that is not a document becomes one with the key `value`, also
     /// null, which dlt keeps inside of pages.
@@ -80,12 +74,12 @@ public final class ObjectValues implements JsonConverter {
 
     private boolean isBean(Class<?> type) {
         return !type.getName().startsWith("java.") && !type.isArray() && !type.isEnum()
-                && !known.computeIfAbsent(type, ObjectValues::readers).isEmpty();
+                && !known.computeIfAbsent(type, ObjectValues::propertiesOf).isEmpty();
     }
 
     private Map<String, @Nullable Object> properties(Object object) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        for (Property property : known.computeIfAbsent(object.getClass(), ObjectValues::readers)) {
+        for (RowProperty property : known.computeIfAbsent(object.getClass(), ObjectValues::propertiesOf)) {
             Object value = read(property, object);
             document.put(property.name(),
                     value instanceof Optional<?> optional ? optional.orElse(null) : value);
@@ -93,7 +87,7 @@ public final class ObjectValues implements JsonConverter {
         return document;
     }
 
-    private static @Nullable Object read(Property property, Object object) {
+    private static @Nullable Object read(RowProperty property, Object object) {
         try {
             return property.reader().invoke(object);
         } catch (InvocationTargetException failed) {
@@ -108,38 +102,9 @@ public final class ObjectValues implements JsonConverter {
         }
     }
 
-    private static List<Property> readers(Class<?> type) {
-        List<Property> properties = new ArrayList<>();
-        if (type.isRecord()) {
-            for (RecordComponent component : type.getRecordComponents()) {
-                properties.add(new Property(component.getName(), component.getAccessor()));
-            }
-        } else {
-            Method[] methods = type.getMethods();
-            Arrays.sort(methods, Comparator.comparing(Method::getName));
-            for (Method method : methods) {
-                propertyName(method).ifPresent(name -> properties.add(new Property(name, method)));
-            }
-        }
+    private static List<RowProperty> propertiesOf(Class<?> type) {
+        List<RowProperty> properties = List.copyOf(RowProperty.of(type));
         properties.forEach(property -> property.reader().trySetAccessible());
-        return List.copyOf(properties);
-    }
-
-    private static Optional<String> propertyName(Method method) {
-        String name = method.getName();
-        if (method.getParameterCount() != 0 || Modifier.isStatic(method.getModifiers())
-                || method.getDeclaringClass() == Object.class || method.getReturnType() == void.class) {
-            return Optional.empty();
-        }
-        if (name.length() > 3 && name.startsWith("get")) {
-            return Optional.of(lowerFirst(name.substring(3)));
-        }
-        return name.length() > 2 && name.startsWith("is") && method.getReturnType() == boolean.class
-                ? Optional.of(lowerFirst(name.substring(2)))
-                : Optional.empty();
-    }
-
-    private static String lowerFirst(String name) {
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return properties;
     }
 }

@@ -1,9 +1,6 @@
 package dev.dlt4j.domain.json;
 
 import dev.dlt4j.domain.TerminalException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -16,10 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// [#typed(Object)] encodes whole values, the other methods write parts of a document. Nothing is allocated
 /// per value but for doubles, decimals and grown buffers. Used by one thread at a time.
 public final class JsonBytes {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
     private static final int LARGEST = Integer.MAX_VALUE - 16;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -134,11 +127,11 @@ public final class JsonBytes {
         out[at++] = '"';
         int i = from;
         for (; i <= to - Long.BYTES; i += Long.BYTES) {
-            long word = (long) WORDS.get(utf8, i);
-            if (needsCare(word)) {
+            long word = EightBytes.at(utf8, i);
+            if (EightBytes.notPlain(word) != 0) {
                 break;
             }
-            WORDS.set(out, at, word);
+            EightBytes.put(out, at, word);
             at += Long.BYTES;
         }
         for (; i < to; i++) {
@@ -158,14 +151,6 @@ public final class JsonBytes {
         }
         out[at++] = '"';
         size = at;
-    }
-
-    /// Whether any of eight bytes is a control character, a quote, a backslash, or not ASCII.
-    private static boolean needsCare(long word) {
-        long quotes = word ^ (ONES * '"');
-        long slashes = word ^ (ONES * '\\');
-        return ((word | ((word - ONES * ' ') & ~word) | ((quotes - ONES) & ~quotes)
-                | ((slashes - ONES) & ~slashes)) & HIGHS) != 0;
     }
 
     private void escaped(byte[] utf8, int from, int to) {

@@ -1,8 +1,5 @@
 package dev.dlt4j.domain.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -12,10 +9,6 @@ import java.util.Arrays;
 /// Refused are what RFC 8259 refuses, and also lone surrogates and numbers beyond the range of a double: they
 /// have no faithful place in a table.
 public final class JsonValidator {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
     private static final int MAX_DEPTH = 1024;
 
     private byte[] bytes = new byte[0];
@@ -225,14 +218,9 @@ public final class JsonValidator {
         int at = start + 1;
         while (true) {
             while (at + 8 <= end) {
-                long word = (long) WORDS.get(bytes, at);
-                long quotes = word ^ (ONES * '"');
-                long slashes = word ^ (ONES * '\\');
-                long special = (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)
-                        | (word - ONES * 0x20) | word)
-                        & HIGHS;
+                long special = EightBytes.notPlain(EightBytes.at(bytes, at));
                 if (special != 0) {
-                    at += Long.numberOfTrailingZeros(special) >>> 3;
+                    at += EightBytes.before(special);
                     break;
                 }
                 at += 8;

@@ -1,21 +1,13 @@
 package dev.dlt4j.domain.json;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /// Checks that bytes are UTF-8.
 public final class Utf8 {
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long HIGHS = 0x8080808080808080L;
-
     private Utf8() {}
 
     public static boolean isAscii(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - 8; at += 8) {
-            if (((long) WORDS.get(bytes, at) & HIGHS) != 0) {
+            if (EightBytes.notAscii(EightBytes.at(bytes, at)) != 0) {
                 return false;
             }
         }

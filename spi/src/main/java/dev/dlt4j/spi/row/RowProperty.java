@@ -12,24 +12,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// A component of a record, or a readable property of a bean.
+/// A component of a record, or a readable property of a bean: `getName` and `isOpen` read `name` and `open`.
 ///
-/// @param element   what annotations stand on
+/// @param name      the key in the row
+/// @param type      the declared type
+/// @param reader    reads the value of an object; not made accessible
+/// @param element   the component or getter, with its annotations
 /// @param annotated the type with its own annotations
-record RowProperty(String name, Type type, AnnotatedElement element, AnnotatedType annotated) {
+public record RowProperty(String name, Type type, Method reader, AnnotatedElement element,
+        AnnotatedType annotated) {
 
-    /// Whether values of the class become rows or parts of them.
-    static boolean isRow(Class<?> type) {
+    /// Whether values of the class become rows or parts of them: records, and classes with getters that are
+    /// not the JDK's.
+    public static boolean isRow(Class<?> type) {
         return type.isRecord() || (!type.isPrimitive() && !type.isArray() && !type.isEnum()
                 && !type.getName().startsWith("java.") && !of(type).isEmpty());
     }
 
-    static List<RowProperty> of(Class<?> type) {
+    /// The properties of a class: components of a record in their order, getters of a bean by their names.
+    /// Empty when it has none.
+    public static List<RowProperty> of(Class<?> type) {
         List<RowProperty> properties = new ArrayList<>();
         if (type.isRecord()) {
             for (RecordComponent component : type.getRecordComponents()) {
-                properties.add(new RowProperty(component.getName(), component.getGenericType(), component,
-                        component.getAnnotatedType()));
+                properties.add(new RowProperty(component.getName(), component.getGenericType(),
+                        component.getAccessor(), component, component.getAnnotatedType()));
             }
             return properties;
         }
@@ -38,7 +45,7 @@ record RowProperty(String name, Type type, AnnotatedElement element, AnnotatedTy
         for (Method method : methods) {
             String name = name(method);
             if (!name.isEmpty()) {
-                properties.add(new RowProperty(name, method.getGenericReturnType(), method,
+                properties.add(new RowProperty(name, method.getGenericReturnType(), method, method,
                         method.getAnnotatedReturnType()));
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// only past values that are not null.
 final class PlainValues {
     private static final long SECONDS_PER_DAY = 86_400;
-    private static final long JULIAN_DAY_OF_1970 = 2_440_588;
+    static final long JULIAN_DAY_OF_1970 = 2_440_588;
 
     private final ParquetColumn column;
     private final ParquetType type;

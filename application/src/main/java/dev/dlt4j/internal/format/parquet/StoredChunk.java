@@ -16,7 +16,6 @@ final class StoredChunk {
             ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle BIG_LONG = MethodHandles.byteArrayViewVarHandle(long[].class,
             ByteOrder.BIG_ENDIAN);
-    private static final long JULIAN_DAY_OF_1970 = 2_440_588;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
 
     private final StoredColumn column;
@@ -132,7 +131,7 @@ final class StoredChunk {
     }
 
     private long micros(int from) {
-        long day = (int) INT.get(values, from + Long.BYTES) - JULIAN_DAY_OF_1970;
+        long day = (int) INT.get(values, from + Long.BYTES) - PlainValues.JULIAN_DAY_OF_1970;
         return day * MICROS_PER_DAY + (long) LONG.get(values, from) / 1000;
     }
 

@@ -1,21 +1,14 @@
 package dev.dlt4j.internal.normalize.flatten;
 
+import dev.dlt4j.domain.json.EightBytes;
 import dev.dlt4j.internal.normalize.rows.JsonStrings;
 import dev.dlt4j.spi.batch.ColumnBuilder;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /// A position in the bytes of valid JSON. Strings are scanned eight bytes at a time. The
 /// [Flattener] that owns it reads and moves it directly, because a call per byte would cost too much.
 public final class ByteCursor {
     /// Readable bytes after the end of a chunk, so that eight bytes can be read at any position.
     public static final int PADDING = 64;
-
-    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class,
-            ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
 
     byte[] bytes = new byte[0];
     int at;
@@ -52,11 +45,11 @@ public final class ByteCursor {
             int start = o;
             int stop = o + 56;
             while (o < stop) {
-                long word = (long) WORDS.get(bytes, i);
-                WORDS.set(out, o, word);
-                long special = special(word);
+                long word = EightBytes.at(bytes, i);
+                EightBytes.put(out, o, word);
+                long special = EightBytes.quotesAndBackslashes(word);
                 if (special != 0) {
-                    int length = Long.numberOfTrailingZeros(special) >>> 3;
+                    int length = EightBytes.before(special);
                     i += length;
                     builder.advance(o + length - start);
                     if (bytes[i] == '"') {
@@ -85,23 +78,16 @@ public final class ByteCursor {
     int endOfString(int from) {
         int i = from;
         while (true) {
-            long special = special((long) WORDS.get(bytes, i));
+            long special = EightBytes.quotesAndBackslashes(EightBytes.at(bytes, i));
             if (special == 0) {
                 i += 8;
                 continue;
             }
-            i += Long.numberOfTrailingZeros(special) >>> 3;
+            i += EightBytes.before(special);
             if (bytes[i] == '"') {
                 return i;
             }
             i += 2;
         }
-    }
-
-    /// A high bit for each quote and backslash; only the lowest one set is reliable.
-    private static long special(long word) {
-        long quotes = word ^ (ONES * '"');
-        long slashes = word ^ (ONES * '\\');
-        return (((quotes - ONES) & ~quotes) | ((slashes - ONES) & ~slashes)) & HIGHS;
     }
 }
