@@ -25,7 +25,7 @@ final class NotJson {
             case "True", "TRUE" -> Optional.of(word + " is not JSON; write true");
             case "False", "FALSE" -> Optional.of(word + " is not JSON; write false");
             default -> at < end && bytes[at] == 0
-                    ? Optional.of("a NUL character is no JSON")
+                    ? Optional.of("a NUL character is not JSON")
                     : Optional.empty();
         };
     }
