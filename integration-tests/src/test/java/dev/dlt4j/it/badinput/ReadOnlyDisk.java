@@ -9,37 +9,44 @@ import java.nio.file.attribute.UserPrincipalLookupService;
 import java.nio.file.spi.FileSystemProvider;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// The local disk with a switch: while it is not writable, all that would change it fails as it does on a
 /// disk that was mounted read only. Permissions would not do, because root, who runs tests in containers, may
 /// write anyway.
-final class ReadOnlyDisk extends FileSystem {
+public final class ReadOnlyDisk extends FileSystem {
     private final FileSystem real;
     private final Path folder;
     private final DiskProvider provider = new DiskProvider(this);
-    private boolean writable;
+    private BooleanSupplier writable;
 
-    private ReadOnlyDisk(Path folder) {
+    private ReadOnlyDisk(Path folder, BooleanSupplier writable) {
         this.real = folder.getFileSystem();
         this.folder = folder;
+        this.writable = writable;
     }
 
     /// A disk that is not writable.
     static ReadOnlyDisk over(Path folder) {
-        return new ReadOnlyDisk(folder);
+        return new ReadOnlyDisk(folder, () -> false);
+    }
+
+    /// A disk that asks before each change.
+    public static ReadOnlyDisk asking(Path folder, BooleanSupplier writable) {
+        return new ReadOnlyDisk(folder, writable);
     }
 
     /// The folder on this disk.
-    Path root() {
+    public Path root() {
         return new DiskPath(this, folder);
     }
 
     void writable(boolean may) {
-        writable = may;
+        writable = () -> may;
     }
 
     boolean isWritable() {
-        return writable;
+        return writable.getAsBoolean();
     }
 
     @Override
@@ -59,7 +66,7 @@ final class ReadOnlyDisk extends FileSystem {
 
     @Override
     public boolean isReadOnly() {
-        return !writable;
+        return false;
     }
 
     @Override

@@ -12,6 +12,14 @@ enum CrashPoint {
     AFTER_NORMALIZE(true),
     /// The tables are made and empty.
     AFTER_MIGRATION(true),
+    /// The staging tables are made and empty.
+    AFTER_MIGRATION_OF_STAGING(true),
+    /// One table is staged, others are not.
+    AFTER_STAGING_A_TABLE(true),
+    /// All tables of a chain are staged.
+    BEFORE_A_CHAIN_IS_APPLIED(true),
+    /// A chain is committed, its job files still look as if they had to be loaded.
+    AFTER_THE_COMMIT_OF_A_CHAIN(true),
     /// One table is loaded, others are not.
     BETWEEN_JOBS(true),
     /// A table's rows are committed, its job files still look as if they had to be loaded.

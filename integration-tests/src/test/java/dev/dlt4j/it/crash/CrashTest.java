@@ -42,11 +42,13 @@ class CrashTest {
                                (SELECT count(*) || ',' || count(DISTINCT id) FROM data.orders),
                                (SELECT count(*) || ',' || count(DISTINCT sku) FROM data.orders__items),
                                (SELECT count(*) FROM data.orders__items i JOIN data.orders o ON i._dlt_parent_id = o._dlt_id),
+                               (SELECT count(*) || ',' || count(DISTINCT id) FROM data.returns),
+                               (SELECT count(*) FROM data.returns__items i JOIN data.returns r ON i._dlt_root_id = r._dlt_id),
                                (SELECT count(*) || ',' || min(status) FROM data._dlt_loads),
                                (SELECT count(*) FROM data._dlt_version),
                                (SELECT count(*) FROM data._dlt_pipeline_state)
                         """))
-                .containsExactly("2,2|40,40|80,80|80|1,0|1|1");
+                .containsExactly("2,2|40,40|80,80|80|2,2|2|1,0|1|1");
         try (var left = Files.list(folder.resolve("pipelines/shop/normalize/building"))) {
             assertThat(left).isEmpty();
         }

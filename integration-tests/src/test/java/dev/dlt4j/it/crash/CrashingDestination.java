@@ -3,6 +3,7 @@ package dev.dlt4j.it.crash;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationClient;
@@ -86,6 +87,25 @@ record CrashingDestination<C extends Record>(DestinationProvider<C> real, CrashP
                 job.run();
                 CrashPoint.AFTER_THE_COMMIT_OF_ROWS.reached(wanted);
             };
+        }
+
+        @Override
+        public void migrateStaging(Schema schema, Set<String> tables) {
+            real.migrateStaging(schema, tables);
+            CrashPoint.AFTER_MIGRATION_OF_STAGING.reached(wanted);
+        }
+
+        @Override
+        public void stage(TableLoad load) {
+            real.stage(load);
+            CrashPoint.AFTER_STAGING_A_TABLE.reached(wanted);
+        }
+
+        @Override
+        public void apply(ChainLoad chain) {
+            CrashPoint.BEFORE_A_CHAIN_IS_APPLIED.reached(wanted);
+            real.apply(chain);
+            CrashPoint.AFTER_THE_COMMIT_OF_A_CHAIN.reached(wanted);
         }
 
         @Override

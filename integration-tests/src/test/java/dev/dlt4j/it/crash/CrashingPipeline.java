@@ -2,6 +2,7 @@ package dev.dlt4j.it.crash;
 
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.PipelineStep;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.progress.Progress;
@@ -46,7 +47,7 @@ final class CrashingPipeline {
         }
     }
 
-    /// Two tables and a nested one.
+    /// Two tables and a nested one to append to, and a table with a nested one to merge into.
     ///
     /// @param midway is run when half of the rows are handed over
     static Source source(Runnable midway) {
@@ -61,6 +62,10 @@ final class CrashingPipeline {
                 }
             }
         });
-        return Source.of("shop", List.of(customers, orders));
+        Resource<Map<String, Object>> returns = Resource.of("returns",
+                List.<Map<String, Object>>of(Map.of("id", 1L, "items", List.of(Map.of("sku", "a1"))),
+                        Map.of("id", 2L, "items", List.of(Map.of("sku", "a2")))))
+                .primaryKey("id").write(WriteDisposition.MERGE);
+        return Source.of("shop", List.of(customers, orders, returns));
     }
 }
