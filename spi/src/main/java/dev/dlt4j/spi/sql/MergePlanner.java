@@ -85,8 +85,13 @@ final class MergePlanner {
                 rootKey == null && belowRoot ? parentKey : rootKey, parent, parentKey);
     }
 
-    private static @Nullable String rowKey(Table table) {
-        return Stream.concat(table.keys().row().stream(),
+    /// A table that kept history has ids that are no row key any more, but to which its nested rows refer all
+    /// the same.
+    private @Nullable String rowKey(Table table) {
+        String id = schema.naming().normalizeIdentifier(SystemTables.ID);
+        return Stream.concat(
+                Stream.concat(table.keys().row().stream(),
+                        Stream.of(id).filter(table.columns()::containsKey)),
                 table.columns().values().stream().filter(column -> column.has("unique")).map(Column::name))
                 .findFirst()
                 .orElseGet(() -> {

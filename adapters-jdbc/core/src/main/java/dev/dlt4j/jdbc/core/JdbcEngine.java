@@ -105,6 +105,14 @@ public interface JdbcEngine extends AutoCloseable {
                 + " DROP NOT NULL");
     }
 
+    /// The statement by which a column takes no nulls any more; empty where that cannot be done.
+    ///
+    /// @param target the table as it is written in statements
+    default Optional<String> setNotNull(String target, Column column) {
+        return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
+                + " SET NOT NULL");
+    }
+
     /// The expression for the time at which a transaction runs.
     default String now() {
         return "CURRENT_TIMESTAMP";

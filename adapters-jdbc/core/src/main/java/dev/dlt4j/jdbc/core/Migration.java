@@ -38,15 +38,17 @@ final class Migration {
         var wanted = new LinkedHashSet<String>(tables);
         wanted.add(schema.versionTableName());
         var added = new LinkedHashMap<String, Table>();
+        var unfilled = new LinkedHashSet<String>();
         for (Table table : schema.tables().values()) {
             if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
                 Map<String, StoredColumn> there = existing.get(table.name());
-                List<Column> missing = there == null ? create(table) : add(table, there);
+                List<Column> missing = there == null ? create(table) : add(table, there, unfilled);
                 if (!missing.isEmpty()) {
                     added.put(table.name(), table.withColumns(missing));
                 }
             }
         }
+        new RootIdFilling(connection, dataset, schema).run(unfilled);
         new LoadRecords(connection, dataset).recordVersion(schema);
         return added;
     }
@@ -59,13 +61,19 @@ final class Migration {
         return columns;
     }
 
-    private List<Column> add(Table table, Map<String, StoredColumn> there) throws SQLException {
+    /// @param unfilled gets the table's name when its rows are to get the ids of their root rows
+    private List<Column> add(Table table, Map<String, StoredColumn> there, Set<String> unfilled)
+            throws SQLException {
         var columns = new ArrayList<Column>();
         for (Column column : table.completeColumns()) {
             StoredColumn stored = there.get(column.name());
             if (stored == null) {
+                boolean filled = !column.nullable() && RootIdFilling.fills(table, column);
+                if (filled) {
+                    unfilled.add(table.name());
+                }
                 execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name()) + " ADD COLUMN "
-                        + definition(table, column, false));
+                        + definition(table, filled ? column.with("nullable", true) : column, false));
                 columns.add(column);
             } else if (column.nullable() && !stored.nullable()) {
                 Optional<String> relaxed = dataset.engine().dropNotNull(dataset.table(table.name()), column);

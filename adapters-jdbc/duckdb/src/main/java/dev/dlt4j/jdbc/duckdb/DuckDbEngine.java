@@ -105,6 +105,12 @@ final class DuckDbEngine implements JdbcEngine {
         return (compression + ' ' + unique).strip();
     }
 
+    /// DuckDB refuses it within the transaction that changed the rows, so the column goes on taking nulls.
+    @Override
+    public Optional<String> setNotNull(String target, Column column) {
+        return Optional.empty();
+    }
+
     @Override
     public String now() {
         return "now()";
