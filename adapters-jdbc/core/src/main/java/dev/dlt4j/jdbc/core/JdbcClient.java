@@ -43,7 +43,7 @@ public final class JdbcClient implements DestinationClient {
     private final JdbcEngine engine;
     private final String datasetName;
     private final String stagingName;
-    private final Connections connections;
+    private final DatabaseWork connections;
     private final Failures failures;
     private final JobMarks marks;
     private volatile @Nullable String tableToLookAt;
@@ -59,7 +59,7 @@ public final class JdbcClient implements DestinationClient {
         this.engine = engine;
         datasetName = context.datasetName();
         stagingName = context.stagingDatasetName();
-        connections = new Connections(engine);
+        connections = new DatabaseWork(engine);
         failures = new Failures(engine);
         marks = new JobMarks(connections);
     }

@@ -23,10 +23,10 @@ final class JobMarks {
             Column.of("job_id", DataType.TEXT, false), Column.of("table_name", DataType.TEXT, false),
             Column.of("committed_at", DataType.TIMESTAMP, false));
 
-    private final Connections connections;
+    private final DatabaseWork connections;
     private boolean made;
 
-    JobMarks(Connections connections) {
+    JobMarks(DatabaseWork connections) {
         this.connections = connections;
     }
 

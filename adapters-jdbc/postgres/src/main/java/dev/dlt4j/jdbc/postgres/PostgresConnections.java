@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/// Connections to a database. One that is closed by who used it is kept for the next, since connecting takes
+/// DatabaseWork to a database. One that is closed by who used it is kept for the next, since connecting takes
 /// several round trips. Safe for use by several threads.
 final class PostgresConnections implements AutoCloseable {
     private static final int MAX_IDLE = 8;

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Work on connections of an engine. Every piece of work has one of its own, so threads work side by side.
-record Connections(JdbcEngine engine) {
+/// Work on a database. Every piece of work has one of its own, so threads work side by side.
+record DatabaseWork(JdbcEngine engine) {
     /// Work done on a connection.
     @FunctionalInterface
     interface Work<T extends @Nullable Object> {
