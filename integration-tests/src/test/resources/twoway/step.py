@@ -1,0 +1,38 @@
+"""One step of Python dlt in a dataset that dlt4j works on too. Reads one JSON object: pipeline, dataset, pipelines_dir,
+database or postgres, resource (name, write_disposition, primary_key, merge_key, incremental), rows. Prints what the
+pipeline knows afterwards."""
+import json
+import os
+import sys
+
+os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
+import dlt
+
+step = json.load(sys.stdin)
+destination = (
+    dlt.destinations.duckdb(step["database"]) if step.get("database") else dlt.destinations.postgres(step["postgres"])
+)
+pipeline = dlt.pipeline(
+    step["pipeline"], destination=destination, dataset_name=step["dataset"], pipelines_dir=step["pipelines_dir"]
+)
+
+
+@dlt.source(name="shop")
+def shop():
+    hints = step["resource"]
+    resource = dlt.resource(step["rows"], **{k: v for k, v in hints.items() if k != "incremental"})
+    if hints.get("incremental"):
+        resource.apply_hints(incremental=dlt.sources.incremental(hints["incremental"]))
+    return resource
+
+
+pipeline.run(shop())
+print(
+    json.dumps(
+        {
+            "schema": pipeline.default_schema.version_hash,
+            "state": pipeline.state["_version_hash"],
+            "version": pipeline.state["_state_version"],
+        }
+    )
+)
