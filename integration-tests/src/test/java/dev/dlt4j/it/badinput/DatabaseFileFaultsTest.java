@@ -40,7 +40,7 @@ class DatabaseFileFaultsTest {
 
         assertThat(failed.step()).isEqualTo(PipelineStep.SYNC);
         assertThat(failed).hasMessageContaining(warehouse.file().toString())
-                .hasMessageContaining("no DuckDB database or is damaged")
+                .hasMessageContaining("not a DuckDB database or is damaged")
                 .hasMessageContaining("restore it from a backup, or move it away");
         assertThat(failed.hasPendingData()).isFalse();
         assertThat(warehouse.file()).hasContent(text);

@@ -59,7 +59,7 @@ final class DuckDbFailures {
         if (contains(text, "not a valid DuckDB database", "Corrupt database", "checksum",
                 "Serialization Error")) {
             return ErrorMeaning.stays(
-                    "the file is no DuckDB database or is damaged: restore it from a backup, or move it "
+                    "the file is not a DuckDB database or is damaged: restore it from a backup, or move it "
                             + "away to start a new one, then run again");
         }
         if (contains(text, "different version", "newer version", "older version")) {

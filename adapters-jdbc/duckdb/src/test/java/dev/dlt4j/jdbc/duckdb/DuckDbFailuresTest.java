@@ -58,7 +58,7 @@ final class DuckDbFailuresTest {
         try (var client = duckdb.open()) {
             assertThatThrownBy(client::datasetExists).isInstanceOf(TerminalException.class)
                     .hasMessageContaining(duckdb.database().toString())
-                    .hasMessageContaining("no DuckDB database")
+                    .hasMessageContaining("not a DuckDB database")
                     .hasMessageContaining("backup");
         }
         assertThat(duckdb.database()).hasContent(garbage);
