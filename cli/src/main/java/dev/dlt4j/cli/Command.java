@@ -57,6 +57,7 @@ final class Command {
         }
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(console).run(sub);
+            case CheckCommand.NAME -> new CheckCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
             case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
@@ -75,6 +76,7 @@ final class Command {
                 .description("Print the stack trace of an error.").build());
         spec.addOption(help());
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
+        spec.addSubcommand(CheckCommand.NAME, new CommandLine(CheckCommand.spec().addOption(help())));
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));

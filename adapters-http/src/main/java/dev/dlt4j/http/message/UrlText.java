@@ -61,7 +61,8 @@ public final class UrlText {
     public static String escaped(String url) {
         int fragment = url.indexOf('#');
         String sent = fragment < 0 ? url : url.substring(0, fragment);
-        return withoutDots(escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false));
+        return withoutDots(
+                escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false));
     }
 
     /// The address with `.` and `..` among the parts of its path followed.

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 public record DetectedPaginator(Paginator paginator, String note, boolean sure) {
     private static final Set<String> TOTAL_PAGES = Set.of("total_pages", "pages", "totalpages");
 
-    private static final Set<String> CURRENT_PAGE = Set.of("page", "current_page", "currentpage", "page_number",
+    private static final Set<String> CURRENT_PAGE = Set.of("page", "current_page", "currentpage",
+            "page_number",
             "pagenumber");
 
     /// A value with the keys that lead to it.
@@ -51,7 +52,8 @@ public record DetectedPaginator(Paginator paginator, String note, boolean sure) 
             return new DetectedPaginator(
                     new Range("pages", new Target.Param("page"), base, 1, base, total.selector(), null, true,
                             null, null),
-                    "page_number with total_path: %s, counting from %d".formatted(total.shown(), base), false);
+                    "page_number with total_path: %s, counting from %d".formatted(total.shown(), base),
+                    false);
         }
         if (next != null) {
             return new DetectedPaginator(
@@ -71,7 +73,8 @@ public record DetectedPaginator(Paginator paginator, String note, boolean sure) 
             beside = beside instanceof Map<?, ?> members ? members.get(name) : null;
         }
         return beside instanceof Map<?, ?> members && members.entrySet().stream()
-                .anyMatch(member -> CURRENT_PAGE.contains(String.valueOf(member.getKey()).toLowerCase(Locale.ROOT))
+                .anyMatch(member -> CURRENT_PAGE
+                        .contains(String.valueOf(member.getKey()).toLowerCase(Locale.ROOT))
                         && member.getValue() instanceof Number number && number.longValue() == 1);
     }
 
