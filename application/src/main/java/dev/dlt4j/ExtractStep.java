@@ -164,7 +164,7 @@ final class ExtractStep {
                     : extractor.requests(changed,
                             () -> settings(changed,
                                     schemaOf(source, Optional.empty()).withRootKeys(strategies)),
-                            before.source(source.name()));
+                            before.source(source.name()), String.valueOf(options.refresh()));
             requests.merge(source.name(), request, (one, other) -> Resumption.none());
         }
         return requests;

@@ -89,9 +89,11 @@ public final class Extractor {
 
     /// What a source is asked for, for a run that keeps checkpoints.
     ///
-    /// @param state what the source remembers before it runs
-    public Resumption requests(Source source, Supplier<Schema> schema, Map<String, @Nullable Object> state) {
-        return Resumption.of(() -> RequestFingerprint.of(source, schema.get(), state, options));
+    /// @param state   what the source remembers before it runs
+    /// @param refresh what the run drops before
+    public Resumption requests(Source source, Supplier<Schema> schema, Map<String, @Nullable Object> state,
+            String refresh) {
+        return Resumption.of(() -> RequestFingerprint.of(source, schema.get(), state, options, refresh));
     }
 
     /// Runs a source to its end; where an earlier run of it broke off, from its checkpoints on.

@@ -39,16 +39,18 @@ final class RequestFingerprint {
 
     /// The requests of a source.
     ///
-    /// @param schema the extract begins with
-    /// @param state  the source's state, that of its resources included
+    /// @param schema  the extract begins with
+    /// @param state   the source's state, that of its resources included
+    /// @param refresh what the run drops before
     static Resumption.Requests of(Source source, Schema schema, Map<String, @Nullable Object> state,
-            ExtractOptions options) {
+            ExtractOptions options, String refresh) {
         RequestFingerprint fingerprint = new RequestFingerprint(source, state, options);
         Map<String, @Nullable Object> shared = new LinkedHashMap<>(state);
         shared.remove("resources");
         Map<String, @Nullable Object> basis = new LinkedHashMap<>();
         basis.put("schema", schema.toStored());
         basis.put("state", shared);
+        basis.put("refresh", refresh);
         return new Resumption.Requests(hash(basis), fingerprint.requests());
     }
 

@@ -2,9 +2,11 @@ package dev.dlt4j.it.resume;
 
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.RunOptions;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.incremental.LastValueFunction;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnBuilder;
@@ -287,6 +289,19 @@ final class ContinuedExtractTest {
             assertThat(info.warnings()).anyMatch(warning -> warning.contains("was deleted"));
             assertThat(service.given).startsWith(1L);
             assertThat(partial()).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunThatRefreshesDoesNotContinueOneThatDoesNot() {
+        Resource<?> resource = new Service(false).pulled("t").incremental(Incremental.on("at"));
+        RunOptions fresh = RunOptions.none().withRefresh(RefreshMode.DROP_SOURCES);
+        try (Pipeline pipeline = pipeline()) {
+            pipeline.run(resource.limit(2));
+            Service service = new Service(true);
+            Resource<?> failing = service.pulled("t").incremental(Incremental.on("at"));
+            assertThatThrownBy(() -> pipeline.run(failing)).hasMessageContaining("page 12 failed");
+            assertThat(pipeline.run(failing, fresh).dataRowCounts()).containsEntry("t", 60L);
         }
     }
 
