@@ -12,6 +12,7 @@ import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.KeptFile;
 import dev.dlt4j.internal.row.ObjectValues;
+import dev.dlt4j.internal.table.DocumentSize;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.format.SqlModel;
 import dev.dlt4j.spi.source.Marked.FileImport;
@@ -123,6 +124,11 @@ final class TableWriter {
                     "resource %s, item %d: %s".formatted(resource, rowCount() + buffered + 1,
                             unfit.getMessage()),
                     unfit);
+        } catch (OutOfMemoryError e) {
+            throw DocumentSize.outOfMemory(place(rowCount() + buffered + 1), e);
+        }
+        if (buffer.size() - start > DocumentSize.most()) {
+            throw DocumentSize.exceeded(place(rowCount() + buffered + 1), buffer.size() - start);
         }
         buffer.raw('\n');
         buffered++;
@@ -155,8 +161,32 @@ final class TableWriter {
         if (!kept || page.documents() == 0) {
             return 0;
         }
+        if (page.to() - page.from() > DocumentSize.most()) {
+            requireSize(page);
+        }
         append(page.bytes(), page.from(), page.to(), page.documents());
         return page.documents();
+    }
+
+    private void requireSize(BytesPage page) {
+        long row = rowCount() + 1;
+        int start = page.from();
+        for (int at = start; at < page.to(); at++) {
+            if (page.bytes()[at] == '\n') {
+                row += at - start > 1 ? 1 : 0;
+                start = at + 1;
+            } else if (at - start > DocumentSize.most()) {
+                int end = at;
+                while (end < page.to() && page.bytes()[end] != '\n') {
+                    end++;
+                }
+                throw DocumentSize.exceeded(place(row), end - start);
+            }
+        }
+    }
+
+    private String place(long row) {
+        return "table %s, row %d".formatted(table.name(), row);
     }
 
     private void append(byte[] bytes, int from, int to, long count) {
@@ -325,6 +355,7 @@ final class TableWriter {
                         file.rows()));
             }
             List<ExtractedFile> whole = new ArrayList<>(models);
+            whole.addAll(imports);
             whole.addAll(imports);
             Optional<List<ExtractedFile>> columns = rows == null ? Optional.of(List.of()) : rows.force();
             columns.ifPresent(whole::addAll);

@@ -135,9 +135,9 @@ public final class NormalizeSession implements AutoCloseable {
     }
 
     private void drain() {
+        Chunk chunk = new Chunk();
         try {
             Worker worker = worker();
-            Chunk chunk = new Chunk();
             while (!Thread.currentThread().isInterrupted()) {
                 if (!chunks.next(chunk)) {
                     return;
@@ -152,6 +152,8 @@ public final class NormalizeSession implements AutoCloseable {
             }
             // another worker failed or the step is being interrupted: the first failure is reported
             sequence.stop();
+        } catch (OutOfMemoryError e) {
+            sequence.fail(chunk.outOfMemory(e));
         } catch (Throwable e) {
             sequence.fail(e);
         }

@@ -27,13 +27,18 @@ public final class Child implements AutoCloseable {
 
     /// Starts the main method of a class.
     public static Child of(Path folder, Class<?> main, String... arguments) {
-        return start(folder, command(main, arguments));
+        return withHeap("256m", folder, main, arguments);
     }
 
-    private static List<String> command(Class<?> main, String... arguments) {
+    /// Starts the main method of a class in a heap of that size.
+    public static Child withHeap(String heap, Path folder, Class<?> main, String... arguments) {
+        return start(folder, command(heap, main, arguments));
+    }
+
+    private static List<String> command(String heap, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC", "-Xmx256m", "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseSerialGC", "-Xmx" + heap, "-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
