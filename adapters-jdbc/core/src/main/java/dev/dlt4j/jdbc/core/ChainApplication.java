@@ -1,5 +1,7 @@
 package dev.dlt4j.jdbc.core;
 
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.Disposition;
@@ -12,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /// Brings the rows of a chain where they belong, within the caller's transaction.
 final class ChainApplication {
@@ -42,10 +45,21 @@ final class ChainApplication {
                     loadAll(loader);
                 }
             }
-            case Disposition.Merge merge -> execute(MergeStatements.of(
+            case Disposition.Merge merge -> {
+                require(merge.strategy());
+                execute(MergeStatements.of(
                     MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
                             chain.createdAt().atOffset(ZoneOffset.UTC)),
                     names()));
+            }
+        }
+    }
+
+    private void require(MergeStrategy strategy) throws SQLException {
+        Optional<String> refusal = dataset.engine().refusal(connection, strategy);
+        if (refusal.isPresent()) {
+            throw new TerminalException("cannot merge table \"%s\" by strategy %s: %s".formatted(
+                    chain.root().name(), strategy.dltName(), refusal.get()));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.sql.SqlDialect;
@@ -111,6 +112,14 @@ public interface JdbcEngine extends AutoCloseable {
     default Optional<String> setNotNull(String target, Column column) {
         return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
                 + " SET NOT NULL");
+    }
+
+    /// Why this version of the database cannot merge by a strategy, although the capabilities, which are
+    /// declared without a connection, name it; empty when it can.
+    ///
+    /// @throws SQLException when the database has to be asked and cannot be
+    default Optional<String> refusal(Connection connection, MergeStrategy strategy) throws SQLException {
+        return Optional.empty();
     }
 
     /// The expression for the time at which a transaction runs.

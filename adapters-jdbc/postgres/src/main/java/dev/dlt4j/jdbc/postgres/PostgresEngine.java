@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.postgres;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.jdbc.core.ErrorContext;
 import dev.dlt4j.jdbc.core.ErrorMeaning;
 import dev.dlt4j.jdbc.core.JdbcCatalog;
@@ -11,9 +12,11 @@ import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 
 /// A database of a PostgreSQL server.
 final class PostgresEngine implements JdbcEngine {
+    private static final int MERGE_VERSION = 15;
     private static final JdbcCatalog CATALOG = new PostgresCatalog();
 
     private final PostgresConnections connections;
@@ -73,6 +76,20 @@ final class PostgresEngine implements JdbcEngine {
     @Override
     public String columnOptions(Column column, boolean isNew) {
         return config.createIndexes() && column.flag("unique") ? "UNIQUE" : "";
+    }
+
+    /// The driver knows the version since it connected.
+    @Override
+    public Optional<String> refusal(Connection connection, MergeStrategy strategy) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        boolean merges = switch (strategy) {
+            case UPSERT, INSERT_ONLY, CDC -> true;
+            case DELETE_INSERT, SCD2 -> false;
+        };
+        return merges && version < MERGE_VERSION
+                ? Optional.of("PostgreSQL " + version + " has no MERGE, which came with version "
+                        + MERGE_VERSION + ": abort the package, choose strategy delete-insert, and run again")
+                : Optional.empty();
     }
 
     @Override
