@@ -90,8 +90,10 @@ final class PostgresMergingTest {
         return Resource.of("item", items).primaryKey("id");
     }
 
-    private static List<String> query(PostgresServer server, String database, String sql) throws SQLException {
-        try (var connection = server.connect(database); var statement = connection.createStatement();
+    private static List<String> query(PostgresServer server, String database, String sql)
+            throws SQLException {
+        try (var connection = server.connect(database);
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             var texts = new ArrayList<String>();
             while (rows.next()) {

@@ -48,9 +48,9 @@ final class ChainApplication {
             case Disposition.Merge merge -> {
                 require(merge.strategy());
                 execute(MergeStatements.of(
-                    MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
-                            chain.createdAt().atOffset(ZoneOffset.UTC)),
-                    names()));
+                        MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
+                                chain.createdAt().atOffset(ZoneOffset.UTC)),
+                        names()));
             }
         }
     }

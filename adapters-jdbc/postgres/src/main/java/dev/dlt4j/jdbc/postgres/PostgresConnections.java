@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -55,7 +56,16 @@ final class PostgresConnections implements AutoCloseable {
         if (connection == null) {
             throw new SQLException("the driver does not connect to " + credentials.location());
         }
-        return connection;
+        try (PreparedStatement zone = connection
+                .prepareStatement("SELECT set_config('TimeZone', ?, false)")) {
+            // the driver asks for the JVM's when it connects
+            zone.setString(1, credentials.sessionTimezone());
+            zone.execute();
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     private String url() {
@@ -74,8 +84,7 @@ final class PostgresConnections implements AutoCloseable {
         properties.setProperty("ApplicationName", credentials.applicationName());
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("currentSchema", searchPath);
-        properties.setProperty("options", "-c timezone=" + credentials.sessionTimezone()
-                + credentials.options().map(options -> ' ' + options).orElse(""));
+        credentials.options().ifPresent(options -> properties.setProperty("options", options));
         credentials.sslmode().ifPresent(mode -> properties.setProperty("sslmode", mode));
         credentials.sslrootcert().ifPresent(file -> properties.setProperty("sslrootcert", files.apply(file)));
         credentials.sslcert().ifPresent(file -> properties.setProperty("sslcert", files.apply(file)));
