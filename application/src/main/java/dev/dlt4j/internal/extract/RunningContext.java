@@ -2,9 +2,14 @@ package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.domain.incremental.LastValueFunction;
+import dev.dlt4j.domain.incremental.MissingCursor;
+import dev.dlt4j.spi.source.CursorBounds;
 import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.step.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,6 +90,25 @@ final class RunningContext implements ResourceContext {
     @Override
     public Optional<Object> resumePosition() {
         return resource.parent().isEmpty() ? checkpoints.position(resource.name()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<CursorBounds> bounds() {
+        List<Step> steps = resource.steps().all();
+        CursorFilter filter = cursor;
+        if (filter == null || !(steps.getFirst() instanceof Step.Cursor first)) {
+            return Optional.empty();
+        }
+        Incremental<?> incremental = first.incremental();
+        boolean needsRows = !incremental.ordersByExtreme() || incremental.rowOrder().isPresent()
+                || incremental.lag().isPresent();
+        Object start = filter.startValue();
+        Object end = filter.endValue();
+        boolean rising = !incremental.lastValueFunction().equals(LastValueFunction.MIN);
+        return needsRows
+                ? Optional.empty()
+                : incremental.cursorColumn().map(column -> new CursorBounds(column, rising ? start : end,
+                        rising ? end : start, incremental.onMissing() == MissingCursor.EXCLUDE));
     }
 
     /// The cursor's values in the declared type.

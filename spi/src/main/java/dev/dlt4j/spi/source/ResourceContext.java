@@ -33,6 +33,13 @@ public interface ResourceContext {
     /// @throws IllegalStateException when the resource is not incremental
     CursorRange cursor();
 
+    /// Which rows the cursor can keep, for sources that know of files or parts of them which values they
+    /// have. Empty when every row must be read: there is no cursor, a step stands before it, or it has rules
+    /// that need rows out of range.
+    default Optional<CursorBounds> bounds() {
+        return Optional.empty();
+    }
+
     /// The cursor of a resource of the same source as the state holds it: how far that one was read, in this
     /// run or an earlier one.
     ///

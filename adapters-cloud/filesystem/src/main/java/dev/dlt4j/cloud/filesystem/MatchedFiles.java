@@ -63,7 +63,7 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
             }
             if (chosen.isEmpty() || chosen.get().isNew(file)) {
                 LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
-                read(file, out, text -> warn(context, file, text, warned), context::cancelled);
+                read(file, out, text -> warn(context, file, text, warned), context);
             }
             chosen.filter(each -> !context.cancelled()).ifPresent(NewFiles::keep);
         }
@@ -77,13 +77,14 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
         }
     }
 
-    private void read(FoundFile file, Out<Object> out, Consumer<String> warnings, BooleanSupplier cancelled) {
+    private void read(FoundFile file, Out<Object> out, Consumer<String> warnings, ResourceContext context) {
+        BooleanSupplier cancelled = context::cancelled;
         Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
                 "%s: its name does not show its format; set format to jsonl, json, csv or parquet"
                         .formatted(file.name())));
         try {
             if (kind == Format.PARQUET) {
-                ParquetTables.read(folder.random(file), file.name(), out, cancelled);
+                ParquetTables.read(folder.random(file), file.name(), out, context.bounds(), cancelled);
                 return;
             }
             try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {

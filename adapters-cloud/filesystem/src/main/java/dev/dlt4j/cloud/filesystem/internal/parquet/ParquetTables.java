@@ -3,6 +3,7 @@ package dev.dlt4j.cloud.filesystem.internal.parquet;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.source.CursorBounds;
 import dev.dlt4j.spi.source.Out;
 import dev.hardwood.HardwoodContext;
 import dev.hardwood.InputFile;
@@ -12,6 +13,7 @@ import dev.hardwood.metadata.RowGroup;
 import dev.hardwood.reader.ColumnReader;
 import dev.hardwood.reader.ColumnReaders;
 import dev.hardwood.reader.ParquetFileReader;
+import dev.hardwood.reader.RowGroupPredicate;
 import dev.hardwood.schema.ColumnProjection;
 import dev.hardwood.schema.ColumnSchema;
 import dev.hardwood.schema.SchemaNode;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -42,28 +45,43 @@ public final class ParquetTables {
     /// Hands over all rows of a file.
     ///
     /// @param input the file, not opened yet; closed at the end
-    /// @param file  the name the user knows the file by
-    public static void read(InputFile input, String file, Out<?> out, BooleanSupplier cancelled)
-            throws IOException {
-        new ParquetTables(file).run(input, out, cancelled);
+    /// @param file   the name the user knows the file by
+    /// @param bounds which rows are wanted: row groups are left out that have none of them for certain
+    public static void read(InputFile input, String file, Out<?> out, Optional<CursorBounds> bounds,
+            BooleanSupplier cancelled) throws IOException {
+        new ParquetTables(file).run(input, out, bounds, cancelled);
     }
 
-    private void run(InputFile input, Out<?> out, BooleanSupplier cancelled) throws IOException {
+    private void run(InputFile input, Out<?> out, Optional<CursorBounds> bounds, BooleanSupplier cancelled)
+            throws IOException {
         int threads = Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         try (input) {
             input.open();
             InputFile checked = checked(input);
             try (HardwoodContext context = HardwoodContext.create(threads);
-                    ParquetFileReader reader = open(checked, context);
-                    ColumnReaders readers = columns(reader)) {
-                // the row groups count, not the number of rows in the footer: early writers left that at 0
-                if (reader.getFileMetaData().rowGroups().stream().allMatch(group -> group.numRows() == 0)) {
-                    handOver(empty(), out);
-                    return;
+                    ParquetFileReader reader = open(checked, context)) {
+                Optional<List<RowGroupPredicate>> parts = bounds
+                        .flatMap(wanted -> WantedGroups.of(reader, wanted));
+                if (parts.isEmpty()) {
+                    read(reader, Optional.empty(), out, cancelled);
                 }
-                while (!cancelled.getAsBoolean() && next(readers)) {
-                    handOver(batch(readers.getColumnReader(0).getRecordCount(), vectors(readers)), out);
+                for (RowGroupPredicate part : parts.orElse(List.of())) {
+                    new ParquetTables(failures.file()).read(reader, Optional.of(part), out, cancelled);
                 }
+            }
+        }
+    }
+
+    private void read(ParquetFileReader reader, Optional<RowGroupPredicate> part, Out<?> out,
+            BooleanSupplier cancelled) {
+        try (ColumnReaders readers = columns(reader, part)) {
+            // the row groups count, not the number of rows in the footer: early writers left that at 0
+            if (reader.getFileMetaData().rowGroups().stream().allMatch(group -> group.numRows() == 0)) {
+                handOver(empty(), out);
+                return;
+            }
+            while (!cancelled.getAsBoolean() && next(readers)) {
+                handOver(batch(readers.getColumnReader(0).getRecordCount(), vectors(readers)), out);
             }
         }
     }
@@ -102,10 +120,11 @@ public final class ParquetTables {
         }
     }
 
-    private ColumnReaders columns(ParquetFileReader reader) {
+    private ColumnReaders columns(ParquetFileReader reader, Optional<RowGroupPredicate> part) {
         ColumnReaders readers;
         try {
-            readers = reader.buildColumnReaders(ColumnProjection.all()).batchSize(batchRows(reader)).build();
+            var all = reader.buildColumnReaders(ColumnProjection.all()).batchSize(batchRows(reader));
+            readers = (part.isPresent() ? all.filter(part.get()) : all).build();
         } catch (RuntimeException e) {
             throw failures.ofFile(e);
         }

@@ -165,7 +165,8 @@ class DamagedFilesTest {
     private static int rows(byte[] file) throws IOException {
         var out = new RecordingOut<Object>();
         ByteBuffer direct = ByteBuffer.allocateDirect(file.length).put(file).flip();
-        ParquetTables.read(InputFile.of(direct), "data.parquet", out, () -> false);
+        ParquetTables.read(InputFile.of(direct), "data.parquet", out, java.util.Optional.empty(),
+                () -> false);
         return out.tableRows().size();
     }
 

@@ -205,7 +205,7 @@ class ParquetTablesTest {
 
     private static RecordingOut<Object> read(Path file) throws IOException {
         var out = new RecordingOut<Object>();
-        ParquetTables.read(InputFile.of(file), "data.parquet", out, () -> false);
+        ParquetTables.read(InputFile.of(file), "data.parquet", out, java.util.Optional.empty(), () -> false);
         return out;
     }
 }
