@@ -5,6 +5,7 @@ import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.jdbc.postgres.Postgres;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
@@ -12,7 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A process that runs a pipeline and is killed at a point, or comes to its end.
+/// A process that runs a pipeline and is killed at a point, or comes to its end: `FOLDER POINT [URL]`, where a
+/// URL is that of a PostgreSQL to load into instead of a file.
 final class CrashingPipeline {
     static final int EXIT = 42;
     static final int ORDERS = 40;
@@ -23,7 +25,9 @@ final class CrashingPipeline {
         Warehouse warehouse = new Warehouse(Path.of(arguments[0]));
         CrashPoint wanted = CrashPoint.valueOf(arguments[1]);
         try (Pipeline pipeline = warehouse.pipeline("shop")
-                .destination(CrashingDestination.over(DuckDb.file(warehouse.file()), wanted))
+                .destination(arguments.length > 2
+                        ? CrashingDestination.over(Postgres.url(arguments[2]), wanted)
+                        : CrashingDestination.over(DuckDb.file(warehouse.file()), wanted))
                 .config("load.workers", 1).onProgress(event -> onEvent(event, wanted)).build()) {
             pipeline.run(source(() -> CrashPoint.WITHIN_EXTRACT.reached(wanted)));
         }
