@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.internal.annotated.AnnotatedSource;
 import dev.dlt4j.internal.extract.ItemIterator;
+import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.util.Map;
@@ -40,7 +41,9 @@ public final class Dlt {
     private static ItemIterator reading(Source source) {
         String name = source.name();
         return new ItemIterator(name, source,
-                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of())).extract(),
+                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of()))
+                        .withConstraints(() -> Connectors.installed().extensions(RowConstraints.class))
+                        .extract(),
                 Map.of());
     }
 

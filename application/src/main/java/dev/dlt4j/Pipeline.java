@@ -12,6 +12,7 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -412,7 +413,9 @@ public final class Pipeline implements AutoCloseable {
                     new PipelineRun(name, binding, dataset, devMode, folders.withSchemas(schemas), known,
                             clock,
                             random, progress,
-                            PipelineLimits.of(name, found).withSchemaContract(schemaContract)
+                            PipelineLimits.of(name, found)
+                                    .withConstraints(() -> known.extensions(RowConstraints.class))
+                                    .withSchemaContract(schemaContract)
                                     .withRefresh(refresh),
                             new Naming(name, naming, known, found)));
         }

@@ -8,6 +8,8 @@ import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.extract.ExtractOptions;
+import dev.dlt4j.spi.row.RowConstraints;
+import java.util.function.Supplier;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
 import java.time.DateTimeException;
@@ -54,6 +56,11 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
                 Optional.empty(), Optional.empty());
+    }
+
+    PipelineLimits withConstraints(Supplier<List<RowConstraints>> constraints) {
+        return new PipelineLimits(extract.checking(constraints), normalizeWorkers, loadWorkers, writer,
+                tables, fileFormat, restore, schemaContract, refresh);
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {

@@ -1,7 +1,10 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.incremental.TimeInterval;
+import dev.dlt4j.spi.row.RowConstraints;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// How resources are run, dlt's section `extract`, and the range that a scheduler sets for the run.
 ///
@@ -10,11 +13,23 @@ import java.util.Optional;
 /// @param roundRobin       whether resources take turns, else one after the other
 /// @param interval         the range of a scheduler
 /// @param joinsScheduler   whether cursors use the range when they do not declare it themselves
+/// @param constraints      check what classes of rows demand beyond types; looked up for the first such class
 public record ExtractOptions(int workers, int maxParallelItems, boolean roundRobin,
-        Optional<TimeInterval> interval, boolean joinsScheduler) {
-    /// Without a scheduler.
+        Optional<TimeInterval> interval, boolean joinsScheduler, Supplier<List<RowConstraints>> constraints) {
+    /// Without constraints.
+    public ExtractOptions(int workers, int maxParallelItems, boolean roundRobin,
+            Optional<TimeInterval> interval, boolean joinsScheduler) {
+        this(workers, maxParallelItems, roundRobin, interval, joinsScheduler, List::of);
+    }
+
+    /// Without a scheduler and constraints.
     public ExtractOptions(int workers, int maxParallelItems, boolean roundRobin) {
         this(workers, maxParallelItems, roundRobin, Optional.empty(), false);
+    }
+
+    /// The same, with constraints.
+    public ExtractOptions checking(Supplier<List<RowConstraints>> found) {
+        return new ExtractOptions(workers, maxParallelItems, roundRobin, interval, joinsScheduler, found);
     }
 
     /// dlt's defaults: 5 workers, 20 items, in turn.

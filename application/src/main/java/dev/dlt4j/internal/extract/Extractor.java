@@ -22,6 +22,7 @@ import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceBody;
 import dev.dlt4j.spi.source.ResourceCode;
+import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,10 +136,20 @@ public final class Extractor {
         List<Table> declared = new ArrayList<>();
         for (Resource<?> resource : source.resources()) {
             if (resource.selected()) {
+                requireConsistent(resource.name(), resource.hints());
                 declared.addAll(HintedTable.of(resource, resource.hints(), schema));
             }
         }
         merges.requireExtractable(schema, declared);
+    }
+
+    /// Hints that change from row to row need a table for each of them, as in dlt.
+    static void requireConsistent(String resource, ResourceHints hints) {
+        if (hints.hintsOfItem().isPresent() && hints.tableNameOfItem().isEmpty()) {
+            throw new TerminalException(("resource %s: its hints are a function of the item but its table is not,"
+                    + " so the hints of one table would change from row to row; give a function for the name of"
+                    + " the table too, or hints that are the same for all items").formatted(resource));
+        }
     }
 
     /// Runs a source and hands its items over instead of writing them.

@@ -6,14 +6,17 @@ import dev.dlt4j.domain.incremental.CursorState;
 import dev.dlt4j.domain.incremental.DedupKey;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.incremental.TimeInterval;
+import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.internal.extract.pipe.CursorStep;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.row.CellValue;
 import dev.dlt4j.internal.row.ObjectValues;
+import dev.dlt4j.internal.row.RowValidation;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.Step;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -145,7 +148,15 @@ final class PipeGraph {
                 .orElse(null);
         RunningContext context = new RunningContext(pipelineName, source.name(), resource, state,
                 cursor == null ? null : cursor.filter(), cancelled, checkpoints);
-        return new Pipe(resource, context, written, cursor, stepsOfParent(resource), System::nanoTime);
+        return new Pipe(resource, context, written, cursor, stepsOfParent(resource),
+                step -> validation(resource, step), System::nanoTime);
+    }
+
+    private ItemFunction<Object, Object> validation(Resource<?> resource, Step.Validate step) {
+        SchemaContract contract = SchemaContract.ofStored(
+                resource.hints().others().get("schema_contract"), SchemaContract.DESCRIBED);
+        return new RowValidation(source.name(), resource.name(), step.row(), contract,
+                options.constraints().get(), objects);
     }
 
     private CursorStep cursor(Resource<?> resource, Incremental<?> declared) {

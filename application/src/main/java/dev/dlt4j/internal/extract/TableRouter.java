@@ -149,6 +149,7 @@ final class TableRouter implements PipeLoop.Sink {
             }
             return;
         }
+        Extractor.requireConsistent(pipe.name(), merged);
         route.hints = merged;
         route.usual = null;
         route.writers.clear();

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonConverter;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.spi.row.RowProperty;
+import dev.dlt4j.spi.row.RowVariant;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// supply or else their names. May be shared by threads.
 public final class ObjectValues implements JsonConverter {
     private final Map<Class<?>, List<RowProperty>> known = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Optional<RowVariant>> variants = new ConcurrentHashMap<>();
 
     /// The document of an item; an item that is not a document becomes one with the key `value`, also
     /// null, which dlt keeps inside of pages.
@@ -77,8 +79,15 @@ public final class ObjectValues implements JsonConverter {
                 && !known.computeIfAbsent(type, ObjectValues::propertiesOf).isEmpty();
     }
 
+    /// The components of a record or the properties of a bean.
+    Map<String, @Nullable Object> members(Object object) {
+        return properties(object);
+    }
+
     private Map<String, @Nullable Object> properties(Object object) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        variants.computeIfAbsent(object.getClass(), RowVariant::ofRow)
+                .ifPresent(variant -> document.put(variant.discriminator().orElseThrow(), variant.name()));
         for (RowProperty property : known.computeIfAbsent(object.getClass(), ObjectValues::propertiesOf)) {
             Object value = read(property, object);
             document.put(property.name(),

@@ -1,16 +1,22 @@
 package dev.dlt4j.it.frontdoor;
 
+import dev.dlt4j.Dlt;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.contract.ContractMode;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.spi.row.ColumnHint;
+import dev.dlt4j.spi.row.Discriminator;
 import dev.dlt4j.spi.row.Key;
+import dev.dlt4j.spi.row.VariantName;
 import dev.dlt4j.spi.source.Resource;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,12 +96,77 @@ final class RecordsAsSchemaTest {
 
         assertThatThrownBy(() -> run(warehouse, labels)).isInstanceOf(PipelineStepFailed.class)
                 .hasRootCauseInstanceOf(DataValidationException.class)
-                .hasMessageContaining("urgent__v_text");
+                .hasMessageContaining("a row of resource `label` does not fit Label: `urgent` is not true or false")
+                .hasMessageContaining("its contract on `data_type` is `freeze`")
+                .hasMessageContaining("\"name\":\"bug\"");
         var lenient = new Warehouse(folder.resolve("other"));
         run(lenient, Resource.of("label", List.of(Map.of("name", "bug", "urgent", "perhaps"),
                 Map.of("name", "wish", "urgent", false))).columns(Label.class)
                 .schemaContract(SchemaContract.dataType(ContractMode.DISCARD_ROW)));
         assertThat(lenient.query("select name, urgent from data.label")).containsExactly("wish|false");
+    }
+
+    @Discriminator("kind")
+    sealed interface Payment {}
+
+    record Card(@Key long id, String number, int amount) implements Payment {}
+
+    @VariantName("iban")
+    record Transfer(@Key long id, String iban, BigDecimal amount) implements Payment {}
+
+    record Sale(long no, Payment payment) {}
+
+    @Test
+    void aSealedInterfaceHasTheColumnsOfAllItsRecordsAndTellsThemApart() throws SQLException {
+        var warehouse = new Warehouse(folder);
+        run(warehouse, Resource.of("payment", List.<Object>of(new Card(1, "4111", 5),
+                Map.of("kind", "iban", "id", "2", "iban", "AT1", "amount", "7.5"))).columns(Payment.class));
+
+        assertThat(warehouse.columns("payment")).startsWith("kind VARCHAR", "id BIGINT", "number VARCHAR");
+        assertThat(warehouse.query("select kind, id, number, iban from data.payment order by id"))
+                .containsExactly("card|1|4111|null", "iban|2|null|AT1");
+        assertThatThrownBy(() -> run(warehouse, Resource.of("payment", List.of(Map.of("kind", "cash", "id",
+                3))).columns(Payment.class))).hasMessageContaining("`kind` is something else; it is one of card,"
+                        + " iban");
+    }
+
+    @Test
+    void aRecordMayHoldASealedInterface() throws SQLException {
+        var warehouse = new Warehouse(folder);
+        run(warehouse, Resource.of("sale", List.<Object>of(new Sale(1, new Card(1, "4111", 5)),
+                Map.of("no", 2, "payment", Map.of("kind", "iban", "id", 2, "iban", "AT1", "amount", 1))))
+                .columns(Sale.class));
+
+        assertThat(warehouse.query("select no, payment__kind, payment__number, payment__iban from data.sale"
+                + " order by no")).containsExactly("1|card|4111|null", "2|iban|null|AT1");
+    }
+
+    record Order(@Key long id, Optional<@Size(max = 3) String> code, @Min(1) int qty) {}
+
+    @Test
+    void annotationsOfJakartaValidationCount() throws SQLException {
+        var warehouse = new Warehouse(folder);
+        var orders = Resource.of("orders", List.<Object>of(new Order(1, Optional.of("abc"), 1),
+                Map.of("id", 2, "code", "abcd", "qty", 1), Map.of("id", 3, "qty", 1))).columns(Order.class);
+
+        assertThatThrownBy(() -> run(warehouse, orders))
+                .hasMessageContaining("does not fit Order: `code` violates @Size(max = 3, min = 0)");
+        run(warehouse, orders.schemaContract(SchemaContract.dataType(ContractMode.DISCARD_ROW)));
+        assertThat(warehouse.query("select id from data.orders order by id")).containsExactly("1", "3");
+        var other = new Warehouse(folder.resolve("other"));
+        run(other, orders.schemaContract(SchemaContract.dataType(ContractMode.DISCARD_VALUE)));
+        assertThat(other.query("select id, code from data.orders order by id"))
+                .containsExactly("1|abc", "2|null", "3|null");
+    }
+
+    @Test
+    void rowsAreValidatedWithoutLoadingToo() {
+        var labels = Resource.<Object>of("label", List.of(Map.of("name", "bug", "urgent", "yes", "x", 1)))
+                .columns(Label.class);
+        List<Object> read = new ArrayList<>();
+        Dlt.items(labels).forEach(read::add);
+
+        assertThat(read).hasToString("[{name=bug, urgent=true}]");
     }
 
     @Test

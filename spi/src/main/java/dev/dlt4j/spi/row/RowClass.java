@@ -2,22 +2,25 @@ package dev.dlt4j.spi.row;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The schema that a record or bean stands for. A component is a column of its type; it takes nulls unless it
 /// is primitive, a [Key], or annotated as non-null. A record in it becomes columns `outer__inner`, a list a
-/// nested table, a map a column of JSON.
+/// nested table, a map a column of JSON. A sealed interface has the columns of all its records; one that not
+/// all of them have takes nulls.
 ///
 /// @param columns of the row's own table, in the order of the components
 /// @param keys    names of the columns marked as [Key]
@@ -25,8 +28,11 @@ import java.util.Set;
 /// @param whole   whether all there can be is described: no component has a type without information
 public record RowClass(List<Column> columns, List<String> keys,
         Map<List<String>, List<Column>> nested, boolean whole) {
-    private static final Set<String> NON_NULL = Set.of("NonNull", "NotNull", "Nonnull");
     private static final String SEPARATOR = "__";
+    private static final Set<DataType> EXACT = Set.of(DataType.BIGINT, DataType.DECIMAL, DataType.WEI);
+    private static final Set<DataType> NUMBERS = Set.of(DataType.BIGINT, DataType.DECIMAL, DataType.WEI,
+            DataType.DOUBLE);
+    private static final Set<DataType> MOMENTS = Set.of(DataType.DATE, DataType.TIMESTAMP);
 
     public RowClass {
         columns = List.copyOf(columns);
@@ -67,10 +73,71 @@ public record RowClass(List<Column> columns, List<String> keys,
                 whole = false;
                 return;
             }
-            for (RowProperty property : RowProperty.of(type)) {
-                property(property, table, prefix, nullable, open);
+            List<RowVariant> variants = RowVariant.of(type);
+            if (variants.isEmpty()) {
+                for (RowProperty property : RowProperty.of(type)) {
+                    property(property, table, prefix, nullable, open);
+                }
+            } else {
+                variants(variants, table, prefix, nullable, open);
             }
             open.remove(type);
+        }
+
+        /// Columns of all classes that a row may have. One that not all of them have takes nulls; one that has
+        /// several types gets the type that holds the values of all.
+        private void variants(List<RowVariant> variants, List<String> table, String prefix,
+                boolean nullable, Set<Class<?>> open) {
+            List<Column> own = tables.computeIfAbsent(table, path -> new ArrayList<>());
+            variants.getFirst().discriminator()
+                    .ifPresent(name -> own.add(Column.of(prefix + name, DataType.TEXT, nullable)));
+            Map<String, Column> merged = new LinkedHashMap<>();
+            Map<String, Integer> met = new HashMap<>();
+            for (RowVariant variant : variants) {
+                Reading one = new Reading();
+                one.row(variant.type(), table, prefix, nullable, new LinkedHashSet<>(open));
+                whole &= one.whole;
+                one.keys.stream().filter(key -> !keys.contains(key)).forEach(keys::add);
+                one.tables.forEach((path, columns) -> {
+                    if (path.equals(table)) {
+                        columns.forEach(column -> {
+                            merged.merge(column.name(), column, Reading::either);
+                            met.merge(column.name(), 1, Integer::sum);
+                        });
+                    } else {
+                        Map<String, Column> nested = new LinkedHashMap<>();
+                        tables.getOrDefault(path, List.of()).forEach(each -> nested.put(each.name(), each));
+                        columns.forEach(each -> nested.merge(each.name(), each, Reading::either));
+                        tables.put(path, new ArrayList<>(nested.values()));
+                    }
+                });
+            }
+            for (Column column : merged.values()) {
+                boolean everywhere = Integer.valueOf(variants.size()).equals(met.get(column.name()));
+                if (own.stream().noneMatch(known -> known.name().equals(column.name()))) {
+                    own.add(everywhere ? column : column.with("nullable", true));
+                }
+            }
+        }
+
+        private static Column either(Column first, Column second) {
+            Column wider = first.dataType().equals(second.dataType())
+                    ? first
+                    : first.with("data_type", common(first.dataTypeOrNull(), second.dataTypeOrNull())
+                            .dltName()).without("precision").without("scale");
+            return second.nullable() ? wider.with("nullable", true) : wider;
+        }
+
+        /// The type that holds the values of both.
+        private static DataType common(@Nullable DataType first, @Nullable DataType second) {
+            List<DataType> both = List.of(Objects.requireNonNull(first), Objects.requireNonNull(second));
+            if (EXACT.containsAll(both)) {
+                return DataType.DECIMAL;
+            }
+            if (NUMBERS.containsAll(both)) {
+                return DataType.DOUBLE;
+            }
+            return MOMENTS.containsAll(both) ? DataType.TIMESTAMP : DataType.TEXT;
         }
 
         private void property(RowProperty property, List<String> table, String prefix, boolean above,
@@ -78,9 +145,7 @@ public record RowClass(List<Column> columns, List<String> keys,
             boolean optional = raw(property.type()) == Optional.class;
             Type type = optional ? argument(property.type()) : property.type();
             Class<?> raw = raw(type);
-            boolean required = raw.isPrimitive() || property.element().isAnnotationPresent(Key.class)
-                    || isNonNull(property);
-            boolean nullable = above || optional || !required;
+            boolean nullable = above || optional || !property.isRequired();
             String name = prefix + property.name();
             DataType dataType = JavaTypes.of(raw);
             if (dataType != null) {
@@ -133,12 +198,6 @@ public record RowClass(List<Column> columns, List<String> keys,
                 column = column.with("scale", (long) more.scale());
             }
             tables.computeIfAbsent(table, path -> new ArrayList<>()).add(column);
-        }
-
-        private static boolean isNonNull(RowProperty property) {
-            List<Annotation> all = new ArrayList<>(List.of(property.element().getAnnotations()));
-            all.addAll(List.of(property.annotated().getAnnotations()));
-            return all.stream().anyMatch(each -> NON_NULL.contains(each.annotationType().getSimpleName()));
         }
 
         private static Class<?> raw(Type type) {

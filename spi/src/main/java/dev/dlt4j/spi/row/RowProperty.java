@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A component of a record, or a readable property of a bean: `getName` and `isOpen` read `name` and `open`.
 ///
@@ -21,12 +23,30 @@ import java.util.Locale;
 /// @param annotated the type with its own annotations
 public record RowProperty(String name, Type type, Method reader, AnnotatedElement element,
         AnnotatedType annotated) {
+    private static final Set<String> NON_NULL = Set.of("NonNull", "NotNull", "Nonnull");
 
-    /// Whether values of the class become rows or parts of them: records, and classes with getters that are
-    /// not the JDK's.
+    /// Whether values of the class become rows or parts of them: records, classes with getters that are not
+    /// the JDK's, and sealed interfaces of these.
     public static boolean isRow(Class<?> type) {
+        if (type.isSealed() && type.isInterface()) {
+            List<RowVariant> variants = RowVariant.of(type);
+            return !variants.isEmpty() && variants.stream().allMatch(each -> isRow(each.type()));
+        }
         return type.isRecord() || (!type.isPrimitive() && !type.isArray() && !type.isEnum()
                 && !type.getName().startsWith("java.") && !of(type).isEmpty());
+    }
+
+    /// Whether a row cannot be without a value: of primitives, a [Key], and what is annotated as non-null.
+    public boolean isRequired() {
+        if (type instanceof Class<?> plain && plain.isPrimitive()) {
+            return true;
+        }
+        if (element.isAnnotationPresent(Key.class)) {
+            return true;
+        }
+        return Stream.concat(Arrays.stream(element.getAnnotations()),
+                Arrays.stream(annotated.getAnnotations()))
+                .anyMatch(each -> NON_NULL.contains(each.annotationType().getSimpleName()));
     }
 
     /// The properties of a class: components of a record in their order, getters of a bean by their names.

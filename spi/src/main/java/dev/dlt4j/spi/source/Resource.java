@@ -318,13 +318,14 @@ public final class Resource<T> {
     }
 
     /// Takes the table's columns, key and nested tables from a record or a bean, as
-    /// [dev.dlt4j.spi.row.RowClass] describes. Unless a contract says otherwise, tables may come, values of
-    /// fields the class does not know are left out, and values that do not fit their column stop the run, as
-    /// with a model in dlt.
+    /// [dev.dlt4j.spi.row.RowClass] describes, and validates rows by it: values become those of the
+    /// components, a text a time and so on. By the resource's contract, else tables may come, members that
+    /// the class does not have are left out, and values that do not fit stop the run, as with a model in
+    /// dlt. Annotations of Jakarta Validation count when `dlt4j-jakarta-validation` is installed.
     ///
     /// @throws IllegalArgumentException when the class is neither
     public Resource<T> columns(Class<?> row) {
-        return with(hints.columns(row));
+        return with(hints.columns(row)).withStep(new Step.Validate(row));
     }
 
     /// How deep nested values become tables of their own; 0 keeps them all as JSON. Unset: the source's, then

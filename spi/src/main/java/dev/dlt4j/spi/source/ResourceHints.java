@@ -107,7 +107,6 @@ public final class ResourceHints {
     public ResourceHints tableName(String name) {
         Map<String, Object> changed = new LinkedHashMap<>(values);
         changed.remove(TABLE_NAME_OF_ITEM);
-        changed.remove(HINTS_OF_ITEM);
         changed.put("table_name", name);
         return new ResourceHints(changed, columns);
     }
@@ -118,7 +117,8 @@ public final class ResourceHints {
     }
 
     /// Hints of the table of each item by a function of it; they count more than the others. Needs a function
-    /// that names the table too, since hints of one table do not change from row to row.
+    /// that names the table too, since hints of one table do not change from row to row; without one the
+    /// extract step refuses the resource.
     public ResourceHints hintsOfItem(ItemFunction<Object, ResourceHints> hints) {
         return with(HINTS_OF_ITEM, hints);
     }

@@ -53,8 +53,13 @@ public sealed interface Step {
         }
     }
 
-    /// Keeps rows that fit the class of the resource's rows, by the contract.
-    record Validate(String name, ItemFunction<Object, Object> validator) implements Step {
+    /// Keeps rows that fit their class, or does with those that do not what the resource's contract says.
+    record Validate(Class<?> row) implements Step {
+        @Override
+        public String name() {
+            return "validation by " + row.getSimpleName();
+        }
+
         @Override
         public double affinity() {
             return 0.9;

@@ -19,7 +19,7 @@ final class StepsTest {
             case "flatMap" -> new Step.FlatMapRows("flatMap", item -> Stream.of(item));
             case "whole" -> new Step.WholeItems("whole", item -> item);
             case "measure" -> new Step.Measure("measure", (item, metrics) -> {});
-            case "validate" -> new Step.Validate("validate", item -> item);
+            case "validate" -> new Step.Validate(String.class);
             case "cursor" -> new Step.Cursor(Incremental.on("id"));
             case "limit" -> new Step.Limited(Limit.items(3));
             default -> throw new IllegalArgumentException(name);
@@ -47,8 +47,8 @@ final class StepsTest {
             cursor filter                | filter, incremental on id
             limit map                    | map, limit 3 items
             limit cursor                 | incremental on id, limit 3 items
-            cursor validate              | validate, incremental on id
-            limit cursor validate map    | map, validate, incremental on id, limit 3 items
+            cursor validate              | validation by String, incremental on id
+            limit cursor validate map    | map, validation by String, incremental on id, limit 3 items
             measure limit whole          | measure, whole, limit 3 items
             """)
     void stepsRunInTheOrderOfTheirAffinity(String added, String run) {
@@ -62,7 +62,7 @@ final class StepsTest {
                 ? new Step.Cursor(Incremental.on("at"))
                 : kind.equals("limit")
                         ? new Step.Limited(Limit.time(Duration.ofSeconds(1)))
-                        : new Step.Validate("second", item -> item);
+                        : new Step.Validate(Integer.class);
 
         assertThat(steps("map " + kind).with(last).all()).hasSize(2).last().isEqualTo(last);
     }

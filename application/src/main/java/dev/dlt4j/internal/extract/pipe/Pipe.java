@@ -3,6 +3,7 @@ package dev.dlt4j.internal.extract.pipe;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.Step;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ public final class Pipe implements ReadingHead {
     private final boolean written;
     private final LongSupplier clock;
     private final @Nullable CursorStep cursor;
+    private final Function<Step.Validate, ItemFunction<Object, Object>> validations;
     private final List<BoundStep> steps = new ArrayList<>();
     private final List<Pipe> children = new ArrayList<>();
     private final Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
@@ -32,9 +35,12 @@ public final class Pipe implements ReadingHead {
     /// @param written whether its items go into a table: not those of a parent that is not selected
     /// @param cursor  the resource's cursor, if it has one
     /// @param before  steps that items of a parent pass before a transformer gets them
+    /// @param validations makes the code of validating steps
     /// @param clock   elapsed nanoseconds
     public Pipe(Resource<?> resource, ResourceContext context, boolean written, @Nullable CursorStep cursor,
-            List<Step> before, LongSupplier clock) {
+            List<Step> before, Function<Step.Validate, ItemFunction<Object, Object>> validations,
+            LongSupplier clock) {
+        this.validations = validations;
         this.resource = resource;
         this.context = context;
         this.written = written;
@@ -122,6 +128,10 @@ public final class Pipe implements ReadingHead {
     /// The resource's cursor, for its state at the end.
     public Optional<CursorStep> cursor() {
         return Optional.ofNullable(cursor);
+    }
+
+    ItemFunction<Object, Object> validation(Step.Validate step) {
+        return validations.apply(step);
     }
 
     CursorStep cursorStep() {

@@ -22,7 +22,7 @@ final class StepBinding {
             case Step.FilterRows filter -> new FilterStep(filter.name(), filter.predicate());
             case Step.FlatMapRows flatMap -> new FlatMapStep(flatMap.name(), flatMap.function());
             case Step.WholeItems whole -> new WholeStep(whole.name(), whole.function());
-            case Step.Validate validate -> new WholeStep(validate.name(), validate.validator());
+            case Step.Validate validate -> new WholeStep(validate.name(), pipe.validation(validate));
             case Step.Measure measure -> new MeasureStep(measure.name(), measure.metrics(), pipe.metrics());
             case Step.Cursor cursor -> pipe.cursorStep();
             case Step.Limited limited -> new LimitStep(limited.limit(), pipe);

@@ -69,7 +69,7 @@ final class Checking {
         arithmetic();
         order();
         logic();
-        for (Functions.Function function : Functions.all()) {
+        for (CelFunctions.Function function : CelFunctions.all()) {
             both(function.name(), function.result(), function.parameters());
         }
         CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()

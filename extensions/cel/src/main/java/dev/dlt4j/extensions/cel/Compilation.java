@@ -108,7 +108,7 @@ final class Compilation {
         call.target().ifPresent(written::add);
         written.addAll(call.args());
         Node[] arguments = nodes(written).toArray(Node[]::new);
-        Functions.Function function = Functions.of(call.function(), arguments.length);
+        CelFunctions.Function function = CelFunctions.of(call.function(), arguments.length);
         if (function == null) {
             return Operators.of(call.function(), arguments);
         }

@@ -74,7 +74,7 @@ final class UnknownNames {
 
     private static Set<String> names() {
         Set<String> names = new TreeSet<>();
-        Functions.all().forEach(function -> names.add(function.name()));
+        CelFunctions.all().forEach(function -> names.add(function.name()));
         return names;
     }
 

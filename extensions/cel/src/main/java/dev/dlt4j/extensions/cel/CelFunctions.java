@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The functions of expressions. Each is called as `lower(item.name)` or `item.name.lower()`; of null it
 /// gives null, unless it is made for nulls.
-final class Functions {
+final class CelFunctions {
     private static final CelType ANY = SimpleType.DYN;
     private static final CelType TEXT = SimpleType.STRING;
     private static final CelType WHOLE = SimpleType.INT;
@@ -39,7 +39,7 @@ final class Functions {
         Object of(@Nullable Object[] arguments);
     }
 
-    private Functions() {}
+    private CelFunctions() {}
 
     static {
         texts();
@@ -128,7 +128,7 @@ final class Functions {
                 : a[0] instanceof byte[] bytes ? bytes.length : (long) ItemValues.elements(a[0]).size());
         for (int count = 2; count <= 5; count++) {
             add(new Function("coalesce", ANY, List.of(ANY, ANY, ANY, ANY, ANY).subList(0, count), true,
-                    Functions::firstOf));
+                    CelFunctions::firstOf));
         }
         add(new Function("merge", ANY, List.of(ANY, ANY), true, a -> merged(a[0], a[1])));
     }
