@@ -64,7 +64,7 @@ final class ExtractStep {
     ///
     /// @param remarks what became of extracts that broke off
     record Outcome(PipelineState state, List<String> loadIds, Map<String, Long> rows,
-            List<String> remarks) {}
+            Map<String, Map<String, @Nullable Object>> metrics, List<String> remarks) {}
 
     private record Built(ExtractedPackage files, Schema schema, Map<Path, Long> rows) {
         Built with(Extraction extraction) {
@@ -97,6 +97,7 @@ final class ExtractStep {
         BrokenExtracts broken = new BrokenExtracts(packages.partial(), requests);
         Map<String, Built> built = new LinkedHashMap<>();
         Map<String, Long> rows = new LinkedHashMap<>();
+        Map<String, Map<String, @Nullable Object>> metrics = new LinkedHashMap<>();
         PipelineState state = before;
         try {
             for (Source source : ordered) {
@@ -122,6 +123,7 @@ final class ExtractStep {
                 Extraction extraction = extract(changed, settings(changed, schema),
                         new SourceState(state.source(source.name())), files, resumption);
                 built.put(source.name(), begun.with(extraction));
+                metrics.putAll(extraction.metrics());
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
                 state = state.withSchemaName(source.name());
                 if (extraction.state().isTouched()) {
@@ -149,6 +151,7 @@ final class ExtractStep {
             throw failed;
         }
         return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(), rows,
+                metrics,
                 broken.remarks());
     }
 
@@ -328,7 +331,8 @@ final class ExtractStep {
         // in dlt the state's table makes a second version of the schema
         Schema linked = into.schema().replacedBy(extraction.schema());
         built.put(schemaName,
-                into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.state())));
+                into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.metrics(),
+                        extraction.state())));
         return state.extracted(state.contentHash(), now);
     }
 

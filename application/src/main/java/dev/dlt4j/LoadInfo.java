@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a load step, or a whole run, did. Made with [#builder], so that a program compiled today still runs
 /// when a component is added.
@@ -22,10 +23,12 @@ import java.util.TreeMap;
 ///                        run was not extracted: run again to load it
 /// @param lookAt          a command that shows the data, where the destination knows one
 /// @param warnings        what a user should know: columns that were null in all rows, resources without rows
+/// @param metrics         what `metrics` steps counted in this run, by resource; empty for a load alone
 /// @param elapsed         how long the run took
 public record LoadInfo(String pipeline, String destination, String datasetName, String location,
         List<LoadedPackage> packages, Map<String, Long> rowCounts, boolean firstRun, boolean finishedPending,
-        Optional<String> lookAt, List<String> warnings, Duration elapsed) {
+        Optional<String> lookAt, List<String> warnings,
+        Map<String, Map<String, @Nullable Object>> metrics, Duration elapsed) {
     /// A package that was loaded.
     ///
     /// @param migrated tables that were created or got columns
@@ -54,6 +57,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         packages = List.copyOf(packages);
         rowCounts = Collections.unmodifiableMap(new TreeMap<>(rowCounts));
         warnings = List.copyOf(warnings);
+        metrics = Map.copyOf(metrics);
     }
 
     /// A report of a run that loaded nothing, to be added to.
@@ -64,6 +68,11 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
     /// Whether rows are missing because a job could not be loaded, dlt's `has_failed_jobs`.
     public boolean hasFailedJobs() {
         return packages.stream().anyMatch(each -> !each.failedJobs().isEmpty());
+    }
+
+    LoadInfo withMetrics(Map<String, Map<String, @Nullable Object>> counted) {
+        return new LoadInfo(pipeline, destination, datasetName, location, packages, rowCounts, firstRun,
+                finishedPending, lookAt, warnings, counted, elapsed);
     }
 
     public List<String> loadIds() {
@@ -159,7 +168,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         /// The report collected.
         public LoadInfo build() {
             return new LoadInfo(pipeline, destination, datasetName, location, packages, rowCounts, firstRun,
-                    finishedPending, lookAt, warnings, elapsed);
+                    finishedPending, lookAt, warnings, Map.of(), elapsed);
         }
     }
 }

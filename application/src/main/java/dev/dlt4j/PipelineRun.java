@@ -159,7 +159,8 @@ final class PipelineRun implements AutoCloseable {
                 extracted = extractAll(sources, options, early::listener, stop);
                 normalizeAll(early, (schema, files) -> schema);
             }
-            return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start);
+            return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start)
+                    .withMetrics(extracted.metrics());
         });
     }
 
@@ -255,7 +256,7 @@ final class PipelineRun implements AutoCloseable {
                                     ? MergeStrategies.named(destination.declared().strategies().merge())
                                     : MergeStrategies.NONE));
             workspace.use(outcome.state());
-            return new ExtractInfo(name, outcome.loadIds(), outcome.rows(),
+            return new ExtractInfo(name, outcome.loadIds(), outcome.rows(), outcome.metrics(),
                     outcome.remarks(),
                     Duration.between(start, clock.instant()));
         });

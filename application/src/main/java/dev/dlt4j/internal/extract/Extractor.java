@@ -123,7 +123,7 @@ public final class Extractor {
             graph.keepCursors();
             List<ExtractedFile> complete = router.complete(graph.pipes());
             checkpoints.complete();
-            return new Extraction(shared.schema(), complete, router.rows(), state);
+            return new Extraction(shared.schema(), complete, router.rows(), graph.metrics(), state);
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: a running one would open new files
             router.abandon(failed);

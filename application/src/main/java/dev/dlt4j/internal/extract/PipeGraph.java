@@ -20,6 +20,8 @@ import dev.dlt4j.spi.step.ItemFunction;
 import dev.dlt4j.spi.step.Step;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +195,17 @@ final class PipeGraph {
         public @Nullable Object cell(ColumnVector vector, int row) {
             return CellValue.of(vector, row);
         }
+    }
+
+    /// What steps measured, by resource; only where they did.
+    Map<String, Map<String, @Nullable Object>> metrics() {
+        Map<String, Map<String, @Nullable Object>> metrics = new LinkedHashMap<>();
+        for (Pipe pipe : pipes) {
+            if (!pipe.metrics().isEmpty()) {
+                metrics.put(pipe.name(), Collections.unmodifiableMap(new LinkedHashMap<>(pipe.metrics())));
+            }
+        }
+        return metrics;
     }
 
     /// Stores the new values of the cursors in the state.

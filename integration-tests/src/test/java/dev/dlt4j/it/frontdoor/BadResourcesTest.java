@@ -5,6 +5,7 @@ import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Step;
@@ -207,6 +208,31 @@ final class BadResourcesTest {
         try (Pipeline pipeline = new Warehouse(folder).pipeline("bad").build()) {
             pipeline.run(once);
             assertThatThrownBy(() -> pipeline.run(once)).hasMessageContaining("resource once of source bad");
+        }
+    }
+
+    @Test
+    void hintsThatChangeFromRowToRowNeedATableThatDoes() {
+        ResourceHints key = ResourceHints.none().primaryKey(List.of("id"));
+        try (var pipeline = new Warehouse(folder).pipeline("p").build()) {
+            assertThatThrownBy(() -> pipeline.run(rows().hintsOfItem(row -> key)))
+                    .hasMessageContaining("resource a: its hints are a function of the item but its table is not");
+            assertThatThrownBy(() -> pipeline.run(rows().tableName(row -> "t").hintsOfItem(row -> key)
+                    .tableName("t"))).hasMessageContaining("a function for the name of the table too");
+            assertThatThrownBy(() -> pipeline.run(Resource.of("b", List.of(Marked.withHints(Map.of("id", 1),
+                    ResourceHints.none().hintsOfItem(row -> key))))))
+                    .hasMessageContaining("resource b: its hints are a function of the item");
+            pipeline.run(rows().hintsOfItem(row -> key).tableName(row -> "t"));
+        }
+    }
+
+    @Test
+    void whatStepsCountIsInTheReports() {
+        Resource<Map<String, Object>> counted = rows()
+                .metrics((row, counts) -> counts.merge("rows", 1, (a, b) -> (int) a + (int) b));
+        try (var pipeline = new Warehouse(folder).pipeline("p").build()) {
+            assertThat(pipeline.run(counted).metrics()).isEqualTo(Map.of("a", Map.of("rows", 9)));
+            assertThat(pipeline.extract(counted).metrics()).isEqualTo(Map.of("a", Map.of("rows", 9)));
         }
     }
 }
