@@ -8,10 +8,9 @@ import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.extract.ExtractOptions;
-import dev.dlt4j.spi.row.RowConstraints;
-import java.util.function.Supplier;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
+import dev.dlt4j.spi.row.RowConstraints;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// How much of a pipeline's work is done at once, and the other settings of its steps.
 ///
@@ -59,7 +59,7 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
     }
 
     PipelineLimits withConstraints(Supplier<List<RowConstraints>> constraints) {
-        return new PipelineLimits(extract.checking(constraints), normalizeWorkers, loadWorkers, writer,
+        return new PipelineLimits(extract.checking(constraints), normalizeWorkers, load, writer,
                 tables, fileFormat, restore, schemaContract, refresh);
     }
 

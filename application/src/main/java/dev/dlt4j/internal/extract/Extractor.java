@@ -146,9 +146,12 @@ public final class Extractor {
     /// Hints that change from row to row need a table for each of them, as in dlt.
     static void requireConsistent(String resource, ResourceHints hints) {
         if (hints.hintsOfItem().isPresent() && hints.tableNameOfItem().isEmpty()) {
-            throw new TerminalException(("resource %s: its hints are a function of the item but its table is not,"
-                    + " so the hints of one table would change from row to row; give a function for the name of"
-                    + " the table too, or hints that are the same for all items").formatted(resource));
+            throw new TerminalException(
+                    ("resource %s: its hints are a function of the item but its table is not,"
+                            + " so the hints of one table would change from row to row; give a function "
+                            + "for the name of"
+                            + " the table too, or hints that are the same for all items")
+                            .formatted(resource));
         }
     }
 

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Values of documents as values of the components of a class, where a model of dlt takes them too: a whole
-/// number or a text of one for an `int`, `yes` for a boolean, seconds since 1970 for a time; but no number for
-/// a text.
+/// number or a text of one for an `int`, `yes` for a boolean, seconds since 1970 for a time; but no number
+/// for a text.
 final class MemberValues {
     private static final Set<String> YES = Set.of("1", "true", "t", "yes", "y", "on");
     private static final Set<String> NO = Set.of("0", "false", "f", "no", "n", "off");

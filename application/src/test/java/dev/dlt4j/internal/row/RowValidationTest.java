@@ -66,7 +66,8 @@ class RowValidationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
             "whole | 1 | 1", "whole | 1.0 | 1", "whole | true | 1", "whole | \"1\" | 1",
-            "whole | \" 1_000 \" | 1000", "small | 7 | 7", "floating | 1 | 1.0", "floating | \"1e3\" | 1000.0",
+            "whole | \" 1_000 \" | 1000", "small | 7 | 7", "floating | 1 | 1.0",
+            "floating | \"1e3\" | 1000.0",
             "floating | true | 1.0", "truth | 1 | true", "truth | \"YES\" | true", "truth | \"off\" | false",
             "truth | 0.0 | false", "text | \"1\" | 1", "decimal | 1.5 | 1.5", "decimal | \"1.50\" | 1.50",
             "at | \"2024-01-02T03:04:05+01:00\" | 2024-01-02T02:04:05Z",
@@ -74,7 +75,8 @@ class RowValidationTest {
             "at | \"1704164645\" | 2024-01-02T03:04:05Z", "at | \"2024-01-02\" | 2024-01-02T00:00:00Z",
             "day | \"2024-01-02\" | 2024-01-02", "day | 86400 | 1970-01-02",
             "id | \"00000000-0000-0000-0000-000000000001\" | 00000000-0000-0000-0000-000000000001",
-            "level | \"HIGH\" | HIGH", "maybe | \"x\" | x", "place | {\"city\": \"Graz\", \"floor\": \"2\"} | "
+            "level | \"HIGH\" | HIGH", "maybe | \"x\" | x",
+            "place | {\"city\": \"Graz\", \"floor\": \"2\"} | "
                     + "{city=Graz, floor=2}",
             "numbers | [1, \"2\"] | [1, 2]", "places | [{\"city\": \"a\", \"floor\": 1, \"more\": 1}] | "
                     + "[{city=a, floor=1}]",
@@ -86,10 +88,12 @@ class RowValidationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\'', value = {
             "whole | 1.5 | `whole` is not a whole number that fits Long", "whole | \"x\" | whole number",
-            "whole | \"1d\" | whole number", "small | 3000000000 | fits Integer", "floating | \"\" | a number",
+            "whole | \"1d\" | whole number", "small | 3000000000 | fits Integer",
+            "floating | \"\" | a number",
             "truth | 2 | true or false", "truth | \"perhaps\" | true or false", "text | 1 | a text",
             "text | true | a text", "decimal | \"x\" | a decimal", "at | \"soon\" | a timestamp",
-            "day | \"2024-01-02T03:04:05Z\" | a date", "id | \"1\" | a UUID", "level | \"low\" | one of LOW, HIGH",
+            "day | \"2024-01-02T03:04:05Z\" | a date", "id | \"1\" | a UUID",
+            "level | \"low\" | one of LOW, HIGH",
             "place | 1 | `place` is no object", "place | {\"city\": \"a\"} | `place.floor` is missing",
             "place | {\"city\": 1, \"floor\": 1} | `place.city` is not a text", "numbers | 1 | is no list",
             "numbers | [1, \"x\"] | `numbers[1]` is not", "places | [{\"floor\": null}] | "

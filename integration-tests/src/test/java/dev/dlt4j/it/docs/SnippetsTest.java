@@ -89,7 +89,8 @@ final class SnippetsTest {
         var outcome = java(CheckedPayments.class);
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
-        assertThat(query("shop.duckdb", "select kind, id, digits, iban, amount from sales.payments order by id"))
+        assertThat(
+                query("shop.duckdb", "select kind, id, digits, iban, amount from sales.payments order by id"))
                 .containsExactly("credit_card|1|4111|null|12.500000000", "transfer|2|null|AT61|7.000000000");
     }
 

@@ -216,7 +216,8 @@ final class BadResourcesTest {
         ResourceHints key = ResourceHints.none().primaryKey(List.of("id"));
         try (var pipeline = new Warehouse(folder).pipeline("p").build()) {
             assertThatThrownBy(() -> pipeline.run(rows().hintsOfItem(row -> key)))
-                    .hasMessageContaining("resource a: its hints are a function of the item but its table is not");
+                    .hasMessageContaining(
+                            "resource a: its hints are a function of the item but its table is not");
             assertThatThrownBy(() -> pipeline.run(rows().tableName(row -> "t").hintsOfItem(row -> key)
                     .tableName("t"))).hasMessageContaining("a function for the name of the table too");
             assertThatThrownBy(() -> pipeline.run(Resource.of("b", List.of(Marked.withHints(Map.of("id", 1),

@@ -96,7 +96,8 @@ final class RecordsAsSchemaTest {
 
         assertThatThrownBy(() -> run(warehouse, labels)).isInstanceOf(PipelineStepFailed.class)
                 .hasRootCauseInstanceOf(DataValidationException.class)
-                .hasMessageContaining("a row of resource `label` does not fit Label: `urgent` is not true or false")
+                .hasMessageContaining(
+                        "a row of resource `label` does not fit Label: `urgent` is not true or false")
                 .hasMessageContaining("its contract on `data_type` is `freeze`")
                 .hasMessageContaining("\"name\":\"bug\"");
         var lenient = new Warehouse(folder.resolve("other"));
@@ -126,7 +127,8 @@ final class RecordsAsSchemaTest {
         assertThat(warehouse.query("select kind, id, number, iban from data.payment order by id"))
                 .containsExactly("card|1|4111|null", "iban|2|null|AT1");
         assertThatThrownBy(() -> run(warehouse, Resource.of("payment", List.of(Map.of("kind", "cash", "id",
-                3))).columns(Payment.class))).hasMessageContaining("`kind` is something else; it is one of card,"
+                3))).columns(Payment.class)))
+                .hasMessageContaining("`kind` is something else; it is one of card,"
                         + " iban");
     }
 

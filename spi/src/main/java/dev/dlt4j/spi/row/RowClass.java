@@ -84,8 +84,8 @@ public record RowClass(List<Column> columns, List<String> keys,
             open.remove(type);
         }
 
-        /// Columns of all classes that a row may have. One that not all of them have takes nulls; one that has
-        /// several types gets the type that holds the values of all.
+        /// Columns of all classes that a row may have. One that not all of them have takes nulls; one that
+        /// has several types gets the type that holds the values of all.
         private void variants(List<RowVariant> variants, List<String> table, String prefix,
                 boolean nullable, Set<Class<?>> open) {
             List<Column> own = tables.computeIfAbsent(table, path -> new ArrayList<>());

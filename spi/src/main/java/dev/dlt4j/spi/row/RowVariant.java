@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 public record RowVariant(Class<?> type, Optional<String> discriminator, String name) {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
-    /// The classes of a sealed interface, in the order it names them, those of sealed interfaces below it too.
-    /// Empty when the class is not sealed.
+    /// The classes of a sealed interface, in the order it names them, those of sealed interfaces below it
+    /// too. Empty when the class is not sealed.
     public static List<RowVariant> of(Class<?> sealed) {
         List<RowVariant> variants = new ArrayList<>();
         collect(sealed, Optional.ofNullable(sealed.getAnnotation(Discriminator.class))

@@ -27,8 +27,10 @@ public final class JakartaConstraints implements RowConstraints {
             validator = Validation.byDefaultProvider().configure().messageInterpolator(new PlainMessages())
                     .buildValidatorFactory().getValidator();
         } catch (NoProviderFoundException e) {
-            throw new ConfigurationError("dlt4j-jakarta-validation checks rows with a validator, and none is on"
-                    + " the class path: add org.hibernate.validator:hibernate-validator", e);
+            throw new ConfigurationError(
+                    "dlt4j-jakarta-validation checks rows with a validator, and none is on"
+                            + " the class path: add org.hibernate.validator:hibernate-validator",
+                    e);
         } catch (ValidationException e) {
             throw new ConfigurationError("the validator of Jakarta Validation cannot be started: "
                     + e.getMessage(), e);
