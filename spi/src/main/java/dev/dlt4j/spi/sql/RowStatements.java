@@ -58,16 +58,14 @@ final class RowStatements {
                 + KEYS + where(equal(table, match, KEYS)) + ')';
     }
 
-    /// A null among the keys would make `NOT IN` hold for no row.
+    /// `NOT IN` holds for no row when there is a null on either side.
     private String in(String table, KeyMatch match) {
         String ours = match.ours().stream().map(name -> column(table, name))
                 .collect(Collectors.joining(", "));
         String theirs = match.theirs().stream().map(dialect::identifier).collect(Collectors.joining(", "));
-        List<String> known = match.present()
-                ? List.of()
-                : match.theirs().stream().map(name -> dialect.identifier(name) + " IS NOT NULL").toList();
-        return (match.ours().size() == 1 ? ours : '(' + ours + ')') + (match.present() ? " IN" : " NOT IN")
-                + " (SELECT " + theirs + " FROM " + match.source() + " AS " + KEYS + where(known) + ')';
+        String in = (match.ours().size() == 1 ? ours : '(' + ours + ')') + " IN (SELECT " + theirs + " FROM "
+                + match.source() + " AS " + KEYS + ')';
+        return match.present() ? in : '(' + in + ") IS NOT TRUE";
     }
 
     private String joins(String table, List<KeyMatch> matches) {

@@ -122,6 +122,9 @@ final class MergeStatementsTest {
                 .isEqualTo("DELETE FROM \"shop\".\"items\" WHERE (\"shop\".\"items\".\"id\", "
                         + "\"shop\".\"items\".\"b\") IN (SELECT \"id\", \"b\" FROM "
                         + "\"shop_staging\".\"items\" AS _dlt4j_keys)");
+        assertThat(statements(SampleDialects.SQLITE, MergeStrategy.INSERT_ONLY, root(ID)).getFirst())
+                .endsWith(" WHERE (_dlt4j_source.\"id\" IN (SELECT \"id\" FROM \"shop\".\"items\" AS "
+                        + "_dlt4j_keys)) IS NOT TRUE");
     }
 
     @ParameterizedTest
