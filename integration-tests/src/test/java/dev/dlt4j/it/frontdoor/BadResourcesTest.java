@@ -4,12 +4,14 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.source.Marked;
+import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.Limit;
 import dev.dlt4j.spi.step.Step;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,6 +45,13 @@ final class BadResourcesTest {
 
     private static Resource<Map<String, Object>> rows(Object... ids) {
         return Resource.of("a", Stream.of(ids).map(id -> Map.of("id", id)));
+    }
+
+    private static Resource<Object> json(String... lines) {
+        return Resource.push("a", (context, out) -> {
+            byte[] text = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+            out.jsonLines(text, 0, text.length, Origin.of("a.jsonl"));
+        });
     }
 
     private static Map<String, Object> failingAt7(Map<String, Object> row) throws IOException {
@@ -83,6 +92,21 @@ final class BadResourcesTest {
                 arguments(rows().incremental(ON_ID.until(3)), "has an end value but no initial value"),
                 arguments(rows("no date").incremental(ON_ID.from("xx").lag(3)),
                         "resource a: the lag 3 of the cursor id cannot be taken from xx (text)"),
+                arguments(rows(1, "x").incremental(ON_ID).parallel(),
+                        "the cursor id of a row is of type text (x), that of an earlier row of type bigint "
+                                + "(1)"),
+                arguments(rows(1, 2.5, "2024-01-01").incremental(ON_ID), "of type text (2024-01-01)"),
+                arguments(rows(true, 1).incremental(ON_ID.from("a")), "cannot be compared"),
+                arguments(json("{\"id\":1}", "{\"at\":1}").incremental(ON_ID),
+                        "resource a: a row does not have the cursor id: {\"at\":1}"),
+                arguments(json("{\"id\":1}", "{\"id\":null}").incremental(ON_ID),
+                        "resource a: a row has null in the cursor id"),
+                arguments(json("{\"id\":1}", "{\"id\":\"x\"}").incremental(ON_ID),
+                        "of type text (x), that of an earlier row of type bigint (1)"),
+                arguments(rows().incremental(Incremental.on("a.b")),
+                        "resource a: a row does not have the cursor a.b"),
+                arguments(rows().transform("b", (row, context) -> Stream.of(Map.of("x", 1)))
+                        .incremental(ON_ID), "resource b: a row does not have the cursor id"),
                 arguments(rows().incremental(ON_ID.primaryKey("nope")),
                         "resource a, cursor id: row {\"id\":"));
     }
@@ -113,6 +137,24 @@ final class BadResourcesTest {
                 arguments(Resource.of("a", context -> ROWS.stream().onClose(() -> {
                     throw new IllegalStateException("stuck");
                 })), "resource a of source bad failed in closing its rows: stuck"),
+                arguments(Resource.<Object>iterate("a", context -> nothing()),
+                        "its code gave null instead of rows"),
+                arguments(Resource.of("a", context -> noStream()).parallel(),
+                        "its code gave null instead of rows"),
+                arguments(
+                        Resource.of("a", context -> ROWS.stream().onClose(BadResourcesTest::stuck)).limit(1),
+                        "resource a of source bad failed in closing its rows: stuck"),
+                arguments(Resource.of("a", context -> ROWS.stream().onClose(BadResourcesTest::stuck))
+                        .parallel(), "resource a of source bad failed in closing its rows: stuck"),
+                arguments(rows().flatMap(row -> Stream.of(row).onClose(BadResourcesTest::stuck)),
+                        "stuck"),
+                arguments(rows().transform("b",
+                        (row, context) -> Stream.of(row).onClose(BadResourcesTest::stuck)), "resource b"),
+                arguments(rows().transform("b",
+                        (row, context) -> Stream.of(row).onClose(BadResourcesTest::stuck)).parallel(),
+                        "resource b"),
+                arguments(Resource.of("a", context -> ROWS.stream().onClose(BadResourcesTest::stuck))
+                        .map(BadResourcesTest::failingAt7), "failed in map, item {\"id\":7}: seven"),
                 arguments(Resource.of("a", context -> Stream.of(context.cursor())),
                         "resource a has no cursor"),
                 arguments(rows().tableName(row -> String.valueOf(failingAt7(row))),
@@ -121,6 +163,10 @@ final class BadResourcesTest {
                 arguments(rows().tableName(row -> "_dlt_loads"), "the table \"_dlt_loads\" is dlt's own"),
                 arguments(Resource.of("a", List.of(Marked.toTable(Map.of("id", 1), "_dlt_version"))),
                         "the table \"_dlt_version\" is dlt's own"));
+    }
+
+    private static void stuck() {
+        throw new IllegalStateException("stuck");
     }
 
     @SuppressWarnings("NullAway") // what is wrong here on purpose
