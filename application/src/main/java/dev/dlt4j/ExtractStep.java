@@ -15,6 +15,7 @@ import dev.dlt4j.domain.schema.StoredForm;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.PipelineNames;
+import dev.dlt4j.internal.extract.DropPlan;
 import dev.dlt4j.internal.extract.Extraction;
 import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
@@ -25,6 +26,7 @@ import dev.dlt4j.internal.extract.SourceState;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.internal.pack.StartSnapshot;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.internal.state.StateRow;
@@ -334,6 +336,28 @@ final class ExtractStep {
                 into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.metrics(),
                         extraction.state())));
         return state.extracted(state.contentHash(), now);
+    }
+
+    /// Makes a package without rows that drops tables, and after it the state.
+    Outcome drop(DropPlan plan, RefreshedTables tables, PipelineState before, OffsetDateTime now,
+            MergeStrategies strategies, boolean keepInDestination) {
+        Map<String, Built> built = new LinkedHashMap<>();
+        String name = plan.schema().name();
+        try {
+            ExtractedPackage files = packages.begin(loadIds.get().toString());
+            built.put(name, new Built(files, plan.schema(), Map.of()));
+            packages.refresh(files, tables);
+            PipelineState state = before.withSource(name, plan.state()).bumped();
+            if (keepInDestination && state.defaultSchemaName().isPresent()) {
+                state = extractState(state, built, now, strategies);
+            }
+            commit(built, before, state);
+            return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(),
+                    Map.of(), List.of());
+        } catch (RuntimeException | Error failed) {
+            built.values().forEach(each -> packages.abandon(each.files()));
+            throw failed;
+        }
     }
 
     private void commit(Map<String, Built> built, PipelineState before, PipelineState state) {

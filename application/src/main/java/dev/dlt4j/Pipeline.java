@@ -180,6 +180,21 @@ public final class Pipeline implements AutoCloseable {
         return work.abort(Optional.empty(), true);
     }
 
+    /// Drops tables of resources with what these remember, so that the next run reads them from the start, or
+    /// removes parts of the state; the destination follows at once. As dlt's `pipeline drop`.
+    ///
+    /// @return what was dropped; nothing was done when it is empty
+    /// @throws dev.dlt4j.domain.TerminalException when the pipeline never ran, packages wait, a schema is not
+    ///                                            known, or a path or pattern is wrong
+    public DropInfo drop(DropRequest request) {
+        return work.drop(request, false);
+    }
+
+    /// What [#drop] would do; changes nothing.
+    public DropInfo dropPlan(DropRequest request) {
+        return work.drop(request, true);
+    }
+
     /// dlt's earlier name of [#abort()].
     public void dropPendingPackages() {
         work.abort(Optional.empty(), false);

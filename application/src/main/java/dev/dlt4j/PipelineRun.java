@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.PipelineStep;
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.DestinationNames;
@@ -215,6 +216,32 @@ final class PipelineRun implements AutoCloseable {
         return workspace.abort(from, dryRun);
     }
 
+    DropInfo drop(DropRequest request, boolean dryRun) {
+        return workspace.locked(() -> {
+            syncOnce();
+            Dropping dropping = new Dropping(name, request, folder, packages, workspace.state());
+            if (!dryRun && !dropping.info().isEmpty()) {
+                if (!destination.isPresent()) {
+                    throw new TerminalException(("pipeline %s has no destination here, so its tables cannot "
+                            + "be dropped: name its dlt.yml, or set a destination").formatted(name));
+                }
+                step(PipelineStep.EXTRACT, null, () -> {
+                    Set<String> dropped = Set.of();
+                    workspace
+                            .use(extractStep(extractor(dropped), loadId -> ExtractionListener.none(), dropped)
+                                    .drop(dropping.plan(), dropping.tables(),
+                                            destination.settled(workspace.state()), now(), strategies(),
+                                            limits.restore())
+                                    .state());
+                    return null;
+                });
+                normalizeAll();
+                loadAll();
+            }
+            return dropping.info();
+        });
+    }
+
     private void syncOnce() {
         if (!synced && limits.restore() && destination.isPresent()) {
             step(PipelineStep.SYNC, null, () -> {
@@ -241,25 +268,37 @@ final class PipelineRun implements AutoCloseable {
                 workspace.use(destination.settled(workspace.state()));
             }
             Set<String> dropped = ConcurrentHashMap.newKeySet();
-            Extractor extractor = new Extractor(name, limits.extract(), progress,
-                    normalizing.lane(destination.isPresent(), dropped), mergeGuard());
-            ExtractStep extracting = new ExtractStep(packages, folder, loadIds::next, extractor,
-                    schema -> naming.applied(schema, destination.isPresent()
-                            ? destination.declared().identifiers().namingConvention()
-                            : Optional.empty()),
-                    followers, dropped);
+            Extractor extractor = extractor(dropped);
+            ExtractStep extracting = extractStep(extractor, followers, dropped);
             ExtractStep.Outcome outcome = stop.during(extractor,
                     () -> extracting.run(sources, limits.complete(options),
                             destination.settled(workspace.state()),
-                            limits.restore(), now(),
-                            destination.isPresent()
-                                    ? MergeStrategies.named(destination.declared().strategies().merge())
-                                    : MergeStrategies.NONE));
+                            limits.restore(), now(), strategies()));
             workspace.use(outcome.state());
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(), outcome.metrics(),
                     outcome.remarks(),
                     Duration.between(start, clock.instant()));
         });
+    }
+
+    private Extractor extractor(Set<String> dropped) {
+        return new Extractor(name, limits.extract(), progress,
+                normalizing.lane(destination.isPresent(), dropped), mergeGuard());
+    }
+
+    private ExtractStep extractStep(Extractor extractor, Function<String, ExtractionListener> followers,
+            Set<String> dropped) {
+        return new ExtractStep(packages, folder, loadIds::next, extractor,
+                schema -> naming.applied(schema, destination.isPresent()
+                        ? destination.declared().identifiers().namingConvention()
+                        : Optional.empty()),
+                followers, dropped);
+    }
+
+    private MergeStrategies strategies() {
+        return destination.isPresent()
+                ? MergeStrategies.named(destination.declared().strategies().merge())
+                : MergeStrategies.NONE;
     }
 
     private void normalizeAll() {

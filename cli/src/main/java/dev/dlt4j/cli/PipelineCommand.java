@@ -31,6 +31,7 @@ final class PipelineCommand {
                 .description("The folder that holds the pipeline's working folder; no dlt.yml is read then.")
                 .build());
         spec.addSubcommand(ABORT, new CommandLine(abortSpec()));
+        spec.addSubcommand(DropAction.NAME, new CommandLine(DropAction.spec(projectParameter())));
         return spec;
     }
 
@@ -61,6 +62,7 @@ final class PipelineCommand {
         try (Pipeline pipeline = new WorkingPipeline(console).open(arguments)) {
             return switch (action.commandSpec().name()) {
                 case ABORT -> abort(pipeline);
+                case DropAction.NAME -> new DropAction(console).run(pipeline, action);
                 default -> throw new IllegalStateException("no action " + action.commandSpec().name());
             };
         }

@@ -72,6 +72,27 @@ class PipelineCommandTest {
     }
 
     @Test
+    void showsWhatWouldBeDroppedAndDropsItWhenToldSo() {
+        assertThat(run("pipeline", "greet", "drop", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("say what to drop: --resources");
+
+        assertThat(run("pipeline", "greet", "drop", folder.toString(), "--resources", "greetings")).isZero();
+        assertThat(console.out()).contains("schema people: drops");
+        assertThat(console.err()).contains("nothing was changed; add --yes");
+
+        assertThat(run("pipeline", "greet", "drop", folder.toString(), "--all", "--yes")).as(console.err())
+                .isZero();
+        assertThat(run("pipeline", "greet", "drop", folder.toString(), "--all")).isZero();
+        assertThat(console.out()).contains("schema people: nothing to drop");
+
+        String working = folder.resolve("working").toString();
+        assertThat(run("run", folder.toString(), "--progress", "none")).isZero();
+        assertThat(run("pipeline", "greet", "drop", "--pipelines-dir", working, "--all", "--yes"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(console.err()).contains("has no destination here");
+    }
+
+    @Test
     void aPipelineThatNeverRanIsNotMade() {
         Path working = folder.resolve("working");
 

@@ -1,0 +1,79 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.DropInfo;
+import dev.dlt4j.DropRequest;
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `dlt4j pipeline NAME drop`: drops tables and state. Shows first what would go.
+final class DropAction {
+    static final String NAME = "drop";
+    private static final String RESOURCES = "--resources";
+    private static final String ALL = "--all";
+    private static final String STATE_PATHS = "--state-paths";
+    private static final String STATE_ONLY = "--state-only";
+    private static final String SCHEMA = "--schema";
+    private static final String YES = "--yes";
+
+    private final Console console;
+
+    DropAction(Console console) {
+        this.console = console;
+    }
+
+    static CommandSpec spec(PositionalParamSpec project) {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        Command.describe(spec, "Drop tables of resources and what these remember; only shows it without "
+                + "--yes.");
+        return spec.addPositional(project)
+                .addOption(list(RESOURCES, "R,…", "Resources by name, or by a pattern after re:."))
+                .addOption(Command.flag(ALL, "All resources of the schema."))
+                .addOption(list(STATE_PATHS, "P,…", "JSON paths into the state of the source."))
+                .addOption(Command.flag(STATE_ONLY, "Keep the tables."))
+                .addOption(OptionSpec.builder(SCHEMA).type(String.class).paramLabel("NAME")
+                        .description("The schema; the pipeline's first when absent.").build())
+                .addOption(Command.flag(YES, "Do it.")).addOption(Command.help());
+    }
+
+    private static OptionSpec list(String name, String label, String description) {
+        return OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class).arity("1")
+                .splitRegex(",")
+                .paramLabel(label).description(description).build();
+    }
+
+    int run(Pipeline pipeline, ParseResult arguments) {
+        DropRequest request = request(arguments);
+        boolean doIt = arguments.matchedOptionValue(YES, false);
+        DropInfo info = doIt ? pipeline.drop(request) : pipeline.dropPlan(request);
+        console.out().println(info);
+        if (!doIt && !info.isEmpty()) {
+            console.err().println("dlt4j: nothing was changed; add --yes to drop");
+        }
+        return ExitCode.DONE;
+    }
+
+    private static DropRequest request(ParseResult arguments) {
+        List<String> resources = arguments.matchedOptionValue(RESOURCES, List.of());
+        List<String> paths = arguments.matchedOptionValue(STATE_PATHS, List.of());
+        boolean all = arguments.matchedOptionValue(ALL, false);
+        if (resources.isEmpty() && paths.isEmpty() && !all) {
+            throw new ConfigurationError(
+                    "say what to drop: %s R,…, %s, or %s P,…".formatted(RESOURCES, ALL, STATE_PATHS));
+        }
+        DropRequest request = all
+                ? DropRequest.everything()
+                : DropRequest.resources(resources.toArray(String[]::new));
+        request = request.withStatePaths(paths.toArray(String[]::new));
+        if (arguments.matchedOptionValue(STATE_ONLY, false)) {
+            request = request.withStateOnly();
+        }
+        return arguments.hasMatchedOption(SCHEMA)
+                ? request.withSchema(arguments.matchedOptionValue(SCHEMA, ""))
+                : request;
+    }
+}
