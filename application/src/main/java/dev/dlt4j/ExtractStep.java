@@ -353,7 +353,7 @@ final class ExtractStep {
             }
             commit(built, before, state);
             return new Outcome(state, built.values().stream().map(each -> each.files().loadId()).toList(),
-                    Map.of(), List.of());
+                    Map.of(), Map.of(), List.of());
         } catch (RuntimeException | Error failed) {
             built.values().forEach(each -> packages.abandon(each.files()));
             throw failed;
