@@ -48,8 +48,9 @@ public final class JsonPath {
     /// The name of the field when the path is but one field of the document, which is then read directly.
     public Optional<String> simpleField() {
         return step instanceof Fields fields && fields.names().size() == 1
-                ? Optional.of(fields.names().getFirst())
-                : Optional.empty();
+                && !fields.names().getFirst().equals("*")
+                        ? Optional.of(fields.names().getFirst())
+                        : Optional.empty();
     }
 
     /// Takes all that the path leads to out of the document, whose maps and lists must be changeable.

@@ -13,7 +13,7 @@ final class PathLexer {
             (?<literal>(?:true|false|null)(?![a-zA-Z0-9_@\\-]))\
             |(?<name>@?[a-zA-Z_][a-zA-Z0-9_@\\-]*)\
             |(?<real>-?[0-9]+\\.[0-9]+)|(?<integer>-?[0-9]+)\
-            |(?<comparison>=~|==?|<=|>=|!=|<|>)|(?<sign>&&|\\|\\||\\.\\.|[*.\\[\\]()$,:&?@!])""");
+            |(?<comparison>=~|==?|<=|>=|!=|<|>)|(?<sign>&&|\\|\\||\\.\\.|[*.\\[\\]()$,:&|?@!])""");
 
     private final String path;
     private final List<PathToken> tokens = new ArrayList<>();
@@ -50,7 +50,9 @@ final class PathLexer {
         if (matcher.group("literal") != null) {
             add(Kind.LITERAL, text, text.equals("null") ? null : text.equals("true"));
         } else if (matcher.group("name") != null) {
-            add(Kind.NAME, text, null);
+            // two names have a meaning unless they stand in quotes
+            boolean word = text.equals(PathParser.WHERE) || text.equals(PathParser.WHERE_NOT);
+            add(word ? Kind.SIGN : Kind.NAME, text, null);
         } else if (matcher.group("real") != null) {
             add(Kind.REAL, text, Double.valueOf(text));
         } else if (matcher.group("integer") != null) {

@@ -7,8 +7,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a path. Behind `..` stands a whole chain of names; brackets belong to all that stands before them.
+/// Reads a path. Behind `..` stands a whole chain of names; `|`, `where` and `wherenot` join the two parts
+/// beside them, before any point, the last of them first; brackets belong to all that stands before them.
 final class PathParser {
+    static final String WHERE = "where";
+    static final String WHERE_NOT = "wherenot";
+
     private final String path;
     private final List<PathToken> tokens;
     private int next;
@@ -27,14 +31,20 @@ final class PathParser {
     }
 
     private PathStep path() {
-        PathStep step = part();
+        PathStep step = union();
         while (true) {
             if (taken("..")) {
                 step = new PathStep.Descendants(step, chain());
             } else if (taken(".")) {
-                step = new PathStep.Child(step, part());
+                step = new PathStep.Child(step, union());
             } else if (peek().is("[")) {
                 step = new PathStep.Child(step, brackets());
+            } else if (taken("|")) {
+                step = new PathStep.Union(step, selected());
+            } else if (taken(WHERE)) {
+                step = new PathStep.Where(step, excepted(), true);
+            } else if (taken(WHERE_NOT)) {
+                step = new PathStep.Where(step, part(), false);
             } else {
                 return step;
             }
@@ -42,9 +52,33 @@ final class PathParser {
     }
 
     private PathStep chain() {
-        PathStep step = part();
+        PathStep step = union();
         while (taken(".")) {
-            step = new PathStep.Child(step, part());
+            step = new PathStep.Child(step, union());
+        }
+        return step;
+    }
+
+    private PathStep union() {
+        PathStep step = selected();
+        while (taken("|")) {
+            step = new PathStep.Union(step, selected());
+        }
+        return step;
+    }
+
+    private PathStep selected() {
+        PathStep step = excepted();
+        while (taken(WHERE)) {
+            step = new PathStep.Where(step, excepted(), true);
+        }
+        return step;
+    }
+
+    private PathStep excepted() {
+        PathStep step = part();
+        while (taken(WHERE_NOT)) {
+            step = new PathStep.Where(step, part(), false);
         }
         return step;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of a path: what it finds from a value on.
 sealed interface PathStep permits PathStep.Root, PathStep.This, PathStep.Parent, PathStep.Fields,
-        PathStep.Child, PathStep.Descendants,
+        PathStep.Child, PathStep.Descendants, PathStep.Union,
+        PathStep.Where,
         PathStep.Measure, Elements, Filter {
 
     List<Match> find(Match from);
@@ -154,6 +155,48 @@ sealed interface PathStep permits PathStep.Root, PathStep.This, PathStep.Parent,
         @Override
         public String text() {
             return left.text() + "." + right.text();
+        }
+    }
+
+    /// What both find, `left|right`.
+    record Union(PathStep left, PathStep right) implements PathStep {
+        @Override
+        public List<Match> find(Match from) {
+            List<Match> found = new ArrayList<>(left.find(from));
+            found.addAll(right.find(from));
+            return found;
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            throw new JsonPathException("a path that ends in | cannot delete; name one value after the "
+                    + "other");
+        }
+
+        @Override
+        public String text() {
+            return "(" + left.text() + "|" + right.text() + ")";
+        }
+    }
+
+    /// What `left` finds, where `condition` finds anything in it, or else where it finds nothing.
+    record Where(PathStep left, PathStep condition, boolean found) implements PathStep {
+        @Override
+        public List<Match> find(Match from) {
+            return left.find(from).stream().filter(match -> condition.find(match).isEmpty() != found)
+                    .toList();
+        }
+
+        @Override
+        public void delete(@Nullable Object data, @Nullable Object root) {
+            // as in dlt: what led to a value is taken out of the value, which seldom has it
+            find(new Match(data, This.INSTANCE, null))
+                    .forEach(match -> match.step().delete(match.value(), root));
+        }
+
+        @Override
+        public String text() {
+            return "(" + left.text() + (found ? " where " : " wherenot ") + condition.text() + ")";
         }
     }
 

@@ -18,7 +18,14 @@ final class JsonPathArea implements Area {
         } catch (JsonPathException noPath) {
             return Values.of("error", noPath.getMessage(), "stage", "parse");
         }
-        Object document = input.get("doc");
+        try {
+            return found(path, input.get("doc"));
+        } catch (JsonPathException nothing) {
+            return Values.of("error", nothing.getMessage(), "stage", "find");
+        }
+    }
+
+    private static Object found(JsonPath path, @Nullable Object document) {
         Map<String, @Nullable Object> answer = Values.of("values", path.values(document), "paths",
                 path.resolved(document), "simple_field", path.simpleField().orElse(null), "is_simple",
                 path.simpleField().isPresent());
