@@ -1,10 +1,10 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.config.DatasetKeys;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,8 +14,6 @@ import java.util.Optional;
 /// @param replaceStrategy      `replace_strategy`: the destination's first when empty
 /// @param stagingDatasetLayout `staging_dataset_name_layout`: the name with `%s` for that of the dataset
 record DatasetSettings(Optional<String> replaceStrategy, String stagingDatasetLayout) {
-    private static final String REPLACE = "replace_strategy";
-    private static final String STAGING = "staging_dataset_name_layout";
     private static final String USUAL = "%s_staging";
 
     static final DatasetSettings NONE = new DatasetSettings(Optional.empty(), USUAL);
@@ -24,14 +22,14 @@ record DatasetSettings(Optional<String> replaceStrategy, String stagingDatasetLa
     ///
     /// @param given keys of the destination that were written for this pipeline, before all others
     static DatasetSettings of(Map<String, Object> given, Settings settings, Lookup lookup) {
-        return new DatasetSettings(find(given, settings, lookup, REPLACE),
-                find(given, settings, lookup, STAGING).orElse(USUAL));
+        return new DatasetSettings(find(given, settings, lookup, DatasetKeys.REPLACE_STRATEGY),
+                find(given, settings, lookup, DatasetKeys.STAGING_LAYOUT).orElse(USUAL));
     }
 
     /// The keys of a destination that its connector declares itself.
     static Map<String, Object> without(Map<String, Object> given) {
         Map<String, Object> own = new LinkedHashMap<>(given);
-        own.keySet().removeAll(List.of(REPLACE, STAGING));
+        DatasetKeys.ALL.forEach(own::remove);
         return own;
     }
 
@@ -56,7 +54,7 @@ record DatasetSettings(Optional<String> replaceStrategy, String stagingDatasetLa
                     ("%s is \"%s\", so the staging dataset would be dataset %s itself, whose rows staging "
                             + "takes "
                             + "away: write %%s for the name of the dataset and something beside it")
-                            .formatted(STAGING, stagingDatasetLayout, dataset));
+                            .formatted(DatasetKeys.STAGING_LAYOUT, stagingDatasetLayout, dataset));
         }
     }
 }

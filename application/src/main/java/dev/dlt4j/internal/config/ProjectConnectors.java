@@ -10,6 +10,7 @@ import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.spi.step.ExpressionLanguage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -32,7 +33,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
         file.destinations().values()
                 .forEach(entry -> attempt(entry, "destinations", faults,
-                        () -> faults.unknownKeys(entry.keys(),
+                        () -> faults.unknownKeys(entry.keys().without(DatasetKeys.ALL),
                                 "destinations." + entry.name(),
                                 ConfigKey.names(ConfigRecords.of(destinations.apply(entry.type()))))));
     }
@@ -98,6 +99,11 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         return bound.orElseThrow();
     }
 
+    /// What the file sets of a pipeline's destination beside the keys of the connector, as settings.
+    public Map<String, Object> datasetSettings(PipelineEntry pipeline) {
+        return DatasetKeys.settings(destinationEntry(pipeline));
+    }
+
     private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, ConfigFaults faults) {
         ConnectorEntry entry = destinationEntry(pipeline);
         List<Destination<?>> bound = new ArrayList<>();
@@ -126,7 +132,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Class<C> record = ConfigRecords.declaredBy(provider);
         Lookup lookup = Lookup.destination(entry.name()).inPipeline(pipelineName);
         return ConfigRecords
-                .bind(record, entry.keys(), "destinations." + entry.name(), settings, lookup, faults)
+                .bind(record, entry.keys().without(DatasetKeys.ALL), "destinations." + entry.name(), settings,
+                        lookup, faults)
                 .map(config -> Destination.of(provider, config).named(entry.name()));
     }
 

@@ -1,0 +1,30 @@
+package dev.dlt4j.internal.config;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The keys that every destination has, whatever its connector declares, by dlt's names.
+public final class DatasetKeys {
+    /// How tables are replaced.
+    public static final String REPLACE_STRATEGY = "replace_strategy";
+    /// What the staging dataset is called.
+    public static final String STAGING_LAYOUT = "staging_dataset_name_layout";
+    /// All of them.
+    public static final List<String> ALL = List.of(REPLACE_STRATEGY, STAGING_LAYOUT);
+
+    private DatasetKeys() {}
+
+    /// Those that a destination of a project file has, as settings: `destination.warehouse.replace_strategy`.
+    static Map<String, Object> settings(ConnectorEntry destination) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        for (String key : ALL) {
+            ConfigNode value = destination.keys().get(key);
+            if (value != null) {
+                settings.put("destination." + destination.name() + "." + key,
+                        String.valueOf(value.toValue()));
+            }
+        }
+        return settings;
+    }
+}
