@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class PostgresServerTest {
     @ParameterizedTest
     @EnumSource
+    @SuppressWarnings("try") // a stopped server is what the test is about
     void startsRestartsAndStops(PostgresVersion version) throws SQLException {
         try (PostgresServer server = PostgresServer.start(version)) {
             String database = server.createDatabase();
