@@ -132,7 +132,7 @@ CASES = {
                            destination_scope="d BETWEEN 2 AND 4"),
     "scope_nested": with_strategy(case([{"d": i, "l": [i, i]} for i in range(6)], [{"d": 2, "l": [7]}, {"d": 9, "l": [8]}]), "delete-insert",
                                   destination_scope="{table}.d >= (SELECT MIN(d) FROM {staging_table})"),
-    "scope_over_keys": with_strategy(case([{"id": i, "d": i % 2} for i in range(6)], [{"id": 8, "d": 0}, {"id": 8, "d": 0}],
+    "scope_over_keys": with_strategy(case([{"id": i, "d": i % 2} for i in range(6)], [{"id": 8, "d": 0}],
                                           primary_key="id", merge_key="d"), "delete-insert", destination_scope="id < 2"),
     "upsert": with_strategy(case([{"id": 1, "v": "a"}, {"id": 2, "v": "b"}], [{"id": 2, "v": None}, {"id": 3, "v": "c", "w": 1}], primary_key="id"),
                             "upsert"),

@@ -33,29 +33,33 @@ final class CrashOnPostgresTest {
             assertThat(killed.exitCode()).isEqualTo(CrashingPipeline.EXIT);
         }
 
-        try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").destination(Postgres.url(url)).build()) {
+        try (Pipeline pipeline = new Warehouse(folder).pipeline("shop").destination(Postgres.url(url))
+                .build()) {
             LoadInfo info = pipeline.run();
             assertThat(info.packages()).hasSize(1);
             assertThat(pipeline.pendingPackages()).isEmpty();
             assertThat(pipeline.run().packages()).isEmpty();
         }
 
-        assertThat(text("""
-                SELECT concat_ws('|', (SELECT count(*) || ',' || count(DISTINCT id) FROM data.customers),
-                    (SELECT count(*) || ',' || count(DISTINCT id) FROM data.orders),
-                    (SELECT count(*) || ',' || count(DISTINCT sku) FROM data.orders__items),
-                    (SELECT count(*) FROM data.orders__items i JOIN data.orders o ON i._dlt_parent_id = o._dlt_id),
-                    (SELECT count(*) || ',' || count(DISTINCT id) FROM data.returns),
-                    (SELECT count(*) FROM data.returns__items i JOIN data.returns r ON i._dlt_root_id = r._dlt_id),
-                    (SELECT count(*) || ',' || min(status) FROM data._dlt_loads),
-                    (SELECT count(*) FROM data._dlt_version),
-                    (SELECT count(*) FROM data._dlt_pipeline_state),
-                    (SELECT count(*) FROM data._dlt4j_jobs))
-                """)).isEqualTo("2,2|40,40|80,80|80|2,2|2|1,0|1|1|0");
+        assertThat(
+                text("""
+                        SELECT concat_ws('|', (SELECT count(*) || ',' || count(DISTINCT id) FROM data.customers),
+                            (SELECT count(*) || ',' || count(DISTINCT id) FROM data.orders),
+                            (SELECT count(*) || ',' || count(DISTINCT sku) FROM data.orders__items),
+                            (SELECT count(*) FROM data.orders__items i JOIN data.orders o ON i._dlt_parent_id = o._dlt_id),
+                            (SELECT count(*) || ',' || count(DISTINCT id) FROM data.returns),
+                            (SELECT count(*) FROM data.returns__items i JOIN data.returns r ON i._dlt_root_id = r._dlt_id),
+                            (SELECT count(*) || ',' || min(status) FROM data._dlt_loads),
+                            (SELECT count(*) FROM data._dlt_version),
+                            (SELECT count(*) FROM data._dlt_pipeline_state),
+                            (SELECT count(*) FROM data._dlt4j_jobs))
+                        """))
+                .isEqualTo("2,2|40,40|80,80|80|2,2|2|1,0|1|1|0");
     }
 
     private String text(String sql) throws SQLException {
-        try (var connection = server.connect(database); var statement = connection.createStatement();
+        try (var connection = server.connect(database);
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);

@@ -174,15 +174,19 @@ final class SnippetsTest {
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(query("customers.duckdb", "select id, city from crm.customers order by id"))
                 .containsExactly("1|Wien", "2|Linz");
-        assertThat(query("customers.duckdb", "select value from crm.customers__phones")).containsExactly("113");
+        assertThat(query("customers.duckdb", "select value from crm.customers__phones"))
+                .containsExactly("113");
         assertThat(query("customers.duckdb", "select n from crm.sales order by n")).containsExactly("3", "4");
-        assertThat(query("customers.duckdb", "select id from crm.accounts order by id")).containsExactly("2", "3");
+        assertThat(query("customers.duckdb", "select id from crm.accounts order by id")).containsExactly("2",
+                "3");
         assertThat(
-                query("customers.duckdb", "select sku, price, count(distinct _dlt_load_id) over () from crm.prices"
-                        + " order by sku"))
+                query("customers.duckdb",
+                        "select sku, price, count(distinct _dlt_load_id) over () from crm.prices"
+                                + " order by sku"))
                 .containsExactly("a|1|2", "b|3|2");
         assertThat(
-                query("customers.duckdb", "select name, team, _dlt_valid_to is null from crm.staff order by 1, 2"))
+                query("customers.duckdb",
+                        "select name, team, _dlt_valid_to is null from crm.staff order by 1, 2"))
                 .containsExactly("Ann|a|false", "Ann|c|true", "Bob|b|false");
     }
 

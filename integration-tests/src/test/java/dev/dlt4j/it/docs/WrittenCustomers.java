@@ -62,7 +62,8 @@ final class WrittenCustomers {
     }
 
     public static void main(String[] args) {
-        try (Pipeline pipeline = Dlt.pipeline("crm").destination(DuckDb.file("customers.duckdb")).dataset("crm")
+        try (Pipeline pipeline = Dlt.pipeline("crm").destination(DuckDb.file("customers.duckdb"))
+                .dataset("crm")
                 .build()) {
             merged(pipeline);
             pipeline.run(

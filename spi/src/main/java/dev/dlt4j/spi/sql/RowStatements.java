@@ -38,11 +38,14 @@ final class RowStatements {
                 : "UPDATE " + table + " SET " + set + where(matched(table, matches, conditions));
     }
 
-    /// The WHERE of a query, empty without conditions.
+    /// What follows the table in the FROM of a query: joins and conditions, empty without any. Columns of the
+    /// query need no qualifier.
     ///
     /// @param table the quoted name or the alias of the rows
     String where(String table, List<KeyMatch> matches, List<String> conditions) {
-        return where(matched(table, matches, conditions));
+        return form == SqlAbilities.RowMatch.JOIN && !matches.isEmpty()
+                ? joins(table, matches) + where(joined(matches, conditions))
+                : where(matched(table, matches, conditions));
     }
 
     private List<String> matched(String table, List<KeyMatch> matches, List<String> conditions) {
@@ -55,7 +58,7 @@ final class RowStatements {
 
     private String exists(String table, KeyMatch match) {
         return (match.present() ? "EXISTS" : "NOT EXISTS") + " (SELECT 1 FROM " + match.source() + " AS "
-                + KEYS + where(equal(table, match, KEYS)) + ')';
+                + KEYS + where(equal(table, match)) + ')';
     }
 
     /// `NOT IN` holds for no row when there is a null on either side.
@@ -73,26 +76,32 @@ final class RowStatements {
         for (int i = 0; i < matches.size(); i++) {
             KeyMatch match = matches.get(i);
             String keys = KEYS + i;
+            List<String> named = IntStream.range(0, match.theirs().size()).mapToObj(at -> keys + '_' + at)
+                    .toList();
             joins.append(match.present() ? " JOIN" : " LEFT JOIN").append(" (SELECT DISTINCT ")
-                    .append(match.theirs().stream().map(dialect::identifier)
+                    .append(IntStream.range(0, named.size())
+                            .mapToObj(at -> dialect.identifier(match.theirs().get(at)) + " AS "
+                                    + named.get(at))
                             .collect(Collectors.joining(", ")))
                     .append(" FROM ").append(match.source()).append(" AS ").append(KEYS).append(") AS ")
-                    .append(keys).append(" ON ").append(String.join(" AND ", equal(table, match, keys)));
+                    .append(keys).append(" ON ")
+                    .append(IntStream.range(0, named.size())
+                            .mapToObj(at -> named.get(at) + " = " + column(table, match.ours().get(at)))
+                            .collect(Collectors.joining(" AND ")));
         }
         return joins.toString();
     }
 
-    private List<String> joined(List<KeyMatch> matches, List<String> conditions) {
+    private static List<String> joined(List<KeyMatch> matches, List<String> conditions) {
         var all = new ArrayList<>(conditions);
         IntStream.range(0, matches.size()).filter(i -> !matches.get(i).present())
-                .mapToObj(i -> column(KEYS + i, matches.get(i).theirs().getFirst()) + " IS NULL")
-                .forEach(all::add);
+                .mapToObj(i -> KEYS + i + "_0 IS NULL").forEach(all::add);
         return all;
     }
 
-    private List<String> equal(String table, KeyMatch match, String keys) {
+    private List<String> equal(String table, KeyMatch match) {
         return IntStream.range(0, match.ours().size())
-                .mapToObj(i -> column(keys, match.theirs().get(i)) + " = "
+                .mapToObj(i -> column(KEYS, match.theirs().get(i)) + " = "
                         + column(table, match.ours().get(i)))
                 .toList();
     }

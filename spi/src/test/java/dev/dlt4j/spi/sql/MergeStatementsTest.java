@@ -102,15 +102,14 @@ final class MergeStatementsTest {
     @Test
     void mySqlJoinsWhereOthersAskWhatExists() {
         assertThat(statements(SampleDialects.MYSQL, MergeStrategy.DELETE_INSERT, root(ID, VALUE)).getFirst())
-                .isEqualTo("DELETE `shop`.`items` FROM `shop`.`items` JOIN (SELECT DISTINCT `id` FROM "
-                        + "`shop_staging`.`items` AS _dlt4j_keys) AS _dlt4j_keys0 ON _dlt4j_keys0.`id` = "
-                        + "`shop`.`items`.`id`");
+                .isEqualTo("DELETE `shop`.`items` FROM `shop`.`items` JOIN (SELECT DISTINCT `id` AS "
+                        + "_dlt4j_keys0_0 FROM `shop_staging`.`items` AS _dlt4j_keys) AS _dlt4j_keys0 ON "
+                        + "_dlt4j_keys0_0 = `shop`.`items`.`id`");
         assertThat(statements(SampleDialects.MYSQL, MergeStrategy.SCD2, history(VALUE)).getFirst())
-                .isEqualTo("UPDATE `shop`.`items` LEFT JOIN (SELECT DISTINCT `_dlt_id` FROM "
-                        + "`shop_staging`.`items` AS _dlt4j_keys) AS _dlt4j_keys0 ON "
-                        + "_dlt4j_keys0.`_dlt_id` = `shop`.`items`.`_dlt_id` SET `shop`.`items`.`to` = "
-                        + "'2024-05-06 07:08:09.123456' WHERE `shop`.`items`.`to` IS NULL AND "
-                        + "_dlt4j_keys0.`_dlt_id` IS NULL");
+                .isEqualTo("UPDATE `shop`.`items` LEFT JOIN (SELECT DISTINCT `_dlt_id` AS _dlt4j_keys0_0 "
+                        + "FROM `shop_staging`.`items` AS _dlt4j_keys) AS _dlt4j_keys0 ON _dlt4j_keys0_0 = "
+                        + "`shop`.`items`.`_dlt_id` SET `shop`.`items`.`to` = '2024-05-06 07:08:09.123456' "
+                        + "WHERE `shop`.`items`.`to` IS NULL AND _dlt4j_keys0_0 IS NULL");
     }
 
     @Test
