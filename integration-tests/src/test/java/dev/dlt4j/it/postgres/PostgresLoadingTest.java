@@ -137,6 +137,23 @@ final class PostgresLoadingTest {
     }
 
     @Test
+    void manyRowsGetTheirUniqueIndexAsFewDo() throws SQLException {
+        Resource<Map<String, Object>> many = Resource.push("item", (context, out) -> {
+            for (int id = 0; id < 60_000; id++) {
+                out.emit(Map.of("id", id, "text", "x".repeat(80)));
+            }
+        });
+        try (var pipeline = pipeline(SERVER.url(database)).build()) {
+            pipeline.run(many);
+            pipeline.run(many);
+        }
+        assertThat(query("select count(*), count(distinct _dlt_id) from shop.item"))
+                .containsExactly("120000|120000");
+        assertThat(query("select indexdef from pg_indexes where tablename = 'item'")).singleElement()
+                .asString().contains("UNIQUE INDEX item__dlt_id_key");
+    }
+
+    @Test
     void aNumberThatItsColumnHasNoRoomForGoesToAVariant() throws SQLException {
         try (var pipeline = pipeline(SERVER.url(database)).build()) {
             pipeline.run(Resource.of("item", List.of(Map.of("id", 70_000), Map.of("id", 7)))

@@ -24,6 +24,8 @@ import org.postgresql.PGConnection;
 /// `geometry`), the rows go through a temporary table and are converted by way of their texts.
 final class CopyLoader {
     private static final int BUFFER = 1 << 18;
+    /// From here on building indexes anew is worth two more statements and a lock on the table.
+    private static final long MANY_BYTES = 4L << 20;
     private static final String TEMPORARY = "dlt4j_copied";
 
     /// A column of the table.
@@ -44,6 +46,13 @@ final class CopyLoader {
     }
 
     void load(List<Path> files) throws SQLException, IOException {
+        long bytes = 0;
+        for (Path file : files) {
+            bytes += Files.size(file);
+        }
+        DeferredIndexes indexes = bytes < MANY_BYTES
+                ? new DeferredIndexes(connection, target, Map.of())
+                : DeferredIndexes.takeAway(connection, target);
         Map<String, There> columns = columns();
         for (Path file : files) {
             try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER)) {
@@ -55,6 +64,7 @@ final class CopyLoader {
                 load(header, in, columns);
             }
         }
+        indexes.putBack();
     }
 
     private void load(CopyHeader header, InputStream in, Map<String, There> columns)
