@@ -22,7 +22,8 @@ class ApiPlayer {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("sun.net.httpserver.nodelay", "true");
         int port = arguments.length == 0 ? 8765 : Integer.parseInt(arguments[0]);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        HttpServer server = HttpServer
+                .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/", ApiPlayer::answer);
         server.start();
@@ -52,20 +53,25 @@ class ApiPlayer {
         }
         if (path.matches("/github/repos/[^/]+/[^/]+/issues/\\d+/comments")) {
             int number = Integer.parseInt(path.replaceAll(".*issues/(\\d+)/.*", "$1"));
-            return json(list(0, number % 3, i -> "{\"id\":%d,\"body\":\"comment %d\",\"user\":{\"login\":\"ada\"}}"
-                    .formatted(number * 100 + i, i)));
+            return json(list(0, number % 3,
+                    i -> "{\"id\":%d,\"body\":\"comment %d\",\"user\":{\"login\":\"ada\"}}"
+                            .formatted(number * 100 + i, i)));
         }
         if (path.equals("/pokemon")) {
             int offset = number(query, "offset", 0);
             int to = Math.min(offset + 3, POKEMON);
-            String next = to < POKEMON ? "\"%s/pokemon?offset=%d&limit=3\"".formatted(here, to) : "null";
-            return json("{\"count\":%d,\"next\":%s,\"results\":%s}".formatted(POKEMON, next, list(offset, to,
-                    i -> "{\"name\":\"pokemon-%d\",\"url\":\"%s/pokemon/pokemon-%d\"}".formatted(i, here, i))));
+            String next = to < POKEMON
+                    ? "\"%s/pokemon?offset=%d&limit=3\"".formatted(here, to)
+                    : "null";
+            return json("{\"count\":%d,\"next\":%s,\"results\":%s}".formatted(POKEMON, next,
+                    list(offset, to, i -> "{\"name\":\"pokemon-%d\",\"url\":\"%s/pokemon/pokemon-%d\"}"
+                            .formatted(i, here, i))));
         }
         if (path.startsWith("/pokemon/")) {
             int id = Integer.parseInt(path.replaceAll("\\D", ""));
-            return json("{\"id\":%d,\"name\":\"pokemon-%d\",\"height\":%d,\"types\":[{\"slot\":1,\"type\":{\"name\":\"%s\"}}]}"
-                    .formatted(id, id, 3 + id, id % 2 == 0 ? "grass" : "fire"));
+            return json(("{\"id\":%d,\"name\":\"pokemon-%d\",\"height\":%d,"
+                    + "\"types\":[{\"slot\":1,\"type\":{\"name\":\"%s\"}}]}")
+                            .formatted(id, id, 3 + id, id % 2 == 0 ? "grass" : "fire"));
         }
         if (path.equals("/oauth/token")) {
             return sent.contains("client_secret=s3cret")
@@ -79,23 +85,32 @@ class ApiPlayer {
             int from = number(query, "after", 0);
             String next = from + 4 < 10 ? "\"" + (from + 4) + "\"" : "null";
             return json("{\"contacts\":%s,\"meta\":{\"next_cursor\":%s}}".formatted(
-                    list(from, Math.min(from + 4, 10), i -> "{\"id\":%d,\"email\":\"c%d@example.com\"}".formatted(i, i)),
+                    list(from, Math.min(from + 4, 10),
+                            i -> "{\"id\":%d,\"email\":\"c%d@example.com\"}".formatted(i, i)),
                     next));
         }
         if (path.equals("/shop/products")) {
             int page = number(query, "page", 1);
             return json("{\"products\":%s,\"total_pages\":3}".formatted(
-                    list((page - 1) * 5, page * 5, i -> "{\"sku\":\"p%d\",\"price\":%d.5}".formatted(i, i))));
+                    list((page - 1) * 5, page * 5,
+                            i -> "{\"sku\":\"p%d\",\"price\":%d.5}".formatted(i, i))));
         }
         if (path.equals("/odata/Orders")) {
             int from = number(query, "$skiptoken", 0);
-            String next = from + 3 < 7 ? ",\"@odata.nextLink\":\"%s/odata/Orders?$skiptoken=%d\"".formatted(here, from + 3) : "";
+            String next = from + 3 < 7
+                    ? ",\"@odata.nextLink\":\"%s/odata/Orders?$skiptoken=%d\"".formatted(here, from + 3)
+                    : "";
             return json("{\"@odata.context\":\"$metadata\",\"value\":%s%s}".formatted(
-                    list(from, Math.min(from + 3, 7), i -> "{\"OrderID\":%d,\"Freight\":%d.25}".formatted(i, i)), next));
+                    list(from, Math.min(from + 3, 7),
+                            i -> "{\"OrderID\":%d,\"Freight\":%d.25}".formatted(i, i)),
+                    next));
         }
         if (path.equals("/graphql")) {
-            int from = sent.contains("\"after\":\"") ? Integer.parseInt(sent.replaceAll(".*\"after\":\"(\\d+)\".*", "$1")) : 0;
-            return json("{\"data\":{\"repository\":{\"stars\":{\"nodes\":%s,\"pageInfo\":{\"hasNextPage\":%b,\"endCursor\":\"%d\"}}}}}"
+            int from = sent.contains("\"after\":\"")
+                    ? Integer.parseInt(sent.replaceAll(".*\"after\":\"(\\d+)\".*", "$1"))
+                    : 0;
+            return json(("{\"data\":{\"repository\":{\"stars\":{\"nodes\":%s,"
+                    + "\"pageInfo\":{\"hasNextPage\":%b,\"endCursor\":\"%d\"}}}}}")
                     .formatted(list(from, Math.min(from + 2, 5), i -> "{\"login\":\"user-%d\"}".formatted(i)),
                             from + 2 < 5, from + 2));
         }
@@ -112,12 +127,14 @@ class ApiPlayer {
         }
         int from = Math.min(first + (page - 1) * size, ISSUES);
         int to = Math.min(from + size, ISSUES);
-        String body = list(from, to, i -> "{\"id\":%d,\"number\":%d,\"title\":\"issue %d\",\"state\":\"%s\",\"updated_at\":\"%s\",\"labels\":[{\"name\":\"bug\"}]}"
-                .formatted(1000 + i, i, i, i % 4 == 0 ? "closed" : "open", updated(i)));
+        String body = list(from, to, i -> ("{\"id\":%d,\"number\":%d,\"title\":\"issue %d\",\"state\":\"%s\","
+                + "\"updated_at\":\"%s\",\"labels\":[{\"name\":\"bug\"}]}")
+                        .formatted(1000 + i, i, i, i % 4 == 0 ? "closed" : "open", updated(i)));
         return to >= ISSUES
                 ? json(body)
-                : new Reply(200, body, "Link", "<%s?per_page=%d&since=%s&page=%d>; rel=\"next\"".formatted(url, size,
-                        since.replace(":", "%3A"), page + 1));
+                : new Reply(200, body, "Link",
+                        "<%s?per_page=%d&since=%s&page=%d>; rel=\"next\""
+                                .formatted(url, size, since.replace(":", "%3A"), page + 1));
     }
 
     static String updated(int issue) {

@@ -24,6 +24,7 @@ final class PageReading implements Iterator<RestPage> {
     private final Function<RestRequest, RestResponse> sender;
     private final Predicate<String> unsaid;
     private final RowFormat format;
+    private final Predicate<ReadPage> last;
     private final EndlessPages endless = new EndlessPages();
     private @Nullable Paginator paginator;
     private @Nullable Selector selector;
@@ -32,16 +33,15 @@ final class PageReading implements Iterator<RestPage> {
 
     /// @param first     the request of the first page, or of the one to resume with
     /// @param paginator null to find one by the first answer
-    /// @param selector  null to find it by the first answer
     /// @param unsaid    whether a note was not logged yet: one for each of thousands of parents helps nobody
-    PageReading(RestRequest first, @Nullable Paginator paginator, @Nullable Selector selector,
-            RowFormat format,
+    PageReading(RestRequest first, @Nullable Paginator paginator, PagedEndpoint endpoint,
             Function<RestRequest, RestResponse> sender, Predicate<String> unsaid) {
         this.unsaid = unsaid;
         this.next = first;
         this.paginator = paginator;
-        this.selector = selector;
-        this.format = format;
+        this.selector = endpoint.selector();
+        this.format = endpoint.format();
+        this.last = endpoint.last();
         this.sender = sender;
     }
 
@@ -82,7 +82,8 @@ final class PageReading implements Iterator<RestPage> {
             chosen = detected(response, body, rows);
             paginator = chosen;
         }
-        Optional<RestRequest> following = chosen.next(request, new ReadPage(response, body, rows.size()));
+        ReadPage seen = new ReadPage(response, body, rows.size());
+        Optional<RestRequest> following = last.test(seen) ? Optional.empty() : chosen.next(request, seen);
         if (following.isPresent()) {
             endless.check(request, following.get(), rows);
         }

@@ -4,10 +4,12 @@ import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.UrlText;
 import dev.dlt4j.http.paginator.Paginator;
+import dev.dlt4j.http.paginator.ReadPage;
 import dev.dlt4j.http.rows.Selector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for, page by page. Immutable; each method gives a changed copy.
@@ -19,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// @param ownAuth   whether the endpoint's credentials take the place of the client's
 /// @param auth      the endpoint's credentials; null for none
 /// @param hooks     see each answer behind those of the client
+/// @param last      whether a page is the last, whatever the paginator finds
 public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator, @Nullable Selector selector,
-        boolean ownAuth, @Nullable Authentication auth, List<ResponseHook> hooks, RowFormat format) {
+        boolean ownAuth, @Nullable Authentication auth, List<ResponseHook> hooks, RowFormat format,
+        Predicate<ReadPage> last) {
     public PagedEndpoint {
         hooks = List.copyOf(hooks);
     }
@@ -32,7 +36,7 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// Asks by a request whose address is a path.
     public static PagedEndpoint of(RestRequest template) {
-        return new PagedEndpoint(template, null, null, false, null, List.of(), RowFormat.JSON);
+        return new PagedEndpoint(template, null, null, false, null, List.of(), RowFormat.JSON, page -> false);
     }
 
     /// With a query parameter.
@@ -42,12 +46,12 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// With another first request.
     public PagedEndpoint with(RestRequest changed) {
-        return new PagedEndpoint(changed, paginator, selector, ownAuth, auth, hooks, format);
+        return new PagedEndpoint(changed, paginator, selector, ownAuth, auth, hooks, format, last);
     }
 
     /// With a paginator of its own.
     public PagedEndpoint paginator(@Nullable Paginator own) {
-        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format);
+        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format, last);
     }
 
     /// With rows at a JSON path.
@@ -57,22 +61,27 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// With rows at a place; null to find it by the first answer.
     public PagedEndpoint select(@Nullable Selector rows) {
-        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format);
+        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format, last);
     }
 
     /// With credentials of its own, or none.
     public PagedEndpoint auth(@Nullable Authentication own) {
-        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format);
+        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format, last);
     }
 
     /// With what sees each answer.
     public PagedEndpoint hooks(List<ResponseHook> own) {
-        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, own, format);
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, own, format, last);
     }
 
     /// With rows in another format.
     public PagedEndpoint format(RowFormat other) {
-        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, other);
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, other, last);
+    }
+
+    /// With a condition of the last page, whatever the paginator finds.
+    public PagedEndpoint endingWith(Predicate<ReadPage> condition) {
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, condition);
     }
 
     @Nullable

@@ -145,8 +145,8 @@ public final class RestClient implements AutoCloseable {
         Authentication auth = endpoint.authInForce(settings.auth());
         List<ResponseHook> hooks = new java.util.ArrayList<>(settings.hooks());
         hooks.addAll(endpoint.hooks());
-        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint.selector(),
-                endpoint.format(), page -> exchange.sendChecked(page, auth, hooks), connections::isUnsaid);
+        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint,
+                page -> exchange.sendChecked(page, auth, hooks), connections::isUnsaid);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
     }

@@ -11,18 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /// The paginators by their names in a configuration, with the keys each takes.
 enum PaginatorKind {
-    SINGLE_PAGE, JSON_LINK("next_url_path"),
+    SINGLE_PAGE, JSON_LINK("next_url_path", "has_more_path", "end_of_stream_path"),
     /** Old name of `json_link`. */
-    JSON_RESPONSE("next_url_path"), HEADER_LINK("links_next_key"), HEADER_CURSOR("cursor_key",
-            "cursor_param"),
+    JSON_RESPONSE("next_url_path", "has_more_path", "end_of_stream_path"),
+    HEADER_LINK("links_next_key", "has_more_path", "end_of_stream_path"),
+    HEADER_CURSOR("cursor_key", "cursor_param", "has_more_path", "end_of_stream_path"),
     CURSOR("cursor_path", "cursor_param", "cursor_body_path",
-            "stop_after_empty_page", "has_more_path"),
+            "stop_after_empty_page", "has_more_path", "end_of_stream_path"),
     OFFSET("limit", "offset", "offset_param",
             "offset_body_path", "limit_param", "limit_body_path", "total_path",
-            "maximum_offset", "stop_after_empty_page", "has_more_path"),
+            "maximum_offset", "stop_after_empty_page", "has_more_path", "end_of_stream_path"),
     PAGE_NUMBER(
             "base_page", "page", "page_param", "page_body_path", "total_path",
-            "maximum_page", "stop_after_empty_page", "has_more_path");
+            "maximum_page", "stop_after_empty_page", "has_more_path", "end_of_stream_path");
 
     private static final String EMPTY = "stop_after_empty_page";
 
@@ -50,6 +51,15 @@ enum PaginatorKind {
     }
 
     Paginator open(PaginatorSettings settings) {
+        Paginator pages = pages(settings);
+        MoreFlag more = switch (this) {
+            case JSON_LINK, JSON_RESPONSE, HEADER_LINK, HEADER_CURSOR -> settings.more();
+            case SINGLE_PAGE, CURSOR, OFFSET, PAGE_NUMBER -> null;
+        };
+        return more == null ? pages : new Ended(pages, more);
+    }
+
+    private Paginator pages(PaginatorSettings settings) {
         return switch (this) {
             case SINGLE_PAGE -> new SinglePage();
             case JSON_LINK, JSON_RESPONSE -> new JsonLink(settings.path("next_url_path", "next"));

@@ -2,6 +2,7 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.http.paginator.ReadPage;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.step.Expression;
@@ -67,6 +68,22 @@ record BoundFunctions(Map<String, ItemFunction<Object, Object>> bound, @Nullable
             }
             return changed;
         };
+    }
+
+    /// A condition of the last page: an expression over `body` and `rows`, how many there are.
+    Predicate<ReadPage> ending(Object written, String path, RestFaults faults) {
+        if (context == null) {
+            faults.add(path, "there is no language of expressions here; end pages by a paginator of Java");
+            return page -> false;
+        }
+        try {
+            Expression condition = ExpressionLanguage.of(context).condition(String.valueOf(written),
+                    List.of("body", "rows"));
+            return page -> condition.test(page.response().json(), (long) page.rows());
+        } catch (ExpressionFault | ConfigurationError e) {
+            faults.add(path, String.valueOf(e.getMessage()));
+            return page -> false;
+        }
     }
 
     private @Nullable Expression expression(String text, String variable, String path, RestFaults faults) {

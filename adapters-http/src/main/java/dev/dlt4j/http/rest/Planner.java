@@ -311,6 +311,10 @@ final class Planner {
         if (!graphql.isEmpty() && !Boolean.TRUE.equals(graphql.get("partial_data"))) {
             actions.add(Map.of("path", "errors", "action", "fail", "message", "GraphQL reports errors"));
         }
+        Object ending = endpoint.get("stop_when");
+        if (ending != null) {
+            paged = paged.endingWith(functions.ending(ending, here + ".stop_when", faults));
+        }
         return paged.hooks(ResponseActions.of(actions, here + ".response_actions", faults));
     }
 }

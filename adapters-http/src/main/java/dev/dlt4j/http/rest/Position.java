@@ -5,6 +5,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.message.Redaction;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.spi.source.CursorRange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
 /// endpoint. What both have in common, such as a key among the parameters, is not kept.
 final class Position {
     private static final String URL = "url";
+    private static final String WINDOW = "window";
     private static final String PARAMS = "params";
     private static final String JSON = "json";
 
     private Position() {}
 
     /// Empty when the address of the next page holds a secret.
-    static Optional<Map<String, Object>> toKeep(RestRequest next, PagedEndpoint endpoint, RestClient client) {
+    static Optional<Map<String, Object>> toKeep(RestRequest next, PagedEndpoint endpoint, RestClient client,
+            @Nullable CursorRange window) {
         RestRequest first = endpoint.template();
         Map<String, Object> kept = new LinkedHashMap<>();
+        if (window instanceof CursorWindows.Window) {
+            kept.put(WINDOW, String.valueOf(window.<Object>startValue()));
+        }
         String address = UrlText.join(client.baseUrl(), first.url());
         boolean moved = !next.url().equals(address);
         if (moved) {
@@ -54,6 +60,12 @@ final class Position {
             kept.put(JSON, changed);
         }
         return Optional.of(kept);
+    }
+
+    /// Whether a position that was kept is one of this range.
+    static boolean isWithin(Object kept, @Nullable CursorRange range) {
+        return !(kept instanceof Map<?, ?> position) || position.get(WINDOW) == null || range == null
+                || String.valueOf(range.<Object>startValue()).equals(position.get(WINDOW));
     }
 
     /// The request for the page that was kept.

@@ -3,6 +3,7 @@ package dev.dlt4j.http.rest;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.spi.source.Resource;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class ResourceBuilder {
             return null;
         }
         asking.add(plan.name());
-        EndpointReader reader = new EndpointReader(plan, client);
+        EndpointReader reader = new EndpointReader(plan, client, Clock.systemUTC());
         Resource<?> bare;
         if (plan.parent() == null) {
             bare = Resource.<Object>push(plan.name(), reader::read).arguments(arguments(plan));

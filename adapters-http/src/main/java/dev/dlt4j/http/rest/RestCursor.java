@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The cursor of an endpoint: which rows are new, and how the API is asked for them.
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// @param startParam parameter that gets where this run starts; null for none
 /// @param endParam   parameter that gets where this run ends; null for none
 /// @param convert    makes the value of a parameter or placeholder of a cursor's value
+/// @param window     how much of the range one request asks for; null for all of it
 record RestCursor(Incremental<?> incremental, @Nullable String startParam, @Nullable String endParam,
-        OneValue convert) {
+        OneValue convert, @Nullable StepLength window) {
     /// Reads the keys of dlt's `incremental`.
     static @Nullable RestCursor of(Map<String, @Nullable Object> keys, String path, @Nullable String param,
             BoundFunctions functions, RestFaults faults) {
         if (keys.get("incremental") instanceof Incremental<?> ready) {
-            return new RestCursor(ready, param, null, value -> value);
+            return new RestCursor(ready, param, null, value -> value, null);
         }
         if (!(keys.get("cursor_path") instanceof String cursorPath)) {
             faults.add(path + ".cursor_path", "the field that tells new rows is needed");
@@ -43,7 +45,19 @@ record RestCursor(Incremental<?> incremental, @Nullable String startParam, @Null
         }
         return new RestCursor(with(incremental, keys, path, faults),
                 param != null ? param : keys.get("start_param") instanceof String start ? start : null,
-                keys.get("end_param") instanceof String end ? end : null, convert);
+                keys.get("end_param") instanceof String end ? end : null, convert,
+                window(keys.get("window"), path + ".window", faults));
+    }
+
+    private static @Nullable StepLength window(@Nullable Object written, String path, RestFaults faults) {
+        if (written == null) {
+            return null;
+        }
+        Optional<StepLength> length = StepLength.of(written);
+        if (length.isEmpty()) {
+            faults.add(path, "expected a length such as 30d, 12h, 15m, or a number for numbers");
+        }
+        return length.orElse(null);
     }
 
     private static Incremental<?> with(Incremental<Object> bare, Map<String, @Nullable Object> keys,

@@ -126,6 +126,71 @@ class RestApiTest {
     }
 
     @Test
+    void resumesWithTheNextPageAndKeepsNoSecret() throws Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> n == 2
+                ? Reply.status(404, "")
+                : Reply.json("{\"d\":[{\"n\":" + n + "}],\"total\":4}"))) {
+            Resource<Object> items = first(("{'client':{'base_url':'%s'},'resources':[{'name':'items','endp"
+                    + "oint':{"
+                    + "'params':{'token':'s3cret'},'paginator':{'type':'page_number','base_page':1,"
+                    + "'total_path':'total'},'data_selector':'d'}}]}").formatted(server.address()));
+            RunningAlone broken = new RunningAlone("items");
+            assertThatThrownBy(() -> items.body().run(broken, new RecordingOut<>()))
+                    .hasMessageContaining("404").hasMessageNotContaining("s3cret");
+            assertThat(broken.checkpoints).hasSize(2);
+            assertThat(broken.checkpoints.toString()).doesNotContain("s3cret");
+            RecordingOut<Object> out = new RecordingOut<>();
+            items.body().run(new RunningAlone("items", broken.checkpoints.getLast()), out);
+            assertThat(server.asked()).endsWith("GET /items?token=s3cret&page=3",
+                    "GET /items?token=s3cret&page=3",
+                    "GET /items?token=s3cret&page=4");
+            assertThat(out.documents()).hasSize(2);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // rows of any kind are recorded
+    private static Resource<Object> first(String config) {
+        return (Resource<Object>) api(config).resources().getFirst();
+    }
+
+    @Test
+    void asksForTheRangeOfACursorInWindows() throws Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"))) {
+            Resource<Object> events = first(("{'client':{'base_url':'%s'},'resources':[{'name':'events','en"
+                    + "dpoint':{"
+                    + "'incremental':{'cursor_path':'at','initial_value':'2024-01-30','end_value':'2024-02-"
+                    + "08',"
+                    + "'start_param':'from','end_param':'to','window':'4d'}}}]}")
+                    .formatted(server.address()));
+            events.body().run(new RunningAlone("events", null, "2024-01-30", "2024-02-08"),
+                    new RecordingOut<>());
+            assertThat(server.asked()).containsExactly("GET /events?from=2024-01-30&to=2024-02-03",
+                    "GET /events?from=2024-02-03&to=2024-02-07", "GET /events?from=2024-02-07&to=2024-02-08");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-01-31T00:00:00Z,1d,2024-02-01T00:00:00Z", "2024-01-31 10:00:00+02:00,2h,2024-01-31 "
+            + "12:00:00+02:00",
+            "2024-02-28,1w,2024-03-06", "2024-01-31T23:59:30,45s,2024-02-01T00:00:15"})
+    void keepsTheSpellingOfMomentsInWindows(String from, String length, String to) {
+        assertThat(StepLength.of(length).orElseThrow().after(from)).isEqualTo(to);
+    }
+
+    @Test
+    void endsPagesByAFieldThatSaysSo() throws Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(
+                "{\"d\":[{\"id\":" + n + "}],\"next\":\"/p" + n + "\",\"end_of_stream\":" + (n == 2)
+                        + "}"))) {
+            Resource<Object> items = first(("{'client':{'base_url':'%s','paginator':{'type':'json_link',"
+                    + "'end_of_stream_path':'end_of_stream'}},'resources':[{'name':'items','endpoint':{"
+                    + "'data_selector':'d'}}]}").formatted(server.address()));
+            items.body().run(new RunningAlone("items"), new RecordingOut<>());
+            assertThat(server.asked()).containsExactly("GET /items", "GET /p0", "GET /p1");
+        }
+    }
+
+    @Test
     void asksAsGraphQlWantsIt() throws IOException, Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(n == 0
                 ? "{\"data\":{\"issues\":{\"nodes\":[{\"id\":1}],\"pageInfo\":{\"hasNextPage\":true,\"endCu"

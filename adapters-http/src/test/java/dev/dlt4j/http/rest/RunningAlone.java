@@ -14,6 +14,8 @@ final class RunningAlone implements ResourceContext {
     private final String resource;
     private final Map<String, @Nullable Object> state = new LinkedHashMap<>();
     private final @Nullable Object resumed;
+    private final @Nullable Object start;
+    private final @Nullable Object end;
     final List<Object> checkpoints = new ArrayList<>();
 
     RunningAlone(String resource) {
@@ -21,8 +23,14 @@ final class RunningAlone implements ResourceContext {
     }
 
     RunningAlone(String resource, @Nullable Object resumed) {
+        this(resource, resumed, null, null);
+    }
+
+    RunningAlone(String resource, @Nullable Object resumed, @Nullable Object start, @Nullable Object end) {
         this.resource = resource;
         this.resumed = resumed;
+        this.start = start;
+        this.end = end;
     }
 
     @Override
@@ -57,7 +65,7 @@ final class RunningAlone implements ResourceContext {
 
     @Override
     public CursorRange cursor() {
-        throw new IllegalStateException("there is no cursor");
+        return new CursorWindows.Window(start, end, start);
     }
 
     @Override
