@@ -125,6 +125,7 @@ final class ExtractStep {
                 Extraction extraction = extract(changed, settings(changed, schema),
                         new SourceState(state.source(source.name())), files, resumption);
                 built.put(source.name(), begun.with(extraction));
+                packages.keepState(files, extraction.state().packageValues());
                 metrics.putAll(extraction.metrics());
                 extraction.rows().forEach((resource, count) -> rows.merge(resource, count, Long::sum));
                 state = state.withSchemaName(source.name());

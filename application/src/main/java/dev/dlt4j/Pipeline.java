@@ -205,6 +205,12 @@ public final class Pipeline implements AutoCloseable {
         return work.pending();
     }
 
+    /// What resources put into the state of a package (`context.packageState()`), dlt's load package state,
+    /// with what a refresh noted there; empty when the package has none or is not kept any more.
+    public Map<String, @Nullable Object> packageState(String loadId) {
+        return work.packageState(loadId);
+    }
+
     public PipelineState state() {
         return work.state();
     }

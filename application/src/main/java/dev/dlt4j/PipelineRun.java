@@ -108,6 +108,10 @@ final class PipelineRun implements AutoCloseable {
         return folder.path();
     }
 
+    Map<String, @Nullable Object> packageState(String loadId) {
+        return packages.state(loadId);
+    }
+
     PipelineState state() {
         return workspace.state();
     }

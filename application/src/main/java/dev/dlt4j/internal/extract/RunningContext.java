@@ -80,6 +80,11 @@ final class RunningContext implements ResourceContext {
     }
 
     @Override
+    public Map<String, @Nullable Object> packageState() {
+        return state.packageState();
+    }
+
+    @Override
     public void checkpoint(Object position) {
         Objects.requireNonNull(position, "position");
         if (resource.parent().isEmpty()) {

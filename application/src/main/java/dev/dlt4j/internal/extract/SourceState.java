@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class SourceState {
     private static final String RESOURCES = "resources";
 
+    private static final String STATE = "state";
+    private static final String PACKAGE = "package";
+
     private final Map<String, @Nullable Object> values;
+    private final Map<String, @Nullable Object> packageValues = new LinkedHashMap<>();
     private boolean touched;
 
     /// The state of the last run.
@@ -47,17 +51,31 @@ public final class SourceState {
         own.putAll(Documents.thawed(known));
     }
 
-    /// What resources remember together.
+    /// What resources put into the state of the package.
+    synchronized Map<String, @Nullable Object> packageState() {
+        return packageValues;
+    }
+
+    /// What resources put into the state of the package; those who change it must have ended.
+    public Map<String, @Nullable Object> packageValues() {
+        return packageValues;
+    }
+
+    /// What resources remember together, and of the package.
     synchronized Map<String, @Nullable Object> shared() {
-        Map<String, @Nullable Object> shared = new LinkedHashMap<>(values);
-        shared.remove(RESOURCES);
+        Map<String, @Nullable Object> state = new LinkedHashMap<>(values);
+        state.remove(RESOURCES);
+        Map<String, @Nullable Object> shared = new LinkedHashMap<>();
+        shared.put(STATE, state);
+        shared.put(PACKAGE, packageValues);
         return shared;
     }
 
     /// Makes resources remember together what they did at a checkpoint.
     synchronized void rememberShared(Map<String, @Nullable Object> known) {
         source().keySet().removeIf(key -> !key.equals(RESOURCES));
-        values.putAll(Documents.thawed(known));
+        values.putAll(Documents.thawed(Documents.mapOrEmpty(known.get(STATE))));
+        packageValues.putAll(Documents.thawed(Documents.mapOrEmpty(known.get(PACKAGE))));
     }
 
     /// Clears the state of a resource, as replacing its table requires.

@@ -1,49 +1,84 @@
 package dev.dlt4j.internal.pack;
 
-import dev.dlt4j.domain.json.JsonParser;
-import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The file `load_package_state.json` of a package, with dlt's keys. Only packages of a run with a refresh
-/// have one.
+/// The file `load_package_state.json` of a package, with dlt's keys: what a refresh drops, and what resources
+/// put into it. Other packages have none.
 final class PackageState {
     private static final String FILE = "load_package_state.json";
+    private static final String REFRESH = "refresh";
+    private static final String DROPPED = "dropped_tables";
+    private static final String TRUNCATED = "truncated_tables";
+    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED);
 
     private PackageState() {}
 
     static void write(Path packageFolder, RefreshedTables tables) {
-        if (tables.mode().isEmpty()) {
-            return;
-        }
-        Path file = packageFolder.resolve(FILE);
-        try {
-            ForcedFile.write(file, JsonText.compact(Map.of("refresh", tables.mode().get().dltName(),
-                    "dropped_tables", tables.dropped(), "truncated_tables", tables.truncated())));
-        } catch (IOException e) {
-            throw DiskFault.of("write", file, e);
+        if (tables.mode().isPresent()) {
+            Map<String, @Nullable Object> values = values(packageFolder);
+            values.put(REFRESH, tables.mode().get().dltName());
+            values.put(DROPPED, tables.dropped());
+            values.put(TRUNCATED, tables.truncated());
+            write(packageFolder, values);
         }
     }
 
     static RefreshedTables read(Path packageFolder) {
-        Path file = packageFolder.resolve(FILE);
-        if (!Files.exists(file)) {
-            return RefreshedTables.none();
+        Map<String, @Nullable Object> values = values(packageFolder);
+        return values.get(REFRESH) instanceof String mode
+                ? new RefreshedTables(RefreshMode.named(mode), names(values.get(DROPPED)),
+                        names(values.get(TRUNCATED)))
+                : RefreshedTables.none();
+    }
+
+    /// Keeps what resources put into the state of their package; keys of a refresh stay as they are.
+    static void keep(Path packageFolder, Map<String, ? extends @Nullable Object> added) {
+        Map<String, @Nullable Object> values = values(packageFolder);
+        added.forEach((key, value) -> {
+            if (!OWN.contains(key)) {
+                values.put(key, value);
+            }
+        });
+        write(packageFolder, values);
+    }
+
+    static void copy(Path from, Path to) {
+        Map<String, @Nullable Object> values = values(from);
+        if (!values.isEmpty()) {
+            write(to, values);
         }
+    }
+
+    /// All that is in it; empty when a package has none.
+    static Map<String, @Nullable Object> values(Path packageFolder) {
+        Path file = packageFolder.resolve(FILE);
         try {
-            return JsonParser.parse(Files.readString(file)) instanceof Map<?, ?> keys
-                    ? new RefreshedTables(RefreshMode.named(String.valueOf(keys.get("refresh"))),
-                            names(keys.get("dropped_tables")), names(keys.get("truncated_tables")))
-                    : RefreshedTables.none();
+            return Files.exists(file)
+                    ? new LinkedHashMap<>(Documents.mapOrEmpty(TypedJson.decode(Files.readString(file))))
+                    : new LinkedHashMap<>();
         } catch (IOException e) {
             throw DiskFault.of("read", file, e);
+        }
+    }
+
+    private static void write(Path packageFolder, Map<String, @Nullable Object> values) {
+        Path file = packageFolder.resolve(FILE);
+        try {
+            ForcedFile.write(file, TypedJson.encode(values));
+        } catch (IOException e) {
+            throw DiskFault.of("write", file, e);
         }
     }
 

@@ -230,7 +230,7 @@ public final class PackageStore {
         write(building.resolve(SCHEMA), schemaJson);
         write(building.resolve(SCHEMA_UPDATES), schemaUpdates);
         SnapshotFiles.copy(extractedFolder().resolve(loadId), building);
-        PackageState.write(building, refreshed(loadId));
+        PackageState.copy(extractedFolder().resolve(loadId), building);
         move(building, normalizedFolder().resolve(loadId));
         deleteExtracted(loadId);
     }
@@ -238,6 +238,20 @@ public final class PackageStore {
     /// Says what is to be done with tables of earlier loads before a package is loaded.
     public void refresh(ExtractedPackage built, RefreshedTables tables) {
         PackageState.write(built.folder(), tables);
+    }
+
+    /// Keeps what resources put into the state of a package.
+    public void keepState(ExtractedPackage built, Map<String, ? extends @Nullable Object> values) {
+        if (!values.isEmpty()) {
+            PackageState.keep(built.folder(), values);
+        }
+    }
+
+    /// The state of a package, wherever it is now; empty when it has none or is gone.
+    public Map<String, @Nullable Object> state(String loadId) {
+        return Stream.of(loadedFolder(), normalizedFolder(), extractedFolder())
+                .map(folder -> folder.resolve(loadId)).filter(Files::exists).findFirst()
+                .map(PackageState::values).orElse(Map.of());
     }
 
     /// What is to be done with tables of earlier loads before a package is loaded, wherever it is now.

@@ -1,12 +1,15 @@
 package dev.dlt4j.it.frontdoor;
 
+import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.RunOptions;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -70,6 +73,35 @@ final class ResourceStateTest {
             pipeline.run(source(a.write(REPLACE)).only("empty"));
             assertThat(pipeline.state().source("s")).as("one that does not run keeps its state")
                     .isEqualTo(state(1, 2, 2, 5));
+        }
+    }
+
+    @Test
+    void theStateOfAPackageStaysWithIt() {
+        Resource<Map<String, Object>> noting = Resource.of("noting", context -> {
+            context.packageState().put("at", LocalDate.of(2026, 11, 27));
+            context.destinationState().put("copied", List.of("a", "b"));
+            return Stream.of(Map.<String, Object>of("id", 1L));
+        });
+        try (Pipeline pipeline = new Warehouse(folder).pipeline("p").build()) {
+            Map<String, Object> noted = Map.of("at", LocalDate.of(2026, 11, 27), "destination_state",
+                    Map.of("copied", List.of("a", "b")));
+            String loadId = pipeline.extract(Source.of("s", noting)).loadIds().getFirst();
+            assertThat(pipeline.packageState(loadId)).isEqualTo(noted);
+            pipeline.normalize();
+            assertThat(pipeline.packageState(loadId)).isEqualTo(noted);
+            pipeline.load();
+            assertThat(pipeline.packageState(loadId)).isEqualTo(noted);
+            assertThat(pipeline.state().source("s")).isEmpty();
+
+            String next = pipeline.run(source(a)).loadIds().getFirst();
+            assertThat(pipeline.packageState(next)).isEmpty();
+            assertThat(pipeline.packageState("1.5")).isEmpty();
+            LoadInfo refreshed = pipeline.run(Source.of("s", noting),
+                    RunOptions.none().withRefresh(RefreshMode.DROP_DATA));
+            assertThat(pipeline.packageState(refreshed.loadIds().getFirst())).containsAllEntriesOf(noted)
+                    .containsEntry("refresh", "drop_data").containsEntry("truncated_tables",
+                            List.of("noting"));
         }
     }
 

@@ -140,6 +140,7 @@ final class ContinuedExtractTest {
                 service.page(page).forEach(out::emit);
                 context.state().merge("pages", 1L, (one, other) -> (Long) one + (Long) other);
                 context.sourceState().put("last", page);
+                context.destinationState().put("last", page);
                 context.checkpoint(Map.of("next", page + 1));
             }
         });

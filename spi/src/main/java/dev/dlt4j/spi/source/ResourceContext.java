@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.incremental.Incremental;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,20 @@ public interface ResourceContext {
     /// @throws dev.dlt4j.domain.incremental.CursorException when the state has no such cursor
     default Incremental<Object> storedCursor(String resource, String cursorPath) {
         return Incremental.fromState(sourceState(), resource, cursorPath);
+    }
+
+    /// What is kept with the load package alone, for the steps that follow and for whoever looks at the
+    /// package later; forgotten with it. The resources of a source share it. Values as in [#state]. dlt's
+    /// load package state.
+    default Map<String, @Nullable Object> packageState() {
+        throw new UnsupportedOperationException("there is no package here");
+    }
+
+    /// The part of [#packageState] that is for the destination, dlt's `destination_state`.
+    @SuppressWarnings("unchecked") // states are made of maps with text keys
+    default Map<String, @Nullable Object> destinationState() {
+        return (Map<String, @Nullable Object>) packageState().compute("destination_state",
+                (key, known) -> known instanceof Map<?, ?> ? known : new LinkedHashMap<String, Object>());
     }
 
     /// Declares that what was handed over before this call need not be read again: should the extract break
