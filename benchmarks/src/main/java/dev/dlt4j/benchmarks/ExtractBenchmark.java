@@ -50,9 +50,9 @@ public class ExtractBenchmark {
     private static final int RESOURCES = 10;
     private static final int CALLS = 10;
 
-    /// A place for packages.
+    /// A folder for packages.
     @State(Scope.Benchmark)
-    public static class Place {
+    public static class TemporaryPackages {
         private final AtomicInteger ids = new AtomicInteger();
         private Path folder = Path.of("");
         private PackageStore store = new PackageStore(folder, () -> "");
@@ -97,8 +97,8 @@ public class ExtractBenchmark {
     @Benchmark
     @OutputTimeUnit(TimeUnit.NANOSECONDS)
     @OperationsPerInvocation(ITEMS)
-    public Extraction threeSteps(Place place) {
-        return place.extract(5, Source.of("s",
+    public Extraction threeSteps(TemporaryPackages packages) {
+        return packages.extract(5, Source.of("s",
                 Resource.of("t", context -> IntStream.range(0, ITEMS).boxed()).map(row -> row)
                         .filter(row -> row >= 0).filter(row -> row < 0)));
     }
@@ -107,9 +107,9 @@ public class ExtractBenchmark {
     @Benchmark
     @OutputTimeUnit(TimeUnit.NANOSECONDS)
     @OperationsPerInvocation(ITEMS)
-    public Extraction threeStepsAndWritten(Place place) {
+    public Extraction threeStepsAndWritten(TemporaryPackages packages) {
         Map<String, Object> row = Map.of("id", 1L, "name", "a name", "amount", 1.5);
-        return place.extract(5, Source.of("s",
+        return packages.extract(5, Source.of("s",
                 Resource.of("t", context -> IntStream.range(0, ITEMS).boxed()).map(each -> row)
                         .filter(each -> true).map(each -> each)));
     }
@@ -117,8 +117,8 @@ public class ExtractBenchmark {
     /// Ten parallel resources, each with ten calls of 20 ms.
     @Benchmark
     @OutputTimeUnit(TimeUnit.MILLISECONDS)
-    public Extraction waitingCalls(Place place, Workers workers) {
-        return place.extract(workers.workers, Source.of("s", IntStream.range(0, RESOURCES)
+    public Extraction waitingCalls(TemporaryPackages packages, Workers workers) {
+        return packages.extract(workers.workers, Source.of("s", IntStream.range(0, RESOURCES)
                 .mapToObj(number -> Resource.of("r" + number,
                         context -> IntStream.range(0, CALLS).mapToObj(ExtractBenchmark::call)).parallel())
                 .toList()));
