@@ -5,6 +5,7 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.postgres.Postgres;
+import dev.dlt4j.spi.format.SqlModel;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.testservers.PostgresServer;
 import dev.dlt4j.testservers.PostgresVersion;
@@ -85,6 +86,20 @@ final class PostgresLoadingTest {
         assertThat(query("select id, text, empty, number, at from shop.row order by id")).containsExactly(
                 "1|it's \\ {d 'x'} ?; \"q\"\n\t€||-0.500000000|2024-05-06 07:08:09+00",
                 "2|null|null|null|null");
+    }
+
+    @Test
+    void runsTheQueryOfAModel() throws SQLException {
+        try (var pipeline = pipeline(SERVER.url(database)).build()) {
+            pipeline.run(Resource.of("item", List.of(Map.of("id", 1, "city", "Graz"), Map.of("id", 2, "city",
+                    "Graz"))));
+            pipeline.run(Resource.push("city", (context, out) -> out.model(SqlModel.of(
+                    "with c as (select count(*) as items, city from item group by city) select * from c")))
+                    .column("city", column -> column.with("data_type", "text"))
+                    .column("items", column -> column.with("data_type", "bigint"))
+                    .write(WriteDisposition.REPLACE));
+        }
+        assertThat(query("select city, items from shop.city")).containsExactly("Graz|2");
     }
 
     @Test
