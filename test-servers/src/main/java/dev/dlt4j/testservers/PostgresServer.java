@@ -26,12 +26,12 @@ public final class PostgresServer implements AutoCloseable {
     public static final String PASSWORD = "it's p@ss:word/1";
 
     private static final Map<PostgresVersion, PostgresServer> SHARED = new EnumMap<>(PostgresVersion.class);
-    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final Path programs;
     private final Path folder;
     private final int port;
     private final Process watchdog;
+    private final AtomicInteger databases = new AtomicInteger();
 
     private PostgresServer(Path programs, Path folder, int port) throws IOException {
         this.programs = programs;
@@ -122,7 +122,7 @@ public final class PostgresServer implements AutoCloseable {
     ///
     /// @return its name
     public String createDatabase() {
-        String name = "test_" + DATABASES.incrementAndGet();
+        String name = "test_" + databases.incrementAndGet();
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);

@@ -60,14 +60,13 @@ final class PostgresConnectionsTest {
     @Test
     void keepsConnectionsForTheNextWhoNeedsOne() throws Exception {
         try (var connections = connections(Postgres.builder().url(database.url()))) {
-            String first;
-            try (var connection = connections.connect()) {
-                first = text(connection, "SELECT pg_backend_pid()");
-                connection.setAutoCommit(false);
-                text(connection, "SELECT 1");
-                // closed twice, and with a transaction left open
-                connection.close();
-            }
+            Connection connection = connections.connect();
+            String first = text(connection, "SELECT pg_backend_pid()");
+            connection.setAutoCommit(false);
+            text(connection, "SELECT 1");
+            // with a transaction left open, and twice
+            connection.close();
+            connection.close();
             try (var same = connections.connect(); var another = connections.connect()) {
                 assertThat(text(same, "SELECT pg_backend_pid()")).isEqualTo(first);
                 assertThat(same.getAutoCommit()).isTrue();
