@@ -22,7 +22,7 @@ import java.util.Optional;
 /// As dlt does it, the oldest package that waits to be loaded is kept as a record among the loaded ones, and
 /// all others are deleted.
 final class Abort {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(Abort.class.getName());
     private static final String INTENT = ".dlt4j.abort.json";
 
     private final String pipeline;

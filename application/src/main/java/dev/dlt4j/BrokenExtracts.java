@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// Extracts of earlier runs that broke off behind a checkpoint: those that are asked for again are
 /// continued, the others deleted.
 final class BrokenExtracts {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(BrokenExtracts.class.getName());
 
     private final PartialPackages packages;
     private final Map<String, Resumption> requests;

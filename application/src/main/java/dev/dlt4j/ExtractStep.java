@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// The extract step of a pipeline: each source into a package of its own, the state after them, and all of
 /// them committed together.
 final class ExtractStep {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(ExtractStep.class.getName());
     private static final String MAX_NESTING = "max_nesting";
     private static final String ROOT_KEY = "root_key_propagation";
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// they opened is closed, and the package is deleted or kept for its checkpoint. The later steps need nothing
 /// of the kind: they can stop at any byte. Made by the thread that runs the pipeline.
 final class StopSignal implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(StopSignal.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /// For the thread to report the failure before the process ends.
     private static final Duration REPORTING = Duration.ofMillis(500);

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /// The working folder of a pipeline: its lock, recovery after a process died, its packages
 /// and its state. Used by one thread at a time.
 final class Workspace {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(Workspace.class.getName());
 
     private final String name;
     private final PipelineFolders folders;

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.load.JobFileName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// @param length how many of its bytes count
 /// @param rows   how many rows these are
 public record KeptFile(String name, String table, long length, long rows) {
+    private static final String ENDING = ".dlt4j";
+
+    /// The id in its name; those of later files are greater.
+    String id() {
+        return JobFileName.parse(name.substring(0, name.length() - ENDING.length())).fileId();
+    }
+
     Map<String, @Nullable Object> toStored() {
         Map<String, @Nullable Object> stored = new LinkedHashMap<>();
         stored.put("name", name);

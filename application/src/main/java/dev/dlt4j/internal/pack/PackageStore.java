@@ -155,10 +155,7 @@ public final class PackageStore {
     /// The parts of a file's name: its format, and the id of the job in all its tries. For its table see
     /// [#tableOf].
     public static JobFileName nameOf(Path file) {
-        return nameOf(file.getFileName().toString());
-    }
-
-    static JobFileName nameOf(String name) {
+        String name = file.getFileName().toString();
         return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
     }
 

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.pack;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.TypedJson;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,8 @@ public record PartialExtract(String source, String basis, @Nullable Map<String, 
                     (one, other) -> one.length() >= other.length() ? one : other));
         }
         List<KeptFile> sorted = new ArrayList<>(files.values());
-        sorted.sort((one, other) -> id(one).compareTo(id(other)));
+        sorted.sort(Comparator.comparing(KeptFile::id));
         return sorted;
-    }
-
-    private static String id(KeptFile file) {
-        return PackageStore.nameOf(file.name()).fileId();
     }
 
     String toJson() {

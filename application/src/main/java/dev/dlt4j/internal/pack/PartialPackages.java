@@ -61,7 +61,7 @@ public final class PartialPackages {
     public ExtractedPackage resume(String loadId, PartialExtract kept) {
         Path folder = building.resolve(loadId);
         List<KeptFile> files = kept.files();
-        String last = files.isEmpty() ? "" : PackageStore.nameOf(files.getLast().name()).fileId();
+        String last = files.isEmpty() ? "" : files.getLast().id();
         ExtractedPackage resumed = new ExtractedPackage(loadId, folder, () -> {
             String next = fileIds.get();
             while (next.compareTo(last) <= 0) {

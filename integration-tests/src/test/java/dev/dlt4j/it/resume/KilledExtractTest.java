@@ -24,6 +24,7 @@ final class KilledExtractTest {
         Warehouse warehouse = new Warehouse(folder);
         try (PageServer server = new PageServer(HELD_BACK)) {
             try (Child killed = Child.of(folder, ReadingPages.class, folder.toString(), server.address())) {
+                assertThat(killed.pid()).isPositive();
                 server.awaitHeldBack();
             }
             server.release();
