@@ -222,6 +222,21 @@ final class SnippetsTest {
         }
     }
 
+    @Test
+    void playersGoIntoAFileOfSqlite() throws SQLException {
+        var outcome = java(FilePlayers.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("1 row into sqlite:///");
+        try (var connection = DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("chess__players.db"));
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select id || name from player")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("1Judit");
+        }
+    }
+
     private Program.Outcome java(Class<?> program, String... arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),

@@ -37,7 +37,7 @@ public final class InsertValuesFile {
     /// @param target the table as it is written in statements
     public long insertInto(String target, Connection connection) throws IOException, SQLException {
         long rows = 0;
-        try (BufferedReader lines = open(); Statement statement = connection.createStatement()) {
+        try (BufferedReader lines = text(file); Statement statement = connection.createStatement()) {
             // a brace in a text is not an escape of JDBC
             statement.setEscapeProcessing(false);
             String head = head(lines, target);
@@ -73,7 +73,7 @@ public final class InsertValuesFile {
                 + "\nVALUES";
     }
 
-    private BufferedReader open() throws IOException {
+    static BufferedReader text(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         return new BufferedReader(new InputStreamReader(isGzip(file) ? new GZIPInputStream(bytes) : bytes,
                 StandardCharsets.UTF_8));

@@ -367,8 +367,10 @@ public final class JdbcClient implements DestinationClient {
     @Override
     public void dropDataset() {
         if (engine.exists()) {
-            change("drop dataset " + quoted(datasetName), (connection, dataset) -> Dataset.execute(connection,
-                    engine.dropDataset(dataset.qualified())));
+            read("drop dataset " + quoted(datasetName), (connection, dataset) -> {
+                engine.dropDataset(connection, dataset.qualified());
+                return dataset;
+            });
             marks.forget();
         }
     }
@@ -390,6 +392,7 @@ public final class JdbcClient implements DestinationClient {
         return Dataset.of(engine, stagingName);
     }
 
+    /// Work whose statements stand alone.
     private <T> T read(String what, DatasetWork<T> work) {
         try {
             Dataset dataset = dataset();

@@ -84,11 +84,12 @@ public interface JdbcEngine extends AutoCloseable {
         return "CREATE SCHEMA IF NOT EXISTS " + dataset;
     }
 
-    /// Drops a dataset with all that is in it.
+    /// Drops a dataset with all that is in it, if it is there.
     ///
-    /// @param dataset as it is written in statements
-    default String dropDataset(String dataset) {
-        return "DROP SCHEMA IF EXISTS " + dataset + " CASCADE";
+    /// @param connection in auto-commit mode
+    /// @param dataset    as it is written in statements
+    default void dropDataset(Connection connection, String dataset) throws SQLException {
+        Dataset.execute(connection, "DROP SCHEMA IF EXISTS " + dataset + " CASCADE");
     }
 
     /// What stands between the type of a column and `NOT NULL`; nothing by default.

@@ -1,0 +1,51 @@
+package dev.dlt4j.jdbc.sqlite;
+
+import dev.dlt4j.jdbc.core.JdbcCatalog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What datasets hold, from the functions that SQLite has for its pragmas.
+final class SqliteCatalog implements JdbcCatalog {
+    @Override
+    public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
+        return finds(connection, "SELECT 1 FROM pragma_database_list WHERE name = ?", qualifier.getLast());
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
+        return finds(connection, "SELECT 1 FROM pragma_table_list WHERE schema = ? AND name = ?",
+                qualifier.getLast(), table);
+    }
+
+    @Override
+    public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
+        List<StoredColumn> columns = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement("SELECT t.name, c.name, c.type, "
+                + "c.\"notnull\" FROM pragma_table_list AS t, pragma_table_info(t.name, t.schema) AS c "
+                + "WHERE t.schema = ? AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
+            query.setString(1, qualifier.getLast());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
+                            rows.getInt(4) == 0));
+                }
+            }
+        }
+        return columns;
+    }
+
+    private static boolean finds(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                query.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.dlt4j.jdbc.sqlite;
+
+import dev.dlt4j.jdbc.core.JdbcClient;
+import dev.dlt4j.jdbc.core.TypedJsonFile;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.destination.Engine;
+import dev.dlt4j.spi.destination.Feature;
+import java.util.Optional;
+
+/// The connector `sqlite`: the files and tables that Python dlt's destination `sqlalchemy` makes of a SQLite
+/// URL.
+public final class SqliteDestination implements DestinationProvider<SqliteDestination.Config> {
+    private static final String URL = "sqlite:///";
+    /// SQLite has no limit; this is what dlt is told.
+    private static final int MAX_NAME_LENGTH = 9999;
+
+    /// What can be configured.
+    ///
+    /// @param credentials the database file; absent means `<pipeline>.db`
+    public record Config(
+            @Doc("The database file: a path or sqlite:///path. Default: "
+                    + "<pipeline name>.db.") Optional<String> credentials) {
+        public Config {
+            credentials.ifPresent(Config::check);
+        }
+
+        private static void check(String written) {
+            String path = path(written);
+            if (path.isBlank() || path.equals(":memory:") || path.indexOf('\0') >= 0
+                    || path.matches("[A-Za-z][\\w+]+:.*")) {
+                throw ConfigurationError.at("credentials", ("\"%s\" is no file; give the path of a SQLite "
+                        + "file, as in \"data/chess.db\" or \"sqlite:///data/chess.db\"")
+                        .formatted(written.replace("\0", "\\0")));
+            }
+        }
+
+        private static String path(String written) {
+            String text = written.strip();
+            return text.startsWith(URL) ? text.substring(URL.length()) : text;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public Capabilities capabilities(Config config) {
+        return Engine.GENERIC.capabilities().dialect(new SqliteDialect()).fileFormats(TypedJsonFile.FORMAT)
+                .preferredFileFormat(TypedJsonFile.FORMAT)
+                .decimal(SqliteTypes.DECIMAL_PRECISION, SqliteTypes.DECIMAL_SCALE)
+                .weiPrecision(SqliteTypes.DECIMAL_PRECISION, 0).maxIdentifierLength(MAX_NAME_LENGTH)
+                .without(Feature.SUPPORTS_MULTIPLE_STATEMENTS, Feature.SUPPORTS_NATIVE_BOOLEAN)
+                .mergeStrategies("delete-insert", "scd2")
+                .replaceStrategies("truncate-and-insert", "insert-from-staging").build();
+    }
+
+    @Override
+    public DestinationClient open(Config config, DatasetContext context) {
+        String written = config.credentials().map(Config::path)
+                .orElseGet(() -> context.pipelineName() + ".db");
+        var files = new SqliteFiles(context.resolve(written).toAbsolutePath().normalize());
+        return new JdbcClient(new SqliteEngine(files, context), context);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.dlt4j.jdbc.sqlite;
+
+import dev.dlt4j.jdbc.core.ErrorContext;
+import dev.dlt4j.jdbc.core.ErrorMeaning;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+import static dev.dlt4j.jdbc.core.ErrorMeaning.passes;
+import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
+
+/// Says by SQLite's codes what an error means.
+final class SqliteFailures {
+    /// A code's low byte is its kind, the others say more.
+    private static final int KIND = 0xff;
+
+    private SqliteFailures() {}
+
+    static ErrorMeaning meaning(SQLException failure, ErrorContext context) {
+        int code = failure instanceof SQLiteException sqlite
+                ? sqlite.getResultCode().code
+                : failure.getErrorCode();
+        return switch (SQLiteErrorCode.getErrorCode(code & KIND)) {
+            case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> passes(
+                    "another program is writing to the file: run again when it has ended");
+            case SQLITE_FULL -> passes(
+                    "the disk is full: make room, then run again; nothing of this step was committed");
+            case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_INTERRUPT -> passes(
+                    "run again; if it stays, look at the disk and its file system");
+            case SQLITE_CANTOPEN -> stays("make the folder, or correct the path in the credentials");
+            case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH -> stays(
+                    "let this user write the file and its folder");
+            case SQLITE_NOTADB -> stays("the file is no SQLite database: correct the path in the "
+                    + "credentials, or move the file away");
+            case SQLITE_CORRUPT -> stays("the file is damaged: restore it from a copy, or load into another");
+            case SQLITE_CONSTRAINT -> stays("a column takes no nulls or no value twice, but the data has "
+                    + "them: abort the package, correct the data, and run again");
+            case SQLITE_TOOBIG -> stays("a value is beyond SQLite's limit of a gigabyte: abort the package, "
+                    + "correct the data, and run again");
+            default -> byContext(context);
+        };
+    }
+
+    private static ErrorMeaning byContext(ErrorContext context) {
+        return context == ErrorContext.REQUIRED_COLUMN
+                ? stays("the table has rows, which would be null in the new column: abort the package, make "
+                        + "the column nullable, and run again")
+                : stays("the dataset does not hold what its stored schema says: put back the table or column "
+                        + "that somebody removed or changed, or load into another dataset");
+    }
+}

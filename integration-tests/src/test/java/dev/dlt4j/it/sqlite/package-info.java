@@ -1,0 +1,5 @@
+/// Whole pipelines into SQLite files.
+@NullMarked
+package dev.dlt4j.it.sqlite;
+
+import org.jspecify.annotations.NullMarked;
