@@ -22,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// @param finishedPending true when only packages left by an earlier run were loaded and the data of this
 ///                        run was not extracted: run again to load it
 /// @param lookAt          a command that shows the data, where the destination knows one
+/// @param lookQuery       a query that shows rows of what was loaded, where the destination has SQL
 /// @param warnings        what a user should know: columns that were null in all rows, resources without rows
 /// @param metrics         what `metrics` steps counted in this run, by resource; empty for a load alone
 /// @param elapsed         how long the run took
 public record LoadInfo(String pipeline, String destination, String datasetName, String location,
         List<LoadedPackage> packages, Map<String, Long> rowCounts, boolean firstRun, boolean finishedPending,
-        Optional<String> lookAt, List<String> warnings,
+        Optional<String> lookAt, Optional<String> lookQuery, List<String> warnings,
         Map<String, Map<String, @Nullable Object>> metrics, Duration elapsed) {
     /// A package that was loaded.
     ///
@@ -72,7 +73,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
 
     LoadInfo withMetrics(Map<String, Map<String, @Nullable Object>> counted) {
         return new LoadInfo(pipeline, destination, datasetName, location, packages, rowCounts, firstRun,
-                finishedPending, lookAt, warnings, counted, elapsed);
+                finishedPending, lookAt, lookQuery, warnings, counted, elapsed);
     }
 
     public List<String> loadIds() {
@@ -113,6 +114,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         private boolean firstRun;
         private boolean finishedPending;
         private Optional<String> lookAt = Optional.empty();
+        private Optional<String> lookQuery = Optional.empty();
         private List<String> warnings = List.of();
         private Duration elapsed = Duration.ZERO;
 
@@ -148,6 +150,11 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         }
 
         /// A command that shows the data; empty by default.
+        public Builder lookQuery(Optional<String> query) {
+            lookQuery = query;
+            return this;
+        }
+
         public Builder lookAt(Optional<String> command) {
             lookAt = command;
             return this;
@@ -168,7 +175,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
         /// The report collected.
         public LoadInfo build() {
             return new LoadInfo(pipeline, destination, datasetName, location, packages, rowCounts, firstRun,
-                    finishedPending, lookAt, warnings, Map.of(), elapsed);
+                    finishedPending, lookAt, lookQuery, warnings, Map.of(), elapsed);
         }
     }
 }

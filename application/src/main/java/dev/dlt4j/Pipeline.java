@@ -11,6 +11,8 @@ import dev.dlt4j.internal.schema.SchemaFolders;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
@@ -198,6 +200,22 @@ public final class Pipeline implements AutoCloseable {
     /// dlt's earlier name of [#abort()].
     public void dropPendingPackages() {
         work.abort(Optional.empty(), false);
+    }
+
+    /// Runs queries on the dataset; nothing that writes. It takes no part in steps and locks nothing.
+    ///
+    /// @return a client, which ends with the pipeline
+    /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
+    public SqlClient sqlClient() {
+        return sqlClient(SqlAccess.READ_ONLY);
+    }
+
+    /// Runs SQL on the dataset, also statements that change it.
+    ///
+    /// @return a client, which ends with the pipeline
+    /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
+    public SqlClient sqlClient(SqlAccess access) {
+        return work.sqlClient(access);
     }
 
     /// Load ids of packages that wait to be normalized or loaded.

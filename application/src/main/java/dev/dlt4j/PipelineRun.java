@@ -26,6 +26,8 @@ import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -214,6 +216,14 @@ final class PipelineRun implements AutoCloseable {
             syncOnce();
             return true;
         });
+    }
+
+    SqlClient sqlClient(SqlAccess access) {
+        return destination.client().sqlClient(access)
+                .orElseThrow(
+                        () -> new TerminalException(("destination %s has no SQL to look at its data with; "
+                                + "it is in %s")
+                                .formatted(destination.name(), destination.client().location())));
     }
 
     AbortInfo abort(Optional<String> from, boolean dryRun) {

@@ -71,6 +71,8 @@ final class RunReport {
                                 each.isAborted()))
                         .toList())
                 .rowCounts(rows).firstRun(firstRun).finishedPending(finishedPending)
-                .lookAt(destination.client().lookAt()).warnings(all).elapsed(took).build();
+                .lookAt(destination.client().lookAt())
+                .lookQuery(LookQuery.of(destination.client(), rows.keySet()))
+                .warnings(all).elapsed(took).build();
     }
 }

@@ -60,6 +60,7 @@ final class Command {
             case CheckCommand.NAME -> new CheckCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
+            case QueryCommand.NAME -> new QueryCommand(console).run(sub);
             case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
@@ -79,6 +80,7 @@ final class Command {
         spec.addSubcommand(CheckCommand.NAME, new CommandLine(CheckCommand.spec().addOption(help())));
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
+        spec.addSubcommand(QueryCommand.NAME, new CommandLine(QueryCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
         spec.addSubcommand(PipelineCommand.NAME,
                 new CommandLine(PipelineCommand.spec().addOption(help())));

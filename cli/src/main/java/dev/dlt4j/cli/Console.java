@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 /// @param out         for data
 /// @param err         for talk
 /// @param terminal    whether `err` is a terminal, on which a line can be rewritten
+/// @param terminalOut whether `out` is a terminal, on which long texts are shortened
 /// @param environment gives a variable's value or null
 /// @param nanos       a clock that only moves forward
-record Console(PrintStream out, PrintStream err, boolean terminal,
+record Console(PrintStream out, PrintStream err, boolean terminal, boolean terminalOut,
         Function<String, @Nullable String> environment,
         LongSupplier nanos) {
 
     static Console ofProcess() {
-        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(),
+        return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(2),
+                isTerminal(1),
                 System::getenv,
                 System::nanoTime);
     }
@@ -39,11 +41,11 @@ record Console(PrintStream out, PrintStream err, boolean terminal,
                 StandardCharsets.UTF_8);
     }
 
-    /// Asks the kernel where stderr leads. `System.console()` would load a line editor and looks at stdin and
-    /// stdout.
-    private static boolean isTerminal() {
+    /// Asks the kernel where a stream leads. `System.console()` would load a line editor and looks at stdin
+    /// and stdout.
+    private static boolean isTerminal(int descriptor) {
         try {
-            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
             return (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty"))
                     && !"dumb".equals(System.getenv("TERM"));
         } catch (IOException | UnsupportedOperationException e) {

@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a run is summed up in, for people and for programs.
-record LoadSummary(LoadInfo info) {
+///
+/// @param command what a user typed before `run`, and where the pipeline is: `dlt4j query examples/chess`
+record LoadSummary(LoadInfo info, String command) {
     /// Of the tables' names; counts of longer ones stand further right.
     private static final int MAX_WIDTH = 60;
 
@@ -29,7 +32,7 @@ record LoadSummary(LoadInfo info) {
         line(text, "dataset %s", info.datasetName());
         line(text, "in      %s", info.location());
         line(text, "load    %s", String.join(", ", info.loadIds()));
-        info.lookAt().ifPresent(command -> line(text, "look at %s", command));
+        lookAt().ifPresent(shown -> line(text, "look at %s", shown));
         return text.toString();
     }
 
@@ -43,7 +46,7 @@ record LoadSummary(LoadInfo info) {
         document.put("load_ids", info.loadIds());
         document.put("first_run", info.firstRun());
         document.put("finished_pending", info.finishedPending());
-        document.put("look_at", info.lookAt().orElse(null));
+        document.put("look_at", lookAt().orElse(null));
         document.put("warnings", info.warnings());
         document.put("elapsed_seconds", seconds());
         return JsonText.pretty(document);
@@ -57,6 +60,12 @@ record LoadSummary(LoadInfo info) {
                     + " run again to load them");
         }
         return remarks;
+    }
+
+    /// The command of the destination, else one of ours where it has SQL.
+    private Optional<String> lookAt() {
+        return info.lookAt().or(() -> info.lookQuery()
+                .map(query -> command + ' ' + ShellText.sentence(query)));
     }
 
     private double seconds() {

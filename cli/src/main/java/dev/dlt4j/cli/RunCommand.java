@@ -84,7 +84,7 @@ final class RunCommand {
         }
         try (Pipeline pipeline = builder.build()) {
             LoadInfo info = pipeline.run(sources);
-            LoadSummary summary = new LoadSummary(info);
+            LoadSummary summary = new LoadSummary(info, lookCommand(arguments));
             if (arguments.matchedOptionValue("--json", false)) {
                 console.out().println(summary.json());
             } else {
@@ -93,6 +93,23 @@ final class RunCommand {
             summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
         }
         return ExitCode.DONE;
+    }
+
+    /// What was typed to start this command, as the launcher has it: a whole path when it was found by
+    /// `PATH`.
+    private static String typed() {
+        String typed = System.getProperty("dlt4j.command", "dlt4j");
+        return typed.startsWith("/") ? "dlt4j" : ShellText.word(typed);
+    }
+
+    /// How this pipeline is named to `query`.
+    private static String lookCommand(ParseResult arguments) {
+        var command = new StringBuilder(typed()).append(' ').append(QueryCommand.NAME);
+        for (int i = 0; i < 2 && arguments.hasMatchedPositional(i); i++) {
+            command.append(' ').append(ShellText.word(String.valueOf(
+                    arguments.<Object>matchedPositionalValue(i, ""))));
+        }
+        return command.toString();
     }
 
     private static RefreshMode refresh(String mode) {

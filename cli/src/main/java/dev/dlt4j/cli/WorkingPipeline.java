@@ -56,11 +56,11 @@ final class WorkingPipeline {
         return Project.at(fileOrFolder).environment(console.environment()).read();
     }
 
-    private static TerminalException missing(Pipeline pipeline) {
+    static TerminalException missing(Pipeline pipeline) {
         Path folder = pipeline.workingFolder().toAbsolutePath().getParent();
         List<String> known = folder == null ? List.of() : pipelines(folder);
         return new TerminalException(
-                ("pipeline %s has no working folder %s%s; name its dlt.yml behind the action, "
+                ("pipeline %s has no working folder %s%s; name its dlt.yml, "
                         + "or the folder of its working folder with --pipelines-dir")
                         .formatted(pipeline.name(), pipeline.workingFolder(),
                                 known.isEmpty() ? "" : "; there are: " + String.join(", ", known)));

@@ -16,7 +16,8 @@ final class CapturedConsole {
 
     CapturedConsole() {
         console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), false, environment::get, () -> nanos);
+                new PrintStream(err, true, StandardCharsets.UTF_8), false, false, environment::get,
+                () -> nanos);
     }
 
     int execute(String... arguments) {

@@ -17,10 +17,11 @@ class LoadSummaryTest {
 
     @Test
     void tellsTablesRowsDatasetFileAndHowToLook() {
-        assertThat(new LoadSummary(info(List.of(PACKAGE), false)).text().lines()).containsExactly(
-                "events: loaded 4,012 rows in 2 tables, 0.42 s", "  events                4,000",
-                "  events__labels           12", "dataset gh", "in      gh.duckdb", "load    171.5",
-                "look at duckdb gh.duckdb");
+        assertThat(new LoadSummary(info(List.of(PACKAGE), false), "dlt4j query gh").text().lines())
+                .containsExactly(
+                        "events: loaded 4,012 rows in 2 tables, 0.42 s", "  events                4,000",
+                        "  events__labels           12", "dataset gh", "in      gh.duckdb", "load    171.5",
+                        "look at dlt4j query gh \"select * from events limit 10\"");
     }
 
     @Test
@@ -30,28 +31,29 @@ class LoadSummaryTest {
                 .rowCounts(Map.of("deep", 2L, longName, 1L)).firstRun(true).elapsed(Duration.ofMillis(420))
                 .build();
 
-        assertThat(new LoadSummary(info).text().lines()).contains(
+        assertThat(new LoadSummary(info, "dlt4j query gh").text().lines()).contains(
                 "  deep" + " ".repeat(56) + "            2", "  " + longName + "            1");
     }
 
     @Test
     void isOneJsonDocument() {
-        assertThat(JsonParser.parse(new LoadSummary(info(List.of(PACKAGE), false)).json()))
+        assertThat(JsonParser.parse(new LoadSummary(info(List.of(PACKAGE), false), "dlt4j query gh").json()))
                 .asInstanceOf(InstanceOfAssertFactories.MAP).containsEntry("pipeline", "events")
                 .containsEntry("tables", Map.of("events", 4000L, "events__labels", 12L))
                 .containsEntry("location", "gh.duckdb").containsEntry("load_ids", List.of("171.5"))
-                .containsEntry("elapsed_seconds", 0.42).containsEntry("look_at", "duckdb gh.duckdb");
+                .containsEntry("elapsed_seconds", 0.42)
+                .containsEntry("look_at", "dlt4j query gh \"select * from events limit 10\"");
     }
 
     @Test
     void saysSoWhenThereWasNothingToLoad() {
-        assertThat(new LoadSummary(info(List.of(), false)).text())
+        assertThat(new LoadSummary(info(List.of(), false), "dlt4j query gh").text())
                 .isEqualToIgnoringNewLines("events: nothing to load");
     }
 
     @Test
     void remarksThatOnlyPendingPackagesWereLoaded() {
-        assertThat(new LoadSummary(info(List.of(PACKAGE), true)).remarks())
+        assertThat(new LoadSummary(info(List.of(PACKAGE), true), "dlt4j query gh").remarks())
                 .containsExactly(
                         "only packages left by an earlier run were loaded, the sources were not read;"
                                 + " run again to load them");
@@ -61,7 +63,7 @@ class LoadSummaryTest {
         return LoadInfo.builder("events", "duckdb", "gh", "gh.duckdb").packages(packages)
                 .rowCounts(Map.of("events", 4000L, "events__labels", 12L, "_dlt_pipeline_state", 1L))
                 .firstRun(true)
-                .finishedPending(finishedPending).lookAt(Optional.of("duckdb gh.duckdb"))
+                .finishedPending(finishedPending).lookQuery(Optional.of("select * from events limit 10"))
                 .elapsed(Duration.ofMillis(420)).build();
     }
 }

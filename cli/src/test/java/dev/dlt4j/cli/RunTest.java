@@ -46,7 +46,7 @@ class RunTest {
         assertThat(console.out()).startsWith("greet: loaded 2 rows in 1 table, ")
                 .contains("  said            2")
                 .contains("dataset hello").contains(folder.resolve("hello.duckdb").toString())
-                .contains("look at duckdb ");
+                .contains("look at dlt4j query ");
         assertThat(console.err()).contains("extract: done after ", "normalize: done after ",
                 "load: done after ");
         assertThat(folder.resolve("hello.duckdb")).exists();

@@ -32,6 +32,14 @@ final class SnippetsTest {
     }
 
     @Test
+    void queriesReadAndATransactionChangesOrders() {
+        var outcome = java(QueriedOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("1: 9.5\n2: 20.0\n2\n40.0\n");
+    }
+
+    @Test
     void aRefreshReadsAllOrdersAgain() {
         var outcome = java(StartOver.class);
 

@@ -3,7 +3,6 @@ package dev.dlt4j.it.docs;
 import dev.dlt4j.it.distribution.Checkout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +12,7 @@ final class TutorialTest {
     Path folder;
 
     @Test
-    void eachCommandPrintsWhatThePageShows() throws IOException, SQLException {
+    void eachCommandPrintsWhatThePageShows() throws IOException {
         var page = Page.read(Checkout.root().resolve("docs/tutorial/your-first-pipeline.md"));
 
         new Walkthrough(folder, FirstPipeline.class).of(page);

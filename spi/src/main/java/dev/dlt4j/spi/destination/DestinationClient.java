@@ -3,6 +3,8 @@ package dev.dlt4j.spi.destination;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,12 @@ public interface DestinationClient extends AutoCloseable {
 
     /// What a user types to look at the data, when there is such a command.
     default Optional<String> lookAt() {
+        return Optional.empty();
+    }
+
+    /// Runs SQL on the dataset; empty where there is no SQL. Opens nothing. It is used while this client is
+    /// open, and closing it leaves this one open.
+    default Optional<SqlClient> sqlClient(SqlAccess access) {
         return Optional.empty();
     }
 

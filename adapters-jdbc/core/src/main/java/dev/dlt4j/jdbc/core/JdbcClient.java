@@ -14,6 +14,8 @@ import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -23,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// One dataset in one database, with its staging dataset. Looking at a database that is not there does not
 /// make it.
@@ -46,7 +47,6 @@ public final class JdbcClient implements DestinationClient {
     private final DatabaseWork connections;
     private final Failures failures;
     private final JobMarks marks;
-    private volatile @Nullable String tableToLookAt;
     /// The dataset was made by this client and no table of a schema in it. Listing what is there makes some
     /// databases set up all their system views first, which is most of what a small load takes.
     private volatile boolean empty;
@@ -75,8 +75,8 @@ public final class JdbcClient implements DestinationClient {
     }
 
     @Override
-    public Optional<String> lookAt() {
-        return engine.lookAt(datasetName, Optional.ofNullable(tableToLookAt));
+    public Optional<SqlClient> sqlClient(SqlAccess access) {
+        return Optional.of(new JdbcSqlClient(engine, datasetName, access));
     }
 
     @Override
@@ -170,7 +170,6 @@ public final class JdbcClient implements DestinationClient {
                     });
                 });
             }
-            remember(load.table());
         };
     }
 
@@ -245,18 +244,11 @@ public final class JdbcClient implements DestinationClient {
             throw failures.ofMerge("load table " + quoted(chain.root().name())
                     + " with the tables nested in it by " + ChainApplication.name(chain.disposition()), e);
         }
-        remember(chain.root());
     }
 
     /// Loads a table within the transaction of its chain.
     private void insertPart(Connection connection, Dataset dataset, TableLoad load) {
         loading(load, () -> insert(connection, dataset, load));
-    }
-
-    private void remember(Table table) {
-        if (!table.isNested() && !table.name().startsWith(SystemTables.PREFIX)) {
-            tableToLookAt = table.name();
-        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What one database brings to a [JdbcClient]: how to connect, its SQL, its bulk loader, what its errors
 /// mean, and its types. Six methods are its own; the others have answers that fit most databases. Safe for
@@ -57,12 +58,35 @@ public interface JdbcEngine extends AutoCloseable {
         return location();
     }
 
-    /// What a user types to look at the data, when there is such a command.
+    /// Makes a connection ready for a user's statements: names without a schema are the dataset's, and rows
+    /// come as they are asked for. Nothing to do by default.
     ///
-    /// @param dataset the dataset
-    /// @param table   a table that was loaded; empty when there is none yet
-    default Optional<String> lookAt(String dataset, Optional<String> table) {
-        return Optional.empty();
+    /// @param dataset as it is written in statements
+    default void prepareQueries(Connection connection, String dataset) throws SQLException {}
+
+    /// Begins a transaction in which the database itself refuses what writes.
+    default void beginReading(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+    }
+
+    /// Ends what [#beginReading] began.
+    default void endReading(Connection connection) throws SQLException {
+        connection.rollback();
+        connection.setAutoCommit(true);
+        connection.setReadOnly(false);
+    }
+
+    /// Whether a user's statement names a table or a column that is not there.
+    default boolean isUnknownName(SQLException failure) {
+        return failure.getSQLState() != null
+                && (failure.getSQLState().startsWith("42S") || failure.getSQLState().equals("42P01"));
+    }
+
+    /// What a user's statement failed with, where the driver hides it while rows are streamed.
+    default SQLException failureOfQuery(Connection connection, String sql, List<@Nullable Object> parameters,
+            SQLException failure) {
+        return failure;
     }
 
     /// What stands before the name of a table, from the outside in; the dataset by default.

@@ -9,10 +9,13 @@ import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// DuckDB in a file.
 final class DuckDbEngine implements JdbcEngine {
@@ -43,8 +46,56 @@ final class DuckDbEngine implements JdbcEngine {
     }
 
     @Override
-    public Optional<String> lookAt(String dataset, Optional<String> table) {
-        return Optional.of(LookCommand.of(database.file(), dataset, table.orElse(null)));
+    public void prepareQueries(Connection connection, String dataset) throws SQLException {
+        execute(connection, "USE " + dataset);
+        execute(connection, "SET jdbc_stream_results = true");
+    }
+
+    /// The connection is not used again, so nothing is taken back at the end.
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        execute(connection, "BEGIN TRANSACTION READ ONLY");
+    }
+
+    @Override
+    public void endReading(Connection connection) {}
+
+    @Override
+    public boolean isUnknownName(SQLException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("Catalog Error");
+    }
+
+    /// When the first rows of a stream cannot be made, the driver says only that there are none. So the
+    /// statement, which changed nothing, is run again on a connection that does not stream.
+    @Override
+    public SQLException failureOfQuery(Connection connection, String sql, List<@Nullable Object> parameters,
+            SQLException failure) {
+        if (!String.valueOf(failure.getMessage()).contains("Invalid result set")) {
+            return failure;
+        }
+        try (Connection other = connect(); PreparedStatement query = again(connection, other, sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                query.setObject(i + 1, parameters.get(i));
+            }
+            query.execute();
+            return failure;
+        } catch (SQLException e) {
+            return e;
+        }
+    }
+
+    private PreparedStatement again(Connection connection, Connection other, String sql)
+            throws SQLException {
+        execute(other, "USE " + dialect.identifier(connection.getCatalog()) + '.'
+                + dialect.identifier(connection.getSchema()));
+        beginReading(other);
+        return other.prepareStatement(sql);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     @Override

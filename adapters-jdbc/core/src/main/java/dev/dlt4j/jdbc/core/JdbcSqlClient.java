@@ -1,0 +1,300 @@
+package dev.dlt4j.jdbc.core;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
+import dev.dlt4j.spi.query.SqlRows;
+import dev.dlt4j.spi.sql.ReadingStatement;
+import dev.dlt4j.spi.sql.SqlDialect;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// SQL on one dataset. Each statement has a connection and a transaction of its own, or all share those of
+/// the transaction that the client was made for.
+final class JdbcSqlClient implements SqlClient {
+    /// Rows that the driver fetches at once.
+    private static final int FETCH_SIZE = 1_000;
+    /// Classes of SQLSTATE.
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58");
+
+    private final JdbcEngine engine;
+    private final String datasetName;
+    private final SqlAccess access;
+    private final @Nullable Connection shared;
+    private final List<JdbcRows> open = new ArrayList<>();
+
+    JdbcSqlClient(JdbcEngine engine, String datasetName, SqlAccess access) {
+        this(engine, datasetName, access, null);
+    }
+
+    private JdbcSqlClient(JdbcEngine engine, String datasetName, SqlAccess access,
+            @Nullable Connection shared) {
+        this.engine = engine;
+        this.datasetName = datasetName;
+        this.access = access;
+        this.shared = shared;
+    }
+
+    @Override
+    public String dataset() {
+        return datasetName;
+    }
+
+    @Override
+    public SqlDialect dialect() {
+        return engine.dialect();
+    }
+
+    @Override
+    public String tableName(String table) {
+        try {
+            return Dataset.of(engine, datasetName).table(table);
+        } catch (SQLException e) {
+            throw failed("name table \"" + table + '"', e);
+        }
+    }
+
+    @Override
+    public Map<String, List<String>> tables() {
+        if (!engine.exists()) {
+            return Map.of();
+        }
+        Map<String, List<String>> tables = new LinkedHashMap<>();
+        try (Connection connection = engine.connect()) {
+            for (JdbcCatalog.StoredColumn column : engine.catalog().columns(connection,
+                    engine.qualifier(datasetName))) {
+                tables.computeIfAbsent(column.table(), name -> new ArrayList<>()).add(column.name());
+            }
+        } catch (SQLException e) {
+            throw failed("list the tables of dataset \"" + datasetName + '"', e);
+        }
+        return Collections.unmodifiableMap(tables);
+    }
+
+    @Override
+    public SqlRows query(String sql, @Nullable Object... parameters) {
+        requireAllowed(sql);
+        Connection connection = begin();
+        try {
+            Statement statement = statement(connection, sql, parameters);
+            try {
+                statement.setFetchSize(FETCH_SIZE);
+                JdbcRows rows = new JdbcRows(statement, (parameters.length > 0
+                        && statement instanceof PreparedStatement prepared)
+                                ? prepared.executeQuery()
+                                : statement.executeQuery(sql),
+                        done -> end(connection, done),
+                        failure -> failed("read the rows of the query", failure));
+                remember(rows);
+                return rows;
+            } catch (SQLException e) {
+                statement.close();
+                throw engine.failureOfQuery(connection, sql, Arrays.asList(parameters), e);
+            }
+        } catch (SQLException e) {
+            DltException failure = failed("run the query", e);
+            giveUp(connection, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            giveUp(connection, e);
+            throw e;
+        }
+    }
+
+    @Override
+    public long execute(String sql, @Nullable Object... parameters) {
+        if (access == SqlAccess.READ_ONLY) {
+            throw new TerminalException("this client only reads, so it runs no statement that changes "
+                    + "something: ask for one with SqlAccess.READ_WRITE");
+        }
+        Connection connection = begin();
+        long changed;
+        try (Statement statement = statement(connection, sql, parameters)) {
+            boolean rows = (parameters.length > 0 && statement instanceof PreparedStatement prepared)
+                    ? prepared.execute()
+                    : statement.execute(sql);
+            changed = rows ? 0 : Math.max(0, statement.getUpdateCount());
+        } catch (SQLException e) {
+            DltException failure = failed("run the statement", e);
+            giveUp(connection, failure);
+            throw failure;
+        } catch (RuntimeException | Error e) {
+            giveUp(connection, e);
+            throw e;
+        }
+        end(connection, true);
+        return changed;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T transaction(Function<SqlClient, T> work) {
+        if (shared != null) {
+            throw new IllegalStateException("a transaction cannot begin within another");
+        }
+        Connection connection = begin();
+        JdbcSqlClient inside = new JdbcSqlClient(engine, datasetName, access, connection);
+        T result;
+        try {
+            result = work.apply(inside);
+            inside.closeRows();
+        } catch (RuntimeException | Error e) {
+            try {
+                inside.closeRows();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
+            giveUp(connection, e);
+            throw e;
+        }
+        end(connection, true);
+        return result;
+    }
+
+    private void requireAllowed(String sql) {
+        if (access == SqlAccess.READ_ONLY) {
+            ReadingStatement.fault(sql).ifPresent(fault -> {
+                throw new TerminalException("only one statement that reads is run here, and this is not: "
+                        + fault);
+            });
+        }
+    }
+
+    /// A prepared one only with parameters: without, no character stands for one.
+    private static Statement statement(Connection connection, String sql, @Nullable Object... parameters)
+            throws SQLException {
+        if (parameters.length == 0) {
+            return connection.createStatement();
+        }
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, JdbcParameter.of(parameters[i]));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private Connection begin() {
+        if (shared != null) {
+            return shared;
+        }
+        requireDatabase();
+        try {
+            Connection connection = engine.connect();
+            try {
+                Dataset dataset = Dataset.of(engine, datasetName);
+                if (!dataset.isThere(connection)) {
+                    throw noData();
+                }
+                engine.prepareQueries(connection, dataset.qualified());
+                if (access == SqlAccess.READ_ONLY) {
+                    engine.beginReading(connection);
+                } else {
+                    connection.setAutoCommit(false);
+                }
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failed("look at dataset \"" + datasetName + '"', e);
+        }
+    }
+
+    private void requireDatabase() {
+        if (!engine.exists()) {
+            throw noData();
+        }
+    }
+
+    private TerminalException noData() {
+        return new TerminalException("there is no dataset \"%s\" in %s yet: run the pipeline first"
+                .formatted(datasetName, engine.inMessages()));
+    }
+
+    /// Ends the transaction of a statement that has one of its own.
+    private void end(Connection connection, boolean succeeded) {
+        if (shared != null) {
+            return;
+        }
+        try (connection) {
+            if (access == SqlAccess.READ_ONLY) {
+                engine.endReading(connection);
+            } else if (succeeded) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw failed(succeeded ? "commit" : "roll back", e);
+        }
+    }
+
+    private void giveUp(Connection connection, Throwable why) {
+        try {
+            end(connection, false);
+        } catch (DltException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private void remember(JdbcRows rows) {
+        if (shared != null) {
+            open.add(rows);
+        }
+    }
+
+    private void closeRows() {
+        open.forEach(JdbcRows::close);
+    }
+
+    private DltException failed(String what, SQLException failure) {
+        ErrorMeaning meaning = engine.meaning(failure, ErrorContext.DATASET);
+        String text = "cannot %s in %s: %s".formatted(what, engine.inMessages(),
+                Objects.requireNonNullElse(failure.getMessage(), "no reason given").strip());
+        if (meaning.passing() && mayPass(failure)) {
+            return new TransientException(text + "; " + meaning.todo(), failure);
+        }
+        return new TerminalException(engine.isUnknownName(failure) ? text + '\n' + known() : text, failure);
+    }
+
+    /// Whether it is not the statement that is at fault: connections, conflicts, resources, locks.
+    private static boolean mayPass(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.isEmpty()
+                ? String.valueOf(failure.getMessage()).contains("lock")
+                : PASSING.contains(state.substring(0, Math.min(2, state.length())));
+    }
+
+    /// For who named something that is not there.
+    private String known() {
+        try {
+            return "tables of dataset \"" + datasetName + "\": " + String.join(", ", tables().keySet());
+        } catch (DltException e) {
+            return "the tables of dataset \"" + datasetName + "\" cannot be listed";
+        }
+    }
+
+    @Override
+    public void close() {
+        closeRows();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.Dlt;
+import dev.dlt4j.Pipeline;
+import dev.dlt4j.Project;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.sql.ReadingStatement;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The pipeline whose data a query looks at: of a `dlt.yml`, else one that a program ran, as its working
+/// folder describes it.
+final class QueriedPipeline {
+    private static final Path HERE = Path.of("");
+    private static final Path PROJECT_FILE = Path.of("dlt.yml");
+
+    private final Console console;
+
+    QueriedPipeline(Console console) {
+        this.console = console;
+    }
+
+    static boolean reads(String sql) {
+        return ReadingStatement.fault(sql).isEmpty();
+    }
+
+    /// @param words        `FILE|DIR`, `PIPELINE`, both or neither
+    /// @param pipelinesDir holds the working folder; no `dlt.yml` is read then
+    Pipeline open(List<String> words, @Nullable Path pipelinesDir) {
+        if (pipelinesDir != null) {
+            if (words.size() != 1) {
+                throw new ConfigurationError(
+                        "--pipelines-dir needs the name of a pipeline before the query, and "
+                                + "nothing else");
+            }
+            return worked(words.getFirst(), pipelinesDir);
+        }
+        if (words.size() == 2) {
+            return described(project(Path.of(words.getFirst())), words.getLast());
+        }
+        if (words.isEmpty()) {
+            Project project = project(HERE);
+            return described(project, project.onlyPipeline());
+        }
+        String word = words.getFirst();
+        if (Files.exists(PROJECT_FILE)) {
+            Project here = project(HERE);
+            if (here.pipelines().contains(word)) {
+                return described(here, word);
+            }
+        }
+        if (Files.exists(Path.of(word)) || word.contains("/") || word.endsWith(".yml")) {
+            Project project = project(Path.of(word));
+            return described(project, project.onlyPipeline());
+        }
+        return worked(word, null);
+    }
+
+    private Project project(Path fileOrFolder) {
+        return Project.at(fileOrFolder).environment(console.environment()).read();
+    }
+
+    private static Pipeline described(Project project, String name) {
+        // building one in dev mode would empty its working folder
+        return inLastDataset(() -> project.pipeline(name).devMode(false));
+    }
+
+    /// In dev mode each run has a dataset of its own, which is named as the pipeline's and the time.
+    private static Pipeline inLastDataset(Supplier<Pipeline.Builder> builder) {
+        Pipeline pipeline = builder.get().build();
+        Optional<String> last = pipeline.state().datasetName()
+                .filter(dataset -> dataset.matches(Pattern.quote(pipeline.datasetName())
+                        + "_\\d{14}"));
+        if (last.isEmpty()) {
+            return pipeline;
+        }
+        pipeline.close();
+        return builder.get().dataset(last.get()).build();
+    }
+
+    private static Pipeline worked(String name, @Nullable Path pipelinesDir) {
+        Pipeline.Builder builder = Dlt.pipeline(name);
+        if (pipelinesDir != null) {
+            builder.pipelinesDir(pipelinesDir);
+        }
+        Map<String, @Nullable Object> values;
+        try (Pipeline pipeline = builder.build()) {
+            if (!Files.isDirectory(pipeline.workingFolder())) {
+                throw WorkingPipeline.missing(pipeline);
+            }
+            values = pipeline.state().values();
+        }
+        if (!(values.get("destination_type") instanceof String type)) {
+            throw new TerminalException("pipeline " + name + " never had a destination: run it first");
+        }
+        String connector = type.substring(type.lastIndexOf('.') + 1);
+        builder.destination(connector);
+        if (values.get("destination_name") instanceof String own) {
+            builder.destinationName(own);
+        }
+        if (values.get("_local") instanceof Map<?, ?> local
+                && local.get("initial_cwd") instanceof String folder) {
+            builder.localDir(Path.of(folder));
+        }
+        return builder.build();
+    }
+}
