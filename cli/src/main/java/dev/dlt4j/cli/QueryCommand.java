@@ -36,7 +36,7 @@ final class QueryCommand {
                         .description(
                                 "The query, after the dlt.yml or a folder that holds one (this folder if "
                                         + "absent), and the pipeline, when the file has several or there "
-                                                + "is none.")
+                                        + "is none.")
                         .build())
                 .addOption(Command.flag("--json", "Print one JSON document: a list of objects."))
                 .addOption(Command.flag("--csv", "Print CSV with a line of names."))

@@ -79,7 +79,7 @@ class QueryCommandTest {
                 "select 1 as id, 1.50 as price, '{\"a\": [1]}'::json as doc, null as none, 'nan'::double "
                         + "as nan, "
                         + "date '2024-02-29' as day, true as yes, 170141183460469231731687303715884105727 "
-                                + "as wide")))
+                        + "as wide")))
                 .isEqualTo(JsonParser.parse("""
                         [{"id": 1, "price": 1.50, "doc": {"a": [1]}, "none": null, "nan": "NaN",
                           "day": "2024-02-29", "yes": true,

@@ -278,10 +278,10 @@ final class JdbcSqlClient implements SqlClient {
 
     /// Whether it is not the statement that is at fault: connections, conflicts, resources, locks.
     private static boolean mayPass(SQLException failure) {
-        String state = failure.getSQLState();
-        return state == null || state.isEmpty()
+        String state = Objects.requireNonNullElse(failure.getSQLState(), "");
+        return state.length() < 2
                 ? String.valueOf(failure.getMessage()).contains("lock")
-                : PASSING.contains(state.substring(0, Math.min(2, state.length())));
+                : PASSING.contains(state.substring(0, 2));
     }
 
     /// For who named something that is not there.
