@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.load.FailurePolicy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,7 +14,11 @@ import java.util.Optional;
 /// @param workers          tables loaded at once; `workers`, and 1 for `parallelism_strategy` `sequential`
 /// @param failures         `raise_on_max_retries`, `raise_on_failed_jobs`, `auto_abort_on_terminal_error`
 /// @param truncatesStaging whether the staging dataset is emptied after a load; `truncate_staging_dataset`
-record LoadSettings(int workers, FailurePolicy failures, boolean truncatesStaging) {
+/// @param waits            whether a run waits while another one of the pipeline is at work, or fails;
+///                         `concurrent_runs`, which dlt has not
+/// @param leaseTime        how long a run keeps the lease of a dataset without renewing it; `lease_seconds`
+record LoadSettings(int workers, FailurePolicy failures, boolean truncatesStaging, boolean waits,
+        Duration leaseTime) {
     private static final List<String> STRATEGIES = List.of("parallel", "table-sequential", "sequential");
 
     /// @param workers as configured, or the default
@@ -30,7 +35,27 @@ record LoadSettings(int workers, FailurePolicy failures, boolean truncatesStagin
                         flag(pipeline, settings, "raise_on_failed_jobs", defaults.raisesOnFailed()),
                         flag(pipeline, settings, "auto_abort_on_terminal_error",
                                 defaults.abortsOnTerminal())),
-                flag(pipeline, settings, "truncate_staging_dataset", false));
+                flag(pipeline, settings, "truncate_staging_dataset", false), waits(pipeline, settings),
+                leaseTime(pipeline, settings));
+    }
+
+    private static boolean waits(String pipeline, Settings settings) {
+        String written = text(pipeline, settings, "concurrent_runs").orElse("wait");
+        return switch (written) {
+            case "wait" -> true;
+            case "fail" -> false;
+            default -> throw new TerminalException(
+                    "load.concurrent_runs is \"%s\"; it can be wait or fail".formatted(written));
+        };
+    }
+
+    private static Duration leaseTime(String pipeline, Settings settings) {
+        String written = text(pipeline, settings, "lease_seconds").orElse("30");
+        if (!written.matches("[1-9]\\d{0,5}")) {
+            throw new TerminalException(
+                    "load.lease_seconds must be a whole number from 1, not \"%s\"".formatted(written));
+        }
+        return Duration.ofSeconds(Integer.parseInt(written));
     }
 
     /// As in dlt, 0 stands for no end.

@@ -24,6 +24,7 @@ import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
+import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.query.SqlAccess;
@@ -150,6 +151,11 @@ final class PipelineRun implements AutoCloseable {
             Instant start = clock.instant();
             workspace.leaveDevMode();
             destination.client().prepare();
+            return leased(() -> run(sources, options, stop, start));
+        });
+    }
+
+    private LoadInfo run(List<Source> sources, RunOptions options, StopSignal stop, Instant start) {
             syncOnce();
             boolean firstRun = workspace.isFirstRun();
             if (packages.hasPending()) {
@@ -168,18 +174,37 @@ final class PipelineRun implements AutoCloseable {
             }
             return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start)
                     .withMetrics(extracted.metrics());
-        });
+    }
+
+    /// Works while no other run writes for the pipeline into the dataset.
+    private <T> T leased(Supplier<T> work) {
+        if (!destination.isPresent()) {
+            return work.get();
+        }
+        LeaseRequest request = new LeaseRequest(name, folder.id(),
+                "%s:%s, process %d".formatted(hostName(), folder.path().toAbsolutePath().normalize(),
+                        ProcessHandle.current().pid()),
+                limits.load().leaseTime());
+        try (RunLease lease = step(PipelineStep.SYNC, null,
+                () -> RunLease.take(destination.client(), request, limits.load().waits()))) {
+            return lease.during(work);
+        }
+    }
+
+    private static String hostName() {
+        String name = System.getenv("HOSTNAME");
+        return name == null ? "this host" : name;
     }
 
     LoadInfo finishPending() {
-        return workspace.locked(() -> {
+        return workspace.locked(() -> leased(() -> {
             Instant start = clock.instant();
             syncOnce();
             boolean firstRun = workspace.isFirstRun();
             boolean pending = packages.hasPending();
             normalizeAll();
             return info(loadAll(), firstRun, pending, List.of(), start);
-        });
+        }));
     }
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
@@ -203,11 +228,11 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo load() {
-        return workspace.locked(() -> {
+        return workspace.locked(() -> leased(() -> {
             Instant start = clock.instant();
             boolean firstRun = workspace.isFirstRun();
             return info(loadAll(), firstRun, false, List.of(), start);
-        });
+        }));
     }
 
     void sync() {
@@ -231,7 +256,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     DropInfo drop(DropRequest request, boolean dryRun) {
-        return workspace.locked(() -> {
+        return workspace.locked(() -> leased(() -> {
             syncOnce();
             Dropping dropping = new Dropping(name, request, folder, packages, workspace.state());
             if (!dryRun && !dropping.info().isEmpty()) {
@@ -253,7 +278,7 @@ final class PipelineRun implements AutoCloseable {
                 loadAll();
             }
             return dropping.info();
-        });
+        }));
     }
 
     private void syncOnce() {

@@ -13,7 +13,7 @@ public final class PipelineNames {
     private static final int MAX_LENGTH = 200;
     private static final Set<String> SYSTEM_DATASETS = Set.of("information_schema", "pg_catalog");
     private static final Set<String> SYSTEM_TABLES = Set.of(SystemTables.LOADS, SystemTables.VERSION,
-            SystemTables.PIPELINE_STATE, SystemTables.JOBS);
+            SystemTables.PIPELINE_STATE, SystemTables.JOBS, SystemTables.LEASES);
     private static final List<String> FOLDERS = List.of("pipelines_dir", "import_schema_path",
             "export_schema_path");
 

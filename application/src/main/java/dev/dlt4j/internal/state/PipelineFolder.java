@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -127,6 +128,15 @@ public final class PipelineFolder {
             }
             HELD.remove(held);
         }
+    }
+
+    /// Names this folder for ever, wherever it is moved; made when it is first asked for.
+    public String id() {
+        Path file = folder.resolve(".dlt4j.folder");
+        if (!Files.exists(file)) {
+            replace(file, UUID.randomUUID().toString());
+        }
+        return text(file).strip();
     }
 
     /// The state kept here; empty when the pipeline never ran.

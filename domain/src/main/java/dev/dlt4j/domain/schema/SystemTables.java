@@ -15,6 +15,8 @@ public final class SystemTables {
     public static final String PIPELINE_STATE = "_dlt_pipeline_state";
     /// dlt4j's own table of the jobs of an unfinished load that are committed.
     public static final String JOBS = "_dlt4j_jobs";
+    /// dlt4j's own table of the runs that may write to the dataset.
+    public static final String LEASES = "_dlt4j_leases";
     public static final String ID = "_dlt_id";
     public static final String LOAD_ID = "_dlt_load_id";
     public static final String ROOT_ID = "_dlt_root_id";

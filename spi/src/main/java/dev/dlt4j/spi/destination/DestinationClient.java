@@ -32,6 +32,14 @@ public interface DestinationClient extends AutoCloseable {
     /// reported by the first call that needs it.
     default void prepare() {}
 
+    /// Takes the right to write for a pipeline. From then on this client commits only while it has it. The
+    /// inherited one is for destinations that need none or cannot keep any.
+    ///
+    /// @throws LeaseHeldException while another run has it
+    default Lease lease(LeaseRequest request) {
+        return Lease.none();
+    }
+
     /// True when the dataset is there.
     boolean datasetExists();
 

@@ -9,6 +9,8 @@ import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.Lease;
+import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
@@ -50,6 +52,8 @@ public final class JdbcClient implements DestinationClient {
     /// The dataset was made by this client and no table of a schema in it. Listing what is there makes some
     /// databases set up all their system views first, which is most of what a small load takes.
     private volatile boolean empty;
+    /// The dataset was made by this client for its lease, and counts as absent until it is asked for.
+    private volatile boolean onlyForLease;
 
     /// Opens nothing.
     ///
@@ -80,8 +84,22 @@ public final class JdbcClient implements DestinationClient {
     }
 
     @Override
+    public Lease lease(LeaseRequest request) {
+        if (!engine.hasLeases()) {
+            return Lease.none();
+        }
+        try {
+            Dataset dataset = dataset();
+            onlyForLease = create(dataset);
+            return DatabaseLease.take(connections, dataset, request);
+        } catch (SQLException e) {
+            throw failures.of("take the lease of pipeline " + quoted(request.pipeline()), e);
+        }
+    }
+
+    @Override
     public boolean datasetExists() {
-        return engine.exists() && read("look for dataset " + quoted(datasetName),
+        return !onlyForLease && engine.exists() && read("look for dataset " + quoted(datasetName),
                 (connection, dataset) -> dataset.isThere(connection));
     }
 
@@ -89,7 +107,8 @@ public final class JdbcClient implements DestinationClient {
     public void createDataset() {
         try {
             Dataset dataset = dataset();
-            empty = create(dataset);
+            empty = create(dataset) || onlyForLease;
+            onlyForLease = false;
             marks.make(dataset);
         } catch (SQLException e) {
             throw failures.of("make dataset " + quoted(datasetName), e);

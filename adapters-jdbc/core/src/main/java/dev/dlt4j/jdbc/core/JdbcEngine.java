@@ -147,6 +147,12 @@ public interface JdbcEngine extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether several processes can write to the database at once, so that runs need leases. Its SQL must
+    /// then have `FOR UPDATE`, `FOR SHARE` and intervals as PostgreSQL has them; false by default.
+    default boolean hasLeases() {
+        return false;
+    }
+
     /// The expression for the time at which a transaction runs.
     default String now() {
         return "CURRENT_TIMESTAMP";

@@ -44,6 +44,11 @@ final class PostgresEngine implements JdbcEngine {
     }
 
     @Override
+    public boolean hasLeases() {
+        return true;
+    }
+
+    @Override
     public void prepare() {
         try {
             connections.connect().close();
