@@ -156,24 +156,24 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private LoadInfo run(List<Source> sources, RunOptions options, StopSignal stop, Instant start) {
-            syncOnce();
-            boolean firstRun = workspace.isFirstRun();
-            if (packages.hasPending()) {
-                LOG.log(System.Logger.Level.WARNING,
-                        "pipeline {0} finishes the packages of an earlier run; the data of "
-                                + "this run is not extracted: run again to load it",
-                        name);
-                RunOptions complete = limits.complete(options);
-                normalizeKept((schema, files) -> ExtractStep.kept(sources, complete, schema, files));
-                return info(loadAll(), firstRun, true, List.of(), start);
-            }
-            ExtractInfo extracted;
-            try (EarlyNormalizing early = normalizing.early()) {
-                extracted = extractAll(sources, options, early::listener, stop);
-                normalizeAll(early, (schema, files) -> schema);
-            }
-            return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start)
-                    .withMetrics(extracted.metrics());
+        syncOnce();
+        boolean firstRun = workspace.isFirstRun();
+        if (packages.hasPending()) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "pipeline {0} finishes the packages of an earlier run; the data of "
+                            + "this run is not extracted: run again to load it",
+                    name);
+            RunOptions complete = limits.complete(options);
+            normalizeKept((schema, files) -> ExtractStep.kept(sources, complete, schema, files));
+            return info(loadAll(), firstRun, true, List.of(), start);
+        }
+        ExtractInfo extracted;
+        try (EarlyNormalizing early = normalizing.early()) {
+            extracted = extractAll(sources, options, early::listener, stop);
+            normalizeAll(early, (schema, files) -> schema);
+        }
+        return info(loadAll(), firstRun, false, RunReport.remarks(extracted), start)
+                .withMetrics(extracted.metrics());
     }
 
     /// Works while no other run writes for the pipeline into the dataset.

@@ -37,7 +37,9 @@ final class LoadSettingsTest {
 
     @ParameterizedTest
     @CsvSource({"parallelism_strategy, sometimes, sequential", "raise_on_max_retries, -1, whole number",
-            "raise_on_failed_jobs, 1, true or false", "truncate_staging_dataset, yes, true or false"})
+            "raise_on_failed_jobs, 1, true or false", "truncate_staging_dataset, yes, true or false",
+            "concurrent_runs, no, wait or fail",
+            "lease_seconds, 0, whole number"})
     void aWrongValueNamesTheKey(String key, String value, String expected) {
         assertThatThrownBy(() -> of(key, value)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("load." + key).hasMessageContaining(expected);

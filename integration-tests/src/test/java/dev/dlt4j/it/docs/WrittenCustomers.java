@@ -15,18 +15,17 @@ final class WrittenCustomers {
 
     static void merged(Pipeline pipeline) {
         // snippet
-        pipeline.run(customers(
+        pipeline.run(customers(List.of(
                 Map.of("id", 1, "city", "Graz", "phones", List.of("111", "112")),
-                Map.of("id", 2, "city", "Linz")));
-        pipeline.run(customers(
-                Map.of("id", 1, "city", "Wien", "phones", List.of("113"))));
+                Map.of("id", 2, "city", "Linz"))));
+        pipeline.run(customers(List.of(
+                Map.of("id", 1, "city", "Wien", "phones", List.of("113")))));
         // end
     }
 
     // snippet
-    @SafeVarargs
-    static Resource<Map<String, Object>> customers(Map<String, Object>... rows) {
-        return Resource.of("customers", List.of(rows)).primaryKey("id").write(WriteDisposition.MERGE);
+    static Resource<Map<String, Object>> customers(List<Map<String, Object>> rows) {
+        return Resource.of("customers", rows).primaryKey("id").write(WriteDisposition.MERGE);
     }
     // end
 

@@ -44,7 +44,8 @@ final class LeaseTest {
     }
 
     private String one(String sql) throws SQLException {
-        try (Connection connection = server.connect(database); var statement = connection.createStatement();
+        try (Connection connection = server.connect(database);
+                var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
@@ -89,7 +90,8 @@ final class LeaseTest {
             paused.awaitLine(LeasedPipeline.READS);
             paused.signal("STOP");
             try (Pipeline second = pipeline("two", "wait")) {
-                assertThat(second.run(LeasedPipeline.rows(() -> {})).dataRowCounts()).containsEntry("items", 2L);
+                assertThat(second.run(LeasedPipeline.rows(() -> {})).dataRowCounts())
+                        .containsEntry("items", 2L);
             }
             paused.signal("CONT");
             assertThat(paused.awaitEnd()).contains("another run of pipeline shared took over");
@@ -121,7 +123,8 @@ final class LeaseTest {
             statement.execute("DROP SCHEMA data CASCADE");
         }
         try (Pipeline pipeline = pipeline("one", "fail")) {
-            assertThat(pipeline.run(LeasedPipeline.rows(() -> {})).dataRowCounts()).containsEntry("items", 2L);
+            assertThat(pipeline.run(LeasedPipeline.rows(() -> {})).dataRowCounts())
+                    .containsEntry("items", 2L);
         }
     }
 }

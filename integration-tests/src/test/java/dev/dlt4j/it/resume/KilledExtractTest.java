@@ -26,6 +26,7 @@ final class KilledExtractTest {
             try (Child killed = Child.of(folder, ReadingPages.class, folder.toString(), server.address())) {
                 assertThat(killed.pid()).isPositive();
                 server.awaitHeldBack();
+                assertThat(killed.pid()).isPositive();
             }
             server.release();
             assertThat(server.requests()).hasSize(HELD_BACK);

@@ -1,8 +1,8 @@
 package dev.dlt4j.spi.destination;
 
-/// The right of one run to write for a pipeline into a dataset, so that two machines do not load the same rows
-/// at once. It ends by itself when it is not renewed in time, and another run may take it then. A client whose
-/// lease was taken commits nothing more.
+/// The right of one run to write for a pipeline into a dataset, so that two machines do not load the same
+/// rows at once. It ends by itself when it is not renewed in time, and another run may take it then. A client
+/// whose lease was taken commits nothing more.
 public interface Lease extends AutoCloseable {
     /// Makes it last from now on as long as it did at first. Does nothing when another run has taken it.
     void renew();

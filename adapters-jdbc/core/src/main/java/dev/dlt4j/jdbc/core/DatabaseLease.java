@@ -10,10 +10,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// A lease as a row of the dataset: who may write for a pipeline, until when, and how often that changed. This
-/// number is what commits check, with a lock on the row that keeps others from taking the lease until the
-/// commit is done. So a process that was paused for longer than its lease cannot commit any more, whatever
-/// its clock says; times are the server's.
+/// A lease as a row of the dataset: who may write for a pipeline, until when, and how often that changed.
+/// This number is what commits check, with a lock on the row that keeps others from taking the lease until
+/// the commit is done. So a process that was paused for longer than its lease cannot commit any more,
+/// whatever its clock says; times are the server's.
 final class DatabaseLease implements Lease {
     private static final System.Logger LOG = System.getLogger(DatabaseLease.class.getName());
 
@@ -37,8 +37,9 @@ final class DatabaseLease implements Lease {
         work.statements(connection -> dataset.hasTable(connection, SystemTables.LEASES)
                 ? 0
                 : Dataset.execute(connection, "CREATE TABLE IF NOT EXISTS " + table
-                + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL, folder_id varchar NOT NULL,"
-                + " holder varchar NOT NULL, expires_at timestamp with time zone NOT NULL)"));
+                        + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL, folder_id varchar "
+                        + "NOT NULL,"
+                        + " holder varchar NOT NULL, expires_at timestamp with time zone NOT NULL)"));
         long token = work.unfenced(connection -> take(connection, table, request));
         DatabaseLease lease = new DatabaseLease(work, table, request, token);
         work.fenced(lease::check);
@@ -86,7 +87,8 @@ final class DatabaseLease implements Lease {
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     throw new TerminalException(
-                            ("another run of pipeline %s took over while this one stood still for longer than "
+                            ("another run of pipeline %s took over while this one stood still for longer "
+                                    + "than "
                                     + "its lease of %d seconds; nothing was committed. Run again, and look "
                                     + "for what paused this process")
                                     .formatted(request.pipeline(), request.time().toSeconds()));

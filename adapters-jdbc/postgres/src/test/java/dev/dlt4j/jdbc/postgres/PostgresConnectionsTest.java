@@ -58,6 +58,7 @@ final class PostgresConnectionsTest {
     }
 
     @Test
+    @SuppressWarnings("try") // a connection is closed twice on purpose
     void keepsConnectionsForTheNextWhoNeedsOne() throws Exception {
         try (var connections = connections(Postgres.builder().url(database.url()))) {
             Connection connection = connections.connect();
