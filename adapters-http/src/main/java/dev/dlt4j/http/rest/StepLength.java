@@ -61,7 +61,7 @@ record StepLength(long amount, boolean days) {
         return next == null ? null : spelled(next, text);
     }
 
-    /// The moment that a text is; null when it is none.
+    /// The moment that a text stands for; null when it is not a moment.
     static @Nullable Temporal moment(String text) {
         try {
             return OffsetDateTime.parse(text.replace(' ', 'T'));

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A process that runs a pipeline and is killed at a point, or comes to its end: `FOLDER POINT [URL]`, where a
-/// URL is that of a PostgreSQL to load into instead of a file.
+/// A process that runs a pipeline and is killed at a point, or comes to its end: `FOLDER POINT [URL]`, where
+/// a URL is that of a PostgreSQL to load into instead of a file.
 final class CrashingPipeline {
     static final int EXIT = 42;
     static final int ORDERS = 40;

@@ -37,9 +37,9 @@ final class DatabaseLease implements Lease {
         work.statements(connection -> dataset.hasTable(connection, SystemTables.LEASES)
                 ? 0
                 : Dataset.execute(connection, "CREATE TABLE IF NOT EXISTS " + table
-                        + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL, folder_id varchar "
-                        + "NOT NULL,"
-                        + " holder varchar NOT NULL, expires_at timestamp with time zone NOT NULL)"));
+                        + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL,"
+                        + " folder_id varchar NOT NULL, holder varchar NOT NULL,"
+                        + " expires_at timestamp with time zone NOT NULL)"));
         long token = work.unfenced(connection -> take(connection, table, request));
         DatabaseLease lease = new DatabaseLease(work, table, request, token);
         work.fenced(lease::check);

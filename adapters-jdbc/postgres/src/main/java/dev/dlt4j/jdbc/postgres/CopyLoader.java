@@ -24,7 +24,7 @@ import org.postgresql.PGConnection;
 /// `geometry`), the rows go through a temporary table and are converted by way of their texts.
 final class CopyLoader {
     private static final int BUFFER = 1 << 18;
-    /// From here on building indexes anew is worth two more statements and a lock on the table.
+    /// From here on building indexes again is worth two more statements and a lock on the table.
     private static final long MANY_BYTES = 4L << 20;
     private static final String TEMPORARY = "dlt4j_copied";
 

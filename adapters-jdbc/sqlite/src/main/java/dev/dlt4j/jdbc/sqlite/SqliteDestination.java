@@ -16,7 +16,7 @@ import java.util.Optional;
 /// URL.
 public final class SqliteDestination implements DestinationProvider<SqliteDestination.Config> {
     private static final String URL = "sqlite:///";
-    /// SQLite has no limit; this is what dlt is told.
+    /// SQLite has no limit; this is what dlt declares.
     private static final int MAX_NAME_LENGTH = 9999;
 
     /// What can be configured.
