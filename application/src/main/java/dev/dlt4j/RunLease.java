@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 
 /// The lease of a run, renewed by a thread of its own until it is closed.
 final class RunLease implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(RunLease.class.getName());
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
     /// So that one renewal may fail, and the next is still in time.
     private static final int RENEWALS = 3;
