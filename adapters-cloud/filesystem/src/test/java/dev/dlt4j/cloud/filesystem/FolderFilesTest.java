@@ -164,7 +164,7 @@ class FolderFilesTest {
         var files = FolderFiles.at(folder).glob("*.log");
         assertThatThrownBy(() -> RecordingOut.of(files.resource("events")))
                 .isInstanceOf(TerminalException.class)
-                .hasMessageContaining("a.log: its format cannot be told from its name; set format");
+                .hasMessageContaining("a.log: its name does not show its format; set format");
         assertThat(RecordingOut.of(files.format(Format.JSONL).resource("events")).documents()).hasSize(1);
     }
 
