@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /// Another Java process on the class path of the tests, talked to through its input and output; what it says
@@ -70,6 +72,17 @@ public final class Child implements AutoCloseable {
         } while (!line.equals(wanted));
     }
 
+    /// Whether processes started from here do not get INT: a shell has its background jobs ignore it, and so
+    /// do all that they start.
+    public static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return false;
+        }
+        return Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:"))
+                .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
     /// Sends it a signal: INT is what Ctrl-C does.
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(pid())).start().waitFor();
@@ -80,8 +93,11 @@ public final class Child implements AutoCloseable {
     /// @return all it said
     public String awaitEnd() throws IOException, InterruptedException {
         process.getOutputStream().close();
+        // a child that hangs must not hang the build
+        var watch = CompletableFuture.runAsync(process::destroyForcibly,
+                CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
         output.lines().forEach(line -> said.append(line).append('\n'));
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || !watch.cancel(false)) {
             throw new IllegalStateException("the child does not end; it said: " + said);
         }
         return said.toString();
