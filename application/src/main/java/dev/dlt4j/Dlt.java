@@ -5,6 +5,7 @@ import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,7 +42,7 @@ public final class Dlt {
     private static ItemIterator reading(Source source) {
         String name = source.name();
         return new ItemIterator(name, source,
-                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of()))
+                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of()), List.of())
                         .withConstraints(() -> Connectors.installed().extensions(RowConstraints.class))
                         .extract(),
                 Map.of());

@@ -14,6 +14,7 @@ import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.row.RowConstraints;
+import dev.dlt4j.spi.source.IntervalProvider;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -452,7 +453,7 @@ public final class Pipeline implements AutoCloseable {
                     new PipelineRun(name, binding, dataset, devMode, folders.withSchemas(schemas), known,
                             clock,
                             random, progress,
-                            PipelineLimits.of(name, found)
+                            PipelineLimits.of(name, found, known.extensions(IntervalProvider.class))
                                     .withConstraints(() -> known.extensions(RowConstraints.class))
                                     .withSchemaContract(schemaContract)
                                     .withRefresh(refresh),

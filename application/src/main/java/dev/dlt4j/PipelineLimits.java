@@ -11,6 +11,7 @@ import dev.dlt4j.internal.extract.ExtractOptions;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.row.RowConstraints;
+import dev.dlt4j.spi.source.IntervalProvider;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -39,13 +40,16 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract,
         Optional<RefreshMode> refresh) {
-    static PipelineLimits of(String pipeline, Settings settings) {
+    /// The limits that settings give.
+    ///
+    /// @param schedulers asked for the range of time of the run when no variable gives one
+    static PipelineLimits of(String pipeline, Settings settings, List<IntervalProvider> schedulers) {
         int processors = Runtime.getRuntime().availableProcessors();
         WriterSettings writer = writer(pipeline, settings);
         Optional<String> fileFormat = settings
                 .find(Lookup.of("normalize").inPipeline(pipeline), "loader_file_format", false)
                 .map(value -> String.valueOf(value.toValue()));
-        return new PipelineLimits(extract(pipeline, settings),
+        return new PipelineLimits(extract(pipeline, settings, schedulers),
                 number(pipeline, settings, "normalize", processors),
                 LoadSettings.of(pipeline, settings,
                         number(pipeline, settings, "load", Math.max(2, processors))),
@@ -118,7 +122,8 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
         };
     }
 
-    private static ExtractOptions extract(String pipeline, Settings settings) {
+    private static ExtractOptions extract(String pipeline, Settings settings,
+            List<IntervalProvider> schedulers) {
         ExtractOptions defaults = ExtractOptions.defaults();
         Lookup section = Lookup.of("extract").inPipeline(pipeline);
         int most = settings.find(section, "max_parallel_items", false)
@@ -133,7 +138,8 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
                     "extract.next_item_mode is \"%s\"; it can be round_robin or fifo".formatted(mode));
         };
         return new ExtractOptions(number(pipeline, settings, "extract", defaults.workers()), most,
-                roundRobin, interval(settings),
+                roundRobin, interval(settings).or(() -> schedulers.stream()
+                        .map(each -> each.interval(pipeline)).flatMap(Optional::stream).findFirst()),
                 "true".equalsIgnoreCase(text(settings, "dlt_allow_external_schedulers")));
     }
 
