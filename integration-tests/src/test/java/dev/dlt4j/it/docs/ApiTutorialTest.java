@@ -36,6 +36,7 @@ final class ApiTutorialTest {
                     .endsWith("since=2024-05-05T10:00:00Z");
             assertThat(part("transform", github)).isEqualTo(shown.next());
             assertThat(github.takeAsked()).as("three pages once, and the comments of four issues").hasSize(7);
+            assertThat(part("secret", github)).isEqualTo(shown.next());
         }
         assertThat(shown.hasNext()).isFalse();
     }
@@ -44,7 +45,8 @@ final class ApiTutorialTest {
         var outcome = Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 GitHubIssues.class.getName(), github.address(), name)
-                .with("DLT_DATA_DIR", folder.resolve("dlt").toString()).run();
+                .with("DLT_DATA_DIR", folder.resolve("dlt").toString())
+                .with("SOURCES__GITHUB_MINE__ACCESS_TOKEN", "abc").run();
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         return outcome.out().strip();
     }

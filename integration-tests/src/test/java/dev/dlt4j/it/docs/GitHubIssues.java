@@ -6,8 +6,13 @@ import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.spi.annotation.DltResource;
+import dev.dlt4j.spi.annotation.DltSource;
+import dev.dlt4j.spi.config.Secret;
+import dev.dlt4j.spi.row.Key;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -31,18 +36,21 @@ public final class GitHubIssues {
     static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
 
     static HttpResponse<String> get(String url) {
+        return send(HttpRequest.newBuilder(URI.create(url)).build());
+    }
+
+    static HttpResponse<String> send(HttpRequest request) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
             HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new IOException("status " + response.statusCode() + " from " + url);
+                throw new IOException("status " + response.statusCode() + " from " + request.uri());
             }
             return response;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + url, e);
+            throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
         }
     }
 
@@ -128,6 +136,27 @@ public final class GitHubIssues {
         // end
     }
 
+    // snippet
+    record MyIssue(@Key long id, @Size(min = 1) String title, Optional<String> body) {}
+
+    @DltSource("github_mine")
+    record MyGitHub(String api, Secret accessToken) {
+
+        @DltResource(columns = MyIssue.class, write = WriteDisposition.MERGE)
+        List<Map<String, Object>> myIssues() {
+            return rows(send(HttpRequest.newBuilder(URI.create(api + "/user/issues?per_page=100"))
+                    .header("Authorization", "Bearer " + accessToken.reveal()).build()));
+        }
+    }
+    // end
+
+    static void secret(Pipeline pipeline, String api) {
+        // snippet
+        Source mine = Dlt.source(MyGitHub.class, Map.of("api", api));
+        System.out.println(pipeline.run(mine).dataRowCounts());
+        // end
+    }
+
     public static void main(String[] args) {
         String api = args[0];
         try (Pipeline pipeline = pipeline()) {
@@ -137,6 +166,7 @@ public final class GitHubIssues {
                 case "replace" -> replace(pipeline, all(api));
                 case "incremental" -> run(pipeline, incremental(api));
                 case "transform" -> transform(pipeline, all(api));
+                case "secret" -> secret(pipeline, api);
                 default -> throw new IllegalArgumentException("no part " + args[1]);
             }
         }

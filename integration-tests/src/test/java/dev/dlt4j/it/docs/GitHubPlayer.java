@@ -51,6 +51,12 @@ final class GitHubPlayer implements AutoCloseable {
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.startsWith("/user/")
+                && !"Bearer abc".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+            return;
+        }
         asked.add(exchange.getRequestURI().toString());
         var comments = COMMENTS.matcher(path);
         List<Map<String, Object>> rows = comments.find()

@@ -148,7 +148,8 @@ final class PostgresLoadingTest {
                 .createIndexes(false).build()).dataset("bare").pipelinesDir(folder.resolve("bare")).build()) {
             pipeline.run(Resource.of("item", List.of(Map.of("id", 1))));
         }
-        assertThat(query("select indexdef from pg_indexes where schemaname = 'bare'")).isEmpty();
+        assertThat(query("select indexdef from pg_indexes where schemaname = 'bare'"
+                + " and tablename <> '_dlt4j_leases'")).isEmpty();
     }
 
     @Test
