@@ -151,7 +151,7 @@ final class PipelineRun implements AutoCloseable {
             Instant start = clock.instant();
             workspace.leaveDevMode();
             destination.client().prepare();
-            return leased(() -> run(sources, options, stop, start));
+            return leased(PipelineStep.SYNC, () -> run(sources, options, stop, start));
         });
     }
 
@@ -177,7 +177,9 @@ final class PipelineRun implements AutoCloseable {
     }
 
     /// Works while no other run writes for the pipeline into the dataset.
-    private <T> T leased(Supplier<T> work) {
+    ///
+    /// @param step the step that a failure to get that right is counted to
+    private <T> T leased(PipelineStep step, Supplier<T> work) {
         if (!destination.isPresent()) {
             return work.get();
         }
@@ -185,7 +187,8 @@ final class PipelineRun implements AutoCloseable {
                 "%s:%s, process %d".formatted(hostName(), folder.path().toAbsolutePath().normalize(),
                         ProcessHandle.current().pid()),
                 limits.load().leaseTime());
-        try (RunLease lease = step(PipelineStep.SYNC, null,
+        String first = packages.normalized().stream().findFirst().orElse(null);
+        try (RunLease lease = step(step, step == PipelineStep.LOAD ? first : null,
                 () -> RunLease.take(destination.client(), request, limits.load().waits()))) {
             return lease.during(work);
         }
@@ -197,7 +200,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo finishPending() {
-        return workspace.locked(() -> leased(() -> {
+        return workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
             Instant start = clock.instant();
             syncOnce();
             boolean firstRun = workspace.isFirstRun();
@@ -228,7 +231,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo load() {
-        return workspace.locked(() -> leased(() -> {
+        return workspace.locked(() -> leased(PipelineStep.LOAD, () -> {
             Instant start = clock.instant();
             boolean firstRun = workspace.isFirstRun();
             return info(loadAll(), firstRun, false, List.of(), start);
@@ -256,7 +259,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     DropInfo drop(DropRequest request, boolean dryRun) {
-        return workspace.locked(() -> leased(() -> {
+        return workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
             syncOnce();
             Dropping dropping = new Dropping(name, request, folder, packages, workspace.state());
             if (!dryRun && !dropping.info().isEmpty()) {
