@@ -86,8 +86,4 @@ final class AuthSettings {
             case Object value -> List.of(String.valueOf(value));
         };
     }
-
-    boolean has(String key) {
-        return written.get(key) != null;
-    }
 }

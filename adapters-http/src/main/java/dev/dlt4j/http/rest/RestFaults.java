@@ -24,10 +24,6 @@ final class RestFaults {
         error.byKey().forEach((key, fault) -> add(path + "." + key, fault));
     }
 
-    boolean isEmpty() {
-        return faults.isEmpty();
-    }
-
     /// Adds a fault for each key that is not known.
     void unknownKeys(String path, Map<String, ? extends @Nullable Object> keys, Collection<String> known) {
         for (String key : keys.keySet()) {

@@ -23,7 +23,8 @@ import org.xml.sax.SAXException;
 public final class BuiltArtifacts {
     private static final String VERSION = "0.1.0-SNAPSHOT";
 
-    private static final Set<String> UNPUBLISHED = Set.of("dlt4j-integration-tests", "dlt4j-benchmarks");
+    private static final Set<String> UNPUBLISHED = Set.of("dlt4j-integration-tests", "dlt4j-test-servers",
+            "dlt4j-benchmarks");
 
     private final Path repository;
 

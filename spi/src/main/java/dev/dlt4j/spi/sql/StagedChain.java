@@ -19,10 +19,6 @@ final class StagedChain {
         return plan.root();
     }
 
-    List<MergeTable> nested() {
-        return plan.nested();
-    }
-
     String target(MergeTable table) {
         return names.target(table.name());
     }

@@ -40,12 +40,6 @@ final class CopyBuffer {
         size += Integer.BYTES;
     }
 
-    void putLong(long value) {
-        reserve(Long.BYTES);
-        LONG.set(bytes, size, value);
-        size += Long.BYTES;
-    }
-
     /// A value of 4 bytes behind its length.
     void putIntCell(int value) {
         reserve(2 * Integer.BYTES);
