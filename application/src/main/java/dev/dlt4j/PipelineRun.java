@@ -183,7 +183,7 @@ final class PipelineRun implements AutoCloseable {
         if (!destination.isPresent()) {
             return work.get();
         }
-        LeaseRequest request = new LeaseRequest(name, folder.id(),
+        LeaseRequest request = new LeaseRequest(name, folder::id,
                 "%s:%s, process %d".formatted(hostName(), folder.path().toAbsolutePath().normalize(),
                         ProcessHandle.current().pid()),
                 limits.load().leaseTime());

@@ -60,7 +60,7 @@ final class DatabaseLease implements Lease {
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 long seconds = row.getLong(4);
-                if (seconds > 0 && !row.getString(2).equals(request.folderId())) {
+                if (seconds > 0 && !row.getString(2).equals(request.folderId().get())) {
                     throw new LeaseHeldException(request.pipeline(), row.getString(3), seconds);
                 }
                 token = row.getLong(1) + 1;
@@ -70,7 +70,7 @@ final class DatabaseLease implements Lease {
                 + " folder_id = ?, holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'"
                 + " WHERE pipeline_name = ?")) {
             update.setLong(1, token);
-            update.setString(2, request.folderId());
+            update.setString(2, request.folderId().get());
             update.setString(3, request.holder());
             update.setLong(4, request.time().toMillis());
             update.setString(5, request.pipeline());
