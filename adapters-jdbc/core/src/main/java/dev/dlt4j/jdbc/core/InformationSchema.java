@@ -16,13 +16,14 @@ final class InformationSchema implements JdbcCatalog {
 
     @Override
     public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
-        return finds(connection, "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?",
+        return JdbcCatalog.finds(connection,
+                "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?",
                 qualifier.getLast());
     }
 
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
-        return finds(connection,
+        return JdbcCatalog.finds(connection,
                 "SELECT 1 FROM information_schema.tables WHERE table_schema = ? AND table_name = ?",
                 qualifier.getLast(), table);
     }
@@ -42,16 +43,5 @@ final class InformationSchema implements JdbcCatalog {
             }
         }
         return columns;
-    }
-
-    private static boolean finds(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                query.setString(i + 1, values[i]);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 package dev.dlt4j.jdbc.core;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -25,4 +27,18 @@ public interface JdbcCatalog {
     ///
     /// @param qualifier the parts before a table's name, from the outside in
     List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException;
+
+    /// Whether a query answers with a row.
+    ///
+    /// @param values of the query's parameters, in their order
+    static boolean finds(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                query.setString(i + 1, values[i]);
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
 }

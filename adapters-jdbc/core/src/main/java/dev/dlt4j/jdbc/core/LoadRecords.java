@@ -28,8 +28,10 @@ final class LoadRecords {
     void recordLoad(String loadId, Schema schema) throws SQLException {
         String target = dataset.table(schema.loadsTableName());
         List<String> names = columns(schema, schema.loadsTableName());
-        if (finds("SELECT 1 FROM " + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2)
-                + " = 0", loadId)) {
+        if (JdbcCatalog.finds(connection,
+                "SELECT 1 FROM " + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2)
+                        + " = 0",
+                loadId)) {
             return;
         }
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + target + " ("
@@ -43,15 +45,17 @@ final class LoadRecords {
     }
 
     boolean isLoaded(String loadId) throws SQLException {
-        return dataset.hasTable(connection, SystemTables.LOADS) && finds("SELECT 1 FROM "
-                + dataset.table(SystemTables.LOADS) + " WHERE load_id = ? AND status = 0", loadId);
+        return dataset.hasTable(connection, SystemTables.LOADS)
+                && JdbcCatalog.finds(connection, "SELECT 1 FROM "
+                        + dataset.table(SystemTables.LOADS) + " WHERE load_id = ? AND status = 0", loadId);
     }
 
     /// Writes a schema's row unless its content is there already.
     void recordVersion(Schema schema) throws SQLException {
         String target = dataset.table(schema.versionTableName());
         List<String> names = columns(schema, schema.versionTableName());
-        if (finds("SELECT 1 FROM " + target + " WHERE " + names.get(4) + " = ?", schema.version().hash())) {
+        if (JdbcCatalog.finds(connection, "SELECT 1 FROM " + target + " WHERE " + names.get(4) + " = ?",
+                schema.version().hash())) {
             return;
         }
         Map<String, ?> stored = schema.toStored();
@@ -122,15 +126,6 @@ final class LoadRecords {
                     "DELETE FROM " + dataset.table(SystemTables.VERSION) + " WHERE schema_name = ?")) {
                 delete.setString(1, schemaName);
                 delete.executeUpdate();
-            }
-        }
-    }
-
-    private boolean finds(String sql, String value) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setString(1, value);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
             }
         }
     }

@@ -13,28 +13,16 @@ import java.util.List;
 final class DuckDbCatalog implements JdbcCatalog {
     @Override
     public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM duckdb_schemas() WHERE database_name = ? AND schema_name = ?")) {
-            query.setString(1, qualifier.getFirst());
-            query.setString(2, qualifier.getLast());
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
+        return JdbcCatalog.finds(connection,
+                "SELECT 1 FROM duckdb_schemas() WHERE database_name = ? AND schema_name = ?",
+                qualifier.getFirst(), qualifier.getLast());
     }
 
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND "
-                        + "schema_name = ? AND table_name = ?")) {
-            query.setString(1, qualifier.getFirst());
-            query.setString(2, qualifier.getLast());
-            query.setString(3, table);
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
+        return JdbcCatalog.finds(connection,
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+                qualifier.getFirst(), qualifier.getLast(), table);
     }
 
     @Override

@@ -13,12 +13,13 @@ import java.util.List;
 final class PostgresCatalog implements JdbcCatalog {
     @Override
     public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
-        return finds(connection, "SELECT 1 FROM pg_namespace WHERE nspname = ?", qualifier.getLast());
+        return JdbcCatalog.finds(connection, "SELECT 1 FROM pg_namespace WHERE nspname = ?",
+                qualifier.getLast());
     }
 
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
-        return finds(connection,
+        return JdbcCatalog.finds(connection,
                 "SELECT 1 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
                         + "WHERE n.nspname = ? AND c.relname = ? AND c.relkind IN ('r', 'p', 'v', 'f')",
                 qualifier.getLast(), table);
@@ -42,16 +43,5 @@ final class PostgresCatalog implements JdbcCatalog {
             }
         }
         return columns;
-    }
-
-    private static boolean finds(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                query.setString(i + 1, values[i]);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }

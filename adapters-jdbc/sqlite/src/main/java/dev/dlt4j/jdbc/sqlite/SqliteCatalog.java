@@ -12,12 +12,13 @@ import java.util.List;
 final class SqliteCatalog implements JdbcCatalog {
     @Override
     public boolean hasDataset(Connection connection, List<String> qualifier) throws SQLException {
-        return finds(connection, "SELECT 1 FROM pragma_database_list WHERE name = ?", qualifier.getLast());
+        return JdbcCatalog.finds(connection, "SELECT 1 FROM pragma_database_list WHERE name = ?",
+                qualifier.getLast());
     }
 
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
-        return finds(connection, "SELECT 1 FROM pragma_table_list WHERE schema = ? AND name = ?",
+        return JdbcCatalog.finds(connection, "SELECT 1 FROM pragma_table_list WHERE schema = ? AND name = ?",
                 qualifier.getLast(), table);
     }
 
@@ -36,16 +37,5 @@ final class SqliteCatalog implements JdbcCatalog {
             }
         }
         return columns;
-    }
-
-    private static boolean finds(Connection connection, String sql, String... values) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
-            for (int i = 0; i < values.length; i++) {
-                query.setString(i + 1, values[i]);
-            }
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 }
