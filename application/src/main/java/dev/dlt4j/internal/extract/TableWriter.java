@@ -356,7 +356,6 @@ final class TableWriter {
             }
             List<ExtractedFile> whole = new ArrayList<>(models);
             whole.addAll(imports);
-            whole.addAll(imports);
             Optional<List<ExtractedFile>> columns = rows == null ? Optional.of(List.of()) : rows.force();
             columns.ifPresent(whole::addAll);
             for (ExtractedFile file : whole) {

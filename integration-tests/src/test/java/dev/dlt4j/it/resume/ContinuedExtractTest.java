@@ -17,6 +17,7 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.ResourceHints;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,26 @@ final class ContinuedExtractTest {
         });
     }
 
+    /// Some pages, each as a file of its own, which is loaded as it is.
+    private static Resource<Object> imports(Service service) {
+        return Resource.push("t", (context, out) -> {
+            for (long page = first(context); page <= PAGES; page++) {
+                String text = service.page(page).stream().map(row -> "{\"id\":%s}\n".formatted(row.get("id")))
+                        .collect(Collectors.joining());
+                try {
+                    if (page % 5 == 0) {
+                        Path file = Files.createTempFile("page", ".jsonl");
+                        Files.writeString(file, text);
+                        out.emit(Marked.fileImport(file, "jsonl"));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                context.checkpoint(page + 1);
+            }
+        }).column("id", column -> column.with("data_type", "bigint"));
+    }
+
     private static Resource<Object> deferred(Service service) {
         return Resource.of("t", context -> LongStream.rangeClosed(first(context), PAGES)
                 .mapToObj(page -> {
@@ -162,6 +183,7 @@ final class ContinuedExtractTest {
                 kind("rows that are handed over", service -> List.of(service.pushed("t"))),
                 kind("bytes", service -> List.of(bytes(service))),
                 kind("columns", service -> List.of(columns(service))),
+                kind("imported files", service -> List.of(imports(service))),
                 kind("deferred calls", service -> List.of(deferred(service))),
                 kind("state", service -> List.of(remembered(service))),
                 kind("a parallel resource", service -> List.of(service.pulled("t").parallel())),
