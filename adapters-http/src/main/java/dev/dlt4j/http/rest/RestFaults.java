@@ -1,6 +1,7 @@
 package dev.dlt4j.http.rest;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,30 +44,13 @@ final class RestFaults {
         String best = "";
         int fewest = Math.max(2, word.length() / 3) + 1;
         for (String candidate : known) {
-            int edits = edits(word.toLowerCase(Locale.ROOT), candidate);
+            int edits = EditDistance.between(word.toLowerCase(Locale.ROOT), candidate);
             if (edits < fewest) {
                 fewest = edits;
                 best = candidate;
             }
         }
         return best.isEmpty() ? "" : " (did you mean \"%s\"?)".formatted(best);
-    }
-
-    private static int edits(String one, String other) {
-        int[] above = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] row = new int[other.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[other.length()];
     }
 
     /// @throws ConfigurationError with all that was found, if anything was

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Nearest {
         String best = null;
         int fewest = Math.min(most, wanted.length() - 1) + 1;
         for (String candidate : known) {
-            int edits = edits(wanted, candidate.toLowerCase(Locale.ROOT));
+            int edits = EditDistance.between(wanted, candidate.toLowerCase(Locale.ROOT));
             if (edits < fewest) {
                 fewest = edits;
                 best = candidate;
@@ -27,24 +28,5 @@ public final class Nearest {
     /// `; did you mean "x"?`, or nothing.
     public static String hint(String word, Collection<String> known) {
         return of(word, known).map("; did you mean \"%s\"?"::formatted).orElse("");
-    }
-
-    private static int edits(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(above[j - 1] + change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            int[] swap = above;
-            above = row;
-            row = swap;
-        }
-        return above[b.length()];
     }
 }

@@ -2,6 +2,7 @@ package dev.dlt4j.extensions.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.step.ExpressionFault;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,30 +91,12 @@ final class UnknownNames {
         String nearest = null;
         int least = Math.min(FAR, name.length());
         for (String each : known) {
-            int distance = distance(name, each);
+            int distance = EditDistance.between(name, each);
             if (distance < least) {
                 least = distance;
                 nearest = each;
             }
         }
         return nearest == null ? "" : " (did you mean \"%s\"?)".formatted(nearest);
-    }
-
-    /// How many letters are to be changed, added or left out.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

@@ -1,0 +1,24 @@
+package dev.dlt4j.spi.config;
+
+/// How far a misspelt word is from a known one, for messages that name the nearest.
+public final class EditDistance {
+    private EditDistance() {}
+
+    /// How many letters must be changed, added or left out to turn one word into the other; case counts.
+    public static int between(String one, String other) {
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
+    }
+}
