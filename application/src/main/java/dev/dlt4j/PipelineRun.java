@@ -187,8 +187,10 @@ final class PipelineRun implements AutoCloseable {
                 "%s:%s, process %d".formatted(hostName(), folder.path().toAbsolutePath().normalize(),
                         ProcessHandle.current().pid()),
                 limits.load().leaseTime());
-        String first = packages.normalized().stream().findFirst().orElse(null);
-        try (RunLease lease = step(step, step == PipelineStep.LOAD ? first : null,
+        String loadId = step == PipelineStep.LOAD
+                ? packages.normalized().stream().findFirst().orElse(null)
+                : null;
+        try (RunLease lease = step(step, loadId,
                 () -> RunLease.take(destination.client(), request, limits.load().waits()))) {
             return lease.during(work);
         }
@@ -386,8 +388,11 @@ final class PipelineRun implements AutoCloseable {
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
-            if (packages.normalized().contains(loadId)) {
-                loaded.add(step(PipelineStep.LOAD, loadId, () -> load(loadId)));
+            LoadedPackage each = step(PipelineStep.LOAD, loadId, () -> load(loadId));
+            loaded.add(each);
+            if (each.isAborted()) {
+                // newer packages were given up with it
+                break;
             }
         }
         if (loaded.stream().anyMatch(each -> !each.isAborted()) && workspace.isFirstRun()) {

@@ -3,9 +3,7 @@ package dev.dlt4j.internal.disk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
@@ -27,16 +25,5 @@ public final class GzipFiles {
     public static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
         return isGzip(file) ? new GZIPInputStream(in, 1 << 16) : in;
-    }
-
-    /// Gives a file a second name, or copies it where the disk does not have such names.
-    public static void link(Path file, Path to) throws IOException {
-        try {
-            Files.createLink(to, file.toRealPath());
-        } catch (NoSuchFileException gone) {
-            throw gone;
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.copy(file, to);
-        }
     }
 }

@@ -6,6 +6,7 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.GzipFiles;
+import dev.dlt4j.internal.disk.LinkedFile;
 import dev.dlt4j.internal.format.parquet.ParquetFooter;
 import dev.dlt4j.spi.source.Marked.FileImport;
 import java.io.BufferedReader;
@@ -103,6 +104,6 @@ record ImportedFile(FileImport file, String resource, Table table) {
 
     /// Puts the file into a package: as a second name of it, or as a copy where the disk has no such names.
     void linkTo(Path path) throws IOException {
-        GzipFiles.link(file.file(), path);
+        LinkedFile.make(file.file(), path);
     }
 }

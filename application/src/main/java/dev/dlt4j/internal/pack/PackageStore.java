@@ -5,15 +5,13 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -91,7 +89,7 @@ public final class PackageStore {
     /// Creates a package to extract into.
     public ExtractedPackage begin(String loadId) {
         Path folder = buildingFolder().resolve(loadId);
-        delete(folder);
+        FolderTree.delete(folder);
         create(folder);
         return new ExtractedPackage(loadId, folder, fileIds);
     }
@@ -130,7 +128,7 @@ public final class PackageStore {
     }
 
     public void abandon(ExtractedPackage built) {
-        delete(built.folder());
+        FolderTree.delete(built.folder());
     }
 
     public String extractedSchema(String loadId) {
@@ -200,13 +198,13 @@ public final class PackageStore {
     /// Creates the package that normalizing makes of an extracted one.
     public void beginNormalized(String loadId) {
         Path folder = newFolder().resolve(loadId);
-        delete(folder);
+        FolderTree.delete(folder);
         create(folder);
     }
 
     /// Gives up a package that is being normalized.
     public void abandonNormalized(String loadId) {
-        delete(newFolder().resolve(loadId));
+        FolderTree.delete(newFolder().resolve(loadId));
     }
 
     /// The path of a new job file in a package that is being normalized.
@@ -352,7 +350,7 @@ public final class PackageStore {
         Path folder = normalizedFolder().resolve(loadId);
         write(folder.resolve(COMPLETED), "loaded");
         for (Path job : jobs(folder, "completed_jobs")) {
-            delete(job);
+            FolderTree.delete(job);
         }
         move(folder, loadedFolder().resolve(loadId));
     }
@@ -385,8 +383,8 @@ public final class PackageStore {
     public void dropUnfinished() {
         PartialPackages partial = partial();
         list(buildingFolder()).stream().filter(loadId -> !partial.isPartial(loadId))
-                .forEach(loadId -> delete(buildingFolder().resolve(loadId)));
-        list(newFolder()).forEach(loadId -> delete(newFolder().resolve(loadId)));
+                .forEach(loadId -> FolderTree.delete(buildingFolder().resolve(loadId)));
+        list(newFolder()).forEach(loadId -> FolderTree.delete(newFolder().resolve(loadId)));
     }
 
     /// Makes sure that none of the packages that wait is Python dlt's.
@@ -404,9 +402,9 @@ public final class PackageStore {
         if (Files.exists(packageFolder)) {
             PartialPackages.forget(packageFolder);
             Path aside = unfinished.resolve(packageFolder.getFileName());
-            delete(aside);
+            FolderTree.delete(aside);
             move(packageFolder, aside);
-            delete(aside);
+            FolderTree.delete(aside);
         }
     }
 
@@ -505,33 +503,5 @@ public final class PackageStore {
             throw new IllegalArgumentException(path + " has no folder");
         }
         return parent;
-    }
-
-    static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                        throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failed)
-                        throws IOException {
-                    if (failed != null) {
-                        throw failed;
-                    }
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw DiskFault.of("delete", folder, e);
-        }
     }
 }

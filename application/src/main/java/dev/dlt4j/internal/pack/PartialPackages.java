@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import java.io.IOException;
@@ -81,7 +82,7 @@ public final class PartialPackages {
             }
         }
         PackageStore.list(jobs(loadId)).stream().filter(name -> !wanted.contains(name))
-                .forEach(name -> PackageStore.delete(jobs(loadId).resolve(name)));
+                .forEach(name -> FolderTree.delete(jobs(loadId).resolve(name)));
         return resumed;
     }
 
@@ -102,7 +103,7 @@ public final class PartialPackages {
 
     /// Deletes a package.
     public void drop(String loadId) {
-        PackageStore.delete(building.resolve(loadId));
+        FolderTree.delete(building.resolve(loadId));
     }
 
     static void write(Path folder, PartialExtract kept) {

@@ -9,13 +9,13 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.schema.SchemaFolders;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -279,20 +279,7 @@ public final class PipelineFolder {
     public void wipe() {
         forget();
         for (String packages : List.of("normalize", "load")) {
-            deleteAll(folder.resolve(packages));
-        }
-    }
-
-    private static void deleteAll(Path entry) {
-        try {
-            if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                try (Stream<Path> entries = Files.list(entry)) {
-                    entries.toList().forEach(PipelineFolder::deleteAll);
-                }
-            }
-            Files.deleteIfExists(entry);
-        } catch (IOException e) {
-            throw DiskFault.of("delete", entry, e);
+            FolderTree.delete(folder.resolve(packages));
         }
     }
 

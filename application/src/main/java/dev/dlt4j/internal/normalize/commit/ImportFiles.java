@@ -2,6 +2,7 @@ package dev.dlt4j.internal.normalize.commit;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.disk.GzipFiles;
+import dev.dlt4j.internal.disk.LinkedFile;
 import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.pack.PackageStore;
 import java.io.IOException;
@@ -34,7 +35,7 @@ public final class ImportFiles {
                             .formatted(table, format, String.join(", ", supported)));
         }
         Path path = jobs.next(table, format, GzipFiles.isGzip(file.path()));
-        GzipFiles.link(file.path(), path);
+        LinkedFile.make(file.path(), path);
         jobFiles.add(new WrittenJob(table, path, format, file.rows(), Files.size(path)));
     }
 }

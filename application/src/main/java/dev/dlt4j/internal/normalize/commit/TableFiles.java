@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.LinkedFile;
 import dev.dlt4j.internal.format.parquet.ParquetFileReader;
 import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.handover.ExtractedFile;
@@ -20,7 +21,6 @@ import dev.dlt4j.spi.format.FileFormat;
 import dev.dlt4j.spi.format.JobColumn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -113,11 +113,7 @@ public final class TableFiles {
 
     private void link(ExtractedFile file, String table) throws IOException {
         Path path = jobs.next(table, "parquet", false);
-        try {
-            Files.createLink(path, file.path());
-        } catch (UnsupportedOperationException | FileSystemException noLinks) {
-            Files.copy(file.path(), path);
-        }
+        LinkedFile.make(file.path(), path);
         jobFiles.add(new WrittenJob(table, path, "parquet", file.rows(), Files.size(path)));
     }
 
