@@ -3,12 +3,11 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
-import dev.dlt4j.internal.disk.DiskFault;
-import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.disk.FolderTree;
+import dev.dlt4j.internal.disk.WorkingFile;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.pack.StartSnapshot;
 import dev.dlt4j.internal.state.PipelineFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,11 +71,7 @@ final class Abort {
                             + "stay as they are",
                     pipeline, anchor);
         }
-        try {
-            ForcedFile.write(intent, JsonText.compact(Map.of("restore_from", anchor)));
-        } catch (IOException e) {
-            throw DiskFault.of("write", intent, e);
-        }
+        WorkingFile.write(intent, JsonText.compact(Map.of("restore_from", anchor)));
         finish(anchor);
     }
 
@@ -85,16 +80,12 @@ final class Abort {
         if (!Files.exists(intent)) {
             return;
         }
-        try {
-            String text = Files.readString(intent);
-            // half written: nothing was done yet
-            if (text.endsWith("}") && JsonParser.parse(text) instanceof Map<?, ?> written) {
-                finish(String.valueOf(written.get("restore_from")));
-            } else {
-                Files.delete(intent);
-            }
-        } catch (IOException e) {
-            throw DiskFault.of("read", intent, e);
+        String text = WorkingFile.read(intent);
+        // half written: nothing was done yet
+        if (text.endsWith("}") && JsonParser.parse(text) instanceof Map<?, ?> written) {
+            finish(String.valueOf(written.get("restore_from")));
+        } else {
+            FolderTree.delete(intent);
         }
     }
 
@@ -113,10 +104,6 @@ final class Abort {
                 packages.deleteNormalized(loadId);
             }
         });
-        try {
-            Files.delete(intent);
-        } catch (IOException e) {
-            throw DiskFault.of("delete", intent, e);
-        }
+        FolderTree.delete(intent);
     }
 }

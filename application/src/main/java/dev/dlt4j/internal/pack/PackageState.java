@@ -3,9 +3,7 @@ package dev.dlt4j.internal.pack;
 import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.load.RefreshMode;
-import dev.dlt4j.internal.disk.DiskFault;
-import dev.dlt4j.internal.disk.ForcedFile;
-import java.io.IOException;
+import dev.dlt4j.internal.disk.WorkingFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,22 +62,13 @@ final class PackageState {
     /// All that is in it; empty when a package has none.
     static Map<String, @Nullable Object> values(Path packageFolder) {
         Path file = packageFolder.resolve(FILE);
-        try {
-            return Files.exists(file)
-                    ? new LinkedHashMap<>(Documents.mapOrEmpty(TypedJson.decode(Files.readString(file))))
-                    : new LinkedHashMap<>();
-        } catch (IOException e) {
-            throw DiskFault.of("read", file, e);
-        }
+        return Files.exists(file)
+                ? new LinkedHashMap<>(Documents.mapOrEmpty(TypedJson.decode(WorkingFile.read(file))))
+                : new LinkedHashMap<>();
     }
 
     private static void write(Path packageFolder, Map<String, @Nullable Object> values) {
-        Path file = packageFolder.resolve(FILE);
-        try {
-            ForcedFile.write(file, TypedJson.encode(values));
-        } catch (IOException e) {
-            throw DiskFault.of("write", file, e);
-        }
+        WorkingFile.write(packageFolder.resolve(FILE), TypedJson.encode(values));
     }
 
     private static List<String> names(@Nullable Object written) {

@@ -7,6 +7,7 @@ import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
+import dev.dlt4j.internal.disk.WorkingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -104,10 +105,10 @@ public final class PackageStore {
         SnapshotFiles.write(built.folder(), start);
         Map<String, Long> byName = new TreeMap<>();
         rows.forEach((file, count) -> byName.put(file.getFileName().toString(), count));
-        write(built.folder().resolve(ROWS), JsonText.compact(byName));
+        WorkingFile.write(built.folder().resolve(ROWS), JsonText.compact(byName));
         writeTables(built.folder(), built.tables());
-        write(built.folder().resolve(SCHEMA), schemaJson);
-        write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
+        WorkingFile.write(built.folder().resolve(SCHEMA), schemaJson);
+        WorkingFile.write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
         built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
         PartialPackages.forget(built.folder());
     }
@@ -115,16 +116,12 @@ public final class PackageStore {
     /// The state that was stored with a package, until it is known to be written to the pipeline's folder.
     public Optional<String> afterExtract(String loadId) {
         Path file = extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(WorkingFile.read(file)) : Optional.empty();
     }
 
     /// Reports that the state stored with a package is written to the pipeline's folder.
     public void forgetAfterExtract(String loadId) {
-        try {
-            Files.deleteIfExists(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
-        } catch (IOException e) {
-            throw DiskFault.of("delete", extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT), e);
-        }
+        FolderTree.delete(extractedFolder().resolve(loadId).resolve(AFTER_EXTRACT));
     }
 
     public void abandon(ExtractedPackage built) {
@@ -132,7 +129,7 @@ public final class PackageStore {
     }
 
     public String extractedSchema(String loadId) {
-        return read(extractedFolder().resolve(loadId).resolve(SCHEMA));
+        return WorkingFile.read(extractedFolder().resolve(loadId).resolve(SCHEMA));
     }
 
     /// The files of an extracted package in the order of the data.
@@ -179,7 +176,7 @@ public final class PackageStore {
         if (known == null || !known.packageFolder().equals(packageFolder)) {
             Map<String, String> tables = new TreeMap<>();
             Path file = packageFolder.resolve(FileTables.FILE);
-            if (Files.exists(file) && JsonParser.parse(read(file)) instanceof Map<?, ?> written) {
+            if (Files.exists(file) && JsonParser.parse(WorkingFile.read(file)) instanceof Map<?, ?> written) {
                 written.forEach((part, table) -> tables.put(String.valueOf(part), String.valueOf(table)));
             }
             known = new ShortNames(packageFolder, tables);
@@ -191,7 +188,7 @@ public final class PackageStore {
     private static void writeTables(Path packageFolder, Collection<String> tables) {
         Map<String, String> shortened = FileTables.shortened(tables);
         if (!shortened.isEmpty()) {
-            write(packageFolder.resolve(FileTables.FILE), JsonText.compact(shortened));
+            WorkingFile.write(packageFolder.resolve(FileTables.FILE), JsonText.compact(shortened));
         }
     }
 
@@ -220,10 +217,10 @@ public final class PackageStore {
     public void commitNormalized(String loadId, String schemaJson, String schemaUpdates,
             Map<String, Long> rows) {
         Path building = newFolder().resolve(loadId);
-        write(building.resolve(ROWS), JsonText.compact(rows));
+        WorkingFile.write(building.resolve(ROWS), JsonText.compact(rows));
         writeTables(building, rows.keySet());
-        write(building.resolve(SCHEMA), schemaJson);
-        write(building.resolve(SCHEMA_UPDATES), schemaUpdates);
+        WorkingFile.write(building.resolve(SCHEMA), schemaJson);
+        WorkingFile.write(building.resolve(SCHEMA_UPDATES), schemaUpdates);
         SnapshotFiles.copy(extractedFolder().resolve(loadId), building);
         PackageState.copy(extractedFolder().resolve(loadId), building);
         move(building, normalizedFolder().resolve(loadId));
@@ -271,7 +268,7 @@ public final class PackageStore {
     }
 
     public String normalizedSchema(String loadId) {
-        return read(normalizedFolder().resolve(loadId).resolve(SCHEMA));
+        return WorkingFile.read(normalizedFolder().resolve(loadId).resolve(SCHEMA));
     }
 
     /// Job files of a normalized package that are not completed, in the order of the data.
@@ -310,7 +307,7 @@ public final class PackageStore {
         } catch (IOException e) {
             throw DiskFault.of("create", folder.resolve(EXCEPTIONS), e);
         }
-        write(exception(folder, job), "retry: terminal\n" + message);
+        WorkingFile.write(exception(folder, job), "retry: terminal\n" + message);
         move(job, folder.resolve(FAILED_JOBS).resolve(job.getFileName().toString()));
     }
 
@@ -318,7 +315,7 @@ public final class PackageStore {
     public List<FailedJobFile> failedJobs(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
         return jobs(folder, FAILED_JOBS).stream().map(job -> {
-            String text = Files.exists(exception(folder, job)) ? read(exception(folder, job)) : "";
+            String text = Files.exists(exception(folder, job)) ? WorkingFile.read(exception(folder, job)) : "";
             return new FailedJobFile(nameOf(job).jobId(), tableOf(job),
                     text.substring(text.indexOf('\n') + 1));
         }).toList();
@@ -336,19 +333,15 @@ public final class PackageStore {
         Path folder = normalizedFolder().resolve(loadId);
         Path applied = folder.resolve("applied_schema_updates.json");
         if (!Files.exists(applied) || !appliedUpdates.equals("{}")) {
-            write(applied, appliedUpdates);
+            WorkingFile.write(applied, appliedUpdates);
         }
-        try {
-            Files.deleteIfExists(folder.resolve(SCHEMA_UPDATES));
-        } catch (IOException e) {
-            throw DiskFault.of("delete", folder.resolve(SCHEMA_UPDATES), e);
-        }
+        FolderTree.delete(folder.resolve(SCHEMA_UPDATES));
     }
 
     /// Closes a package that was loaded. Its job files are not kept.
     public void complete(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
-        write(folder.resolve(COMPLETED), "loaded");
+        WorkingFile.write(folder.resolve(COMPLETED), "loaded");
         for (Path job : jobs(folder, "completed_jobs")) {
             FolderTree.delete(job);
         }
@@ -368,7 +361,7 @@ public final class PackageStore {
     public void abort(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
         if (Files.exists(folder)) {
-            write(folder.resolve(COMPLETED), "aborted");
+            WorkingFile.write(folder.resolve(COMPLETED), "aborted");
             move(folder, loadedFolder().resolve(loadId));
         }
     }
@@ -410,7 +403,7 @@ public final class PackageStore {
 
     private static Map<String, Long> counts(Path packageFolder) {
         Map<String, Long> rows = new TreeMap<>();
-        if (JsonParser.parse(read(packageFolder.resolve(ROWS))) instanceof Map<?, ?> counts) {
+        if (JsonParser.parse(WorkingFile.read(packageFolder.resolve(ROWS))) instanceof Map<?, ?> counts) {
             counts.forEach((name, count) -> rows.put(String.valueOf(name),
                     count instanceof Long number ? number : 0L));
         }
@@ -467,22 +460,6 @@ public final class PackageStore {
             }
         } catch (IOException e) {
             throw DiskFault.of("create", folder, e);
-        }
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            ForcedFile.write(file, text);
-        } catch (IOException e) {
-            throw DiskFault.of("write", file, e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw DiskFault.of("read", file, e);
         }
     }
 

@@ -117,10 +117,6 @@ public final class PartialPackages {
     }
 
     static void forget(Path folder) {
-        try {
-            Files.deleteIfExists(folder.resolve(FILE));
-        } catch (IOException e) {
-            throw DiskFault.of("delete", folder.resolve(FILE), e);
-        }
+        FolderTree.delete(folder.resolve(FILE));
     }
 }

@@ -11,7 +11,6 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -104,11 +103,9 @@ public record SchemaFolders(@Nullable Path imports, @Nullable Path exports, Sche
 
     private Schema write(Schema schema, Path folder) {
         Path file = file(folder, schema.name());
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(folder);
-            ForcedFile.write(aside, format.text(schema, removeDefaults));
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            ForcedFile.replace(file, format.text(schema, removeDefaults));
         } catch (IOException e) {
             throw DiskFault.of("write", file, e);
         }
