@@ -41,7 +41,7 @@ final class PipelineCommand {
         return spec.addPositional(projectParameter()).addOption(Command.help());
     }
 
-    /// Tells each action where the pipeline is described.
+    /// Gives each action the folder or file that describes the pipeline.
     private static PositionalParamSpec projectParameter() {
         return PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR").type(Path.class)
                 .description(

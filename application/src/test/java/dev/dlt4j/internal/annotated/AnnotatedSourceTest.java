@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/// A class with annotated methods is another spelling of the builder; what is wrong with it is said at once.
+/// A class with annotated methods is another spelling of the builder; its faults are reported together.
 final class AnnotatedSourceTest {
     @TempDir
     Path folder;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A pipeline that loads two rows behind a cursor, and stops before them until it is told to go on.
+/// A pipeline that loads two rows behind a cursor, and stops before them until its caller lets it continue.
 final class LeasedPipeline {
     static final String READS = "reads";
     static final String DONE = "done";

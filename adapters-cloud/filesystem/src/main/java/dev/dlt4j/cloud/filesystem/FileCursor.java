@@ -46,7 +46,7 @@ public record FileCursor(
     }
 
     private static String unknown(String path) {
-        return "\"%s\" tells nothing of files; expected one of %s. A cursor on rows stands under the resource"
+        return "\"%s\" is no property of files; expected one of %s. A cursor on rows stands under the resource"
                 .formatted(path, String.join(", ", KNOWN));
     }
 

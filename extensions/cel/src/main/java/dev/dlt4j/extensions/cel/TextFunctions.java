@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
-/// TextFunctions of rows. Lengths and places count characters as people do: code points.
+/// Functions of texts. Lengths and places count characters as people do: code points.
 final class TextFunctions {
     private static final int MAX_PATTERNS = 100;
     private static final ConcurrentMap<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
