@@ -21,15 +21,15 @@ final class ChainApplication {
     /// Loads the files of a table.
     @FunctionalInterface
     interface Loader {
-        void load(Connection connection, Dataset dataset, TableLoad load) throws SQLException;
+        void load(Connection connection, JdbcDataset dataset, TableLoad load) throws SQLException;
     }
 
     private final Connection connection;
-    private final Dataset dataset;
-    private final Dataset staging;
+    private final JdbcDataset dataset;
+    private final JdbcDataset staging;
     private final ChainLoad chain;
 
-    ChainApplication(Connection connection, Dataset dataset, Dataset staging, ChainLoad chain) {
+    ChainApplication(Connection connection, JdbcDataset dataset, JdbcDataset staging, ChainLoad chain) {
         this.connection = connection;
         this.dataset = dataset;
         this.staging = staging;
@@ -75,7 +75,7 @@ final class ChainApplication {
 
     private void execute(List<String> statements) throws SQLException {
         for (String statement : statements) {
-            Dataset.execute(connection, statement);
+            JdbcDataset.execute(connection, statement);
         }
     }
 

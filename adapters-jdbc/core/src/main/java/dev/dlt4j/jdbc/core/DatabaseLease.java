@@ -32,11 +32,12 @@ final class DatabaseLease implements Lease {
     /// Takes the lease; later transactions of `work` are fenced by it.
     ///
     /// @throws LeaseHeldException when another working folder has it
-    static DatabaseLease take(DatabaseWork work, Dataset dataset, LeaseRequest request) throws SQLException {
+    static DatabaseLease take(DatabaseWork work, JdbcDataset dataset, LeaseRequest request)
+            throws SQLException {
         String table = dataset.table(SystemTables.LEASES);
         work.statements(connection -> dataset.hasTable(connection, SystemTables.LEASES)
                 ? 0
-                : Dataset.execute(connection, "CREATE TABLE IF NOT EXISTS " + table
+                : JdbcDataset.execute(connection, "CREATE TABLE IF NOT EXISTS " + table
                         + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL,"
                         + " folder_id varchar NOT NULL, holder varchar NOT NULL,"
                         + " expires_at timestamp with time zone NOT NULL)"));

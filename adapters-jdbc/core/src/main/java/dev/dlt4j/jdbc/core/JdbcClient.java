@@ -34,7 +34,7 @@ public final class JdbcClient implements DestinationClient {
     /// Work on a connection that knows its dataset.
     @FunctionalInterface
     private interface DatasetWork<T> {
-        T on(Connection connection, Dataset dataset) throws SQLException;
+        T on(Connection connection, JdbcDataset dataset) throws SQLException;
     }
 
     /// Work on a database that may refuse.
@@ -89,7 +89,7 @@ public final class JdbcClient implements DestinationClient {
             return Lease.none();
         }
         try {
-            Dataset dataset = dataset();
+            JdbcDataset dataset = dataset();
             onlyForLease = create(dataset);
             return DatabaseLease.take(connections, dataset, request);
         } catch (SQLException e) {
@@ -106,7 +106,7 @@ public final class JdbcClient implements DestinationClient {
     @Override
     public void createDataset() {
         try {
-            Dataset dataset = dataset();
+            JdbcDataset dataset = dataset();
             empty = create(dataset) || onlyForLease;
             onlyForLease = false;
             marks.make(dataset);
@@ -116,11 +116,11 @@ public final class JdbcClient implements DestinationClient {
     }
 
     /// Makes a dataset unless it is there.
-    private boolean create(Dataset dataset) throws SQLException {
+    private boolean create(JdbcDataset dataset) throws SQLException {
         return connections.transaction(connection -> {
             boolean isNew = !dataset.isThere(connection);
             if (isNew) {
-                Dataset.execute(connection, engine.createDataset(dataset.qualified()));
+                JdbcDataset.execute(connection, engine.createDataset(dataset.qualified()));
             }
             return isNew;
         });
@@ -138,7 +138,7 @@ public final class JdbcClient implements DestinationClient {
     @Override
     public void migrateStaging(Schema schema, Set<String> tables) {
         try {
-            Dataset staging = staging();
+            JdbcDataset staging = staging();
             boolean isNew = create(staging);
             connections.transaction(connection -> new Migration(connection, staging, schema, failures)
                     .run(tables, isNew ? Map.of() : staging.columns(connection)));
@@ -177,11 +177,12 @@ public final class JdbcClient implements DestinationClient {
         return () -> {
             if (!load.files().isEmpty() || load.replace()) {
                 loading(load, () -> {
-                    Dataset dataset = dataset();
+                    JdbcDataset dataset = dataset();
                     marks.make(dataset);
                     connections.transaction(connection -> {
                         if (load.replace()) {
-                            Dataset.execute(connection, "DELETE FROM " + dataset.table(load.table().name()));
+                            JdbcDataset.execute(connection,
+                                    "DELETE FROM " + dataset.table(load.table().name()));
                         }
                         insert(connection, dataset, load);
                         JobMarks.mark(connection, dataset, load.loadId(), load.table(), load.files());
@@ -195,16 +196,16 @@ public final class JdbcClient implements DestinationClient {
     @Override
     public void stage(TableLoad load) {
         loading(load, () -> {
-            Dataset staging = staging();
+            JdbcDataset staging = staging();
             connections.transaction(connection -> {
-                Dataset.execute(connection, "DELETE FROM " + staging.table(load.table().name()));
+                JdbcDataset.execute(connection, "DELETE FROM " + staging.table(load.table().name()));
                 insert(connection, staging, load);
                 return load;
             });
         });
     }
 
-    private void insert(Connection connection, Dataset dataset, TableLoad load) throws SQLException {
+    private void insert(Connection connection, JdbcDataset dataset, TableLoad load) throws SQLException {
         if (!load.files().isEmpty()) {
             engine.load(connection, dataset.table(load.table().name()), load);
         }
@@ -249,8 +250,8 @@ public final class JdbcClient implements DestinationClient {
     public void apply(ChainLoad chain) {
         chain.tables().forEach(table -> requireFiles(chain.tableLoad(table, false)));
         try {
-            Dataset dataset = dataset();
-            Dataset staging = staging();
+            JdbcDataset dataset = dataset();
+            JdbcDataset staging = staging();
             marks.make(dataset);
             connections.transaction(connection -> {
                 new ChainApplication(connection, dataset, staging, chain).run(this::insertPart);
@@ -266,7 +267,7 @@ public final class JdbcClient implements DestinationClient {
     }
 
     /// Loads a table within the transaction of its chain.
-    private void insertPart(Connection connection, Dataset dataset, TableLoad load) {
+    private void insertPart(Connection connection, JdbcDataset dataset, TableLoad load) {
         loading(load, () -> insert(connection, dataset, load));
     }
 
@@ -323,7 +324,7 @@ public final class JdbcClient implements DestinationClient {
         change(what, (connection, dataset) -> drop(connection, dataset, tables, schemaName));
         try {
             // dlt has a staging dataset from then on
-            Dataset staging = staging();
+            JdbcDataset staging = staging();
             create(staging);
             connections.transaction(connection -> drop(connection, staging, tables, schemaName));
         } catch (SQLException e) {
@@ -331,12 +332,12 @@ public final class JdbcClient implements DestinationClient {
         }
     }
 
-    private static boolean drop(Connection connection, Dataset dataset, List<String> tables,
+    private static boolean drop(Connection connection, JdbcDataset dataset, List<String> tables,
             String schemaName) throws SQLException {
         boolean isThere = dataset.isThere(connection);
         if (isThere) {
             for (String table : tables) {
-                Dataset.execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
+                JdbcDataset.execute(connection, "DROP TABLE IF EXISTS " + dataset.table(table));
             }
             new LoadRecords(connection, dataset).forgetSchema(schemaName);
         }
@@ -346,12 +347,12 @@ public final class JdbcClient implements DestinationClient {
     @Override
     public void truncateStaging() {
         try {
-            Dataset staging = staging();
+            JdbcDataset staging = staging();
             connections.transaction(connection -> {
                 if (staging.isThere(connection)) {
                     for (String table : staging.columns(connection).keySet()) {
                         if (!table.startsWith(SystemTables.PREFIX)) {
-                            Dataset.execute(connection, "DELETE FROM " + staging.table(table));
+                            JdbcDataset.execute(connection, "DELETE FROM " + staging.table(table));
                         }
                     }
                 }
@@ -368,7 +369,7 @@ public final class JdbcClient implements DestinationClient {
             Set<String> there = dataset.columns(connection).keySet();
             for (String table : tables) {
                 if (there.contains(table)) {
-                    Dataset.execute(connection, "DELETE FROM " + dataset.table(table));
+                    JdbcDataset.execute(connection, "DELETE FROM " + dataset.table(table));
                 }
             }
             return tables.size();
@@ -395,18 +396,18 @@ public final class JdbcClient implements DestinationClient {
         }
     }
 
-    private Dataset dataset() throws SQLException {
-        return Dataset.of(engine, datasetName);
+    private JdbcDataset dataset() throws SQLException {
+        return JdbcDataset.of(engine, datasetName);
     }
 
-    private Dataset staging() throws SQLException {
-        return Dataset.of(engine, stagingName);
+    private JdbcDataset staging() throws SQLException {
+        return JdbcDataset.of(engine, stagingName);
     }
 
     /// Work whose statements stand alone.
     private <T> T read(String what, DatasetWork<T> work) {
         try {
-            Dataset dataset = dataset();
+            JdbcDataset dataset = dataset();
             return connections.statements(connection -> work.on(connection, dataset));
         } catch (SQLException e) {
             throw failures.of(what, e);
@@ -415,7 +416,7 @@ public final class JdbcClient implements DestinationClient {
 
     private <T> T change(String what, DatasetWork<T> work) {
         try {
-            Dataset dataset = dataset();
+            JdbcDataset dataset = dataset();
             return connections.transaction(connection -> work.on(connection, dataset));
         } catch (SQLException e) {
             throw failures.of(what, e);

@@ -113,7 +113,7 @@ public interface JdbcEngine extends AutoCloseable {
     /// @param connection in auto-commit mode
     /// @param dataset    as it is written in statements
     default void dropDataset(Connection connection, String dataset) throws SQLException {
-        Dataset.execute(connection, "DROP SCHEMA IF EXISTS " + dataset + " CASCADE");
+        JdbcDataset.execute(connection, "DROP SCHEMA IF EXISTS " + dataset + " CASCADE");
     }
 
     /// What stands between the type of a column and `NOT NULL`; nothing by default.

@@ -62,7 +62,7 @@ final class JdbcSqlClient implements SqlClient {
     @Override
     public String tableName(String table) {
         try {
-            return Dataset.of(engine, datasetName).table(table);
+            return JdbcDataset.of(engine, datasetName).table(table);
         } catch (SQLException e) {
             throw failed("name table \"" + table + '"', e);
         }
@@ -199,7 +199,7 @@ final class JdbcSqlClient implements SqlClient {
         try {
             Connection connection = engine.connect();
             try {
-                Dataset dataset = Dataset.of(engine, datasetName);
+                JdbcDataset dataset = JdbcDataset.of(engine, datasetName);
                 if (!dataset.isThere(connection)) {
                     throw noData();
                 }

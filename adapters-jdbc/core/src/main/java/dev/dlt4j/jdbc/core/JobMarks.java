@@ -32,9 +32,9 @@ final class JobMarks {
 
     /// Makes the table once, before any transaction needs it: two transactions that both make it would
     /// conflict.
-    synchronized void make(Dataset dataset) throws SQLException {
+    synchronized void make(JdbcDataset dataset) throws SQLException {
         if (!made) {
-            connections.statements(connection -> Dataset.execute(connection,
+            connections.statements(connection -> JdbcDataset.execute(connection,
                     COLUMNS.stream()
                             .map(column -> dataset.dialect().identifier(column.name()) + ' '
                                     + dataset.dialect().columnType(TABLE, column) + " NOT NULL")
@@ -49,7 +49,8 @@ final class JobMarks {
         made = false;
     }
 
-    static void mark(Connection connection, Dataset dataset, String loadId, Table table, List<JobFile> files)
+    static void mark(Connection connection, JdbcDataset dataset, String loadId, Table table,
+            List<JobFile> files)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + dataset.table(TABLE)
                 + " VALUES (?, ?, ?, " + dataset.engine().now() + ')')) {
@@ -66,7 +67,7 @@ final class JobMarks {
         return made;
     }
 
-    Set<String> marks(Connection connection, Dataset dataset, String loadId) throws SQLException {
+    Set<String> marks(Connection connection, JdbcDataset dataset, String loadId) throws SQLException {
         var jobs = new HashSet<String>();
         if (isMade() || dataset.hasTable(connection, TABLE)) {
             try (PreparedStatement query = connection.prepareStatement(
@@ -82,7 +83,7 @@ final class JobMarks {
         return jobs;
     }
 
-    static void clear(Connection connection, Dataset dataset, String loadId) throws SQLException {
+    static void clear(Connection connection, JdbcDataset dataset, String loadId) throws SQLException {
         try (PreparedStatement delete = connection.prepareStatement(
                 "DELETE FROM " + dataset.table(TABLE) + " WHERE load_id = ?")) {
             delete.setString(1, loadId);

@@ -17,9 +17,9 @@ import java.util.Optional;
 /// dlt's own tables of a dataset: completed loads, stored schemas and stored states.
 final class LoadRecords {
     private final Connection connection;
-    private final Dataset dataset;
+    private final JdbcDataset dataset;
 
-    LoadRecords(Connection connection, Dataset dataset) {
+    LoadRecords(Connection connection, JdbcDataset dataset) {
         this.connection = connection;
         this.dataset = dataset;
     }

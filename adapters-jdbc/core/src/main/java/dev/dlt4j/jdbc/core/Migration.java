@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 /// missing are made, and columns that have become nullable take nulls; nothing else that exists is altered.
 final class Migration {
     private final Connection connection;
-    private final Dataset dataset;
+    private final JdbcDataset dataset;
     private final Schema schema;
     private final Failures failures;
 
-    Migration(Connection connection, Dataset dataset, Schema schema, Failures failures) {
+    Migration(Connection connection, JdbcDataset dataset, Schema schema, Failures failures) {
         this.connection = connection;
         this.dataset = dataset;
         this.schema = schema;
@@ -95,7 +95,7 @@ final class Migration {
 
     private void execute(Table table, List<Column> columns, String sql) throws SQLException {
         try {
-            Dataset.execute(connection, sql);
+            JdbcDataset.execute(connection, sql);
         } catch (SQLException e) {
             throw failures.ofColumns(table.name(), columns, e);
         }

@@ -14,10 +14,10 @@ import java.util.Set;
 /// which a table with rows refuses.
 final class RootIdFilling {
     private final Connection connection;
-    private final Dataset dataset;
+    private final JdbcDataset dataset;
     private final Schema schema;
 
-    RootIdFilling(Connection connection, Dataset dataset, Schema schema) {
+    RootIdFilling(Connection connection, JdbcDataset dataset, Schema schema) {
         this.connection = connection;
         this.dataset = dataset;
         this.schema = schema;
@@ -48,17 +48,17 @@ final class RootIdFilling {
         String rootId = column(table.keys().root());
         String parentId = column(table.keys().parent());
         if (parent.isNested() && parent.keys().root().isPresent() && parent.keys().row().isPresent()) {
-            Dataset.execute(connection, fromParent(table, parent, rootId, parentId));
+            JdbcDataset.execute(connection, fromParent(table, parent, rootId, parentId));
         }
         // a row right below its root, or one whose parent is gone
-        Dataset.execute(connection,
+        JdbcDataset.execute(connection,
                 "UPDATE " + target + " SET " + rootId + " = " + parentId + " WHERE " + rootId + " IS NULL");
         Column column = table.columns().get(table.keys().root().orElseThrow());
         Optional<String> required = column == null || column.nullable()
                 ? Optional.empty()
                 : dataset.engine().setNotNull(target, column);
         if (required.isPresent()) {
-            Dataset.execute(connection, required.get());
+            JdbcDataset.execute(connection, required.get());
         }
     }
 

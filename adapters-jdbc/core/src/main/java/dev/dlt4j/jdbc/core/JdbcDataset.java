@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 /// A dataset's place in a database, and what is in it. Names are always given in full.
 ///
 /// @param qualifier what stands before a table's name, from the outside in
-record Dataset(JdbcEngine engine, List<String> qualifier) {
-    static Dataset of(JdbcEngine engine, String name) throws SQLException {
-        return new Dataset(engine, engine.qualifier(name));
+record JdbcDataset(JdbcEngine engine, List<String> qualifier) {
+    static JdbcDataset of(JdbcEngine engine, String name) throws SQLException {
+        return new JdbcDataset(engine, engine.qualifier(name));
     }
 
     SqlDialect dialect() {
