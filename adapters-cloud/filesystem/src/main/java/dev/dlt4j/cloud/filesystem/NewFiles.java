@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Chooses the files that earlier runs did not read. How far they came is kept where dlt keeps it: in the
@@ -22,12 +23,29 @@ final class NewFiles {
     private final Incremental<?> incremental;
     private final CursorFilter filter;
     private final Map<String, @Nullable Object> stored;
+    private final Field<?> field;
+
+    /// What the cursor looks at.
+    private record Field<V extends Comparable<? super V>>(Function<FoundFile, V> value) {
+        static Field<?> of(Incremental<?> incremental) {
+            return switch (incremental.cursorPath()) {
+                case FileCursor.MODIFICATION_DATE -> new Field<>(FoundFile::modified);
+                case FileCursor.FILE_URL -> new Field<>(FoundFile::url);
+                default -> new Field<>(FoundFile::fileName);
+            };
+        }
+
+        Comparator<FoundFile> order() {
+            return Comparator.comparing(value);
+        }
+    }
 
     private NewFiles(Incremental<?> incremental, CursorFilter filter,
             Map<String, @Nullable Object> stored) {
         this.incremental = incremental;
         this.filter = filter;
         this.stored = stored;
+        this.field = Field.of(incremental);
     }
 
     static NewFiles of(Incremental<?> incremental, ResourceContext context) {
@@ -59,22 +77,14 @@ final class NewFiles {
             return files;
         }
         boolean rising = incremental.rowOrder().map(order -> order == RowOrder.ASC != min).orElse(!min);
-        Comparator<FoundFile> byCursor = switch (incremental.cursorPath()) {
-            case FileCursor.MODIFICATION_DATE -> Comparator.comparing(FoundFile::modified);
-            case FileCursor.FILE_URL -> Comparator.comparing(FoundFile::url);
-            default -> Comparator.comparing(FoundFile::fileName);
-        };
+        Comparator<FoundFile> byCursor = field.order();
         return files.stream().sorted(rising ? byCursor : byCursor.reversed()).toList();
     }
 
     /// Whether a file is to be read.
     boolean isNew(FoundFile file) {
-        Object value = switch (incremental.cursorPath()) {
-            case FileCursor.MODIFICATION_DATE -> file.modified();
-            case FileCursor.FILE_URL -> file.url();
-            default -> file.fileName();
-        };
-        boolean chosen = filter.accept(value, () -> Map.of(FileCursor.FILE_URL, file.url()));
+        boolean chosen = filter.accept(field.value().apply(file),
+                () -> Map.of(FileCursor.FILE_URL, file.url()));
         filter.endItem();
         return chosen;
     }
