@@ -2,6 +2,8 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.http.client.ResponseHook;
+import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.paginator.ReadPage;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -32,17 +34,66 @@ record BoundFunctions(Map<String, ItemFunction<Object, Object>> bound, @Nullable
             case ItemPredicate<?> predicate -> of(predicate);
             case Function<?, ?> function -> of(function);
             case Predicate<?> predicate -> of(predicate);
-            case String name when bound.containsKey(name) -> of(bound.getOrDefault(name, value -> value));
             case String text -> {
-                Expression expression = expression(text, variable, path, faults);
-                yield expression == null ? value -> value : value -> expression.value(value);
+                OneValue named = named(text, path, faults);
+                Expression expression = named == null ? expression(text, variable, path, faults) : null;
+                yield named != null ? named : expression == null ? item -> item : expression::value;
             }
+            case Map<?, ?> only when only.size() == 1 && only.get("function") instanceof String name ->
+                function(name, path, faults);
             case Map<?, ?> fields -> fields(fields, variable, path, faults);
             default -> {
                 faults.add(path, "expected an expression or the name of a function");
                 yield value -> value;
             }
         };
+    }
+
+    private OneValue function(String name, String path, RestFaults faults) {
+        OneValue found = named(name, path, faults);
+        if (found == null) {
+            faults.add(path, ("there is no function named \"%s\": name a static method as "
+                    + "com.example.Dates::toMillis, or a NamedFunction on the class path").formatted(name));
+        }
+        return found == null ? value -> value : found;
+    }
+
+    /// The function of that name: a bound one, a static method or an installed one; null for none.
+    private @Nullable OneValue named(String name, String path, RestFaults faults) {
+        ItemFunction<Object, Object> own = bound.get(name);
+        if (own != null) {
+            return own::apply;
+        }
+        if (ClassPathFunction.isNamed(name)) {
+            return onClassPath(name, path, faults);
+        }
+        List<NamedFunction> installed = context == null ? List.of() : context.extensions(NamedFunction.class);
+        return installed.stream().filter(each -> each.name().equals(name)).findFirst()
+                .<OneValue>map(each -> each::apply).orElse(null);
+    }
+
+    private static OneValue onClassPath(String name, String path, RestFaults faults) {
+        try {
+            return ClassPathFunction.of(name);
+        } catch (ConfigurationError e) {
+            faults.add(path, String.valueOf(e.getMessage()));
+            return value -> value;
+        }
+    }
+
+    /// A function that sees answers; null when what is written is no function.
+    ///
+    /// @param written a hook, a name, or keys with `function` among them
+    @Nullable
+    ResponseHook hook(@Nullable Object written, String path, RestFaults faults) {
+        if (written instanceof ResponseHook ready) {
+            return ready;
+        }
+        Object name = written instanceof Map<?, ?> keys ? keys.get("function") : written;
+        OneValue function = name instanceof String text ? named(text, path, faults) : null;
+        return function == null
+                ? null
+                : response -> function.of(response) instanceof RestResponse other ? other : response;
     }
 
     /// A condition.

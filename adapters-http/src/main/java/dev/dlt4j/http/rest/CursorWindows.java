@@ -3,6 +3,7 @@ package dev.dlt4j.http.rest;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.RangeEdge;
 import dev.dlt4j.spi.source.CursorRange;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -54,10 +55,9 @@ final class CursorWindows {
         }
         Object end = range.endValue() == null ? now(start, clock) : range.endValue();
         if (end == null || length.after(start) == null) {
-            throw new TerminalException(("resource %s: the cursor's values (such as %s) are neither moments "
-                    + "nor ")
-                    .formatted(resource, start) + "numbers with an end_value, so they cannot be cut into "
-                    + "windows");
+            throw new TerminalException(("resource %s: the cursor's values (such as %s) cannot be cut into "
+                    + "windows: moments take a window such as 30d or 12h, numbers a number and an end_value")
+                    .formatted(resource, start));
         }
         boolean open = cursor.incremental().endValue().isPresent()
                 && cursor.incremental().rangeEnd() == RangeEdge.OPEN;
@@ -98,7 +98,7 @@ final class CursorWindows {
 
     private static int order(Object one, Object other) {
         if (one instanceof Number number && other instanceof Number end) {
-            return Long.compare(number.longValue(), end.longValue());
+            return new BigDecimal(number.toString()).compareTo(new BigDecimal(end.toString()));
         }
         return instant(one).compareTo(instant(other));
     }

@@ -40,12 +40,12 @@ final class Grammar {
 
     void check(Map<String, ? extends @Nullable Object> config) {
         faults.unknownKeys("", config, TOP);
-        if (keys("client", config.get("client"), CLIENT, true)) {
+        if (keys("client", config.get("client"), CLIENT)) {
             client(RestFaults.map(config.get("client")));
         }
         Object defaults = config.get("resource_defaults");
         if (defaults != null && keys("resource_defaults", defaults,
-                RESOURCE.stream().filter(key -> !key.equals("name")).toList(), true)) {
+                RESOURCE.stream().filter(key -> !key.equals("name")).toList())) {
             resource("resource_defaults", RestFaults.map(defaults));
         }
         if (!(config.get("resources") instanceof List<?> resources)) {
@@ -101,7 +101,7 @@ final class Grammar {
         Object steps = resource.get("processing_steps");
         if (steps instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
-                keys(path + ".processing_steps[" + i + "]", list.get(i), STEP, true);
+                keys(path + ".processing_steps[" + i + "]", list.get(i), STEP);
             }
         } else if (steps != null) {
             faults.add(path + ".processing_steps", "expected a list of steps");
@@ -126,7 +126,7 @@ final class Grammar {
         actions(path + ".response_actions", endpoint.get("response_actions"));
         optionalKeys(path + ".graphql", endpoint.get("graphql"), GRAPHQL);
         Object incremental = endpoint.get("incremental");
-        if (incremental != null && keys(path + ".incremental", incremental, INCREMENTAL, true)) {
+        if (incremental != null && keys(path + ".incremental", incremental, INCREMENTAL)) {
             text(path + ".incremental.start_param", RestFaults.map(incremental).get("start_param"));
             text(path + ".incremental.end_param", RestFaults.map(incremental).get("end_param"));
         }
@@ -208,19 +208,17 @@ final class Grammar {
 
     private void optionalKeys(String path, @Nullable Object value, List<String> known) {
         if (value != null) {
-            keys(path, value, known, true);
+            keys(path, value, known);
         }
     }
 
     /// Whether the value has keys; unknown ones are faults.
-    private boolean keys(String path, @Nullable Object value, List<String> known, boolean needed) {
+    private boolean keys(String path, @Nullable Object value, List<String> known) {
         if (value instanceof Map<?, ?> map) {
             faults.unknownKeys(path, RestFaults.map(map), known);
             return true;
         }
-        if (needed) {
-            faults.add(path, "expected keys with values: " + String.join(", ", known));
-        }
+        faults.add(path, "expected keys with values: " + String.join(", ", known));
         return false;
     }
 }

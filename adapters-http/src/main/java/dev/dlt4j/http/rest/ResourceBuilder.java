@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// Makes the resources of plans, parents before those that depend on them.
 final class ResourceBuilder {
     private final RestClient client;
+    private final String clientPaginator;
     private final BoundFunctions functions;
     private final RestFaults faults;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final Map<String, Resource<?>> resources = new LinkedHashMap<>();
 
-    ResourceBuilder(RestClient client, BoundFunctions functions, RestFaults faults) {
+    /// @param clientPaginator that of all endpoints, as the configuration has it
+    ResourceBuilder(RestClient client, @Nullable Object clientPaginator, BoundFunctions functions,
+            RestFaults faults) {
         this.client = client;
+        this.clientPaginator = EndpointText.of(clientPaginator);
         this.functions = functions;
         this.faults = faults;
     }
@@ -66,7 +70,7 @@ final class ResourceBuilder {
         EndpointReader reader = new EndpointReader(plan, client, Clock.systemUTC());
         Resource<?> bare;
         if (plan.parent() == null) {
-            bare = Resource.<Object>push(plan.name(), reader::read).arguments(arguments(plan));
+            bare = Resource.<Object>push(plan.name(), reader::read);
         } else {
             Resource<?> parent = parent(plan, plan.parent(), asking);
             if (parent == null) {
@@ -74,7 +78,8 @@ final class ResourceBuilder {
             }
             bare = parent.transform(plan.name(), (row, context) -> reader.read(row, context));
         }
-        Resource<?> resource = RestHints.over(steps(bare, plan), plan.keys(), plan.path(), faults);
+        Resource<?> resource = RestHints.over(steps(bare.arguments(arguments(plan)), plan), plan.keys(),
+                plan.path(), faults);
         if (plan.cursor() != null) {
             resource = resource.incremental(plan.cursor().incremental());
         }
@@ -96,9 +101,11 @@ final class ResourceBuilder {
         return planned == null ? ready : resource(planned, asking);
     }
 
-    /// By what a position is recognized; only a hash of it is kept.
-    private static Map<String, ?> arguments(ResourcePlan plan) {
-        return Map.of("endpoint", String.valueOf(plan.request()));
+    /// By what a position is recognized: all that decides which pages there are and what they hold. Only a
+    /// hash of it is kept.
+    private Map<String, ?> arguments(ResourcePlan plan) {
+        return Map.of("client", client.baseUrl() + " " + clientPaginator, "request",
+                String.valueOf(plan.request()), "endpoint", EndpointText.ofEndpoint(plan.keys()));
     }
 
     private Resource<?> steps(Resource<?> bare, ResourcePlan plan) {

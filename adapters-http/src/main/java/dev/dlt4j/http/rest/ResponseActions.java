@@ -56,11 +56,12 @@ final class ResponseActions {
         }
     }
 
-    static List<ResponseHook> of(@Nullable Object written, String path, RestFaults faults) {
+    static List<ResponseHook> of(@Nullable Object written, String path, BoundFunctions functions,
+            RestFaults faults) {
         List<ResponseHook> hooks = new ArrayList<>();
         List<?> list = RestFaults.list(written);
         for (int i = 0; i < list.size(); i++) {
-            ResponseHook hook = one(list.get(i), path + "[" + i + "]", faults);
+            ResponseHook hook = one(list.get(i), path + "[" + i + "]", functions, faults);
             if (hook != null) {
                 hooks.add(hook);
             }
@@ -68,22 +69,26 @@ final class ResponseActions {
         return hooks;
     }
 
-    private static @Nullable ResponseHook one(@Nullable Object written, String path, RestFaults faults) {
+    private static @Nullable ResponseHook one(@Nullable Object written, String path,
+            BoundFunctions functions, RestFaults faults) {
         if (written instanceof ResponseHook hook) {
             return hook;
         }
         Map<String, @Nullable Object> keys = RestFaults.map(written);
         Condition condition = condition(keys, path, faults);
         Object action = keys.get("action");
-        if (action instanceof ResponseHook hook) {
-            return response -> condition.fits(response) ? hook.apply(response) : response;
+        List<ResponseHook> hooks = new ArrayList<>();
+        for (Object each : action instanceof List<?> several ? several : List.of(orNone(action))) {
+            ResponseHook hook = functions.hook(each, path + ".action", faults);
+            if (hook != null) {
+                hooks.add(hook);
+            }
         }
-        if (action instanceof List<?> several && !several.isEmpty()
-                && several.stream().allMatch(ResponseHook.class::isInstance)) {
+        if (!hooks.isEmpty()) {
             return response -> {
                 RestResponse seen = response;
-                for (Object hook : condition.fits(response) ? several : List.of()) {
-                    seen = ((ResponseHook) hook).apply(seen);
+                for (ResponseHook hook : condition.fits(response) ? hooks : List.<ResponseHook>of()) {
+                    seen = hook.apply(seen);
                 }
                 return seen;
             };
@@ -105,6 +110,10 @@ final class ResponseActions {
                 default -> new TerminalException(said(response, message, "the answer is a failure"));
             };
         };
+    }
+
+    private static Object orNone(@Nullable Object action) {
+        return action == null ? "" : action;
     }
 
     private static String said(RestResponse response, @Nullable String message, String otherwise) {
