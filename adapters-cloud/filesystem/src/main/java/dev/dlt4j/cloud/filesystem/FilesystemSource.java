@@ -1,5 +1,10 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.StoreCredentials;
+import dev.dlt4j.cloud.core.StoreRequest;
+import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -8,7 +13,6 @@ import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,16 +24,26 @@ import org.jspecify.annotations.Nullable;
 /// The source `filesystem`: files of a folder as resources, one for each glob.
 public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
     /// The keys of a `filesystem` source.
-    public record Config(@Doc("Folder the files are in: a path or a file: URL") String bucketUrl,
+    public record Config(@Doc("Where the files are: a path, or a URL such as file: or s3:") String bucketUrl,
+            @Doc("Who reads them, where a store asks") Optional<StoreCredentials> credentials,
+            @Doc("Settings of the store, as dlt names them") Map<String, Object> kwargs,
+            @Doc("Settings of the store's client") Map<String, Object> clientKwargs,
             @Doc("What is read from the folder") List<FileResource> resources,
             @Doc("Reads only new files, of every resource") Optional<FileCursor> incremental) {
         public Config {
             resources = List.copyOf(resources);
+            kwargs = Map.copyOf(kwargs);
+            clientKwargs = Map.copyOf(clientKwargs);
         }
 
         /// All files of the folder.
         public Config(String bucketUrl, List<FileResource> resources) {
-            this(bucketUrl, resources, Optional.empty());
+            this(bucketUrl, Optional.empty(), Map.of(), Map.of(), resources, Optional.empty());
+        }
+
+        private StoreRequest request(ConnectorContext context) {
+            return new StoreRequest(bucketUrl, credentials.orElseGet(StoreCredentials::none), kwargs,
+                    clientKwargs, Map.of(), context);
         }
     }
 
@@ -59,14 +73,13 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
         }
         Map<String, String> faults = new LinkedHashMap<>();
         List<Resource<?>> resources = new ArrayList<>();
-        Path folder = checked("bucket_url", faults,
-                () -> context.resolve(BucketUrl.path(config.bucketUrl())));
+        Store store = checked("bucket_url", faults, () -> Stores.open(config.request(context)));
         for (int i = 0; i < config.resources().size(); i++) {
             FileResource resource = config.resources().get(i);
             Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
                     () -> Glob.of(resource.fileGlob()));
-            if (folder != null && glob != null) {
-                FolderFiles files = FolderFiles.at(folder);
+            if (store != null && glob != null) {
+                FolderFiles files = FolderFiles.in(store);
                 Optional<Incremental<?>> cursor = config.incremental().map(FileCursor::incremental);
                 resources.add(resource(cursor.isPresent() ? files.incremental(cursor.get()) : files,
                         resource));

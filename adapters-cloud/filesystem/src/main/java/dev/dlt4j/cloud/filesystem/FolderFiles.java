@@ -1,5 +1,8 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.Column;
@@ -22,14 +25,14 @@ import java.util.Optional;
 /// The files are listed when the resource runs, and read in the order of their paths. No match is an empty
 /// input, not an error.
 public final class FolderFiles {
-    private final Folder folder;
+    private final Store folder;
     private final Glob glob;
     private final Optional<Format> format;
     private final CsvOptions csv;
     private final List<Column> columns;
     private final Optional<Incremental<?>> choosing;
 
-    private FolderFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
+    private FolderFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
             List<Column> columns, Optional<Incremental<?>> choosing) {
         this.folder = folder;
         this.glob = glob;
@@ -44,17 +47,19 @@ public final class FolderFiles {
     /// @param bucketUrl a path, or a `file:` URL
     /// @throws ConfigurationError for the URL of another kind of store
     public static FolderFiles at(String bucketUrl) {
-        return at(Path.of(BucketUrl.path(bucketUrl)));
+        return in(Stores.local(bucketUrl));
     }
 
     /// The files directly in a folder of this machine.
     public static FolderFiles at(Path folder) {
         Objects.requireNonNull(folder, "folder");
-        return of(new LocalFolder(folder.toAbsolutePath().normalize()));
+        return in(Stores.local(folder));
     }
 
-    static FolderFiles of(Folder folder) {
-        return new FolderFiles(folder, Glob.of("*"), Optional.empty(), CsvOptions.defaults(), List.of(),
+    /// The files directly in a store, such as a bucket. The store is closed by who opened it.
+    public static FolderFiles in(Store store) {
+        return new FolderFiles(Objects.requireNonNull(store, "store"), Glob.of("*"), Optional.empty(),
+                CsvOptions.defaults(), List.of(),
                 Optional.empty());
     }
 

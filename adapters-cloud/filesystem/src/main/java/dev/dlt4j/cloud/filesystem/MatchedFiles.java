@@ -1,5 +1,8 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
 import dev.dlt4j.cloud.filesystem.internal.block.Recoded;
 import dev.dlt4j.cloud.filesystem.internal.block.TextStart;
@@ -38,7 +41,7 @@ import java.util.zip.ZipException;
 ///
 /// @param kinds    how the CSV columns of a name are written, where a hint says it
 /// @param choosing the cursor by which files are chosen
-record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOptions csv,
+record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
         Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing)
         implements
             ResourceBody<Object> {
@@ -50,14 +53,14 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
 
     @Override
     public void run(ResourceContext context, Out<Object> out) throws IOException {
-        List<FoundFile> files = folder.list(glob);
+        List<StoredFile> files = folder.list(glob);
         if (files.isEmpty()) {
             LOG.log(Level.WARNING, "resource {0}: no file matches {1} in {2}", context.resourceName(), glob,
                     folder);
         }
         Optional<NewFiles> chosen = choosing.map(cursor -> NewFiles.of(cursor, context));
         Set<String> warned = new HashSet<>();
-        for (FoundFile file : chosen.map(each -> each.ordered(files)).orElse(files)) {
+        for (StoredFile file : chosen.map(each -> each.ordered(files)).orElse(files)) {
             if (context.cancelled() || chosen.filter(NewFiles::isAtEnd).isPresent()) {
                 break;
             }
@@ -71,20 +74,21 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
     }
 
     /// Says a thing of the first file it is true of: a glob may name thousands.
-    private static void warn(ResourceContext context, FoundFile file, String text, Set<String> warned) {
+    private static void warn(ResourceContext context, StoredFile file, String text, Set<String> warned) {
         if (warned.add(text)) {
             LOG.log(Level.WARNING, "resource {0}: {1}: {2}", context.resourceName(), file.name(), text);
         }
     }
 
-    private void read(FoundFile file, Out<Object> out, Consumer<String> warnings, ResourceContext context) {
+    private void read(StoredFile file, Out<Object> out, Consumer<String> warnings, ResourceContext context) {
         BooleanSupplier cancelled = context::cancelled;
         Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
                 "%s: its name does not show its format; set format to jsonl, json, csv or parquet"
                         .formatted(file.name())));
         try {
             if (kind == Format.PARQUET) {
-                ParquetTables.read(folder.random(file), file.name(), out, context.bounds(), cancelled);
+                ParquetTables.read(StoreInput.of(folder, file), file.name(), out, context.bounds(),
+                        cancelled);
                 return;
             }
             try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {
@@ -125,7 +129,7 @@ record MatchedFiles(Folder folder, Glob glob, Optional<Format> format, CsvOption
                 csv.allText() ? 0 : SAMPLE_ROWS, csv.nullText());
     }
 
-    private DltException named(FoundFile file, IOException failure) {
+    private DltException named(StoredFile file, IOException failure) {
         return switch (failure) {
             case NoSuchFileException gone -> new TransientException(
                     "%s was there when the folder was listed and is gone now; run again"

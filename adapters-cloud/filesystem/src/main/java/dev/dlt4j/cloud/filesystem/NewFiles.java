@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.domain.incremental.CursorFilter;
 import dev.dlt4j.domain.incremental.CursorState;
 import dev.dlt4j.domain.incremental.DedupKey;
@@ -26,16 +27,16 @@ final class NewFiles {
     private final Field<?> field;
 
     /// What the cursor looks at.
-    private record Field<V extends Comparable<? super V>>(Function<FoundFile, V> value) {
+    private record Field<V extends Comparable<? super V>>(Function<StoredFile, V> value) {
         static Field<?> of(Incremental<?> incremental) {
             return switch (incremental.cursorPath()) {
-                case FileCursor.MODIFICATION_DATE -> new Field<>(FoundFile::modified);
-                case FileCursor.FILE_URL -> new Field<>(FoundFile::url);
-                default -> new Field<>(FoundFile::fileName);
+                case FileCursor.MODIFICATION_DATE -> new Field<>(StoredFile::modified);
+                case FileCursor.FILE_URL -> new Field<>(StoredFile::url);
+                default -> new Field<>(StoredFile::fileName);
             };
         }
 
-        Comparator<FoundFile> order() {
+        Comparator<StoredFile> order() {
             return Comparator.comparing(value);
         }
     }
@@ -71,18 +72,18 @@ final class NewFiles {
 
     /// The files in the order in which the cursor moves, so that those behind a file that was read are the
     /// ones that were not.
-    List<FoundFile> ordered(List<FoundFile> files) {
+    List<StoredFile> ordered(List<StoredFile> files) {
         boolean min = incremental.lastValueFunction().equals(LastValueFunction.MIN);
         if (!incremental.ordersByExtreme()) {
             return files;
         }
         boolean rising = incremental.rowOrder().map(order -> order == RowOrder.ASC != min).orElse(!min);
-        Comparator<FoundFile> byCursor = field.order();
+        Comparator<StoredFile> byCursor = field.order();
         return files.stream().sorted(rising ? byCursor : byCursor.reversed()).toList();
     }
 
     /// Whether a file is to be read.
-    boolean isNew(FoundFile file) {
+    boolean isNew(StoredFile file) {
         boolean chosen = filter.accept(field.value().apply(file),
                 () -> Map.of(FileCursor.FILE_URL, file.url()));
         filter.endItem();

@@ -1,10 +1,13 @@
 package dev.dlt4j.cloud.filesystem;
 
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.StoredFile;
+import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.testkit.RecordingOut;
-import dev.hardwood.InputFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -107,7 +110,7 @@ class FolderFilesTest {
 
     @Test
     void namesAFileThatVanishesAfterItWasListed() {
-        var resource = FolderFiles.of(new Vanishing(new java.nio.file.NoSuchFileException("x")))
+        var resource = FolderFiles.in(new Vanishing(new java.nio.file.NoSuchFileException("x")))
                 .resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TransientException.class)
                 .hasMessage("data/a.jsonl was there when the folder was listed and is gone now; run again");
@@ -116,25 +119,15 @@ class FolderFilesTest {
     @Test
     void namesAParquetFileThatVanishesAfterItWasListed() throws IOException {
         write("a.jsonl", "{}");
-        write("b.parquet", "");
+        write("b.parquet", "PAR1 a file PAR1");
         Path vanishing = folder.resolve("b.parquet");
-        Folder local = new LocalFolder(folder);
-        var resource = FolderFiles.of(new Folder() {
+        Store local = Stores.local(folder);
+        var resource = FolderFiles.in(new OtherStore(local) {
             @Override
-            public List<FoundFile> list(Glob glob) throws IOException {
-                List<FoundFile> listed = local.list(glob);
+            public List<StoredFile> list(Glob glob) throws IOException {
+                List<StoredFile> listed = local.list(glob);
                 java.nio.file.Files.delete(vanishing);
                 return listed;
-            }
-
-            @Override
-            public InputStream open(FoundFile file) throws IOException {
-                return local.open(file);
-            }
-
-            @Override
-            public InputFile random(FoundFile file) {
-                return local.random(file);
             }
         }).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TransientException.class)
@@ -143,7 +136,7 @@ class FolderFilesTest {
 
     @Test
     void namesAFileThatMayNotBeRead() {
-        var resource = FolderFiles.of(new Vanishing(new AccessDeniedException("x"))).resource("events");
+        var resource = FolderFiles.in(new Vanishing(new AccessDeniedException("x"))).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
                 .hasMessage("data/a.jsonl may not be read; check its permissions");
     }
@@ -214,22 +207,24 @@ class FolderFilesTest {
         };
     }
 
-    /// A folder of one file that cannot be opened.
-    private record Vanishing(IOException failure) implements Folder {
-        @Override
-        public List<FoundFile> list(Glob glob) {
-            return List.of(new FoundFile("a.jsonl", "data/a.jsonl", "file:///data/a.jsonl",
-                    java.time.OffsetDateTime.parse("2024-05-01T00:00:00Z")));
+    /// A store of one file that cannot be opened.
+    private static final class Vanishing extends OtherStore {
+        private final IOException failure;
+
+        Vanishing(IOException failure) {
+            super(Stores.local(Path.of("data")));
+            this.failure = failure;
         }
 
         @Override
-        public InputStream open(FoundFile file) throws IOException {
+        public List<StoredFile> list(Glob glob) {
+            return List.of(new StoredFile("a.jsonl", "data/a.jsonl", "file:///data/a.jsonl", 1,
+                    java.time.OffsetDateTime.parse("2024-05-01T00:00:00Z"), null));
+        }
+
+        @Override
+        public InputStream open(StoredFile file) throws IOException {
             throw failure;
-        }
-
-        @Override
-        public InputFile random(FoundFile file) {
-            throw new AssertionError("not a Parquet file");
         }
     }
 }

@@ -120,7 +120,7 @@ class SpecialFilesTest {
         java.nio.file.Files.createDirectories(folder.resolve("b.jsonl"));
         java.nio.file.Files.writeString(folder.resolve("b.jsonl/part.jsonl"), "{\"n\":2}\n");
         java.nio.file.Files.createDirectories(folder.resolve("plain"));
-        Logger logger = Logger.getLogger("dev.dlt4j.cloud.filesystem");
+        Logger logger = Logger.getLogger("dev.dlt4j.cloud");
         List<String> warnings = new ArrayList<>();
         var handler = FolderFilesTest.recording(warnings);
         logger.addHandler(handler);

@@ -1,4 +1,4 @@
-package dev.dlt4j.cloud.filesystem;
+package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.domain.TerminalException;
 import java.io.IOException;
@@ -9,14 +9,18 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a glob may match that is no file: a link that leads nowhere, a pipe that would be waited for, a
 /// folder.
-final class NoFile {
-    private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
+final class NotAFile {
+    private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.core");
     private static final int KIND = 0170000;
+    private static final Pattern LIKE_DATA = Pattern.compile(".*\\.(jsonl|ndjson|json|csv|parquet|pq)(\\.gz"
+            + ")?",
+            Pattern.CASE_INSENSITIVE);
 
-    private NoFile() {}
+    private NotAFile() {}
 
     /// @param attributes of what `path` leads to, or of a link that leads nowhere
     /// @throws TerminalException unless it is a folder, of which a warning may be given
@@ -28,7 +32,7 @@ final class NoFile {
             throw new TerminalException("%s is %s, not a file; remove it or narrow file_glob".formatted(path,
                     kind(path)));
         }
-        if (Format.ofName(path.toString()).isPresent()) {
+        if (LIKE_DATA.matcher(path.getFileName().toString()).matches()) {
             LOG.log(Level.WARNING,
                     "{0} matches {1} and is a folder, which is not read; "
                             + "to read the files in it, set file_glob: {1}/*",

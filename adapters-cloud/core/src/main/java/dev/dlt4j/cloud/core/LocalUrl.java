@@ -1,4 +1,4 @@
-package dev.dlt4j.cloud.filesystem;
+package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.net.URLDecoder;
@@ -6,10 +6,10 @@ import java.nio.charset.StandardCharsets;
 
 /// The folder that a `bucket_url` names: a path, or a `file:` URL as people write them, in which a space, a
 /// bracket or a percent sign may stand for itself.
-final class BucketUrl {
+final class LocalUrl {
     private static final String FILE = "file:";
 
-    private BucketUrl() {}
+    private LocalUrl() {}
 
     /// The path, which may be relative.
     ///

@@ -1,4 +1,4 @@
-package dev.dlt4j.cloud.filesystem;
+package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-final class BucketUrlTest {
+final class LocalUrlTest {
     @ParameterizedTest
     @CsvSource({"data/, data/", "my data, my data", "/a%20b, /a%20b", "file:///a/b, /a/b",
             "file:///a/my data, /a/my data", "file:///a/my%20data, /a/my data", "file:///a[1]/b, /a[1]/b",
@@ -16,7 +16,7 @@ final class BucketUrlTest {
             "file:///a/b?c#d, /a/b?c#d", "file:///a/%C3%A9, /a/é", "file:///a/é, /a/é",
             "file://localhost/a b, /a b", "file:/a b, /a b", "file:data, data", "file:my data, my data"})
     void readsUrlsAsPeopleWriteThem(String url, String path) {
-        assertThat(BucketUrl.path(url)).isEqualTo(path);
+        assertThat(LocalUrl.path(url)).isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -24,6 +24,6 @@ final class BucketUrlTest {
             "file://my data",
             "s3://a/b", "http://a b", "file:///a%00b"})
     void refusesWhatIsNoFolderOfThisMachine(String url) {
-        assertThatThrownBy(() -> BucketUrl.path(url)).isInstanceOf(ConfigurationError.class);
+        assertThatThrownBy(() -> LocalUrl.path(url)).isInstanceOf(ConfigurationError.class);
     }
 }

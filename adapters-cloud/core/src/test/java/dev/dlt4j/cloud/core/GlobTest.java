@@ -1,4 +1,4 @@
-package dev.dlt4j.cloud.filesystem;
+package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.domain.TerminalException;
 import java.util.List;
@@ -62,5 +62,34 @@ class GlobTest {
         assertThat(Glob.of("2024/01/*.csv").folder()).isEqualTo("2024/01");
         assertThat(Glob.of("2024/01/*.csv").depth()).isEqualTo(1);
         assertThat(Glob.of("2024/**/*.csv").depth()).isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            *               | ''
+            csv/mlb*        | csv/mlb
+            csv/2024/**     | csv/2024/
+            csv/x.csv       | csv/x.csv
+            csv/*/a/b.csv   | csv/
+            csv/a[bc]d/*    | csv/a
+            """)
+    void knowsWhatAllMatchesBeginWith(String glob, String prefix) {
+        assertThat(Glob.of(glob).prefix()).isEqualTo(prefix);
+    }
+
+    @Test
+    void findsHiddenNamesWhereThereAreNone() {
+        assertThat(TREE.stream().filter(Glob.of("**").withHidden()::matches)).hasSameSizeAs(TREE);
+        assertThat(TREE.stream().filter(Glob.of("*").withHidden()::matches))
+                .containsExactly("a.csv", "b.txt", ".hidden.csv");
+    }
+
+    @Test
+    void takesAPrefixByItsLetters() {
+        Glob glob = Glob.startingWith("data/a*[x]_");
+        assertThat(List.of("data/a*[x]_1", "data/a*[x]_b/.c", "data/abx_1", "data/a*[x]").stream()
+                .filter(glob::matches)).containsExactly("data/a*[x]_1", "data/a*[x]_b/.c");
+        assertThat(glob.folder()).isEqualTo("data");
+        assertThat(glob.prefix()).isEqualTo("data/a*[x]_");
     }
 }

@@ -1,0 +1,81 @@
+package dev.dlt4j.cloud.core;
+
+import dev.dlt4j.domain.TerminalException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/// Walks the part of a folder in which a glob may match.
+final class LocalListing extends SimpleFileVisitor<Path> {
+    private final Path root;
+    private final Path start;
+    private final Glob glob;
+    private final BiConsumer<String, BasicFileAttributes> found;
+
+    private LocalListing(Path root, Path start, Glob glob, BiConsumer<String, BasicFileAttributes> found) {
+        this.root = root;
+        this.start = start;
+        this.glob = glob;
+        this.found = found;
+    }
+
+    /// Hands over each file that matches, by its path below `root`.
+    static void walk(Path root, Glob glob, BiConsumer<String, BasicFileAttributes> found) throws IOException {
+        Path start = glob.folder().isEmpty() ? root : root.resolve(glob.folder());
+        if (Files.isDirectory(start)) {
+            Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), glob.depth(),
+                    new LocalListing(root, start, glob, found));
+        }
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+        if (folder.equals(start)) {
+            return FileVisitResult.CONTINUE;
+        }
+        String path = path(folder);
+        boolean passedBy = !glob.hidden() && folder.getFileName().toString().startsWith(".");
+        boolean elsewhere = !(path + "/").startsWith(glob.prefix()) && !glob.prefix().startsWith(path);
+        return passedBy || elsewhere ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    private String path(Path file) {
+        return StreamSupport.stream(root.relativize(file).spliterator(), false).map(Path::toString)
+                .collect(Collectors.joining("/"));
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+        String path = path(file);
+        if (glob.matches(path)) {
+            if (attributes.isRegularFile()) {
+                found.accept(path, attributes);
+            } else {
+                NotAFile.check(file, attributes, glob);
+            }
+        }
+        return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+        if (failure instanceof FileSystemLoopException || failure instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
+        }
+        if (failure instanceof AccessDeniedException) {
+            throw new TerminalException("%s may not be read; check its permissions".formatted(file), failure);
+        }
+        throw failure;
+    }
+}
