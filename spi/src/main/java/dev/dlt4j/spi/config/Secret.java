@@ -20,6 +20,11 @@ public final class Secret {
         return value;
     }
 
+    /// Without white space at both ends, as dlt takes passwords.
+    public Secret stripped() {
+        return new Secret(value.strip());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && secret.value.equals(value);

@@ -163,7 +163,7 @@ public final class Postgres {
         /// @throws ConfigurationError when something is missing or cannot be
         public Destination<PostgresDestination.Config> build() {
             return of(new PostgresDestination.Config(
-                    new PostgresCredentials(host, port, Objects.requireNonNullElse(database, ""),
+                    new PostgresLogin(host, port, Objects.requireNonNullElse(database, ""),
                             Objects.requireNonNullElse(username, ""), password, connectTimeout, sslmode,
                             sslrootcert, sslcert, sslkey, sslpassword, applicationName, sessionTimezone,
                             options),

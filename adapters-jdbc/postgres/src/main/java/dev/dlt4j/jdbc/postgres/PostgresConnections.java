@@ -20,7 +20,7 @@ final class PostgresConnections implements AutoCloseable {
     private static final int MAX_IDLE = 8;
     private static final int CHECK_SECONDS = 10;
 
-    private final PostgresCredentials credentials;
+    private final PostgresLogin credentials;
     private final String searchPath;
     private final UnaryOperator<String> files;
     private final Deque<Connection> idle = new ArrayDeque<>();
@@ -28,7 +28,7 @@ final class PostgresConnections implements AutoCloseable {
 
     /// @param searchPath the schemas in which the queries of models find tables that they name without one
     /// @param files      makes the absolute path of a file that is named in the credentials
-    PostgresConnections(PostgresCredentials credentials, String searchPath, UnaryOperator<String> files) {
+    PostgresConnections(PostgresLogin credentials, String searchPath, UnaryOperator<String> files) {
         this.credentials = credentials;
         this.searchPath = searchPath;
         this.files = files;

@@ -17,7 +17,7 @@ public final class PostgresDestination implements DestinationProvider<PostgresDe
     /// What can be configured.
     public record Config(
             @Doc("The database: postgresql://user:password@host:port/database, "
-                    + "or its parts.") PostgresCredentials credentials,
+                    + "or its parts.") PostgresLogin credentials,
             @Default("true") @Doc("Make unique indexes for unique columns.") boolean createIndexes) {
         public Config {
             Objects.requireNonNull(credentials, "credentials");

@@ -17,7 +17,7 @@ final class PostgresUrlTest {
                 + "?sslmode=verify-full&sslrootcert=ca.crt&connect_timeout=3&application_name=nightly"
                 + "&options=-c%20statement_timeout%3D60s&client_encoding=utf-8").config().credentials();
 
-        assertThat(credentials).isEqualTo(new PostgresCredentials("db.example", 5433, "my data", "ada@home",
+        assertThat(credentials).isEqualTo(new PostgresLogin("db.example", 5433, "my data", "ada@home",
                 Optional.of(Secret.of("s:e/c+r%et")), 3, Optional.of("verify-full"), Optional.of("ca.crt"),
                 Optional.empty(), Optional.empty(), Optional.empty(), "nightly", "UTC",
                 Optional.of("-c statement_timeout=60s")));

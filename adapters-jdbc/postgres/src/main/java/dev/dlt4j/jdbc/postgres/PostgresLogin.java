@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param sslmode what libpq calls so; absent means `prefer`
 /// @param options what is sent to the server when connecting: `-c statement_timeout=60s`
-public record PostgresCredentials(
+public record PostgresLogin(
         @Doc("The server's name or address.") String host,
         @Default("5432") @Doc("The server's port.") int port,
         @Doc("The database.") String database,
@@ -33,7 +33,7 @@ public record PostgresCredentials(
         @Doc("Settings for the server, as in \"-c statement_timeout=60s\".") Optional<String> options) {
     private static final int MAX_PORT = 65_535;
 
-    public PostgresCredentials {
+    public PostgresLogin {
         require("host", host, "the server's name");
         require("database", database, "the database's name");
         require("username", username, "a user's name");
