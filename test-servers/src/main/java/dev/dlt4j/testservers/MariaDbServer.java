@@ -1,0 +1,213 @@
+package dev.dlt4j.testservers;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// A running MariaDB on a loopback port, with a data folder of its own. It stops when it is closed, and also
+/// when the process that started it ends in any way: a shell waits for the end of the pipe between them.
+public final class MariaDbServer implements AutoCloseable {
+    /// The user, who may do everything.
+    public static final String USER = PostgresServer.USER;
+    /// Contains what a URL must escape, so that no test forgets it.
+    public static final String PASSWORD = PostgresServer.PASSWORD;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int POLL_MILLISECONDS = 20;
+    /// Starts the server, starts it again for each line that comes, and ends it with the input.
+    private static final String WATCHDOG = """
+            folder=$1; shift
+            start() { "$@" >>"$folder/log" 2>&1 </dev/null & pid=$!; }
+            start "$@"
+            while read -r line; do kill -9 $pid; wait $pid; start "$@"; done
+            kill -9 $pid; wait $pid; rm -rf "$folder"
+            """;
+    private static @Nullable MariaDbServer shared;
+
+    private final Path folder;
+    private final int port;
+    private final Process watchdog;
+    private final AtomicInteger databases = new AtomicInteger();
+
+    private MariaDbServer(Path programs, Path folder, int port, List<String> options) throws IOException {
+        this.folder = folder;
+        this.port = port;
+        var command = new ArrayList<>(List.of("sh", "-c", WATCHDOG, "watchdog", folder.toString()));
+        command.addAll(server(programs, folder));
+        command.addAll(List.of("--bind-address=127.0.0.1", "--port=" + port, "--socket=" + folder + "/socket",
+                "--ssl-cert=" + folder + "/server.crt", "--ssl-key=" + folder + "/server.key",
+                "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--local-infile=1"));
+        command.addAll(options);
+        watchdog = new ProcessBuilder(Commands.unprivileged(command)).directory(Path.of("/").toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /// The server that all tests of this process share; tests make databases of their own.
+    public static MariaDbServer shared() {
+        synchronized (MariaDbServer.class) {
+            MariaDbServer running = shared == null ? start() : shared;
+            shared = running;
+            return running;
+        }
+    }
+
+    /// Starts a server, which takes about three seconds.
+    ///
+    /// @param options of the program `mariadbd`, such as `--local-infile=0`
+    public static MariaDbServer start(String... options) {
+        try {
+            Path programs = ServerPrograms.ofMariaDb();
+            Path folder = Files.createTempDirectory("dlt4j-mariadb-");
+            initialize(programs, folder);
+            var server = new MariaDbServer(programs, folder, PostgresServer.freePort(), List.of(options));
+            server.awaitStart();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> server(Path programs, Path folder) {
+        return List.of(programs.resolve("bin/mariadbd").toString(), "--no-defaults",
+                "--basedir=" + programs, "--datadir=" + folder + "/data", "--plugin-dir=" + programs);
+    }
+
+    private static void initialize(Path programs, Path folder) throws IOException {
+        Files.createDirectory(folder.resolve("data"));
+        for (String file : List.of("server.crt", "server.key")) {
+            try (var bytes = PostgresServer.class.getResourceAsStream(file)) {
+                Files.write(folder.resolve(file), bytes.readAllBytes());
+            }
+        }
+        Files.setAttribute(folder.resolve("server.key"), "posix:permissions",
+                PosixFilePermissions.fromString("rw-------"));
+        Files.setAttribute(folder, "posix:permissions", PosixFilePermissions.fromString("rwx--x--x"));
+        if (Commands.isRoot()) {
+            Commands.run(List.of("chown", "-R", "nobody", folder.toString()));
+        }
+        var bootstrap = new ArrayList<>(List.of("timeout", "120"));
+        bootstrap.addAll(server(programs, folder));
+        bootstrap.addAll(List.of("--bootstrap", "--enforce-storage-engine=", "--max-allowed-packet=8M"));
+        Commands.run(Commands.unprivileged(bootstrap), systemTables(programs));
+    }
+
+    /// One statement a line, as the server wants them without a client.
+    private static String systemTables(Path programs) throws IOException {
+        var sql = new StringBuilder("""
+                CREATE DATABASE IF NOT EXISTS mysql;
+                USE mysql;
+                SET @auth_root_socket=NULL;
+                """);
+        for (String script : List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql",
+                "mariadb_system_tables_data.sql")) {
+            sql.append(Files.readString(programs.resolve("share").resolve(script)));
+        }
+        return sql.append("""
+                FLUSH PRIVILEGES;
+                CREATE USER %1$s@'%%' IDENTIFIED BY '%2$s';
+                GRANT ALL ON *.* TO %1$s@'%%' WITH GRANT OPTION;
+                """.formatted(USER, PASSWORD.replace("'", "''"))).toString();
+    }
+
+    private void awaitStart() throws IOException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                connect("mysql").close();
+                return;
+            } catch (SQLException e) {
+                if (System.nanoTime() > end || !watchdog.isAlive()) {
+                    String log = Files.readString(folder.resolve("log"), StandardCharsets.UTF_8);
+                    close();
+                    throw new IllegalStateException("MariaDB does not start: " + log, e);
+                }
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(POLL_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for MariaDB", e);
+        }
+    }
+
+    /// Where the server listens, on 127.0.0.1.
+    public int port() {
+        return port;
+    }
+
+    /// Makes an empty database, whose texts are UTF-8.
+    ///
+    /// @return its name
+    public String createDatabase() {
+        String name = "test_" + databases.incrementAndGet();
+        try (Connection connection = connect("mysql"); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
+            return name;
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot make database " + name, e);
+        }
+    }
+
+    /// A connection to a database, for looking at what is in it.
+    public Connection connect(String database) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", USER);
+        properties.setProperty("password", PASSWORD);
+        properties.setProperty("sslMode", "disable");
+        return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + '/' + database, properties);
+    }
+
+    /// A database as a URL, with the password escaped.
+    public String url(String database) {
+        return "mariadb://" + USER + ":it%27s%20p%40ss%3Aword%2F1@127.0.0.1:" + port + '/' + database;
+    }
+
+    /// Kills the server, which cuts all connections, and starts it again on the same port.
+    public void restart() {
+        try (Connection witness = connect("mysql")) {
+            OutputStream commands = watchdog.getOutputStream();
+            commands.write('\n');
+            commands.flush();
+            while (witness.isValid(1)) {
+                pause();
+            }
+            awaitStart();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot restart MariaDB", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            watchdog.getOutputStream().close();
+            watchdog.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
