@@ -83,6 +83,25 @@ final class SqliteEngine implements JdbcEngine {
         }
     }
 
+    /// The driver takes `setReadOnly` only before it connects. A plain transaction takes no lock for writing.
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            statement.execute("BEGIN");
+        }
+    }
+
+    /// The connection is not used again, and a transaction that only read ends with it.
+    @Override
+    public void endReading(Connection connection) {}
+
+    @Override
+    public boolean isUnknownName(SQLException failure) {
+        String text = String.valueOf(failure.getMessage());
+        return text.contains("no such table") || text.contains("no such column");
+    }
+
     @Override
     public JdbcCatalog catalog() {
         return CATALOG;
