@@ -1,9 +1,9 @@
 package dev.dlt4j;
 
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.DatasetKeys;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,19 +11,24 @@ import java.util.Optional;
 /// What may be set of every destination, by dlt's names: how tables are replaced, and what the staging
 /// dataset is called.
 ///
-/// @param replaceStrategy      `replace_strategy`: the destination's first when empty
-/// @param stagingDatasetLayout `staging_dataset_name_layout`: the name with `%s` for that of the dataset
-record DatasetSettings(Optional<String> replaceStrategy, String stagingDatasetLayout) {
-    private static final String USUAL = "%s_staging";
+/// @param replaceStrategy `replace_strategy`: the destination's first when empty
+/// @param stagingLayout   `staging_dataset_name_layout`: the name, with `%s` for that of the dataset
+/// @param normalizesNames `enable_dataset_name_normalization`: whether names of datasets are normalized
+record DatasetSettings(Optional<String> replaceStrategy, NameLayout stagingLayout, boolean normalizesNames) {
+    private static final NameLayout USUAL = new NameLayout(DatasetKeys.STAGING_LAYOUT, "%s_staging");
 
-    static final DatasetSettings NONE = new DatasetSettings(Optional.empty(), USUAL);
+    static final DatasetSettings NONE = new DatasetSettings(Optional.empty(), USUAL, true);
 
     /// Finds what is set.
     ///
     /// @param given keys of the destination that were written for this pipeline, before all others
+    /// @throws ConfigurationError when a value cannot be used
     static DatasetSettings of(Map<String, Object> given, Settings settings, Lookup lookup) {
         return new DatasetSettings(find(given, settings, lookup, DatasetKeys.REPLACE_STRATEGY),
-                find(given, settings, lookup, DatasetKeys.STAGING_LAYOUT).orElse(USUAL));
+                find(given, settings, lookup, DatasetKeys.STAGING_LAYOUT)
+                        .map(layout -> new NameLayout(DatasetKeys.STAGING_LAYOUT, layout)).orElse(USUAL),
+                find(given, settings, lookup, DatasetKeys.NORMALIZATION)
+                        .map(written -> Settings.flag(DatasetKeys.NORMALIZATION, written)).orElse(true));
     }
 
     /// The keys of a destination that its connector declares itself.
@@ -38,23 +43,5 @@ record DatasetSettings(Optional<String> replaceStrategy, String stagingDatasetLa
         return Optional.ofNullable(given.get(key)).map(String::valueOf)
                 .or(() -> settings.find(lookup, key, false).map(value -> String.valueOf(value.toValue())))
                 .map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    /// The name of the staging dataset before it is normalized.
-    String stagingDatasetName(String dataset) {
-        return stagingDatasetLayout.replace("%s", dataset);
-    }
-
-    /// Makes sure that staging has a place of its own.
-    ///
-    /// @throws TerminalException when both datasets would be one
-    void requireOwnStaging(String dataset, String staging) {
-        if (staging.equals(dataset)) {
-            throw new TerminalException(
-                    ("%s is \"%s\", so the staging dataset would be dataset %s itself, whose rows staging "
-                            + "takes "
-                            + "away: write %%s for the name of the dataset and something beside it")
-                            .formatted(DatasetKeys.STAGING_LAYOUT, stagingDatasetLayout, dataset));
-        }
     }
 }

@@ -38,6 +38,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ final class ExtractStep {
     private final UnaryOperator<Schema> naming;
     private final Function<String, ExtractionListener> followers;
     private final Set<String> dropped;
+    private final boolean onlyDataset;
 
     /// What the step made.
     ///
@@ -77,10 +79,11 @@ final class ExtractStep {
     }
 
     /// @param followers gives the listener for the documents of a package, by its load id
-    /// @param dropped   gets the tables that a refresh drops
+    /// @param dropped     gets the tables that a refresh drops
+    /// @param onlyDataset whether all schemas are in one dataset
     ExtractStep(PackageStore packages, PipelineFolder folder, Supplier<LoadId> loadIds, Extractor extractor,
             UnaryOperator<Schema> naming, Function<String, ExtractionListener> followers,
-            Set<String> dropped) {
+            Set<String> dropped, boolean onlyDataset) {
         this.packages = packages;
         this.folder = folder;
         this.loadIds = loadIds;
@@ -88,6 +91,7 @@ final class ExtractStep {
         this.naming = naming;
         this.followers = followers;
         this.dropped = dropped;
+        this.onlyDataset = onlyDataset;
     }
 
     Outcome run(List<Source> sources, RunOptions options, PipelineState before, boolean keepInDestination,
@@ -313,10 +317,18 @@ final class ExtractStep {
         return contract == null ? source : source.schemaContract(contract);
     }
 
-    /// Writes the state as a row into the package of the default schema.
+    /// Writes the state as a row into the package of the default schema, from whose dataset it is read again;
+    /// as dlt does, also into the datasets of the other schemas when they have their own.
     private PipelineState extractState(PipelineState state, Map<String, Built> built, OffsetDateTime now,
             MergeStrategies strategies) {
-        String schemaName = state.defaultSchemaName().orElseThrow();
+        Set<String> schemas = new LinkedHashSet<>(onlyDataset ? Set.of() : built.keySet());
+        schemas.add(state.defaultSchemaName().orElseThrow());
+        schemas.forEach(schema -> extractState(schema, state, built, now, strategies));
+        return state.extracted(state.contentHash(), now);
+    }
+
+    private void extractState(String schemaName, PipelineState state, Map<String, Built> built,
+            OffsetDateTime now, MergeStrategies strategies) {
         Built into = built.get(schemaName);
         if (into == null) {
             Schema known = schemaOf(schemaName).withRootKeys(strategies);
@@ -336,7 +348,6 @@ final class ExtractStep {
         built.put(schemaName,
                 into.with(new Extraction(linked, extraction.files(), extraction.rows(), extraction.metrics(),
                         extraction.state())));
-        return state.extracted(state.contentHash(), now);
     }
 
     /// Makes a package without rows that drops tables, and after it the state.

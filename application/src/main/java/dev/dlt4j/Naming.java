@@ -1,7 +1,9 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.naming.NamingConvention;
+import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import java.util.List;
@@ -35,8 +37,7 @@ final class Naming {
     ///
     /// @throws dev.dlt4j.domain.schema.SchemaException when tables have data and their names would change
     Schema applied(Schema schema, Optional<String> ofDestination) {
-        Optional<String> reference = Optional.ofNullable(asked).or(() -> setting(schema.name(), "naming"))
-                .or(() -> ofDestination);
+        Optional<String> reference = reference(schema.name(), ofDestination);
         Optional<String> allow = setting(schema.name(), ALLOW_CHANGE);
         Schema allowed = allow.isEmpty()
                 ? schema
@@ -48,6 +49,21 @@ final class Naming {
         return wanted.name().equals(allowed.naming().name())
                 ? allowed
                 : allowed.withNaming(wanted.withMaxLength(allowed.naming().maxLength()), reference.get());
+    }
+
+    /// The convention for the name of a schema's dataset: that of its tables.
+    ///
+    /// @param known the schema as it was stored last
+    NamingConvention ofDataset(String schemaName, Optional<Schema> known, Optional<String> ofDestination) {
+        return known.filter(schema -> schema.dataTables().stream().anyMatch(Table::hasSeenData))
+                .map(Schema::naming)
+                .or(() -> reference(schemaName, ofDestination).map(connectors::naming))
+                .or(() -> known.map(Schema::naming))
+                .orElseGet(() -> NamingConventions.named("snake_case", 0));
+    }
+
+    private Optional<String> reference(String schemaName, Optional<String> ofDestination) {
+        return Optional.ofNullable(asked).or(() -> setting(schemaName, "naming")).or(() -> ofDestination);
     }
 
     private Optional<String> setting(String schemaName, String key) {

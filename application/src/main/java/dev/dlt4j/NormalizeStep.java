@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
@@ -38,15 +39,15 @@ final class NormalizeStep {
     private final PipelineFolder folder;
     private final PipelineLimits limits;
     private final Supplier<Capabilities> capabilities;
-    private final Supplier<StoredTypes> stored;
+    private final Function<String, StoredTypes> stored;
     private final Supplier<RandomGenerator> random;
     private final DoubleSupplier epochSeconds;
     private final ProgressListener progress;
 
     /// @param capabilities of the destination, with the configured format as the preferred one
-    /// @param stored       types of the columns that are there already
+    /// @param stored       types of the columns that are there already, by the name of the schema
     NormalizeStep(PackageStore packages, PipelineFolder folder, PipelineLimits limits,
-            Supplier<Capabilities> capabilities, Supplier<StoredTypes> stored,
+            Supplier<Capabilities> capabilities, Function<String, StoredTypes> stored,
             Supplier<RandomGenerator> random, DoubleSupplier epochSeconds, ProgressListener progress) {
         this.packages = packages;
         this.folder = folder;
@@ -65,7 +66,9 @@ final class NormalizeStep {
         Capabilities able = destinationKnown ? capabilities.get() : Capabilities.builder().build();
         return new TableLane(able, destinationKnown ? Formats.of(able, limits.writer()) : Map.of(),
                 limits.tables(), () -> RootIds.random(new RandomIds(random.get())),
-                destinationKnown ? () -> new RemainingTypes(stored.get(), dropped) : StoredTypes::none);
+                destinationKnown
+                        ? schema -> new RemainingTypes(stored.apply(schema), dropped)
+                        : schema -> StoredTypes.none());
     }
 
     /// What normalizes the first package of a run while it is extracted.
@@ -107,7 +110,8 @@ final class NormalizeStep {
                 new FileLimits(limits.writer().fileMaxItems(), fileMaxBytes(able),
                         limits.writer().bufferMaxItems()),
                 limits.tables(),
-                new RemainingTypes(stored.get(), Set.copyOf(packages.refreshed(loadId).dropped()))))
+                new RemainingTypes(stored.apply(schema.name()),
+                        Set.copyOf(packages.refreshed(loadId).dropped()))))
                 .begin(loadId, schema,
                         (table, format, gzip) -> packages.newJob(loadId, table, format, gzip));
     }

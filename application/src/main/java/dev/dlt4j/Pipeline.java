@@ -219,6 +219,12 @@ public final class Pipeline implements AutoCloseable {
         return work.sqlClient(access);
     }
 
+    /// As [#sqlClient(SqlAccess)], on the dataset of a schema, which is another one when the schemas of the
+    /// pipeline do not share theirs ([Builder#useSingleDataset]).
+    public SqlClient sqlClient(String schemaName, SqlAccess access) {
+        return work.sqlClient(Objects.requireNonNull(schemaName, "schemaName"), access);
+    }
+
     /// Load ids of packages that wait to be normalized or loaded.
     public List<String> pendingPackages() {
         return work.pending();
@@ -312,7 +318,8 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// The dataset to load into; by default `<pipeline>_dataset`.
+        /// The dataset to load into; by default `dataset_name` of the settings, then the one of the run
+        /// before, then `<pipeline>_dataset`.
         public Builder dataset(String datasetName) {
             PipelineNames.faultOfDataset(Objects.requireNonNull(datasetName, "datasetName"))
                     .ifPresent(fault -> {
@@ -320,6 +327,19 @@ public final class Pipeline implements AutoCloseable {
                     });
             dataset = datasetName;
             return this;
+        }
+
+        /// How the dataset's name is made of the given one, which is put for `%s`: `dev_%s`. As dlt's
+        /// `dataset_name_layout`.
+        public Builder datasetNameLayout(String layout) {
+            return config("dataset_name_layout", Objects.requireNonNull(layout, "layout"));
+        }
+
+        /// Whether all schemas share the dataset, as by default. Else the default schema, which is that of
+        /// the first source that was ever extracted, has it, and each other one a dataset of its own,
+        /// `<dataset>_<schema>`. As dlt's `use_single_dataset`.
+        public Builder useSingleDataset(boolean single) {
+            return config("use_single_dataset", single);
         }
 
         /// Whether the pipeline starts from nothing each time it is built: its working folder is emptied, and
@@ -450,7 +470,11 @@ public final class Pipeline implements AutoCloseable {
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(
-                    new PipelineRun(name, binding, dataset, devMode, folders.withSchemas(schemas), known,
+                    new PipelineRun(name, binding,
+                            devMode
+                                    ? DatasetChoice.ofDevMode(name, dataset, found, clock)
+                                    : DatasetChoice.of(name, dataset, found),
+                            devMode, folders.withSchemas(schemas), known,
                             clock,
                             random, progress,
                             PipelineLimits.of(name, found, known.extensions(IntervalProvider.class))

@@ -23,6 +23,7 @@ import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
+import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.progress.Progress;
@@ -71,7 +72,7 @@ final class PipelineRun implements AutoCloseable {
     private @Nullable NormalizeInfo lastNormalize;
     private boolean synced;
 
-    PipelineRun(String name, DestinationBinding binding, @Nullable String dataset, boolean devMode,
+    PipelineRun(String name, DestinationBinding binding, DatasetChoice datasets, boolean devMode,
             PipelineFolders folders,
             Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
             PipelineLimits limits, Naming naming) {
@@ -84,9 +85,8 @@ final class PipelineRun implements AutoCloseable {
         this.workspace = new Workspace(name, folders, naming, new FileIds(random.get()), devMode);
         this.folder = workspace.folder();
         this.packages = workspace.packages();
-        this.destination = new RunDestination(name, binding,
-                devMode ? DevMode.dataset(dataset == null ? name + "_dataset" : dataset, clock) : dataset,
-                folders.local(), connectors, limits, workspace);
+        this.destination = new RunDestination(name, binding, datasets, naming, folders.local(), connectors,
+                limits, workspace);
         // what is loaded in dev mode begins with nothing
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
@@ -190,9 +190,9 @@ final class PipelineRun implements AutoCloseable {
         String loadId = step == PipelineStep.LOAD
                 ? packages.normalized().stream().findFirst().orElse(null)
                 : null;
-        try (RunLease lease = step(step, loadId,
-                () -> RunLease.take(destination.client(), request, limits.load().waits()))) {
-            return lease.during(work);
+        try (RunLeases leases = step(step, loadId,
+                () -> destination.lease(request, limits.load().waits()))) {
+            return leases.during(work);
         }
     }
 
@@ -249,11 +249,19 @@ final class PipelineRun implements AutoCloseable {
     }
 
     SqlClient sqlClient(SqlAccess access) {
-        return destination.client().sqlClient(access)
+        return sqlClient(destination.client(), access);
+    }
+
+    SqlClient sqlClient(String schema, SqlAccess access) {
+        return sqlClient(destination.client(schema), access);
+    }
+
+    private SqlClient sqlClient(DestinationClient client, SqlAccess access) {
+        return client.sqlClient(access)
                 .orElseThrow(
                         () -> new TerminalException(("destination %s has no SQL to look at its data with; "
                                 + "it is in %s")
-                                .formatted(destination.name(), destination.client().location())));
+                                .formatted(destination.name(), client.location())));
     }
 
     AbortInfo abort(Optional<String> from, boolean dryRun) {
@@ -289,7 +297,7 @@ final class PipelineRun implements AutoCloseable {
     private void syncOnce() {
         if (!synced && limits.restore() && destination.isPresent()) {
             step(PipelineStep.SYNC, null, () -> {
-                workspace.use(new StateSync(name, folder, packages, destination.client(), datasetName())
+                workspace.use(new StateSync(name, folder, packages, destination)
                         .run(workspace.state(), workspace.initialState(), now()));
                 return null;
             });
@@ -306,6 +314,7 @@ final class PipelineRun implements AutoCloseable {
         return step(PipelineStep.EXTRACT, null, () -> {
             Instant start = clock.instant();
             destination.requireFormats(options);
+            destination.extracting(sources);
             if (folder.state().isEmpty()) {
                 // as in dlt, the state of a pipeline has its name and destination even when its first extract
                 // fails
@@ -336,7 +345,7 @@ final class PipelineRun implements AutoCloseable {
                 schema -> naming.applied(schema, destination.isPresent()
                         ? destination.declared().identifiers().namingConvention()
                         : Optional.empty()),
-                followers, dropped);
+                followers, dropped, destination.hasOnlyDataset());
     }
 
     private MergeStrategies strategies() {
@@ -407,14 +416,15 @@ final class PipelineRun implements AutoCloseable {
         DestinationNames.require(schema, capabilities.supports(Feature.HAS_CASE_SENSITIVE_IDENTIFIERS),
                 capabilities.identifiers().maxLength());
         FailurePolicy policy = limits.load().failures();
-        LoadStep step = new LoadStep(packages, destination.client(), destination.dispositions(),
+        DestinationClient client = destination.loading(schema.name());
+        LoadStep step = new LoadStep(packages, client, destination.dispositions(),
                 loadWorkers(), progress,
                 format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)),
                 policy, new Retries(policy.tries()));
         try {
             LoadedPackage loaded = step.run(loadId, schema);
             if (limits.load().truncatesStaging()) {
-                destination.client().truncateStaging();
+                client.truncateStaging();
             }
             return loaded;
         } catch (AbortedLoad e) {

@@ -1,34 +1,43 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.load.Dispositions;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.destination.StoredTypes;
+import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The destination of a pipeline as its steps use it: what it can do, the dataset, and the one connection to
-/// it.
+/// The destination of a pipeline as its steps use it: what it can do, its datasets, and one client for each
+/// of them.
 final class RunDestination implements AutoCloseable {
     private final String pipeline;
     private final DestinationBinding binding;
-    private final @Nullable String dataset;
+    private final DatasetChoice datasets;
+    private final Naming naming;
     private final Path local;
     private final Connectors connectors;
     private final PipelineLimits limits;
     private final Workspace workspace;
-    private @Nullable DestinationClient client;
+    private final Map<DatasetNames, DestinationClient> clients = new ConcurrentHashMap<>();
+    private @Nullable String firstSchema;
+    private @Nullable RunLeases leases;
 
     /// @param local the folder against which the destination resolves relative paths
-    RunDestination(String pipeline, DestinationBinding binding, @Nullable String dataset, Path local,
-            Connectors connectors, PipelineLimits limits, Workspace workspace) {
+    RunDestination(String pipeline, DestinationBinding binding, DatasetChoice datasets, Naming naming,
+            Path local, Connectors connectors, PipelineLimits limits, Workspace workspace) {
         this.pipeline = pipeline;
         this.binding = binding;
-        this.dataset = dataset;
+        this.datasets = datasets;
+        this.naming = naming;
         this.local = local;
         this.connectors = connectors;
         this.limits = limits;
@@ -43,10 +52,14 @@ final class RunDestination implements AutoCloseable {
         return binding.name();
     }
 
+    /// The dataset of the default schema as it is asked for.
     String datasetName() {
-        return dataset != null
-                ? dataset
-                : workspace.state().datasetName().orElse(pipeline + "_dataset");
+        return datasets.name(workspace.state());
+    }
+
+    /// Whether all schemas of the pipeline are in one dataset.
+    boolean hasOnlyDataset() {
+        return datasets.onlyDataset();
     }
 
     /// What the destination says that it can do.
@@ -65,10 +78,12 @@ final class RunDestination implements AutoCloseable {
         return capabilities.toBuilder().preferredFileFormat(format).build();
     }
 
-    /// The types that the columns of the dataset really have. A pipeline that never loaded and does not
-    /// restore its state is not connected for this: the load creates its columns.
-    StoredTypes storedTypes() {
-        return client == null && workspace.isFirstRun() ? StoredTypes.none() : client().storedTypes();
+    /// The types that the columns of a schema's dataset really have. A pipeline that never loaded and does
+    /// not restore its state is not connected for this: the load creates its columns.
+    StoredTypes storedTypes(String schema) {
+        return clients.isEmpty() && workspace.isFirstRun()
+                ? StoredTypes.none()
+                : client(schema).storedTypes();
     }
 
     private void requireFormat(Capabilities capabilities, String format, String where) {
@@ -105,22 +120,65 @@ final class RunDestination implements AutoCloseable {
                 .with("destination_name", binding.ownName().orElse(null)).bumped();
     }
 
-    /// The connection to the dataset, opened when it is first asked for.
+    /// The connection to the dataset of the default schema, opened when it is first asked for.
     DestinationClient client() {
-        DestinationClient open = client;
+        return client(defaultSchema().orElse(pipeline), defaultSchema());
+    }
+
+    /// The connection to the dataset of a schema.
+    DestinationClient client(String schema) {
+        return client(schema, defaultSchema());
+    }
+
+    private Optional<String> defaultSchema() {
+        return workspace.state().defaultSchemaName().or(() -> Optional.ofNullable(firstSchema));
+    }
+
+    /// Says which schema becomes the default one when the pipeline has none yet.
+    void extracting(List<Source> sources) {
+        firstSchema = sources.stream().map(Source::name).min(Comparator.naturalOrder()).orElse(null);
+    }
+
+    /// The connection to the dataset of a schema of a pipeline that has this default schema.
+    synchronized DestinationClient client(String schema, Optional<String> defaultSchema) {
+        DatasetNames names = names(schema, defaultSchema);
+        DestinationClient open = clients.get(names);
         if (open == null) {
-            String own = normalized(datasetName());
-            String staging = normalized(binding.dataset().stagingDatasetName(datasetName()));
-            binding.dataset().requireOwnStaging(own, staging);
-            open = binding.open(
-                    new PipelineDataset(pipeline, binding.name(), own, staging, local, connectors));
-            client = open;
+            names.requireApart(names, binding.dataset(), declared());
+            for (DatasetNames other : clients.keySet()) {
+                names.requireApart(other, binding.dataset(), declared());
+                other.requireApart(names, binding.dataset(), declared());
+            }
+            open = binding.open(new PipelineDataset(pipeline, binding.name(), names.own(), names.staging(),
+                    local, connectors));
+            clients.put(names, open);
         }
         return open;
     }
 
-    private static String normalized(String dataset) {
-        return NamingConventions.named("snake_case", 0).normalizeIdentifier(dataset);
+    private DatasetNames names(String schema, Optional<String> defaultSchema) {
+        PipelineState state = workspace.state();
+        return DatasetNames.of(datasets.name(state, schema, defaultSchema), binding.dataset(),
+                naming.ofDataset(schema, workspace.folder().schema(schema),
+                        declared().identifiers().namingConvention()),
+                declared());
+    }
+
+    /// Takes the right to write for the pipeline, in the dataset of the default schema.
+    RunLeases lease(LeaseRequest request, boolean waits) {
+        RunLeases taken = new RunLeases(request, waits, () -> leases = null);
+        taken.take(client());
+        leases = taken;
+        return taken;
+    }
+
+    /// The connection by which a schema is loaded; under the run's lease in its dataset too.
+    DestinationClient loading(String schema) {
+        DestinationClient open = client(schema);
+        if (leases != null) {
+            leases.take(open);
+        }
+        return open;
     }
 
     /// How tables are written here.
@@ -130,9 +188,7 @@ final class RunDestination implements AutoCloseable {
 
     @Override
     public void close() {
-        if (client != null) {
-            client.close();
-            client = null;
-        }
+        clients.values().forEach(DestinationClient::close);
+        clients.clear();
     }
 }

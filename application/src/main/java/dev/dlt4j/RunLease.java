@@ -8,7 +8,6 @@ import dev.dlt4j.spi.destination.LeaseRequest;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /// The lease of a run, renewed by a thread of its own until it is closed.
 final class RunLease implements AutoCloseable {
@@ -59,11 +58,6 @@ final class RunLease implements AutoCloseable {
             throw new TerminalException(
                     "pipeline %s was stopped while it waited for another run".formatted(pipeline), stopped);
         }
-    }
-
-    /// Works under the lease.
-    <T> T during(Supplier<T> work) {
-        return work.get();
     }
 
     private void renew(Duration time) {

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The report of a run to its caller: the load, and warnings.
 final class RunReport {
@@ -72,7 +74,15 @@ final class RunReport {
                         .toList())
                 .rowCounts(rows).firstRun(firstRun).finishedPending(finishedPending)
                 .lookAt(destination.client().lookAt())
-                .lookQuery(LookQuery.of(destination.client(), rows.keySet()))
+                .lookQuery(LookQuery.of(destination.client(), inDataset(destination, loaded)))
                 .warnings(all).elapsed(took).build();
+    }
+
+    /// Tables that are in the dataset of the default schema.
+    private static Set<String> inDataset(RunDestination destination, List<LoadedPackage> loaded) {
+        Set<String> tables = new TreeSet<>();
+        loaded.stream().filter(each -> destination.client(each.schemaName()).equals(destination.client()))
+                .forEach(each -> tables.addAll(each.rows().keySet()));
+        return tables;
     }
 }

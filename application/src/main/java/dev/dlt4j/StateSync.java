@@ -6,9 +6,9 @@ import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 
 /// Brings the working folder in line with what the destination remembers of the pipeline, before anything is
@@ -22,16 +22,15 @@ final class StateSync {
     private final String pipeline;
     private final PipelineFolder folder;
     private final PackageStore packages;
+    private final RunDestination destination;
     private final DestinationClient client;
-    private final String dataset;
 
-    StateSync(String pipeline, PipelineFolder folder, PackageStore packages, DestinationClient client,
-            String dataset) {
+    StateSync(String pipeline, PipelineFolder folder, PackageStore packages, RunDestination destination) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.packages = packages;
-        this.client = client;
-        this.dataset = dataset;
+        this.destination = destination;
+        this.client = destination.client();
     }
 
     /// Syncs and saves what changed.
@@ -47,7 +46,7 @@ final class StateSync {
         boolean newer = remote.isPresent() && remote.get().version() >= state.version()
                 && !remote.get().versionHash().equals(state.versionHash());
         if (!newer) {
-            downloadSchemas(state.schemaNames(), false);
+            downloadSchemas(state, false);
             return remote.isPresent() ? keep(state.withLocal("first_run", false)) : state;
         }
         if (!remote.get().pipelineName().equals(Optional.of(pipeline))) {
@@ -56,7 +55,7 @@ final class StateSync {
                             .formatted(client.location(),
                                     remote.get().pipelineName().orElse("without a name")));
         }
-        downloadSchemas(remote.get().schemaNames(), true);
+        downloadSchemas(remote.get(), true);
         PipelineState restored = remote.get().withLocalOf(state).withLocal("first_run", false);
         return keep(restored.extracted(restored.contentHash(), now));
     }
@@ -75,20 +74,24 @@ final class StateSync {
                 "pipeline {0}: there is no dataset {1} at {2} (it was dropped there, or the pipeline loaded "
                         + "elsewhere before), so the state and schemas kept in {3} are forgotten "
                         + "and everything is loaded again",
-                pipeline, dataset, client.location(), folder.path());
+                pipeline, destination.datasetName(), client.location(), folder.path());
         folder.forget();
         return fresh;
     }
 
-    private void downloadSchemas(List<String> names, boolean always) {
-        for (String name : names) {
+    /// @param state of which the schemas are
+    private void downloadSchemas(PipelineState state, boolean always) {
+        for (String name : state.schemaNames()) {
             if (always || folder.schema(name).isEmpty()) {
-                client.newestSchema(name).ifPresentOrElse(
-                        stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()),
-                                folder.namings())),
-                        () -> LOG.log(System.Logger.Level.WARNING,
-                                "pipeline {0}: the dataset has no schema {1}; it is created again", pipeline,
-                                name));
+                DestinationClient holder = destination.client(name, state.defaultSchemaName());
+                (holder.datasetExists() ? holder.newestSchema(name) : Optional.<StoredSchema>empty())
+                        .ifPresentOrElse(
+                                stored -> folder.save(Recovery.schema(CompressedText.unpack(stored.schema()),
+                                        folder.namings())),
+                                () -> LOG.log(System.Logger.Level.WARNING,
+                                        "pipeline {0}: the dataset has no schema {1}; it is created again",
+                                        pipeline,
+                                        name));
             }
         }
     }

@@ -69,7 +69,7 @@ public class ExtractBenchmark {
             Extractor extractor = new Extractor("p", new ExtractOptions(workers, 20, true),
                     ProgressListener.none(),
                     new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
-                            () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
+                            () -> RootIds.random(new RandomIds(new byte[32])), schema -> StoredTypes.none()));
             Extraction extraction = extractor.run(source, Schema.empty("s"), new SourceState(Map.of()), files,
                     ExtractionListener.none());
             store.abandon(files);

@@ -10,8 +10,10 @@ public final class DatasetKeys {
     public static final String REPLACE_STRATEGY = "replace_strategy";
     /// What the staging dataset is called.
     public static final String STAGING_LAYOUT = "staging_dataset_name_layout";
+    /// Whether names of datasets are normalized.
+    public static final String NORMALIZATION = "enable_dataset_name_normalization";
     /// All of them.
-    public static final List<String> ALL = List.of(REPLACE_STRATEGY, STAGING_LAYOUT);
+    public static final List<String> ALL = List.of(REPLACE_STRATEGY, STAGING_LAYOUT, NORMALIZATION);
 
     private DatasetKeys() {}
 

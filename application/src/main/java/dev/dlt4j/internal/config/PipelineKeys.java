@@ -8,6 +8,10 @@ public record PipelineKeys(
         @Doc("Name of a source, or a list of names; they are loaded in this order") Object source,
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
         @Doc("Where the tables go in the destination") Optional<String> datasetName,
+        @Doc("How the dataset's name is made of dataset_name, "
+                + "which is put for %s") Optional<String> datasetNameLayout,
+        @Doc("Whether all schemas share the dataset; else each but the first gets one of its own, "
+                + "<dataset>_<schema>") Optional<Boolean> useSingleDataset,
         @Doc("Folder of the pipelines' working folders") Optional<String> pipelinesDir,
         @Doc("Naming convention of the schemas") Optional<String> naming,
         @Doc("Folder of schemas that come before the pipeline's own") Optional<String> importSchemaPath,

@@ -40,6 +40,13 @@ public final class PipelineNames {
                 : Optional.empty();
     }
 
+    /// What is wrong with a layout for names of datasets.
+    public static Optional<String> faultOfLayout(String layout) {
+        return layout.replace("%%", "").contains("%s")
+                ? Optional.empty()
+                : Optional.of("it lacks %s, which stands for the name of the dataset, as in dev_%s");
+    }
+
     /// What is wrong with the name of a table for data.
     public static Optional<String> faultOfTable(String name) {
         if (name.isBlank()) {
@@ -63,6 +70,10 @@ public final class PipelineNames {
         if (keys.get("dataset_name") instanceof ConfigNode.Scalar dataset && dataset.value() != null) {
             faultOfDataset(dataset.text())
                     .ifPresent(fault -> faults.add(dataset.place(), title + ".dataset_name: " + fault));
+        }
+        if (keys.get("dataset_name_layout") instanceof ConfigNode.Scalar layout && layout.value() != null) {
+            faultOfLayout(layout.text()).ifPresent(
+                    fault -> faults.add(layout.place(), title + ".dataset_name_layout: " + fault));
         }
         for (String key : FOLDERS) {
             if (keys.get(key) instanceof ConfigNode.Scalar folder && folder.text().indexOf('\0') >= 0) {

@@ -192,6 +192,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             ConfigFaults faults) {
         Map<String, Object> config = new LinkedHashMap<>();
         bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
+        bound.datasetNameLayout().ifPresent(layout -> config.put("dataset_name_layout", layout));
+        bound.useSingleDataset().ifPresent(single -> config.put("use_single_dataset", single));
         normalizeSection(title, "data_writer", WriterSettings.names(), keys, config, faults);
         normalizeSection(title, "parquet_normalizer", TableOptions.names(), keys, config, faults);
         normalizeSection(title, "model_normalizer", TableOptions.names(), keys, config, faults);

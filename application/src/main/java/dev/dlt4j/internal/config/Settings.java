@@ -71,6 +71,23 @@ public final class Settings {
         return Optional.empty();
     }
 
+    /// Whether a setting that is true or false is true.
+    ///
+    /// @throws ConfigurationError when it is neither
+    public boolean flag(Lookup lookup, String key, boolean otherwise) {
+        Optional<String> written = find(lookup, key, false)
+                .map(value -> String.valueOf(value.toValue()).strip()).filter(text -> !text.isEmpty());
+        return written.map(text -> flag(key, text)).orElse(otherwise);
+    }
+
+    /// What a text says that is true or false.
+    ///
+    /// @throws ConfigurationError when it is neither
+    public static boolean flag(String key, String written) {
+        return Optional.ofNullable(ValueReader.yesOrNo(written)).orElseThrow(() -> new ConfigurationError(
+                "%s is \"%s\"; it can be true or false".formatted(key, written)));
+    }
+
     private static String dotted(List<String> path, String key) {
         return path.isEmpty() ? key : String.join(".", path) + "." + key;
     }

@@ -111,7 +111,7 @@ final class ValueReader {
         return index < 0 ? null : type.getEnumConstants()[index];
     }
 
-    private static @Nullable Boolean yesOrNo(String text) {
+    static @Nullable Boolean yesOrNo(String text) {
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "t", "yes", "y", "1" -> Boolean.TRUE;
             case "false", "f", "no", "n", "0" -> Boolean.FALSE;

@@ -69,7 +69,7 @@ public final class Extractor {
                 new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
                         () -> {
                             throw new IllegalStateException("no rows are written");
-                        }, StoredTypes::none));
+                        }, schema -> StoredTypes.none()));
     }
 
     /// Ends what runs, as if a resource had failed. Called by another thread, which then interrupts the one

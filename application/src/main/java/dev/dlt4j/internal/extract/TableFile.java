@@ -138,7 +138,7 @@ final class TableFile {
             }
         }
         if (there == null) {
-            there = lane.there().get();
+            there = lane.there().apply(schema.schema().name());
         }
         Variants variants = new Variants(table, naming, lane, there, lane.format(schema.schema(), tableName),
                 limits);

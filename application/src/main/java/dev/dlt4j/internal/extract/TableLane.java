@@ -10,6 +10,7 @@ import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// What is needed to extract tables that come as columns into files that the destination can load
@@ -18,9 +19,9 @@ import java.util.function.Supplier;
 /// @param capabilities of the destination, or those of none in particular
 /// @param formats      in which job files for it can be written; none while the destination is unknown
 /// @param rowIds       gives each file its source of row ids
-/// @param there        looks up the types that the destination's columns really have
+/// @param there looks up the types that the destination's columns really have, by the name of the schema
 public record TableLane(Capabilities capabilities, Map<String, FileFormat> formats, TableOptions options,
-        Supplier<RootIds> rowIds, Supplier<StoredTypes> there) {
+        Supplier<RootIds> rowIds, Function<String, StoredTypes> there) {
     /// For files that are converted later.
     private static final ParquetFormat KEPT = new ParquetFormat(
             ParquetOptions.defaults().withJsonType(true));

@@ -315,7 +315,9 @@ public final class PackageStore {
     public List<FailedJobFile> failedJobs(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
         return jobs(folder, FAILED_JOBS).stream().map(job -> {
-            String text = Files.exists(exception(folder, job)) ? WorkingFile.read(exception(folder, job)) : "";
+            String text = Files.exists(exception(folder, job))
+                    ? WorkingFile.read(exception(folder, job))
+                    : "";
             return new FailedJobFile(nameOf(job).jobId(), tableOf(job),
                     text.substring(text.indexOf('\n') + 1));
         }).toList();

@@ -61,7 +61,7 @@ final class ExtractorTest {
     private final Extractor extractor = new Extractor("p", new ExtractOptions(2, 20, true),
             ProgressListener.none(),
             new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
-                    () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
+                    () -> RootIds.random(new RandomIds(new byte[32])), schema -> StoredTypes.none()));
 
     private Extraction extract(Resource<?>... resources) {
         PackageStore store = new PackageStore(folder, () -> "%010x".formatted(ids.getAndIncrement()));

@@ -75,7 +75,7 @@ final class ResourceGraphTest {
         ExtractedPackage files = store.begin(ids.get() + ".5");
         Extractor extractor = new Extractor("p", options, ProgressListener.none(),
                 new TableLane(Capabilities.builder().build(), Map.of(), TableOptions.defaults(),
-                        () -> RootIds.random(new RandomIds(new byte[32])), StoredTypes::none));
+                        () -> RootIds.random(new RandomIds(new byte[32])), schema -> StoredTypes.none()));
         return extractor.run(Source.of("s", resources), Schema.empty("s"), state, files,
                 ExtractionListener.none());
     }

@@ -1,0 +1,39 @@
+package dev.dlt4j;
+
+import dev.dlt4j.internal.config.PipelineNames;
+import dev.dlt4j.spi.config.ConfigurationError;
+
+/// How a name is made of another one, in the way of Python's `%`: `%s` stands for the other name, `%%` for a
+/// percent sign.
+///
+/// @param key    the setting, for messages
+/// @param layout as it was written
+record NameLayout(String key, String layout) {
+    /// A layout that has to keep the name, so that different names stay different.
+    ///
+    /// @throws ConfigurationError when it does not
+    static NameLayout keepingName(String key, String layout) {
+        PipelineNames.faultOfLayout(layout).ifPresent(fault -> {
+            throw new ConfigurationError(key + " is \"" + layout + "\": " + fault);
+        });
+        return new NameLayout(key, layout);
+    }
+
+    String of(String name) {
+        if (!layout.contains("%s")) {
+            // as in dlt, a layout without it is the whole name
+            return layout;
+        }
+        StringBuilder made = new StringBuilder();
+        for (int i = 0; i < layout.length(); i++) {
+            char next = i + 1 < layout.length() ? layout.charAt(i + 1) : 0;
+            if (layout.charAt(i) == '%' && (next == 's' || next == '%')) {
+                made.append(next == 's' ? name : "%");
+                i++;
+            } else {
+                made.append(layout.charAt(i));
+            }
+        }
+        return made.toString();
+    }
+}
