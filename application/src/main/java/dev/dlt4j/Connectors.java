@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public final class Connectors {
     private final @Nullable ClassLoader loader;
     private @Nullable Map<String, SourceProvider<?>> sources;
     private @Nullable Map<String, DestinationProvider<?>> destinations;
+    private final List<Extension> extensions = new ArrayList<>();
+    private @Nullable Connectors others;
+
+    /// @param type the extension point
+    private record Extension(Class<?> type, Object instance) {}
 
     private Connectors(@Nullable ClassLoader loader) {
         this.loader = loader;
@@ -56,6 +62,29 @@ public final class Connectors {
         given.sources = byName("source", sources, SourceProvider::name);
         given.destinations = byName("destination", destinations, DestinationProvider::name);
         return given;
+    }
+
+    /// These connectors, and those of others with names that are not here; extensions of both.
+    public Connectors orElse(Connectors fallback) {
+        Connectors both = copy();
+        both.others = both.others == null ? fallback : both.others.orElse(fallback);
+        return both;
+    }
+
+    /// These connectors with one more extension of a connector.
+    public Connectors withExtension(Class<?> type, Object instance) {
+        Connectors more = copy();
+        more.extensions.add(new Extension(type, type.cast(instance)));
+        return more;
+    }
+
+    private synchronized Connectors copy() {
+        Connectors copy = new Connectors(loader);
+        copy.sources = sources;
+        copy.destinations = destinations;
+        copy.extensions.addAll(extensions);
+        copy.others = others;
+        return copy;
     }
 
     /// The source connector of a name.
@@ -119,19 +148,25 @@ public final class Connectors {
     private synchronized Map<String, SourceProvider<?>> sourcesByName() {
         if (sources == null) {
             List<SourceProvider<?>> found = new ArrayList<>();
-            load(SourceProvider.class).forEach(found::add);
+            listed(SourceProvider.class).forEach(found::add);
             sources = byName("source", found, SourceProvider::name);
         }
-        return sources;
+        return others == null ? sources : joined(sources, others.sourcesByName());
     }
 
     private synchronized Map<String, DestinationProvider<?>> destinationsByName() {
         if (destinations == null) {
             List<DestinationProvider<?>> found = new ArrayList<>();
-            load(DestinationProvider.class).forEach(found::add);
+            listed(DestinationProvider.class).forEach(found::add);
             destinations = byName("destination", found, DestinationProvider::name);
         }
-        return destinations;
+        return others == null ? destinations : joined(destinations, others.destinationsByName());
+    }
+
+    private static <P> Map<String, P> joined(Map<String, P> first, Map<String, P> second) {
+        Map<String, P> all = new TreeMap<>(second);
+        all.putAll(first);
+        return all;
     }
 
     private static <P> P named(String kind, String name, Map<String, P> installed) {
@@ -163,6 +198,17 @@ public final class Connectors {
     }
 
     private <T> List<T> load(Class<T> type) {
+        List<T> found = new ArrayList<>();
+        extensions.stream().filter(each -> each.type().equals(type))
+                .forEach(each -> found.add(type.cast(each.instance())));
+        found.addAll(listed(type));
+        if (others != null) {
+            found.addAll(others.load(type));
+        }
+        return found;
+    }
+
+    private <T> List<T> listed(Class<T> type) {
         List<T> found = new ArrayList<>();
         if (loader == null) {
             return found;

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -280,6 +281,7 @@ public final class Pipeline implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Supplier<RandomGenerator> random = SecureRandom::new;
         private ProgressListener progress = ProgressListener.none();
+        private Optional<Executor> executor = Optional.empty();
         private @Nullable Connectors connectors;
         private @Nullable Settings settings;
         private Optional<Object> schemaContract = Optional.empty();
@@ -411,6 +413,16 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
+        /// The application's threads for parallel resources, deferred calls and load jobs, instead of threads
+        /// that the pipeline makes for a run. It takes no more of them at once than `extract.workers`,
+        /// `extract.max_parallel_items` and `load.workers` allow, and closes none. When all of them are busy
+        /// the waiting thread does the work itself. Rows are always normalized on threads of the pipeline,
+        /// since deeply nested ones need a large stack.
+        public Builder executor(Executor threads) {
+            executor = Optional.of(threads);
+            return this;
+        }
+
         /// The connectors that may be named; by default all on the class path.
         public Builder connectors(Connectors known) {
             connectors = Objects.requireNonNull(known, "known");
@@ -480,7 +492,7 @@ public final class Pipeline implements AutoCloseable {
                             PipelineLimits.of(name, found, known.extensions(IntervalProvider.class))
                                     .withConstraints(() -> known.extensions(RowConstraints.class))
                                     .withSchemaContract(schemaContract)
-                                    .withRefresh(refresh),
+                                    .withRefresh(refresh).on(executor),
                             new Naming(name, naming, known, found)));
         }
     }

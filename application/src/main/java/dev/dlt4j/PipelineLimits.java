@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /// How much of a pipeline's work is done at once, and the other settings of its steps.
@@ -36,10 +37,11 @@ import java.util.function.Supplier;
 /// @param restore          whether state is kept in the destination and taken over from it
 /// @param schemaContract   what data may change in every run that has no contract of its own
 /// @param refresh          how sources are reset in every run that has no refresh of its own
+/// @param executor         the application's threads; empty for threads of the steps
 record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings load, WriterSettings writer,
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract,
-        Optional<RefreshMode> refresh) {
+        Optional<RefreshMode> refresh, Optional<Executor> executor) {
     /// The limits that settings give.
     ///
     /// @param schedulers asked for the range of time of the run when no variable gives one
@@ -59,23 +61,29 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     PipelineLimits withConstraints(Supplier<List<RowConstraints>> constraints) {
         return new PipelineLimits(extract.checking(constraints), normalizeWorkers, load, writer,
-                tables, fileFormat, restore, schemaContract, refresh);
+                tables, fileFormat, restore, schemaContract, refresh, executor);
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
         return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
                 restore,
-                contract, refresh);
+                contract, refresh, executor);
     }
 
     PipelineLimits withRefresh(Optional<RefreshMode> mode) {
         return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
-                restore, schemaContract, mode);
+                restore, schemaContract, mode, executor);
+    }
+
+    /// User code, calls and load jobs on the application's threads.
+    PipelineLimits on(Optional<Executor> threads) {
+        return new PipelineLimits(extract.on(threads), normalizeWorkers, load, writer, tables, fileFormat,
+                restore, schemaContract, refresh, threads);
     }
 
     /// The options of a run, completed by those for all runs of the pipeline.

@@ -15,6 +15,7 @@ import dev.dlt4j.internal.handover.ExtractedFile;
 import dev.dlt4j.internal.load.AbortedLoad;
 import dev.dlt4j.internal.load.FailurePolicy;
 import dev.dlt4j.internal.load.LoadStep;
+import dev.dlt4j.internal.load.LoadThreads;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.load.Retries;
 import dev.dlt4j.internal.normalize.NormalizeResult;
@@ -418,7 +419,7 @@ final class PipelineRun implements AutoCloseable {
         FailurePolicy policy = limits.load().failures();
         DestinationClient client = destination.loading(schema.name());
         LoadStep step = new LoadStep(packages, client, destination.dispositions(),
-                loadWorkers(), progress,
+                new LoadThreads(loadWorkers(), limits.executor()), progress,
                 format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)),
                 policy, new Retries(policy.tries()));
         try {

@@ -15,6 +15,7 @@ import dev.dlt4j.internal.pack.ExtractedPackage;
 import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.internal.schema.MergeGuard;
 import dev.dlt4j.internal.table.TableOptions;
+import dev.dlt4j.internal.thread.WorkThreads;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.progress.Progress;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -187,10 +188,10 @@ public final class Extractor {
     private void runLoops(Source source, PipeGraph graph, PipeLoop.Sink router, CheckpointTarget checkpoints,
             FirstFailure failure, AtomicBoolean stopped) throws InterruptedException {
         // closing the threads waits until all of them have ended
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (WorkThreads threads = options.threads();
                 ExecutorService helper = Executors.newSingleThreadExecutor(Extractor::helper)) {
             Loops loops = new Loops(source, router, checkpoints, threads, helper, stopped);
-            List<Future<?>> beside = new ArrayList<>();
+            List<FutureTask<?>> beside = new ArrayList<>();
             boolean done = false;
             try {
                 List<Pipe> inTurn = new ArrayList<>();
@@ -199,13 +200,14 @@ public final class Extractor {
                         continue;
                     }
                     if (root.resource().isParallel()) {
-                        beside.add(threads.submit(() -> loops.runInPlace(root, failure)));
+                        beside.add(threads.start(() -> loops.runInPlace(root, failure)));
                     } else {
                         inTurn.addFirst(root);
                     }
                 }
                 loops.run(inTurn);
-                for (Future<?> each : beside) {
+                for (FutureTask<?> each : beside) {
+                    threads.helpWith(each);
                     each.get();
                 }
                 done = true;
@@ -238,14 +240,14 @@ public final class Extractor {
         private final Source source;
         private final PipeLoop.Sink router;
         private final CheckpointTarget checkpoints;
-        private final ExecutorService threads;
+        private final WorkThreads threads;
         private final ExecutorService helper;
         private final AtomicBoolean stopped;
         private final Semaphore places = new Semaphore(options.workers());
         private final Semaphore calls = new Semaphore(options.workers());
 
         private Loops(Source source, PipeLoop.Sink router, CheckpointTarget checkpoints,
-                ExecutorService threads, ExecutorService helper, AtomicBoolean stopped) {
+                WorkThreads threads, ExecutorService helper, AtomicBoolean stopped) {
             this.checkpoints = checkpoints;
             this.source = source;
             this.router = router;

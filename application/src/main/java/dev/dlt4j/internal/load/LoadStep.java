@@ -25,7 +25,7 @@ public final class LoadStep {
     private final PackageStore packages;
     private final DestinationClient client;
     private final Dispositions dispositions;
-    private final int workers;
+    private final LoadThreads workers;
     private final ProgressListener progress;
     private final Function<String, Map<String, String>> settings;
     private final FailurePolicy policy;
@@ -33,8 +33,9 @@ public final class LoadStep {
 
     /// @param workers  tables loaded at once
     /// @param settings gives the settings of a format's writer
-    public LoadStep(PackageStore packages, DestinationClient client, Dispositions dispositions, int workers,
-            ProgressListener progress, Function<String, Map<String, String>> settings, FailurePolicy policy,
+    public LoadStep(PackageStore packages, DestinationClient client, Dispositions dispositions,
+            LoadThreads workers, ProgressListener progress, Function<String, Map<String, String>> settings,
+            FailurePolicy policy,
             Retries retries) {
         this.packages = packages;
         this.client = client;

@@ -2,14 +2,16 @@ package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.thread.WorkThreads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The threads of a load. Work that fails does not stop other work.
 final class LoadWorkers implements AutoCloseable {
@@ -19,20 +21,28 @@ final class LoadWorkers implements AutoCloseable {
     record Work(List<String> tables, Runnable task) {}
 
     private final String loadId;
-    private final ExecutorService threads;
+    private final LoadThreads settings;
+    private final WorkThreads threads;
 
-    LoadWorkers(String loadId, int workers) {
+    LoadWorkers(String loadId, LoadThreads settings) {
         this.loadId = loadId;
-        threads = Executors.newFixedThreadPool(workers, LoadWorkers::thread);
+        this.settings = settings;
+        threads = settings.open();
     }
 
     /// Does all work and waits for its end; the calling thread gets each result in the given order.
     void run(List<Work> all, Consumer<Work> done, BiConsumer<Work, DltException> failed) {
-        List<Future<?>> ends = new ArrayList<>();
-        all.forEach(work -> ends.add(threads.submit(work.task())));
+        List<FutureTask<?>> ends = new ArrayList<>();
+        all.forEach(work -> ends.add(new FutureTask<>(work.task(), null)));
+        Queue<FutureTask<?>> left = new ConcurrentLinkedQueue<>(ends);
+        List<FutureTask<?>> workers = new ArrayList<>();
+        for (int i = 0; i < Math.min(settings.tables(), all.size()); i++) {
+            workers.add(threads.start(() -> work(left)));
+        }
         try {
             for (int i = 0; i < all.size(); i++) {
                 try {
+                    workers.forEach(threads::helpWith);
                     ends.get(i).get();
                     done.accept(all.get(i));
                 } catch (ExecutionException e) {
@@ -41,7 +51,7 @@ final class LoadWorkers implements AutoCloseable {
             }
         } catch (InterruptedException stopped) {
             // those that wait are not begun any more
-            threads.shutdownNow();
+            ends.forEach(end -> end.cancel(true));
             Thread.currentThread().interrupt();
             throw new TerminalException(
                     "loading package " + loadId + " was interrupted; run again to go on", stopped);
@@ -58,10 +68,11 @@ final class LoadWorkers implements AutoCloseable {
                         + broken.getCause(), broken);
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "dlt4j-load");
-        thread.setDaemon(true);
-        return thread;
+    private static @Nullable Void work(Queue<FutureTask<?>> left) {
+        for (FutureTask<?> next = left.poll(); next != null; next = left.poll()) {
+            next.run();
+        }
+        return null;
     }
 
     /// Waits for work that runs.

@@ -78,7 +78,7 @@ final class PackageLoad {
     /// Loads everything that is not committed.
     ///
     /// @throws DltException when some of it cannot be loaded
-    void run(List<Chain> chains, int workers) {
+    void run(List<Chain> chains, LoadThreads workers) {
         List<Chain> left = chains.stream().map(chain -> chain.leftOf(jobs))
                 .filter(this::isLeft).toList();
         List<Chain> staged = left.stream().filter(chain -> chain.disposition().isStaged()).toList();

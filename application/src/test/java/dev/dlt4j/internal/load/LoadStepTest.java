@@ -68,7 +68,8 @@ final class LoadStepTest {
     }
 
     private LoadStep step(ProgressListener progress) {
-        return new LoadStep(store, client, Dispositions.of(offered), 2, progress, format -> Map.of(), policy,
+        return new LoadStep(store, client, Dispositions.of(offered), LoadThreads.of(2), progress,
+                format -> Map.of(), policy,
                 new Retries(policy.tries(), pauses::add));
     }
 
@@ -338,8 +339,8 @@ final class LoadStepTest {
         replacing();
         normalized("t");
         LoadStep optimized = new LoadStep(store, client,
-                new Dispositions(offered, Optional.of("staging-optimized")), 2, ProgressListener.none(),
-                format -> Map.of(), policy, new Retries(1));
+                new Dispositions(offered, Optional.of("staging-optimized")), LoadThreads.of(2),
+                ProgressListener.none(), format -> Map.of(), policy, new Retries(1));
 
         assertThatThrownBy(() -> optimized.run(LOAD_ID, schema)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("replace_strategy is staging-optimized")

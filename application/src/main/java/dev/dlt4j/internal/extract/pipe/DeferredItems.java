@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract.pipe;
 
+import dev.dlt4j.internal.thread.WorkThreads;
 import dev.dlt4j.spi.source.Marked.Mark;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -10,17 +11,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Items that are still being made: calls on virtual threads, and futures that user code started. Their
+/// Items that are still being made: calls on other threads, and futures that user code started. Their
 /// number is limited; adding one more waits. Used by the thread of one [PipeLoop].
 public final class DeferredItems {
-    private final ExecutorService threads;
+    private final WorkThreads threads;
     private final Semaphore workers;
     private final int most;
     private final List<Waiting> waiting = new ArrayList<>();
@@ -28,7 +28,7 @@ public final class DeferredItems {
     private final Condition completed = lock.newCondition();
 
     /// @param task makes the result; null when user code does
-    private record Waiting(CompletableFuture<?> result, @Nullable Future<?> task, Pipe pipe, int step,
+    private record Waiting(CompletableFuture<?> result, @Nullable FutureTask<?> task, Pipe pipe, int step,
             @Nullable Mark mark) {
         private void cancel() {
             result.cancel(true);
@@ -41,7 +41,7 @@ public final class DeferredItems {
     /// @param threads runs calls
     /// @param workers how many calls run at once, shared with other loops
     /// @param most    how many items may be unfinished
-    public DeferredItems(ExecutorService threads, Semaphore workers, int most) {
+    public DeferredItems(WorkThreads threads, Semaphore workers, int most) {
         this.threads = threads;
         this.workers = workers;
         this.most = most;
@@ -58,6 +58,9 @@ public final class DeferredItems {
     /// Starts making an item; waits while too many are unfinished.
     @SuppressWarnings("FutureReturnValueIgnored") // what is chained to a stage only signals
     void submit(Routed routed) throws InterruptedException {
+        if (running() >= most) {
+            help();
+        }
         lock.lock();
         try {
             while (running() >= most) {
@@ -69,7 +72,7 @@ public final class DeferredItems {
         switch (routed.item()) {
             case Callable<?> call -> {
                 CompletableFuture<@Nullable Object> result = new CompletableFuture<>();
-                Future<?> task = threads.submit(() -> make(call, result));
+                FutureTask<?> task = threads.start(() -> make(call, result));
                 waiting.add(new Waiting(result, task, routed.pipe(), routed.step(), routed.mark()));
             }
             case CompletionStage<?> stage -> {
@@ -81,7 +84,7 @@ public final class DeferredItems {
         }
     }
 
-    private void make(Callable<?> call, CompletableFuture<@Nullable Object> result) {
+    private @Nullable Void make(Callable<?> call, CompletableFuture<@Nullable Object> result) {
         try {
             workers.acquire();
             try {
@@ -94,6 +97,7 @@ public final class DeferredItems {
         } finally {
             signal();
         }
+        return null;
     }
 
     private void signal() {
@@ -102,6 +106,16 @@ public final class DeferredItems {
             completed.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Makes the item that is waited for longest, if no thread has begun it.
+    private void help() {
+        for (Waiting each : waiting) {
+            if (each.task() != null && !each.result().isDone()) {
+                threads.helpWith(each.task());
+                return;
+            }
         }
     }
 
@@ -144,6 +158,9 @@ public final class DeferredItems {
 
     /// Waits until an item is finished, if any is unfinished.
     void await() throws InterruptedException {
+        if (running() == waiting.size()) {
+            help();
+        }
         lock.lock();
         try {
             while (!waiting.isEmpty() && running() == waiting.size()) {
