@@ -46,8 +46,8 @@ public record FileCursor(
     }
 
     private static String unknown(String path) {
-        return "\"%s\" is no property of files; expected one of %s. A cursor on rows stands under the resource"
-                .formatted(path, String.join(", ", KNOWN));
+        return ("\"%s\" is no property of files; expected one of %s. A cursor on rows stands under "
+                + "the resource").formatted(path, String.join(", ", KNOWN));
     }
 
     /// Makes sure that a cursor is one of files.

@@ -6,6 +6,7 @@ import dev.dlt4j.spi.destination.Destination;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the PostgreSQL destination in code:
@@ -21,6 +22,18 @@ public final class Postgres {
     /// @throws ConfigurationError when it is not one, without showing it
     public static Destination<PostgresDestination.Config> url(String url) {
         return builder().url(url).build();
+    }
+
+    /// The database of an application's connection pool. The pool stays open, and its connections go back as
+    /// they came. A load takes up to `load.workers` of them at once, and two more.
+    public static Destination<DataSourceDestination.Config> dataSource(DataSource pool) {
+        return dataSource(pool, new DataSourceDestination.Config(true));
+    }
+
+    /// As [#dataSource(DataSource)], with settings.
+    public static Destination<DataSourceDestination.Config> dataSource(DataSource pool,
+            DataSourceDestination.Config config) {
+        return Destination.of(new DataSourceDestination(Objects.requireNonNull(pool, "pool")), config);
     }
 
     /// A destination of a configuration that is already there.

@@ -16,7 +16,7 @@ import org.postgresql.Driver;
 
 /// DatabaseWork to a database. One that is closed by who used it is kept for the next, since connecting takes
 /// several round trips. Safe for use by several threads.
-final class PostgresConnections implements AutoCloseable {
+final class PostgresConnections implements PostgresAccess {
     private static final int MAX_IDLE = 8;
     private static final int CHECK_SECONDS = 10;
 
@@ -34,14 +34,19 @@ final class PostgresConnections implements AutoCloseable {
         this.files = files;
     }
 
-    /// A connection in auto-commit mode.
-    Connection connect() throws SQLException {
+    @Override
+    public Connection connect() throws SQLException {
         Connection kept = kept();
         while (kept != null && !kept.isValid(CHECK_SECONDS)) {
             kept.close();
             kept = kept();
         }
         return lent(kept == null ? opened() : kept);
+    }
+
+    @Override
+    public String location() {
+        return credentials.location();
     }
 
     private synchronized @Nullable Connection kept() {

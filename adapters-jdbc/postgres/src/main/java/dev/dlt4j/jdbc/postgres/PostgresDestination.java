@@ -24,13 +24,19 @@ public final class PostgresDestination implements DestinationProvider<PostgresDe
         }
     }
 
+    static final String NAME = "postgres";
+
     @Override
     public String name() {
-        return "postgres";
+        return NAME;
     }
 
     @Override
     public Capabilities capabilities(Config config) {
+        return capabilities();
+    }
+
+    static Capabilities capabilities() {
         return Engine.POSTGRES.capabilities().dialect(new PostgresDialect())
                 .fileFormats(CopyFormat.NAME, "insert_values", "csv", "model")
                 .ownFormat(new CopyFormat()).preferredFileFormat(CopyFormat.NAME)
@@ -40,9 +46,13 @@ public final class PostgresDestination implements DestinationProvider<PostgresDe
 
     @Override
     public DestinationClient open(Config config, DatasetContext context) {
-        String dataset = new PostgresDialect().identifier(context.datasetName());
-        var connections = new PostgresConnections(config.credentials(), dataset + ",public",
+        var connections = new PostgresConnections(config.credentials(), searchPath(context),
                 file -> context.resolve(file).toString());
-        return new JdbcClient(new PostgresEngine(connections, config), context);
+        return new JdbcClient(new PostgresEngine(connections, config.createIndexes()), context);
+    }
+
+    /// The schemas in which queries of models find tables that they name without one.
+    static String searchPath(DatasetContext context) {
+        return new PostgresDialect().identifier(context.datasetName()) + ",public";
     }
 }

@@ -19,13 +19,14 @@ final class PostgresEngine implements JdbcEngine {
     private static final int MERGE_VERSION = 15;
     private static final JdbcCatalog CATALOG = new PostgresCatalog();
 
-    private final PostgresConnections connections;
-    private final PostgresDestination.Config config;
+    private final PostgresAccess connections;
+    private final boolean createsIndexes;
     private final SqlDialect dialect = new PostgresDialect();
 
-    PostgresEngine(PostgresConnections connections, PostgresDestination.Config config) {
+    /// @param createsIndexes whether unique columns get unique indexes
+    PostgresEngine(PostgresAccess connections, boolean createsIndexes) {
         this.connections = connections;
-        this.config = config;
+        this.createsIndexes = createsIndexes;
     }
 
     @Override
@@ -35,7 +36,7 @@ final class PostgresEngine implements JdbcEngine {
 
     @Override
     public String location() {
-        return config.credentials().location();
+        return connections.location();
     }
 
     @Override
@@ -80,7 +81,7 @@ final class PostgresEngine implements JdbcEngine {
 
     @Override
     public String columnOptions(Column column, boolean isNew) {
-        return config.createIndexes() && column.flag("unique") ? "UNIQUE" : "";
+        return createsIndexes && column.flag("unique") ? "UNIQUE" : "";
     }
 
     /// The driver knows the version since it connected.
