@@ -40,6 +40,14 @@ final class SnippetsTest {
     }
 
     @Test
+    void guiceMakesAPipelineForEachRun() {
+        var outcome = java(GuiceOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("{orders=2}\n");
+    }
+
+    @Test
     void aRefreshReadsAllOrdersAgain() {
         var outcome = java(StartOver.class);
 
