@@ -106,6 +106,13 @@ public final class RestClient implements AutoCloseable {
         return with(settings.withMaxBody(maxLength));
     }
 
+    /// Whether an address is one that gets the credentials.
+    public boolean trusts(String url) {
+        String origin = UrlText.origin(url);
+        return UrlText.isTrusted(UrlText.origin(settings.baseUrl()), origin)
+                || settings.trusted().stream().anyMatch(each -> UrlText.isTrusted(each, origin));
+    }
+
     /// The address below which paths are.
     public String baseUrl() {
         return settings.baseUrl();

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
+import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Out;
@@ -22,37 +23,55 @@ import org.jspecify.annotations.Nullable;
 final class EndpointReader {
     private final ResourcePlan plan;
     private final RestClient client;
+    private final Waiting waiting;
     private final Clock clock;
 
-    EndpointReader(ResourcePlan plan, RestClient client, Clock clock) {
+    EndpointReader(ResourcePlan plan, RestClient client, Waiting waiting, Clock clock) {
         this.plan = plan;
         this.client = client;
+        this.waiting = waiting;
         this.clock = clock;
+    }
+
+    /// What pages are read of.
+    ///
+    /// @param resumed the request to go on with; null to begin with the first
+    /// @param job     what is kept of the job whose report it is; null when that must not be kept
+    private record Opened(PagedEndpoint endpoint, @Nullable RestRequest resumed,
+            @Nullable Map<String, Object> job) {
+        Optional<Map<String, Object>> position(RestPage page, RestClient client,
+                @Nullable CursorRange range) {
+            return job == null
+                    ? Optional.empty()
+                    : page.next().flatMap(next -> Position.toKeep(next, endpoint, client, range, job));
+        }
     }
 
     /// Reads all pages, from where a run broke off if one did.
     void read(ResourceContext context, Out<Object> out) {
         Object position = context.resumePosition().orElse(null);
-        for (Optional<CursorRange> range : ranges(context)) {
-            if (position != null && !Position.isWithin(position, range.orElse(null))) {
+        for (Optional<CursorRange> each : plan.cursor() == null
+                ? List.of(Optional.<CursorRange>empty())
+                : ranges(plan.cursor(), context.cursor())) {
+            CursorRange range = each.orElse(null);
+            if (position != null && !Position.isWithin(position, range)) {
                 // a window that was read before the run broke off
                 continue;
             }
-            PagedEndpoint endpoint = endpoint(range.orElse(null), null);
-            RestRequest resumed = position == null ? null : Position.of(position, endpoint, client);
+            Opened opened = opened(range, null, position, context);
             position = null;
-            read(endpoint, resumed, range.orElse(null), context, out);
+            if (opened != null) {
+                read(opened, range, context, out);
+            }
         }
     }
 
-    private void read(PagedEndpoint endpoint, @Nullable RestRequest resumed, @Nullable CursorRange range,
-            ResourceContext context, Out<Object> out) {
-        try (Stream<RestPage> pages = client.paginate(endpoint, resumed)) {
+    private void read(Opened opened, @Nullable CursorRange range, ResourceContext context, Out<Object> out) {
+        try (Stream<RestPage> pages = client.paginate(opened.endpoint(), opened.resumed())) {
             for (Iterator<RestPage> each = pages.iterator(); !context.cancelled() && each.hasNext();) {
                 RestPage page = each.next();
                 page.rows().to(out, page.response().request().toString());
-                page.next().flatMap(next -> Position.toKeep(next, endpoint, client, range))
-                        .ifPresent(context::checkpoint);
+                opened.position(page, client, range).ifPresent(context::checkpoint);
             }
         }
     }
@@ -61,27 +80,70 @@ final class EndpointReader {
     Stream<List<Object>> read(Object row, ResourceContext context) {
         Map<String, @Nullable Object> parent = BoundFunctions.document(row);
         Map<String, @Nullable Object> included = included(parent);
-        List<Optional<CursorRange>> ranges = ranges(context);
-        // a flat map would hold the pages of a range before it gives the first
-        Stream<RestPage> pages = ranges.size() == 1
-                ? client.paginate(endpoint(ranges.getFirst().orElse(null), parent))
-                : ranges.stream().flatMap(range -> client.paginate(endpoint(range.orElse(null), parent)));
-        return pages.map(page -> page.rows().with(included).items());
-    }
-
-    /// The range of the run, cut into windows where they are declared; empty without a cursor.
-    private List<Optional<CursorRange>> ranges(ResourceContext context) {
         RestCursor cursor = plan.cursor();
         if (cursor == null) {
-            return List.of(Optional.empty());
+            return pages(null, parent, included);
         }
+        ParentCursor own = cursor.perParent()
+                ? ParentCursor.open(plan, cursor.incremental(), parent, context)
+                : null;
+        List<Optional<CursorRange>> ranges = ranges(cursor, own == null ? context.cursor() : own.range());
+        // a flat map would hold the pages of a range before it gives the first
+        Stream<List<Object>> pages = ranges.size() == 1
+                ? pages(ranges.getFirst().orElse(null), parent, included)
+                : ranges.stream().flatMap(range -> pages(range.orElse(null), parent, included));
+        return own == null ? pages : own.newOf(pages);
+    }
+
+    private Stream<List<Object>> pages(@Nullable CursorRange range, Map<String, @Nullable Object> parent,
+            Map<String, @Nullable Object> included) {
+        Opened opened = opened(range, parent, null, null);
+        return opened == null
+                ? Stream.empty()
+                : client.paginate(opened.endpoint()).map(page -> page.rows().with(included).items());
+    }
+
+    /// Where pages are read of: of the endpoint, or of the report that it orders. Null when the answers to
+    /// the order are ignored.
+    ///
+    /// @param context takes the positions; null where there are none
+    private @Nullable Opened opened(@Nullable CursorRange range, @Nullable Map<String, @Nullable Object> row,
+            @Nullable Object position, @Nullable ResourceContext context) {
+        PlaceholderValues values = new PlaceholderValues(plan.name(), plan.bindings(), row, plan.cursor(),
+                range);
+        PagedEndpoint first = plan.endpoint().with(request(values));
+        JobPlan job = plan.job();
+        if (job == null) {
+            return new Opened(first, position == null ? null : Position.of(position, first, client),
+                    Map.of());
+        }
+        ReportJob report = new ReportJob(plan, job, client, waiting);
+        Map<String, @Nullable Object> kept = Position.job(position);
+        if (position != null && Position.isOfPage(position)) {
+            PagedEndpoint fetching = report.fetching(kept, values);
+            return new Opened(fetching, Position.of(position, fetching, client),
+                    ReportJob.toKeep(kept).orElse(null));
+        }
+        List<Map<String, Object>> known = new ArrayList<>();
+        return report.report(first.template(), values, kept.isEmpty() ? null : kept, started -> {
+            known.clear();
+            ReportJob.toKeep(started).ifPresent(known::add);
+            if (context != null && !known.isEmpty()) {
+                context.checkpoint(Position.ofJob(known.getFirst(), range));
+            }
+        }).map(endpoint -> new Opened(endpoint, null, known.isEmpty() ? null : known.getFirst()))
+                .orElse(null);
+    }
+
+    /// The range, cut into windows where they are declared.
+    private List<Optional<CursorRange>> ranges(RestCursor cursor, CursorRange range) {
         StepLength window = cursor.window();
         if (window == null) {
-            return List.of(Optional.of(context.cursor()));
+            return List.of(Optional.of(range));
         }
         List<Optional<CursorRange>> ranges = new ArrayList<>();
-        CursorWindows.of(plan.name(), cursor, window, context.cursor(), clock)
-                .forEach(range -> ranges.add(Optional.of(range)));
+        CursorWindows.of(plan.name(), cursor, window, range, clock)
+                .forEach(each -> ranges.add(Optional.of(each)));
         return ranges;
     }
 
@@ -100,17 +162,16 @@ final class EndpointReader {
         return included;
     }
 
-    private PagedEndpoint endpoint(@Nullable CursorRange range,
-            @Nullable Map<String, @Nullable Object> row) {
+    private RestRequest request(PlaceholderValues values) {
         RestCursor cursor = plan.cursor();
-        PlaceholderValues values = new PlaceholderValues(plan.name(), plan.bindings(), row, cursor, range);
+        CursorRange range = values.range();
         RestRequest request = plan.request().filled(values);
         if (cursor != null && range != null) {
             // where the run starts, not where it is by now: rows of later parents must not be skipped
             request = bound(request, cursor.startParam(), values.converted(range.startValue()));
             request = bound(request, cursor.endParam(), values.converted(range.endValue()));
         }
-        return plan.endpoint().with(request);
+        return request;
     }
 
     private static RestRequest bound(RestRequest request, @Nullable String param, @Nullable Object value) {

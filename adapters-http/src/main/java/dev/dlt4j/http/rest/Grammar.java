@@ -5,6 +5,7 @@ import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.spi.source.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Which keys there are, at each level: dlt's, and behind them those of our own.
@@ -20,7 +21,7 @@ final class Grammar {
             "schema_contract", "table_format", "file_format", "references", "nested_hints", "incremental");
     static final List<String> ENDPOINT = List.of("path", "method", "params", "json", "data", "headers",
             "paginator", "data_selector", "response_actions", "incremental", "auth", "format", "graphql",
-            "stop_when");
+            "stop_when", "job");
     static final List<String> GRAPHQL = List.of("query", "variables", "operation_name", "partial_data");
     static final List<String> ACTION = List.of("status_code", "content", "path", "value", "action",
             "message");
@@ -28,7 +29,11 @@ final class Grammar {
     static final List<String> INCREMENTAL = List.of("cursor_path", "initial_value", "end_value",
             "last_value_func", "primary_key", "row_order", "on_cursor_value_missing", "lag", "range_start",
             "range_end", "allow_external_schedulers", "start_param", "end_param", "convert", "transform",
-            "window");
+            "window", "per_parent");
+    private static final List<String> JOB = List.of("poll", "fetch");
+    private static final List<String> FETCH = List.of("path", "method", "params", "headers", "json", "data");
+    private static final List<String> POLL = Stream.concat(FETCH.stream(),
+            Stream.of("status_path", "done", "failed", "every", "max_every", "timeout")).toList();
     private static final List<String> RESOLVE = List.of("type", "resource", "field");
     private static final List<String> METHODS = List.of("GET", "POST");
 
@@ -112,9 +117,10 @@ final class Grammar {
         faults.unknownKeys(path, endpoint, ENDPOINT);
         text(path + ".path", endpoint.get("path"));
         text(path + ".data_selector", endpoint.get("data_selector"));
-        Object method = endpoint.get("method");
-        if (method != null && !(method instanceof String verb && METHODS.contains(verb))) {
-            faults.add(path + ".method", "expected GET or POST");
+        method(path + ".method", endpoint.get("method"));
+        Object job = endpoint.get("job");
+        if (job != null && keys(path + ".job", job, JOB)) {
+            job(path + ".job", RestFaults.map(job));
         }
         params(path + ".params", endpoint.get("params"));
         if (endpoint.get("json") != null && !(endpoint.get("json") instanceof Map<?, ?>)) {
@@ -129,6 +135,22 @@ final class Grammar {
         if (incremental != null && keys(path + ".incremental", incremental, INCREMENTAL)) {
             text(path + ".incremental.start_param", RestFaults.map(incremental).get("start_param"));
             text(path + ".incremental.end_param", RestFaults.map(incremental).get("end_param"));
+        }
+    }
+
+    private void job(String path, Map<String, @Nullable Object> job) {
+        optionalKeys(path + ".poll", job.get("poll"), POLL);
+        optionalKeys(path + ".fetch", job.get("fetch"), FETCH);
+        for (String key : JOB) {
+            Map<String, @Nullable Object> request = RestFaults.map(job.get(key));
+            method(path + "." + key + ".method", request.get("method"));
+            headers(path + "." + key + ".headers", request.get("headers"));
+        }
+    }
+
+    private void method(String path, @Nullable Object method) {
+        if (method != null && !(method instanceof String verb && METHODS.contains(verb))) {
+            faults.add(path, "expected GET or POST");
         }
     }
 

@@ -17,15 +17,36 @@ final class Placeholders {
 
     private final String here;
     private final boolean hasCursor;
+    private final Set<String> further;
     private final RestFaults faults;
     private final Map<String, JsonPath> bindings = new LinkedHashMap<>();
     private final Set<String> parents = new LinkedHashSet<>();
 
     /// @param here where the endpoint is in the configuration
     Placeholders(String here, boolean hasCursor, RestFaults faults) {
+        this(here, hasCursor, Set.of(), faults);
+    }
+
+    private Placeholders(String here, boolean hasCursor, Set<String> further, RestFaults faults) {
         this.here = here;
         this.hasCursor = hasCursor;
+        this.further = further;
         this.faults = faults;
+    }
+
+    /// Those of a request of a job, which is below a key and knows more names.
+    ///
+    /// @param prefixes how the further names begin
+    Placeholders below(String key, Set<String> prefixes) {
+        Placeholders below = new Placeholders(here + "." + key, hasCursor, prefixes, faults);
+        below.bindings.putAll(bindings);
+        return below;
+    }
+
+    /// Adds what a request of a job asks of a parent.
+    void addAll(Placeholders below) {
+        bindings.putAll(below.bindings);
+        parents.addAll(below.parents);
     }
 
     /// Placeholders that stand for a field of the parent's row.
@@ -65,11 +86,13 @@ final class Placeholders {
 
     /// The path with those placeholders filled whose values the parameters give, which they leave.
     String withParams(Template path, Map<String, @Nullable Object> params) {
-        Set<String> unused = new LinkedHashSet<>(bindings.keySet());
+        Set<String> unused = further.isEmpty()
+                ? new LinkedHashSet<>(bindings.keySet())
+                : new LinkedHashSet<>();
         Set<String> taken = new LinkedHashSet<>();
         String text = path.partly(name -> {
-            boolean known = name.startsWith(RESOURCES) || (hasCursor && name.startsWith(INCREMENTAL));
-            if (known || unused.remove(name) || bindings.containsKey(name)) {
+            unused.remove(name);
+            if (name.startsWith(RESOURCES) || isKnown(name)) {
                 return null;
             }
             Object value = params.get(name);
@@ -124,6 +147,7 @@ final class Placeholders {
     }
 
     private boolean isKnown(String name) {
-        return bindings.containsKey(name) || (hasCursor && name.startsWith(INCREMENTAL));
+        return bindings.containsKey(name) || (hasCursor && name.startsWith(INCREMENTAL))
+                || further.stream().anyMatch(name::startsWith);
     }
 }

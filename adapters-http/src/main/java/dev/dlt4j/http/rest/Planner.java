@@ -13,12 +13,14 @@ final class Planner {
     private final CursorPlanner cursors;
     private final RequestPlanner requests;
     private final PagingPlanner paging;
+    private final JobPlanner jobs;
     private final RestFaults faults;
 
     Planner(RestParts parts, BoundFunctions functions, RestFaults faults) {
         this.cursors = new CursorPlanner(functions, faults);
         this.requests = new RequestPlanner(faults);
         this.paging = new PagingPlanner(parts, functions, faults);
+        this.jobs = new JobPlanner(requests, faults);
         this.faults = faults;
     }
 
@@ -31,7 +33,8 @@ final class Planner {
         Map<String, @Nullable Object> params = RestFaults.map(endpoint.get(Placeholders.PARAMS));
         String name = String.valueOf(keys.get("name"));
         String here = path + ".endpoint";
-        if (isSingleEntity(String.valueOf(endpoint.get("path")))) {
+        Map<String, @Nullable Object> job = RestFaults.map(endpoint.get("job"));
+        if (job.isEmpty() && isSingleEntity(String.valueOf(endpoint.get("path")))) {
             asSingleEntity(endpoint);
         }
         RestCursor cursor = cursors.plan(keys, endpoint, params, here);
@@ -41,7 +44,12 @@ final class Planner {
         if (request == null) {
             return null;
         }
+        JobPlan report = job.isEmpty() ? null : jobs.plan(name, job, placeholders, here + ".job");
         String parent = placeholders.parent();
+        if (parent == null && cursor != null && cursor.perParent()) {
+            faults.add(here + ".incremental.per_parent", "the resource has no parent: name a field of one in "
+                    + "its endpoint, as {resources.users.id}");
+        }
         List<String> include = RestFaults.list(keys.get("include_from_parent")).stream().map(String::valueOf)
                 .toList();
         if (parent == null && !include.isEmpty()) {
@@ -50,7 +58,7 @@ final class Planner {
                             + "{resources.users.id}");
         }
         return new ResourcePlan(name, path, keys, paging.plan(endpoint, here), request, parent,
-                placeholders.bindings(), include, cursor);
+                placeholders.bindings(), include, cursor, report);
     }
 
     /// Whether the last part of an address holds a placeholder, so that it names one object.

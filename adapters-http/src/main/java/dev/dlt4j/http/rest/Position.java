@@ -19,17 +19,15 @@ final class Position {
     private static final String WINDOW = "window";
     private static final String PARAMS = "params";
     private static final String JSON = "json";
+    private static final String JOB = "job";
 
     private Position() {}
 
     /// Empty when the address of the next page holds a secret.
     static Optional<Map<String, Object>> toKeep(RestRequest next, PagedEndpoint endpoint, RestClient client,
-            @Nullable CursorRange window) {
+            @Nullable CursorRange window, Map<String, Object> job) {
         RestRequest first = endpoint.template();
-        Map<String, Object> kept = new LinkedHashMap<>();
-        if (window instanceof CursorWindows.Window) {
-            kept.put(WINDOW, String.valueOf(window.<Object>startValue()));
-        }
+        Map<String, Object> kept = ofJob(job, window);
         String address = UrlText.join(client.baseUrl(), first.url());
         boolean moved = !next.url().equals(address);
         if (moved) {
@@ -60,6 +58,28 @@ final class Position {
             kept.put(JSON, changed);
         }
         return Optional.of(kept);
+    }
+
+    /// A job that runs, whose report has no page yet.
+    static Map<String, Object> ofJob(Map<String, Object> job, @Nullable CursorRange window) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        if (window instanceof CursorWindows.Window) {
+            kept.put(WINDOW, String.valueOf(window.<Object>startValue()));
+        }
+        if (!job.isEmpty()) {
+            kept.put(JOB, job);
+        }
+        return kept;
+    }
+
+    /// What was kept of a job; empty when it was none.
+    static Map<String, @Nullable Object> job(@Nullable Object kept) {
+        return kept instanceof Map<?, ?> position ? RestFaults.map(position.get(JOB)) : Map.of();
+    }
+
+    /// Whether pages were read already.
+    static boolean isOfPage(@Nullable Object kept) {
+        return kept instanceof Map<?, ?> position && position.containsKey(PARAMS);
     }
 
     /// Whether a position that was kept is one of this range.

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.message.RestRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// @param data     null for none
 record RequestPlan(String resource, String method, Template path, Filling params, Filling headers,
         @Nullable Filling json, @Nullable Filling data) {
+    /// The names of all placeholders.
+    void names(Consumer<String> to) {
+        path.names().forEach(to);
+        params.names(to);
+        headers.names(to);
+        if (json != null) {
+            json.names(to);
+        }
+        if (data != null) {
+            data.names(to);
+        }
+    }
+
     /// The request, whose address is a path.
     RestRequest filled(Function<String, @Nullable Object> values) {
         String address = path.filled(values);

@@ -2,6 +2,7 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.http.client.RestClient;
+import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.spi.source.Resource;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,14 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class ResourceBuilder {
     private final RestClient client;
     private final String clientPaginator;
+    private final Waiting waiting;
     private final BoundFunctions functions;
     private final RestFaults faults;
     private final Map<String, ResourcePlan> plans = new LinkedHashMap<>();
     private final Map<String, Resource<?>> resources = new LinkedHashMap<>();
 
     /// @param clientPaginator that of all endpoints, as the configuration has it
-    ResourceBuilder(RestClient client, @Nullable Object clientPaginator, BoundFunctions functions,
-            RestFaults faults) {
+    ResourceBuilder(RestClient client, @Nullable Object clientPaginator, Waiting waiting,
+            BoundFunctions functions, RestFaults faults) {
+        this.waiting = waiting;
         this.client = client;
         this.clientPaginator = EndpointText.of(clientPaginator);
         this.functions = functions;
@@ -67,7 +70,7 @@ final class ResourceBuilder {
             return null;
         }
         asking.add(plan.name());
-        EndpointReader reader = new EndpointReader(plan, client, Clock.systemUTC());
+        EndpointReader reader = new EndpointReader(plan, client, waiting, Clock.systemUTC());
         Resource<?> bare;
         if (plan.parent() == null) {
             bare = Resource.<Object>push(plan.name(), reader::read);
@@ -80,7 +83,7 @@ final class ResourceBuilder {
         }
         Resource<?> resource = RestHints.over(steps(bare.arguments(arguments(plan)), plan), plan.keys(),
                 plan.path(), faults);
-        if (plan.cursor() != null) {
+        if (plan.cursor() != null && !plan.cursor().perParent()) {
             resource = resource.incremental(plan.cursor().incremental());
         }
         resources.put(plan.name(), resource);

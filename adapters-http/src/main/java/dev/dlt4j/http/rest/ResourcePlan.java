@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bindings placeholders that stand for fields of the parent's rows
 /// @param include  fields of the parent that each row gets
 /// @param cursor   null when it has none
+/// @param job      how a report is made of which the request is the order; null for none
 record ResourcePlan(String name, String path, Map<String, @Nullable Object> keys, PagedEndpoint endpoint,
         RequestPlan request, @Nullable String parent, Map<String, JsonPath> bindings, List<String> include,
-        @Nullable RestCursor cursor) {}
+        @Nullable RestCursor cursor, @Nullable JobPlan job) {}

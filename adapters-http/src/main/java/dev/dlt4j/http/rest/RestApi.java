@@ -125,7 +125,8 @@ public final class RestApi {
         BoundFunctions known = new BoundFunctions(functions, context);
         Planner planner = new Planner(parts, known, faults);
         ResourceBuilder builder = new ResourceBuilder(client(parts, faults),
-                RestFaults.map(config.get("client")).get("paginator"), known, faults);
+                RestFaults.map(config.get("client")).get("paginator"),
+                waiting == null ? Thread::sleep : waiting, known, faults);
         ResourceMerge merge = new ResourceMerge(config.get("resource_defaults"));
         List<?> written = RestFaults.list(config.get("resources"));
         for (int i = 0; i < written.size(); i++) {

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// @param endParam   parameter that gets where this run ends; null for none
 /// @param convert    makes the value of a parameter or placeholder of a cursor's value
 /// @param window     how much of the range one request asks for; null for all of it
+/// @param perParent  whether each row of the parent has a cursor of its own
 record RestCursor(Incremental<?> incremental, @Nullable String startParam, @Nullable String endParam,
-        OneValue convert, @Nullable StepLength window) {
+        OneValue convert, @Nullable StepLength window, boolean perParent) {
     /// Reads the keys of dlt's `incremental`.
     static @Nullable RestCursor of(Map<String, @Nullable Object> keys, String path, @Nullable String param,
             BoundFunctions functions, RestFaults faults) {
         if (keys.get("incremental") instanceof Incremental<?> ready) {
-            return new RestCursor(ready, param, null, value -> value, null);
+            return new RestCursor(ready, param, null, value -> value, null, false);
         }
         if (!(keys.get("cursor_path") instanceof String cursorPath)) {
             faults.add(path + ".cursor_path", "the field that tells new rows is needed");
@@ -46,18 +47,38 @@ record RestCursor(Incremental<?> incremental, @Nullable String startParam, @Null
         return new RestCursor(with(incremental, keys, path, faults),
                 param != null ? param : keys.get("start_param") instanceof String start ? start : null,
                 keys.get("end_param") instanceof String end ? end : null, convert,
-                window(keys.get("window"), path + ".window", faults));
+                window(keys, path, faults), perParent(keys, path, faults));
     }
 
-    private static @Nullable StepLength window(@Nullable Object written, String path, RestFaults faults) {
+    private static @Nullable StepLength window(Map<String, @Nullable Object> keys, String path,
+            RestFaults faults) {
+        Object written = keys.get("window");
         if (written == null) {
             return null;
         }
+        if (keys.get("row_order") != null && !"asc".equals(keys.get("row_order"))) {
+            faults.add(path + ".row_order",
+                    "windows are read from the first to the last, so their rows do not "
+                            + "fall: leave row_order out");
+        }
         Optional<StepLength> length = StepLength.of(written);
         if (length.isEmpty()) {
-            faults.add(path, "expected a length such as 30d, 12h, 15m, or a number for numbers");
+            faults.add(path + ".window",
+                    "expected a length such as 30d, 12h, 15m, or a number for numbers");
         }
         return length.orElse(null);
+    }
+
+    private static boolean perParent(Map<String, @Nullable Object> keys, String path, RestFaults faults) {
+        Object written = keys.get("per_parent");
+        if (written != null && !(written instanceof Boolean)) {
+            faults.add(path + ".per_parent", "expected true or false");
+        }
+        if (Boolean.TRUE.equals(written) && Boolean.TRUE.equals(keys.get("allow_external_schedulers"))) {
+            faults.add(path + ".per_parent", "a scheduler gives one range for all parents: leave one of "
+                    + "per_parent and allow_external_schedulers out");
+        }
+        return Boolean.TRUE.equals(written);
     }
 
     private static Incremental<?> with(Incremental<Object> bare, Map<String, @Nullable Object> keys,

@@ -69,6 +69,11 @@ class RestApiTest {
             "{'paginator':{'type':'cursor','cursor_param':'a','cursor_body_path':'b'}}|.paginator.cursor_pa"
                     + "ram|not both",
             "{'data_selector':'a['}|.data_selector|``", "{'json':{'a':1},'data':{'a':1}}|.data|not both",
+            "{'incremental':{'cursor_path':'x','per_parent':true}}|.incremental.per_parent|has no parent",
+            "{'incremental':{'cursor_path':'x','per_parent':1}}|.incremental.per_parent|true or false",
+            "{'incremental':{'cursor_path':'x','window':'1d','row_order':'desc'}}|.incremental.row_order|"
+                    + "leave row_order out",
+            "{'incremental':{'cursor_path':'x','window':'1y'}}|.incremental.window|such as 30d",
             "{'format':'xlm'}|.format|expected one of"})
     void namesThePathOfEachWrongKeyOfAnEndpoint(String endpoint, String path, String said) {
         String key = "resources[1].endpoint" + path;

@@ -1,0 +1,186 @@
+package dev.dlt4j.http.rest;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.http.client.HttpStatusException;
+import dev.dlt4j.http.client.PagedEndpoint;
+import dev.dlt4j.http.client.RestClient;
+import dev.dlt4j.http.client.RestPage;
+import dev.dlt4j.http.client.RowFormat;
+import dev.dlt4j.http.client.Waiting;
+import dev.dlt4j.http.message.Redaction;
+import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.http.paginator.Paginators;
+import dev.dlt4j.http.rows.Body;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Starts a job, asks after it with growing pauses until it is done, and says where its report is.
+final class ReportJob {
+    private static final System.Logger LOG = System.getLogger(ReportJob.class.getName());
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
+    private final ResourcePlan plan;
+    private final JobPlan job;
+    private final RestClient client;
+    private final Waiting waiting;
+
+    ReportJob(ResourcePlan plan, JobPlan job, RestClient client, Waiting waiting) {
+        this.plan = plan;
+        this.job = job;
+        this.client = client;
+        this.waiting = waiting;
+    }
+
+    /// A job that came to nothing.
+    private static final class Failed extends TerminalException {
+        private static final long serialVersionUID = 1L;
+
+        Failed(String message) {
+            super(message);
+        }
+    }
+
+    /// The endpoint of the finished report; empty when the answers are ignored.
+    ///
+    /// @param start   the request that starts the job
+    /// @param kept    what is known of a job that an earlier run started; null to start one
+    /// @param started gets what is to be kept of the job once it runs
+    Optional<PagedEndpoint> report(RestRequest start, Function<String, @Nullable Object> values,
+            @Nullable Map<String, @Nullable Object> kept, Consumer<Map<String, @Nullable Object>> started) {
+        if (kept != null) {
+            try {
+                return Optional.of(finished(new JobValues(plan.name(), kept, values), started));
+            } catch (Failed e) {
+                LOG.log(System.Logger.Level.INFO, "{0}; it is started again", e.getMessage());
+            }
+        }
+        RestResponse answer = ask(start, true).orElse(null);
+        if (answer == null) {
+            return Optional.empty();
+        }
+        JobValues known = new JobValues(plan.name(), Map.of(), values).with(answer, names(), JobPlan.STARTED);
+        started.accept(known.kept());
+        return Optional.of(finished(known, started));
+    }
+
+    /// The endpoint of a report that is being fetched already.
+    PagedEndpoint fetching(Map<String, @Nullable Object> kept, Function<String, @Nullable Object> values) {
+        RestRequest request = job.report().filled(new JobValues(plan.name(), kept, values));
+        PagedEndpoint endpoint = plan.endpoint().with(request);
+        // a report that lies elsewhere, at a signed address, is not sent the API's credentials
+        return client.trusts(UrlText.join(client.baseUrl(), request.url())) ? endpoint : endpoint.auth(null);
+    }
+
+    private PagedEndpoint finished(JobValues known, Consumer<Map<String, @Nullable Object>> started) {
+        RestRequest poll = job.poll().filled(known);
+        Duration wait = job.every();
+        Duration waited = Duration.ZERO;
+        while (true) {
+            RestResponse answer = polled(poll);
+            if (isDone(answer)) {
+                JobValues all = known.with(answer, names(), JobPlan.POLLED);
+                started.accept(all.kept());
+                return fetching(all.kept(), all.others());
+            }
+            if (waited.compareTo(job.timeout()) >= 0) {
+                throw new TransientException(
+                        ("%s: the job is not done after %d s, the timeout of job.poll; the next run asks "
+                                + "after it again")
+                                .formatted(poll, waited.toSeconds()));
+            }
+            Duration asked = asked(answer).filter(each -> each.compareTo(job.maxEvery()) <= 0).orElse(wait);
+            pause(asked);
+            waited = waited.plus(asked);
+            wait = wait.multipliedBy(2).compareTo(job.maxEvery()) > 0
+                    ? job.maxEvery()
+                    : wait.multipliedBy(2);
+        }
+    }
+
+    private static Optional<Duration> asked(RestResponse answer) {
+        return answer.header("retry-after").map(String::strip).filter(text -> text.matches("[1-9][0-9]{0,8}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    private RestResponse polled(RestRequest poll) {
+        try {
+            return ask(poll, false).orElseThrow();
+        } catch (TerminalException e) {
+            if (HttpStatusException.responseOf(e).filter(each -> GONE.contains(each.status())).isPresent()) {
+                throw new Failed(String.valueOf(e.getMessage()));
+            }
+            throw e;
+        }
+    }
+
+    private boolean isDone(RestResponse answer) {
+        if (job.status() == null) {
+            return answer.status() != 202;
+        }
+        if (answer.isEmpty()) {
+            return false;
+        }
+        String status = Body.of(answer).first(job.status()).map(String::valueOf).orElse("")
+                .toLowerCase(Locale.ROOT);
+        if (job.failed().contains(status)) {
+            throw new Failed("%s: the job came to nothing: its status is %s".formatted(answer.request(),
+                    status));
+        }
+        return job.done().contains(status);
+    }
+
+    /// @param isStart whether response_actions count
+    private Optional<RestResponse> ask(RestRequest request, boolean isStart) {
+        PagedEndpoint one = plan.endpoint().with(request).paginator(Paginators.singlePage())
+                .format(RowFormat.NDJSON);
+        try (Stream<RestPage> pages = client.paginate(isStart ? one : one.hooks(List.of()))) {
+            return pages.findFirst().map(RestPage::response);
+        }
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        job.poll().names(names::add);
+        job.report().names(names::add);
+        return names;
+    }
+
+    private void pause(Duration time) {
+        try {
+            waiting.await(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransientException("the run was stopped while it waited for a job", e);
+        }
+    }
+
+    /// What is kept of a job; empty when a value holds a secret.
+    static Optional<Map<String, Object>> toKeep(Map<String, @Nullable Object> values) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
+            Object said = value.getValue();
+            if (said != null) {
+                String path = value.getKey().substring(value.getKey().lastIndexOf('.') + 1);
+                if (Redaction.isSecret(path)
+                        || Redaction.hasSecret(String.valueOf(said))) {
+                    return Optional.empty();
+                }
+                kept.put(value.getKey(), said);
+            }
+        }
+        return Optional.of(kept);
+    }
+}
