@@ -24,6 +24,12 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
         Set<String> origins, int maxBody) {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
 
+    /// The same with fewer attempts.
+    Exchange attempting(int attempts) {
+        return new Exchange(transport, retry.maxAttempts(Math.min(attempts, retry.maxAttempts())), waiting,
+                pace, clock, origins, maxBody);
+    }
+
     /// The answer of the last attempt, whatever its status.
     ///
     /// @param auth null for none

@@ -9,9 +9,12 @@ import dev.dlt4j.http.paginator.ReadPage;
 import dev.dlt4j.http.rows.Body;
 import dev.dlt4j.http.rows.RowPage;
 import dev.dlt4j.http.rows.Selector;
+import dev.dlt4j.http.rows.XmlAnswer;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,12 @@ final class PageReading implements Iterator<RestPage> {
     private static final int NO_CONTENT = 204;
 
     private final Function<RestRequest, RestResponse> sender;
+    private final Function<RestRequest, RestResponse> quick;
+    private final @Nullable PageSizes sizes;
     private final Predicate<String> unsaid;
     private final RowFormat format;
     private final Predicate<ReadPage> last;
+    private final Set<String> lists;
     private final EndlessPages endless = new EndlessPages();
     private @Nullable Paginator paginator;
     private @Nullable Selector selector;
@@ -33,15 +39,21 @@ final class PageReading implements Iterator<RestPage> {
 
     /// @param first     the request of the first page, or of the one to resume with
     /// @param paginator null to find one by the first answer
+    /// @param sizes     how large pages are by now; null to leave that to the server
+    /// @param quick     sends a request that a smaller one can take the place of
     /// @param unsaid    whether a note was not logged yet: one for each of thousands of parents helps nobody
     PageReading(RestRequest first, @Nullable Paginator paginator, PagedEndpoint endpoint,
+            @Nullable PageSizes sizes, Function<RestRequest, RestResponse> quick,
             Function<RestRequest, RestResponse> sender, Predicate<String> unsaid) {
+        this.sizes = sizes;
+        this.quick = quick;
         this.unsaid = unsaid;
         this.next = first;
         this.paginator = paginator;
         this.selector = endpoint.selector();
         this.format = endpoint.format();
         this.last = endpoint.last();
+        this.lists = endpoint.lists();
         this.sender = sender;
     }
 
@@ -51,7 +63,7 @@ final class PageReading implements Iterator<RestPage> {
         if (page == null && request != null) {
             next = null;
             try {
-                page = read(request, sender.apply(request));
+                page = read(request);
                 next = page.next().orElse(null);
             } catch (IgnoredResponse e) {
                 LOG.log(System.Logger.Level.INFO, "{0}: its answer is ignored, as response_actions say",
@@ -71,12 +83,30 @@ final class PageReading implements Iterator<RestPage> {
         return read;
     }
 
+    private RestPage read(RestRequest request) {
+        PageSizes shrinking = sizes;
+        if (shrinking == null) {
+            return read(request, sender.apply(request));
+        }
+        PageSizes.Answered answered = shrinking.send(request, quick, sender);
+        RestPage read = read(answered.request(), answered.response());
+        return new RestPage(read.rows(), read.response(), read.next().map(shrinking::grown));
+    }
+
     private RestPage read(RestRequest request, RestResponse response) {
         if (response.status() == NO_CONTENT && response.isEmpty()) {
             return new RestPage(RowPage.none(), response, Optional.empty());
         }
-        Body body = format.isJson() ? Body.of(response) : null;
-        RowPage rows = body == null ? format.rows(response) : rows(body);
+        Body body;
+        RowPage rows;
+        if (format == RowFormat.XML) {
+            XmlAnswer xml = XmlAnswer.of(response, elements(), lists);
+            body = Body.of(response.withContent(xml.document()));
+            rows = xml.rows();
+        } else {
+            body = format.isJson() ? Body.of(response) : null;
+            rows = body == null ? format.rows(response) : rows(body);
+        }
         Paginator chosen = paginator;
         if (chosen == null) {
             chosen = detected(response, body, rows);
@@ -88,6 +118,15 @@ final class PageReading implements Iterator<RestPage> {
             endless.check(request, following.get(), rows);
         }
         return new RestPage(rows, response, following);
+    }
+
+    private List<String> elements() {
+        List<String> names = selector == null ? null : selector.names();
+        if (names == null || names.isEmpty()) {
+            throw new TerminalException("rows in XML need a data selector: the names from the root to the "
+                    + "elements that are rows, as feed.entry");
+        }
+        return names;
     }
 
     private RowPage rows(Body body) {

@@ -3,12 +3,14 @@ package dev.dlt4j.http.client;
 import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.http.paginator.PageSize;
 import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.http.paginator.ReadPage;
 import dev.dlt4j.http.rows.Selector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// @param auth      the endpoint's credentials; null for none
 /// @param hooks     see each answer behind those of the client
 /// @param last      whether a page is the last, whatever the paginator finds
+/// @param size      how many rows pages have, fewer when the server fails; null to leave that to the server
+/// @param lists     elements of XML that are lists also where there is one
 public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator, @Nullable Selector selector,
         boolean ownAuth, @Nullable Authentication auth, List<ResponseHook> hooks, RowFormat format,
-        Predicate<ReadPage> last) {
+        Predicate<ReadPage> last, @Nullable PageSize size, Set<String> lists) {
     public PagedEndpoint {
         hooks = List.copyOf(hooks);
+        lists = Set.copyOf(lists);
     }
 
     /// Asks for a path below the client's address.
@@ -36,7 +41,8 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// Asks by a request whose address is a path.
     public static PagedEndpoint of(RestRequest template) {
-        return new PagedEndpoint(template, null, null, false, null, List.of(), RowFormat.JSON, page -> false);
+        return new PagedEndpoint(template, null, null, false, null, List.of(), RowFormat.JSON, page -> false,
+                null, Set.of());
     }
 
     /// With a query parameter.
@@ -46,12 +52,13 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// With another first request.
     public PagedEndpoint with(RestRequest changed) {
-        return new PagedEndpoint(changed, paginator, selector, ownAuth, auth, hooks, format, last);
+        return new PagedEndpoint(changed, paginator, selector, ownAuth, auth, hooks, format, last, size,
+                lists);
     }
 
     /// With a paginator of its own.
     public PagedEndpoint paginator(@Nullable Paginator own) {
-        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format, last);
+        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format, last, size, lists);
     }
 
     /// With rows at a JSON path.
@@ -61,27 +68,42 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// With rows at a place; null to find it by the first answer.
     public PagedEndpoint select(@Nullable Selector rows) {
-        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format, last);
+        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format, last, size, lists);
     }
 
     /// With credentials of its own, or none.
     public PagedEndpoint auth(@Nullable Authentication own) {
-        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format, last);
+        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format, last, size, lists);
     }
 
     /// With what sees each answer.
     public PagedEndpoint hooks(List<ResponseHook> own) {
-        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, own, format, last);
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, own, format, last, size,
+                lists);
     }
 
     /// With rows in another format.
     public PagedEndpoint format(RowFormat other) {
-        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, other, last);
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, other, last, size,
+                lists);
     }
 
     /// With a condition of the last page, whatever the paginator finds.
     public PagedEndpoint endingWith(Predicate<ReadPage> condition) {
-        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, condition);
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, condition, size,
+                lists);
+    }
+
+    /// With pages of a size, which shrinks when the server fails and grows again.
+    public PagedEndpoint size(@Nullable PageSize own) {
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, last, own,
+                lists);
+    }
+
+    /// With elements of XML that are lists also where there is one.
+    public PagedEndpoint lists(Set<String> elements) {
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, last, size,
+                elements);
     }
 
     @Nullable

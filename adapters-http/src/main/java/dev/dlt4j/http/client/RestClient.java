@@ -5,6 +5,7 @@ import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.message.UrlText;
+import dev.dlt4j.http.paginator.PageSize;
 import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.spi.source.Resource;
 import java.time.Duration;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// RestClient.of("https://api.github.com").auth(bearer(token)).paginator(headerLink())
 /// ```
 public final class RestClient implements AutoCloseable {
+    /// Where a smaller page is the better remedy, one more attempt is enough.
+    private static final int QUICK_ATTEMPTS = 2;
+
     private final ClientSettings settings;
     private final SharedConnections connections;
 
@@ -147,12 +151,17 @@ public final class RestClient implements AutoCloseable {
         SharedConnections.Use use = connections.use();
         Paginator paginator = endpoint.paginator() == null ? settings.paginator() : endpoint.paginator();
         RestRequest request = endpoint.request(settings.baseUrl(), settings.headers());
-        RestRequest first = paginator == null ? request : paginator.first(request);
+        PageSize size = endpoint.size();
+        PageSizes sizes = size == null || paginator == null ? null : new PageSizes(size, paginator);
+        RestRequest unsized = paginator == null ? request : paginator.first(request);
+        RestRequest first = sizes == null ? unsized : sizes.first(unsized);
         Exchange exchange = exchange(use.transport(), first);
+        Exchange quick = exchange.attempting(QUICK_ATTEMPTS);
         Authentication auth = endpoint.authInForce(settings.auth());
         List<ResponseHook> hooks = new java.util.ArrayList<>(settings.hooks());
         hooks.addAll(endpoint.hooks());
-        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint,
+        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint, sizes,
+                page -> quick.sendChecked(page, auth, hooks),
                 page -> exchange.sendChecked(page, auth, hooks), connections::isUnsaid);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);

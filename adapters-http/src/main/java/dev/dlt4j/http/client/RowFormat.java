@@ -10,7 +10,9 @@ public enum RowFormat {
     /// One JSON object a line.
     NDJSON,
     /// Lines of values with commas between them under a line of names.
-    CSV;
+    CSV,
+    /// XML, whose elements at the path of the data selector are the rows.
+    XML;
 
     boolean isJson() {
         return this == JSON;
@@ -18,7 +20,7 @@ public enum RowFormat {
 
     RowPage rows(RestResponse response) {
         return switch (this) {
-            case JSON -> throw new IllegalStateException("rows in JSON need a selector");
+            case JSON, XML -> throw new IllegalStateException("rows in JSON and XML need a selector");
             case NDJSON -> RowPage.ofLines(response.utf8());
             case CSV -> RowPage.ofValues(CsvAnswer.rows(response.text()));
         };

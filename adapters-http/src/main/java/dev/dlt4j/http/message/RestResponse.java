@@ -117,6 +117,13 @@ public final class RestResponse {
         return document;
     }
 
+    /// The encoding that the header declares, or that was set; null for none.
+    public @Nullable String declaredCharset() {
+        boolean isSaid = declared != null
+                || header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("charset=");
+        return isSaid ? charset().name() : null;
+    }
+
     private Charset charset() {
         if (declared != null) {
             return declared;

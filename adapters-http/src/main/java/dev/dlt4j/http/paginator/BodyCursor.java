@@ -22,6 +22,11 @@ record BodyCursor(Selector cursorPath, Target target, boolean stopAfterEmptyPage
                 : Optional.of(target.put(request, cursor));
     }
 
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return Optional.of(size.put(request, to));
+    }
+
     /// As Python takes a value for true.
     private static boolean isGiven(Object cursor) {
         return switch (cursor) {

@@ -14,4 +14,9 @@ record Ended(Paginator pages, MoreFlag more) implements Paginator {
     public Optional<RestRequest> next(RestRequest request, ReadPage page) {
         return more.hasMore(page) ? pages.next(request, page) : Optional.empty();
     }
+
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return pages.resized(request, size, from, to);
+    }
 }

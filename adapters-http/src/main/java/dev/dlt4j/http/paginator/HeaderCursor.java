@@ -13,4 +13,9 @@ record HeaderCursor(String cursorKey, String cursorParam) implements Paginator {
         return page.response().header(cursorKey).filter(cursor -> !cursor.isBlank())
                 .map(cursor -> request.param(cursorParam, cursor));
     }
+
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return Optional.of(size.put(request, to));
+    }
 }

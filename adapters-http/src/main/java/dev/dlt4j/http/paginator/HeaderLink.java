@@ -12,4 +12,9 @@ record HeaderLink(String linksNextKey) implements Paginator {
         return page.response().link(linksNextKey).filter(link -> !link.isBlank())
                 .map(link -> JsonLink.followed(request, page, link));
     }
+
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return LinkQuery.counts(request.url()) ? Optional.empty() : Optional.of(size.put(request, to));
+    }
 }

@@ -16,6 +16,11 @@ record JsonLink(Selector nextUrlPath) implements Paginator {
                 .map(link -> followed(request, page, link));
     }
 
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return LinkQuery.counts(request.url()) ? Optional.empty() : Optional.of(size.put(request, to));
+    }
+
     /// The request for an address that a page names.
     static RestRequest followed(RestRequest request, ReadPage page, String link) {
         try {

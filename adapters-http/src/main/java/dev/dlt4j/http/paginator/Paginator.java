@@ -17,4 +17,13 @@ public interface Paginator {
     /// @param request the one that gave this page, as [#first] or this method made it
     /// @throws dev.dlt4j.domain.TerminalException when the page does not say what it must
     Optional<RestRequest> next(RestRequest request, ReadPage page);
+
+    /// The request for rows from the same one on, in pages of another size; empty, as by default, when the
+    /// paginator cannot say where these begin.
+    ///
+    /// @param from the size of the request's pages
+    /// @param to   the other size, which divides it or is a multiple of it
+    default Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        return Optional.empty();
+    }
 }

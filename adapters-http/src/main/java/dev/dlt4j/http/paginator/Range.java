@@ -21,12 +21,31 @@ record Range(String what, Target target, long start, long step, long base, @Null
         @Nullable Target limit) implements Paginator {
     @Override
     public RestRequest first(RestRequest request) {
-        return at(request, start);
+        return at(request, start, step);
     }
 
-    private RestRequest at(RestRequest request, long value) {
+    private RestRequest at(RestRequest request, long value, long length) {
         RestRequest changed = target.put(request, value);
-        return limit == null ? changed : limit.put(changed, step);
+        return limit == null ? changed : limit.put(changed, length);
+    }
+
+    /// How many rows the request asks for; pages count by one.
+    private long length(RestRequest request) {
+        return limit == null ? step : whole(limit.in(request), step);
+    }
+
+    /// A page's number says where it begins only together with its size; a highest number means pages of the
+    /// first size.
+    @Override
+    public Optional<RestRequest> resized(RestRequest request, PageSize size, int from, int to) {
+        if (limit != null) {
+            boolean isLimit = size.isAt(limit) && size.sizes().getFirst() == step;
+            return isLimit ? Optional.of(size.put(request, to)) : Optional.empty();
+        }
+        long rows = (current(request) - base) * from;
+        return maximum != null || rows % to != 0
+                ? Optional.empty()
+                : Optional.of(target.put(size.put(request, to), base + rows / to));
     }
 
     @Override
@@ -35,21 +54,26 @@ record Range(String what, Target target, long start, long step, long base, @Null
             return Optional.empty();
         }
         Long all = total == null ? null : total(page, total);
-        long value = current(request) + step;
+        long length = length(request);
+        long value = current(request) + length;
         boolean hasNext = (all == null || value < all + base) && (maximum == null || value < maximum);
         if (more != null) {
             // read in any case: that it is missing is a fault on the last page too
             hasNext &= more.hasMore(page);
         }
-        return hasNext ? Optional.of(at(request, value)) : Optional.empty();
+        return hasNext ? Optional.of(at(request, value, length)) : Optional.empty();
     }
 
     /// Where the request is; the first of a detected paginator is ignored.
     private long current(RestRequest request) {
-        return switch (target.in(request)) {
+        return whole(target.in(request), start);
+    }
+
+    private static long whole(@Nullable Object value, long otherwise) {
+        return switch (value) {
             case Number number -> number.longValue();
             case String text when text.matches("-?[0-9]{1,18}") -> Long.parseLong(text);
-            case null, default -> start;
+            case null, default -> otherwise;
         };
     }
 

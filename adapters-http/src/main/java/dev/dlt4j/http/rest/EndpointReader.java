@@ -35,7 +35,7 @@ final class EndpointReader {
 
     /// What pages are read of.
     ///
-    /// @param resumed the request to go on with; null to begin with the first
+    /// @param resumed the request to continue from; null for the first
     /// @param job     what is kept of the job whose report it is; null when that must not be kept
     private record Opened(PagedEndpoint endpoint, @Nullable RestRequest resumed,
             @Nullable Map<String, Object> job) {

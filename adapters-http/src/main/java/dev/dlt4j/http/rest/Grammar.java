@@ -1,6 +1,7 @@
 package dev.dlt4j.http.rest;
 
 import dev.dlt4j.http.auth.Authentication;
+import dev.dlt4j.http.paginator.PageSize;
 import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.spi.source.Resource;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Grammar {
             "schema_contract", "table_format", "file_format", "references", "nested_hints", "incremental");
     static final List<String> ENDPOINT = List.of("path", "method", "params", "json", "data", "headers",
             "paginator", "data_selector", "response_actions", "incremental", "auth", "format", "graphql",
-            "stop_when", "job");
+            "stop_when", "job", "page_size");
     static final List<String> GRAPHQL = List.of("query", "variables", "operation_name", "partial_data");
     static final List<String> ACTION = List.of("status_code", "content", "path", "value", "action",
             "message");
@@ -130,6 +131,7 @@ final class Grammar {
         auth(path + ".auth", endpoint.get("auth"));
         paginator(path + ".paginator", endpoint.get("paginator"));
         actions(path + ".response_actions", endpoint.get("response_actions"));
+        optionalKeys(path + ".page_size", endpoint.get("page_size"), PageSize.KEYS);
         optionalKeys(path + ".graphql", endpoint.get("graphql"), GRAPHQL);
         Object incremental = endpoint.get("incremental");
         if (incremental != null && keys(path + ".incremental", incremental, INCREMENTAL)) {

@@ -4,22 +4,31 @@ import dev.dlt4j.domain.jsonpath.JsonPathException;
 import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RowFormat;
 import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.paginator.PageSize;
 import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.http.rows.Selector;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how the answers of an endpoint are taken: pages, rows, credentials and what happens on certain ones.
 final class PagingPlanner {
     private final RestParts parts;
+    private final @Nullable Object clientPaginator;
     private final BoundFunctions functions;
     private final RestFaults faults;
 
-    PagingPlanner(RestParts parts, BoundFunctions functions, RestFaults faults) {
+    /// @param clientPaginator that of all endpoints, as the configuration has it
+    PagingPlanner(RestParts parts, @Nullable Object clientPaginator, BoundFunctions functions,
+            RestFaults faults) {
+        this.clientPaginator = clientPaginator;
         this.parts = parts;
         this.functions = functions;
         this.faults = faults;
@@ -42,9 +51,18 @@ final class PagingPlanner {
         if (endpoint.containsKey("auth")) {
             paged = paged.auth(parts.auth(endpoint.get("auth"), here + ".auth", faults));
         }
-        Object format = endpoint.get("format");
-        if (format != null) {
-            paged = paged.format(format(String.valueOf(format), here + ".format"));
+        paged = formatted(paged, endpoint.get("format"), here + ".format");
+        Selector rows = paged.selector();
+        if (paged.format() == RowFormat.XML
+                && (rows == null || rows.names() == null || rows.names().isEmpty())) {
+            faults.add(here + ".data_selector",
+                    "rows in XML need it: the names from the root to the elements that are rows, as feed.entry");
+        }
+        if (endpoint.get("page_size") != null) {
+            Paginator inForce = paginator != null
+                    ? paginator
+                    : parts.paginator(clientPaginator, "client.paginator", faults);
+            paged = paged.size(size(RestFaults.map(endpoint.get("page_size")), inForce, here + ".page_size"));
         }
         Object ending = endpoint.get("stop_when");
         if (ending != null) {
@@ -52,6 +70,30 @@ final class PagingPlanner {
         }
         return paged.hooks(
                 ResponseActions.of(actions(endpoint), here + ".response_actions", functions, faults));
+    }
+
+    private @Nullable PageSize size(Map<String, @Nullable Object> keys, @Nullable Paginator paginator,
+            String path) {
+        PageSize size;
+        try {
+            size = PageSize.of(keys);
+        } catch (ConfigurationError e) {
+            faults.add(path, e);
+            return null;
+        }
+        if (paginator == null) {
+            faults.add(path, "name the paginator: one that is found by the first answer comes too late");
+            return null;
+        }
+        RestRequest first = paginator.first(RestRequest.get("https://x"));
+        Optional<Integer> less = size.below(size.sizes().getFirst());
+        if (less.isPresent()
+                && paginator.resized(first, size, size.sizes().getFirst(), less.get()).isEmpty()) {
+            faults.add(path, "this paginator cannot read on in pages of another size: offset takes its own "
+                    + "limit and limit_param as size and param, page_number no maximum_page, and single_page "
+                    + "has no other page");
+        }
+        return size;
     }
 
     private static List<Object> actions(Map<String, @Nullable Object> endpoint) {
@@ -63,14 +105,24 @@ final class PagingPlanner {
         return actions;
     }
 
-    private RowFormat format(String written, String path) {
+    private PagedEndpoint formatted(PagedEndpoint paged, @Nullable Object written, String path) {
+        if (written == null) {
+            return paged;
+        }
+        Map<String, @Nullable Object> keys = RestFaults.map(written);
+        Object type = written instanceof Map<?, ?> ? keys.get("type") : written;
+        String at = written instanceof Map<?, ?> ? path + ".type" : path;
         List<String> known = Arrays.stream(RowFormat.values())
                 .map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
-        if (known.contains(written)) {
-            return RowFormat.valueOf(written.toUpperCase(Locale.ROOT));
+        if (!known.contains(String.valueOf(type))) {
+            faults.add(at, "expected one of %s%s".formatted(String.join(", ", known),
+                    RestFaults.nearest(String.valueOf(type), known)));
+            return paged;
         }
-        faults.add(path, "expected one of %s%s".formatted(String.join(", ", known),
-                RestFaults.nearest(written, known)));
-        return RowFormat.JSON;
+        RowFormat format = RowFormat.valueOf(String.valueOf(type).toUpperCase(Locale.ROOT));
+        faults.unknownKeys(path, keys, format == RowFormat.XML ? List.of("type", "lists") : List.of("type"));
+        Set<String> lists = new LinkedHashSet<>();
+        RestFaults.list(keys.get("lists")).forEach(each -> lists.add(String.valueOf(each)));
+        return paged.format(format).lists(lists);
     }
 }

@@ -16,10 +16,11 @@ final class Planner {
     private final JobPlanner jobs;
     private final RestFaults faults;
 
-    Planner(RestParts parts, BoundFunctions functions, RestFaults faults) {
+    Planner(RestParts parts, @Nullable Object clientPaginator, BoundFunctions functions,
+            RestFaults faults) {
         this.cursors = new CursorPlanner(functions, faults);
         this.requests = new RequestPlanner(faults);
-        this.paging = new PagingPlanner(parts, functions, faults);
+        this.paging = new PagingPlanner(parts, clientPaginator, functions, faults);
         this.jobs = new JobPlanner(requests, faults);
         this.faults = faults;
     }

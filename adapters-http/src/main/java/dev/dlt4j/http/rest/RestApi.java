@@ -123,9 +123,9 @@ public final class RestApi {
                 context == null ? List.of() : context.extensions(AuthenticationProvider.class), secrets,
                 Clock.systemUTC());
         BoundFunctions known = new BoundFunctions(functions, context);
-        Planner planner = new Planner(parts, known, faults);
-        ResourceBuilder builder = new ResourceBuilder(client(parts, faults),
-                RestFaults.map(config.get("client")).get("paginator"),
+        Object paginator = RestFaults.map(config.get("client")).get("paginator");
+        Planner planner = new Planner(parts, paginator, known, faults);
+        ResourceBuilder builder = new ResourceBuilder(client(parts, faults), paginator,
                 waiting == null ? Thread::sleep : waiting, known, faults);
         ResourceMerge merge = new ResourceMerge(config.get("resource_defaults"));
         List<?> written = RestFaults.list(config.get("resources"));

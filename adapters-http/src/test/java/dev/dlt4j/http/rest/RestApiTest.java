@@ -74,7 +74,15 @@ class RestApiTest {
             "{'incremental':{'cursor_path':'x','window':'1d','row_order':'desc'}}|.incremental.row_order|"
                     + "leave row_order out",
             "{'incremental':{'cursor_path':'x','window':'1y'}}|.incremental.window|such as 30d",
-            "{'format':'xlm'}|.format|expected one of"})
+            "{'format':'xml'}|.data_selector|as feed.entry",
+            "{'format':'xml','data_selector':'$..entry'}|.data_selector|as feed.entry",
+            "{'format':{'type':'xml','list':['a']},'data_selector':'a.b'}|.format.list|did you mean \"lists\"",
+            "{'page_size':{'param':'n'}}|.page_size.size|is needed",
+            "{'page_size':{'param':'n','size':100}}|.page_size|name the paginator",
+            "{'paginator':'single_page','page_size':{'param':'n','size':100}}|.page_size|cannot read on",
+            "{'paginator':{'type':'offset','limit':50},'page_size':{'param':'n','size':100}}|.page_size|"
+                    + "cannot read on",
+            "{'format':'xlm'}|.format|did you mean \"xml\""})
     void namesThePathOfEachWrongKeyOfAnEndpoint(String endpoint, String path, String said) {
         String key = "resources[1].endpoint" + path;
         assertThatThrownBy(() -> api(endpoint(endpoint)).resources()).isInstanceOfSatisfying(

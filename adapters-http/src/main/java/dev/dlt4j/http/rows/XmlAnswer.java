@@ -1,0 +1,168 @@
+package dev.dlt4j.http.rows;
+
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.http.message.RestResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/// An answer in XML, read once from its start to its end: elements at a path are rows, which become JSON one by
+/// one; what stands beside them is kept as a document, in which paginators find cursors and totals.
+///
+/// An element becomes its text, or, when it has attributes or elements, an object: attributes as `_name`,
+/// elements by their names without a prefix, several of one name as a list, text beside them as `_text`. What
+/// is empty is null.
+public final class XmlAnswer {
+    private static final int MAX_DEPTH = 500;
+    private static final String TEXT = "_text";
+    private static final String VALUE = "value";
+    private static final String SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance";
+
+    private final List<String> path;
+    private final Set<String> lists;
+    private final ByteArrayOutputStream rows = new ByteArrayOutputStream();
+    private final Map<String, @Nullable Object> document = new LinkedHashMap<>();
+
+    private XmlAnswer(List<String> path, Set<String> lists) {
+        this.path = path;
+        this.lists = lists;
+    }
+
+    /// Reads an answer.
+    ///
+    /// @param path  names from the root to the elements that are rows
+    /// @param lists elements of these names are lists also where there is one
+    /// @throws TerminalException when it is not XML
+    public static XmlAnswer of(RestResponse response, List<String> path, Set<String> lists) {
+        XmlAnswer answer = new XmlAnswer(path, lists);
+        try {
+            XMLStreamReader reader = factory().createXMLStreamReader(
+                    new ByteArrayInputStream(response.content()), response.declaredCharset());
+            while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+                // what stands before the root says nothing of rows
+            }
+            answer.member(reader, 0, 0, answer.document);
+            while (reader.hasNext()) {
+                reader.next();
+            }
+        } catch (XMLStreamException e) {
+            throw new TerminalException("%s: the answer is not XML, line %d: %s".formatted(response.request(),
+                    e.getLocation() == null ? 0 : e.getLocation().getLineNumber(), firstLine(e)), e);
+        }
+        return answer;
+    }
+
+    /// Neither entities nor a DTD are read: they could reach files and other hosts, or grow without end.
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory;
+    }
+
+    private static String firstLine(XMLStreamException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int said = message.indexOf("Message: ");
+        return said < 0 ? message : message.substring(said + 9).lines().findFirst().orElse("");
+    }
+
+    /// The rows.
+    public RowPage rows() {
+        return RowPage.ofLines(rows.toByteArray());
+    }
+
+    /// What stands beside the rows, as JSON.
+    public byte[] document() {
+        return JsonText.compactBytes(document);
+    }
+
+    /// Reads the element that begins here into its parent, or writes it as a row.
+    ///
+    /// @param matched how many names of the path lead to its parent; -1 when these do not
+    private void member(XMLStreamReader reader, int matched, int depth, Map<String, @Nullable Object> parent)
+            throws XMLStreamException {
+        String name = reader.getLocalName();
+        if (depth > MAX_DEPTH) {
+            throw new XMLStreamException("elements are nested more than %d deep".formatted(MAX_DEPTH),
+                    reader.getLocation());
+        }
+        int here = matched >= 0 && matched < path.size() && path.get(matched).equals(name) ? matched + 1 : -1;
+        Object value = value(reader, here, depth);
+        if (here == path.size()) {
+            Object row = value instanceof Map<?, ?> ? value : one(value);
+            rows.writeBytes(JsonText.compactBytes(row));
+            rows.write('\n');
+            return;
+        }
+        if (parent.containsKey(name) || lists.contains(name)) {
+            put(parent, name, value);
+        } else {
+            parent.put(name, value);
+        }
+    }
+
+    private static Map<String, @Nullable Object> one(@Nullable Object value) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put(VALUE, value);
+        return row;
+    }
+
+    /// A list, which an element is not: an element's value is never one.
+    private static void put(Map<String, @Nullable Object> parent, String name, @Nullable Object value) {
+        List<@Nullable Object> several = new ArrayList<>();
+        if (parent.get(name) instanceof List<?> before) {
+            several.addAll(before);
+        } else if (parent.containsKey(name)) {
+            several.add(parent.get(name));
+        }
+        several.add(value);
+        parent.put(name, several);
+    }
+
+    private @Nullable Object value(XMLStreamReader reader, int matched, int depth) throws XMLStreamException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        boolean isNull = false;
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (SCHEMA_INSTANCE.equals(reader.getAttributeNamespace(i))) {
+                isNull |= reader.getAttributeLocalName(i).equals("nil")
+                        && !reader.getAttributeValue(i).equals("false");
+            } else {
+                members.put("_" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        boolean hasElements = false;
+        for (int event = reader.next(); event != XMLStreamConstants.END_ELEMENT; event = reader.next()) {
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> {
+                    hasElements = true;
+                    member(reader, matched, depth + 1, members);
+                }
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+                    text.append(reader.getText());
+                default -> {
+                    // comments and instructions
+                }
+            }
+        }
+        String said = text.isEmpty() || text.toString().isBlank() || isNull ? null : text.toString();
+        if (members.isEmpty() && !hasElements) {
+            return said;
+        }
+        if (said != null) {
+            members.put(TEXT, hasElements ? said.strip() : said);
+        }
+        return members;
+    }
+}
