@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// A running MariaDB on a loopback port, with a data folder of its own. It stops when it is closed, and also
 /// when the process that started it ends in any way: a shell waits for the end of the pipe between them.
@@ -36,7 +35,11 @@ public final class MariaDbServer implements AutoCloseable {
             while read -r line; do kill -9 $pid; wait $pid; start "$@"; done
             kill -9 $pid; wait $pid; rm -rf "$folder"
             """;
-    private static @Nullable MariaDbServer shared;
+
+    /// Started when first asked for.
+    private static final class Shared {
+        static final MariaDbServer SERVER = start();
+    }
 
     private final Path folder;
     private final int port;
@@ -59,11 +62,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     /// The server that all tests of this process share; tests make databases of their own.
     public static MariaDbServer shared() {
-        synchronized (MariaDbServer.class) {
-            MariaDbServer running = shared == null ? start() : shared;
-            shared = running;
-            return running;
-        }
+        return Shared.SERVER;
     }
 
     /// Starts a server, which takes about three seconds.

@@ -93,6 +93,12 @@ final class Seams {
                 type -> !type.isInterface() && !providers(type).isEmpty());
     }
 
+    /// Classes that ServiceLoader could make; others are made in code, with what an application hands them.
+    static DescribedPredicate<JavaClass> areMadeWithoutArguments() {
+        return DescribedPredicate.describe("are made without arguments",
+                type -> type.getConstructors().stream().anyMatch(each -> each.getParameters().isEmpty()));
+    }
+
     private static List<JavaClass> providers(JavaClass type) {
         return type.getAllRawInterfaces().stream().filter(Modules::ours)
                 .filter(port -> port.getSimpleName().endsWith("Provider")).toList();

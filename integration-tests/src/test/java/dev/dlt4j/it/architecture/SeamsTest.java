@@ -67,7 +67,8 @@ final class SeamsTest {
     @ArchTest
     static final ArchRule providersAreRegistered = classes().that(Seams.implementAProvider())
             .and().doNotHaveModifier(JavaModifier.ABSTRACT)
-            .and(outside(INTEGRATION_TESTS, BENCHMARKS)).should(Seams.standInTheServiceFileOfTheirJar())
+            .and(Seams.areMadeWithoutArguments()).and(outside(INTEGRATION_TESTS, BENCHMARKS))
+            .should(Seams.standInTheServiceFileOfTheirJar())
             .because(
                     "ServiceLoader reads META-INF/services; add a line with the "
                             + "class's name to the file named for"
