@@ -11,8 +11,8 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Asks for smaller pages when a server fails on large ones, and for larger ones again once several went well.
-/// How large pages are by now is in the requests themselves, so a reading that is resumed goes on with it.
+/// Asks for smaller pages when a server fails on large ones, and for larger ones again once several went
+/// well. How large pages are by now is in the requests themselves, so a resumed reading keeps it.
 final class PageSizes {
     private static final System.Logger LOG = System.getLogger(PageSizes.class.getName());
     private static final int TOO_LARGE = 413;

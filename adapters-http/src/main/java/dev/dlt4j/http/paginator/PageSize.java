@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How many rows a page is asked for, and how few when a server cannot give so many. Each smaller size divides
-/// the one above it, so that a page of one size is a whole number of pages of another.
+/// How many rows a page is asked for, and how few when a server cannot give so many. Each smaller size
+/// divides the one above it, so that a page of one size is a whole number of pages of another.
 ///
 /// @param name   of the parameter, or the place in the JSON body with points between names
 /// @param inBody whether it is a place in the body

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How a report is made that an API does not give at once: it is started by the endpoint's request, asked after
-/// until it is done, and then fetched.
+/// How a report is made that an API does not give at once: it is started by the endpoint's request, asked
+/// after until it is done, and then fetched.
 ///
 /// @param poll     asks how far the job is
 /// @param fetch    asks for the report; null when the answer that says "done" holds it

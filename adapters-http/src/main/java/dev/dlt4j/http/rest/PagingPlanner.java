@@ -56,7 +56,8 @@ final class PagingPlanner {
         if (paged.format() == RowFormat.XML
                 && (rows == null || rows.names() == null || rows.names().isEmpty())) {
             faults.add(here + ".data_selector",
-                    "rows in XML need it: the names from the root to the elements that are rows, as feed.entry");
+                    "rows in XML need it: the names from the root to the elements that are rows, as "
+                            + "feed.entry");
         }
         if (endpoint.get("page_size") != null) {
             Paginator inForce = paginator != null

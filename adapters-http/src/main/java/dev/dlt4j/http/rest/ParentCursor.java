@@ -24,8 +24,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// The cursor of a dependent resource for one row of its parent: each parent has a state of its own, so that
-/// one whose rows are late loses none to another that is ahead. Kept in the resource's state, by the fields of
-/// the parent that the request asks for.
+/// one whose rows are late loses none to another that is ahead. Kept in the resource's state, by the fields
+/// of the parent that the request asks for.
 final class ParentCursor {
     private static final System.Logger LOG = System.getLogger(ParentCursor.class.getName());
     private static final String PARENTS = "parents";

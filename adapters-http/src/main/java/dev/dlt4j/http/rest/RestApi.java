@@ -2,11 +2,11 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.auth.AuthenticationProvider;
 import dev.dlt4j.http.client.RestClient;
-import dev.dlt4j.http.client.RetryPolicy;
-import dev.dlt4j.http.client.Timeouts;
 import dev.dlt4j.http.client.Waiting;
+import dev.dlt4j.http.paginator.Paginator;
 import dev.dlt4j.http.paginator.PaginatorProvider;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -19,11 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A source by declaration, dlt's `rest_api`: an API with its resources as keys and values. Immutable; each
@@ -76,6 +77,59 @@ public final class RestApi {
         }
     }
 
+    /// An API at an address, whose resources are declared in Java.
+    ///
+    /// ```java
+    /// RestApi.at("https://api.github.com").resource("events", events -> events.param("per_page", 100))
+    /// ```
+    public static RestApi at(String baseUrl) {
+        return config(Map.of("client", Map.of("base_url", baseUrl)));
+    }
+
+    private RestApi with(Map<String, @Nullable Object> changed) {
+        return new RestApi(changed, functions, secrets, waiting, context, runtime);
+    }
+
+    /// With any key of the client: `headers`, `timeout`, `retry` ….
+    public RestApi client(String key, @Nullable Object value) {
+        return with(Keys.within(config, "client", key, value));
+    }
+
+    /// With credentials for all resources.
+    public RestApi auth(Authentication auth) {
+        return client("auth", auth);
+    }
+
+    /// With the paginator of all resources; without one it is found by the first answer.
+    public RestApi paginator(Paginator paginator) {
+        return client("paginator", paginator);
+    }
+
+    /// With a header in each request.
+    public RestApi header(String name, String value) {
+        return client("headers",
+                Keys.with(RestFaults.map(RestFaults.map(config.get("client")).get("headers")), name, value));
+    }
+
+    /// With what all resources have that do not say otherwise.
+    public RestApi defaults(UnaryOperator<DeclaredResource> defaults) {
+        Map<String, @Nullable Object> before = RestFaults.map(config.get("resource_defaults"));
+        return with(Keys.with(config, "resource_defaults",
+                defaults.apply(new DeclaredResource(before)).keys()));
+    }
+
+    /// With a resource.
+    public RestApi resource(DeclaredResource resource) {
+        List<Object> resources = new ArrayList<>(RestFaults.list(config.get("resources")));
+        resources.add(resource.keys());
+        return with(Keys.with(config, "resources", resources));
+    }
+
+    /// With a resource of that name, whose path is the name until it says otherwise.
+    public RestApi resource(String name, UnaryOperator<DeclaredResource> declared) {
+        return resource(declared.apply(DeclaredResource.named(name)));
+    }
+
     /// With a function that the configuration names where dlt takes one.
     public RestApi bind(String name, ItemFunction<Object, Object> function) {
         Map<String, ItemFunction<Object, Object>> more = new LinkedHashMap<>(functions);
@@ -123,9 +177,11 @@ public final class RestApi {
                 context == null ? List.of() : context.extensions(AuthenticationProvider.class), secrets,
                 Clock.systemUTC());
         BoundFunctions known = new BoundFunctions(functions, context);
-        Object paginator = RestFaults.map(config.get("client")).get("paginator");
+        Map<String, @Nullable Object> keys = RestFaults.map(config.get("client"));
+        Object paginator = keys.get("paginator");
+        RestClient client = new ClientPlanner(parts, runtime, faults).plan(keys, waiting);
         Planner planner = new Planner(parts, paginator, known, faults);
-        ResourceBuilder builder = new ResourceBuilder(client(parts, faults), paginator,
+        ResourceBuilder builder = new ResourceBuilder(client, paginator,
                 waiting == null ? Thread::sleep : waiting, known, faults);
         ResourceMerge merge = new ResourceMerge(config.get("resource_defaults"));
         List<?> written = RestFaults.list(config.get("resources"));
@@ -143,38 +199,5 @@ public final class RestApi {
         List<Resource<?>> built = builder.built();
         faults.throwIfAny();
         return built;
-    }
-
-    private RestClient client(RestParts parts, RestFaults faults) {
-        Map<String, @Nullable Object> keys = RestFaults.map(config.get("client"));
-        RestClient client = RestClient.of(String.valueOf(keys.get("base_url")))
-                .auth(parts.auth(keys.get("auth"), "client.auth", faults))
-                .paginator(parts.paginator(keys.get("paginator"), "client.paginator", faults));
-        for (Map.Entry<String, @Nullable Object> header : RestFaults.map(keys.get("headers")).entrySet()) {
-            if (header.getValue() != null) {
-                client = client.header(header.getKey(), PlainText.of(header.getValue()));
-            }
-        }
-        RetryPolicy retry = runtime.retry(RestFaults.map(keys.get("retry")), "client.retry", faults);
-        client = client.retry(retry);
-        Timeouts timeouts = runtime.timeouts(keys.get("timeout"), "client.timeout", faults);
-        client = timeouts.equals(Timeouts.ofDefaults()) ? client : client.timeouts(timeouts);
-        for (Object host : RestFaults.list(keys.get("trusted_hosts"))) {
-            client = client.trusting(String.valueOf(host));
-        }
-        Map<String, @Nullable Object> limit = RestFaults.map(keys.get("rate_limit"));
-        if (limit.get("requests") instanceof Number requests && requests.intValue() > 0) {
-            double period = limit.get("per") instanceof Number seconds ? seconds.doubleValue() : 1;
-            client = client.atMost(requests.intValue(), Duration.ofMillis(Math.round(period * 1000)));
-        } else if (Boolean.TRUE.equals(limit.get("heed_server"))) {
-            client = client.heedingLimits();
-        } else if (!limit.isEmpty()) {
-            faults.add("client.rate_limit",
-                    "give requests, a number, and per, in seconds; or heed_server: true");
-        }
-        if (runtime.maxErrorBody() > 0) {
-            client = client.showingErrorBodies(runtime.maxErrorBody());
-        }
-        return waiting == null ? client : client.waiting(waiting);
     }
 }

@@ -16,8 +16,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/// An answer in XML, read once from its start to its end: elements at a path are rows, which become JSON one by
-/// one; what stands beside them is kept as a document, in which paginators find cursors and totals.
+/// An answer in XML, read once from its start to its end: elements at a path are rows, which become JSON one
+/// by one; what stands beside them is kept as a document, in which paginators find cursors and totals.
 ///
 /// An element becomes its text, or, when it has attributes or elements, an object: attributes as `_name`,
 /// elements by their names without a prefix, several of one name as a list, text beside them as `_text`. What
@@ -49,7 +49,7 @@ public final class XmlAnswer {
             XMLStreamReader reader = factory().createXMLStreamReader(
                     new ByteArrayInputStream(response.content()), response.declaredCharset());
             while (reader.next() != XMLStreamConstants.START_ELEMENT) {
-                // what stands before the root says nothing of rows
+                // a declaration, comments: no rows
             }
             answer.member(reader, 0, 0, answer.document);
             while (reader.hasNext()) {

@@ -76,7 +76,8 @@ class RestApiTest {
             "{'incremental':{'cursor_path':'x','window':'1y'}}|.incremental.window|such as 30d",
             "{'format':'xml'}|.data_selector|as feed.entry",
             "{'format':'xml','data_selector':'$..entry'}|.data_selector|as feed.entry",
-            "{'format':{'type':'xml','list':['a']},'data_selector':'a.b'}|.format.list|did you mean \"lists\"",
+            "{'format':{'type':'xml','list':['a']},'data_selector':'a.b'}|.format.list|did you mean "
+                    + "\"lists\"",
             "{'page_size':{'param':'n'}}|.page_size.size|is needed",
             "{'page_size':{'param':'n','size':100}}|.page_size|name the paginator",
             "{'paginator':'single_page','page_size':{'param':'n','size':100}}|.page_size|cannot read on",

@@ -41,7 +41,8 @@ class XmlAnswerTest {
             "<r><e><a>1 &lt; 2 <![CDATA[<&]]></a></e></r>|{\"a\":\"1 < 2 <&\"}",
             "<r><e><a>one <b>two</b> three</a></e></r>|{\"a\":{\"b\":\"two\",\"_text\":\"one  three\"}}",
             "<n:r xmlns:n=\"u\"><n:e><n:a>1</n:a></n:e></n:r>|{\"a\":\"1\"}",
-            "<r xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\"><e><a x:nil=\"true\"/></e></r>|{\"a\":null}",
+            "<r xmlns:x=\"http://www.w3.org/2001/XMLSchema-instance\"><e><a "
+                    + "x:nil=\"true\"/></e></r>|{\"a\":null}",
             "<r><e><!-- no --><a>1</a><?x y?></e></r>|{\"a\":\"1\"}",
             "<!DOCTYPE r><r><e><a>é</a></e></r>|{\"a\":\"é\"}", "<r/>|``", "<r><f/></r>|``",
             "<r><x><e><a>1</a></e></x></r>|``"})

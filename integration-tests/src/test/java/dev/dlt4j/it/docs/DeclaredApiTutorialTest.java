@@ -1,8 +1,11 @@
 package dev.dlt4j.it.docs;
 
+import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.it.distribution.Checkout;
+import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +54,23 @@ final class DeclaredApiTutorialTest {
         }
         assertThat(shown.hasNext()).isFalse();
         assertThat(files.hasNext()).isFalse();
+    }
+
+    @Test
+    void theSameDeclaredInJavaLoadsOnlyWhatIsNew() throws IOException {
+        try (GitHubPlayer github = new GitHubPlayer();
+                Pipeline pipeline = Dlt.pipeline("java")
+                        .destination(DuckDb.file(folder.resolve("java.duckdb")))
+                        .dataset("data").pipelinesDir(folder.resolve("pipelines")).build()) {
+            github.put(1, "2024-05-01T10:00:00Z", 1);
+            github.put(2, "2024-05-02T10:00:00Z", 2);
+            Source source = DeclaredGitHub.github(github.address(), Secret.of("abc"));
+            assertThat(pipeline.run(source).dataRowCounts()).containsEntry("issues", 2L)
+                    .containsEntry("comments", 3L);
+            github.put(1, "2024-05-06T10:00:00Z", 2);
+            assertThat(pipeline.run(source).dataRowCounts()).containsEntry("issues", 1L)
+                    .containsEntry("comments", 2L);
+        }
     }
 
     private static Iterator<String> texts(List<Page.Block> blocks, String language) {

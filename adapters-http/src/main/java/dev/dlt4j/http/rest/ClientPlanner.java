@@ -1,0 +1,55 @@
+package dev.dlt4j.http.rest;
+
+import dev.dlt4j.http.client.RestClient;
+import dev.dlt4j.http.client.Timeouts;
+import dev.dlt4j.http.client.Waiting;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the key `client`.
+final class ClientPlanner {
+    private final RestParts parts;
+    private final RuntimeKeys runtime;
+    private final RestFaults faults;
+
+    ClientPlanner(RestParts parts, RuntimeKeys runtime, RestFaults faults) {
+        this.parts = parts;
+        this.runtime = runtime;
+        this.faults = faults;
+    }
+
+    /// The client.
+    ///
+    /// @param waiting null to wait as time passes
+    RestClient plan(Map<String, @Nullable Object> keys, @Nullable Waiting waiting) {
+        RestClient client = RestClient.of(String.valueOf(keys.get("base_url")))
+                .auth(parts.auth(keys.get("auth"), "client.auth", faults))
+                .paginator(parts.paginator(keys.get("paginator"), "client.paginator", faults));
+        for (Map.Entry<String, @Nullable Object> header : RestFaults.map(keys.get("headers")).entrySet()) {
+            if (header.getValue() != null) {
+                client = client.header(header.getKey(), PlainText.of(header.getValue()));
+            }
+        }
+        client = client.retry(runtime.retry(RestFaults.map(keys.get("retry")), "client.retry", faults));
+        Timeouts timeouts = runtime.timeouts(keys.get("timeout"), "client.timeout", faults);
+        client = timeouts.equals(Timeouts.ofDefaults()) ? client : client.timeouts(timeouts);
+        for (Object host : RestFaults.list(keys.get("trusted_hosts"))) {
+            client = client.trusting(String.valueOf(host));
+        }
+        Map<String, @Nullable Object> limit = RestFaults.map(keys.get("rate_limit"));
+        if (limit.get("requests") instanceof Number requests && requests.intValue() > 0) {
+            double period = limit.get("per") instanceof Number seconds ? seconds.doubleValue() : 1;
+            client = client.atMost(requests.intValue(), Duration.ofMillis(Math.round(period * 1000)));
+        } else if (Boolean.TRUE.equals(limit.get("heed_server"))) {
+            client = client.heedingLimits();
+        } else if (!limit.isEmpty()) {
+            faults.add("client.rate_limit",
+                    "give requests, a number, and per, in seconds; or heed_server: true");
+        }
+        if (runtime.maxErrorBody() > 0) {
+            client = client.showingErrorBodies(runtime.maxErrorBody());
+        }
+        return waiting == null ? client : client.waiting(waiting);
+    }
+}
