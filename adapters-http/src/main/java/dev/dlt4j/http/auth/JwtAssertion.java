@@ -44,9 +44,12 @@ final class JwtAssertion {
             };
             return new JwtAssertion(KeyFactory.getInstance("RSA").generatePrivate(spec));
         } catch (GeneralSecurityException | IllegalArgumentException | java.io.IOException e) {
-            throw ConfigurationError.at("private_key",
+            ConfigurationError unfit = ConfigurationError.at("private_key",
                     "the key cannot be read; give a private RSA key as PEM, with its passphrase if it has "
                             + "one");
+            // says where in the key, and shows none of it
+            unfit.initCause(e);
+            throw unfit;
         }
     }
 

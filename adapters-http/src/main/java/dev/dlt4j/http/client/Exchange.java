@@ -138,7 +138,9 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
             } catch (RuntimeException | IOException | InterruptedException e) {
                 throw e;
             } catch (Exception e) {
-                throw new TerminalException("%s: a response action failed: %s".formatted(response, e), e);
+                throw new TerminalException(("%s: a hook failed on this answer with %s: correct the hook, or "
+                        + "let it throw IgnoredResponse for answers that hold no rows")
+                        .formatted(response, e), e);
             }
         }
         return seen;

@@ -27,7 +27,7 @@ final class PageReading implements Iterator<RestPage> {
     private final Function<RestRequest, RestResponse> sender;
     private final Function<RestRequest, RestResponse> quick;
     private final @Nullable PageSizes sizes;
-    private final Predicate<String> unsaid;
+    private final Predicate<String> isFirst;
     private final RowFormat format;
     private final Predicate<ReadPage> last;
     private final Set<String> lists;
@@ -41,13 +41,13 @@ final class PageReading implements Iterator<RestPage> {
     /// @param paginator null to find one by the first answer
     /// @param sizes     how large pages are by now; null to leave that to the server
     /// @param quick     sends a request that a smaller one can take the place of
-    /// @param unsaid    whether a note was not logged yet: one for each of thousands of parents helps nobody
+    /// @param isFirst   whether a note was not logged yet: one for each of thousands of parents helps nobody
     PageReading(RestRequest first, @Nullable Paginator paginator, PagedEndpoint endpoint,
             @Nullable PageSizes sizes, Function<RestRequest, RestResponse> quick,
-            Function<RestRequest, RestResponse> sender, Predicate<String> unsaid) {
+            Function<RestRequest, RestResponse> sender, Predicate<String> isFirst) {
         this.sizes = sizes;
         this.quick = quick;
-        this.unsaid = unsaid;
+        this.isFirst = isFirst;
         this.next = first;
         this.paginator = paginator;
         this.selector = endpoint.selector();
@@ -133,7 +133,7 @@ final class PageReading implements Iterator<RestPage> {
         Selector known = selector;
         if (known == null) {
             known = body.likelyRows();
-            if (unsaid.test("rows " + known)) {
+            if (isFirst.test("rows " + known)) {
                 LOG.log(System.Logger.Level.INFO, "{0}: rows are taken from \"{1}\"; set data_selector to "
                         + "choose",
                         body.response().request(), known);
@@ -149,7 +149,7 @@ final class PageReading implements Iterator<RestPage> {
 
     private Paginator detected(RestResponse response, @Nullable Body body, RowPage rows) {
         DetectedPaginator found = DetectedPaginator.of(response, body == null ? null : body.outline());
-        if (!unsaid.test("paginator " + found.note())) {
+        if (!isFirst.test("paginator " + found.note())) {
             return found.paginator();
         }
         if (found.sure() || rows.size() <= 1) {

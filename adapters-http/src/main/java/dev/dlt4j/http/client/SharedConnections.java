@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedConnections {
     private final Timeouts timeouts;
     private @Nullable Transport transport;
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private int users;
 
     SharedConnections(Timeouts timeouts) {
@@ -29,9 +29,9 @@ final class SharedConnections {
         }
     }
 
-    /// True the first time it is asked for a note.
-    boolean isUnsaid(String note) {
-        return said.add(note);
+    /// True the first time it is called with a note.
+    boolean isFirst(String note) {
+        return logged.add(note);
     }
 
     synchronized Use use() {

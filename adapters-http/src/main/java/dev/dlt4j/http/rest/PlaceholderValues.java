@@ -68,8 +68,10 @@ record PlaceholderValues(String resource, Map<String, JsonPath> bindings,
         } catch (RuntimeException e) {
             throw e;
         } catch (Exception e) {
-            throw new TerminalException("resource %s: convert failed on a value of the cursor: %s".formatted(
-                    resource, e), e);
+            throw new TerminalException(("resource %s: convert of its cursor `%s` failed on a value: %s: "
+                    + "let it "
+                    + "take every value that the cursor may have, also initial_value and end_value")
+                    .formatted(resource, cursor.incremental().cursorPath(), e), e);
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Paginators and credentials by the names and keys of a configuration, those of others too.
@@ -40,37 +42,20 @@ final class RestParts {
         if (written instanceof Paginator ready) {
             return ready;
         }
-        Map<String, @Nullable Object> keys = RestFaults.map(written);
-        Object type = written instanceof String name ? name : keys.getOrDefault(TYPE, AUTO);
-        keys.remove(TYPE);
-        if (written == null || AUTO.equals(type) || type == null) {
-            faults.unknownKeys(path, keys, List.of(TYPE));
+        Typed typed = Typed.of(written, AUTO);
+        if (typed.name().equals(AUTO)) {
+            faults.unknownKeys(path, typed.keys(), List.of(TYPE));
             return null;
         }
-        String name = String.valueOf(type);
-        PaginatorProvider provider = paginators.get(name);
-        List<String> known = new ArrayList<>();
-        if (provider != null) {
-            provider.keys().forEach(known::add);
-        } else if (Paginators.keys(name).isPresent()) {
-            known.addAll(Paginators.keys(name).orElseThrow());
-        } else {
-            List<String> names = new ArrayList<>(Paginators.names());
-            names.add(AUTO);
-            names.addAll(paginators.keySet());
-            faults.add(written instanceof String ? path : path + "." + TYPE,
-                    "there is no paginator named \"%s\"%s; there are: %s".formatted(name,
-                            RestFaults.nearest(name, names), String.join(", ", names)));
-            return null;
-        }
-        known.add(TYPE);
-        faults.unknownKeys(path, keys, known);
-        try {
-            return provider == null ? Paginators.of(name, keys) : provider.open(keys);
-        } catch (ConfigurationError e) {
-            faults.add(path, e);
-            return null;
-        }
+        PaginatorProvider own = paginators.get(typed.name());
+        Optional<? extends Iterable<String>> keys = own == null
+                ? Paginators.keys(typed.name())
+                : Optional.of(own.keys());
+        List<String> names = new ArrayList<>(Paginators.names());
+        names.add(AUTO);
+        names.addAll(paginators.keySet());
+        return typed.opened("paginator", keys, names, path, faults,
+                () -> own == null ? Paginators.of(typed.name(), typed.keys()) : own.open(typed.keys()));
     }
 
     /// The credentials; null for none.
@@ -82,31 +67,51 @@ final class RestParts {
         if (written instanceof Authentication ready) {
             return ready;
         }
-        Map<String, @Nullable Object> keys = RestFaults.map(written);
-        Object type = written instanceof String name ? name : keys.getOrDefault(TYPE, "bearer");
-        keys.remove(TYPE);
-        String name = type == null ? "bearer" : String.valueOf(type);
-        AuthenticationProvider provider = auths.get(name);
-        List<String> known = new ArrayList<>();
-        if (provider != null) {
-            provider.keys().forEach(known::add);
-        } else if (Authentications.keys(name).isPresent()) {
-            known.addAll(Authentications.keys(name).orElseThrow());
-        } else {
-            List<String> names = new ArrayList<>(Authentications.names());
-            names.addAll(auths.keySet());
-            faults.add(written instanceof String ? path : path + "." + TYPE,
-                    "there is no auth named \"%s\"%s; there are: %s".formatted(name,
-                            RestFaults.nearest(name, names), String.join(", ", names)));
-            return null;
+        Typed typed = Typed.of(written, "bearer");
+        AuthenticationProvider own = auths.get(typed.name());
+        Optional<? extends Iterable<String>> keys = own == null
+                ? Authentications.keys(typed.name())
+                : Optional.of(own.keys());
+        List<String> names = new ArrayList<>(Authentications.names());
+        names.addAll(auths.keySet());
+        return typed.opened("auth", keys, names, path, faults, () -> own == null
+                ? Authentications.of(typed.name(), typed.keys(), secrets, clock)
+                : own.open(typed.keys()));
+    }
+
+    /// A part by its type.
+    ///
+    /// @param nameOnly whether it is written as the name of its type, without keys
+    /// @param keys     without `type`
+    private record Typed(String name, boolean nameOnly, Map<String, @Nullable Object> keys) {
+        static Typed of(@Nullable Object written, String otherwise) {
+            if (written instanceof String name) {
+                return new Typed(name, true, Map.of());
+            }
+            Map<String, @Nullable Object> keys = RestFaults.map(written);
+            Object type = keys.remove(TYPE);
+            return new Typed(type == null ? otherwise : String.valueOf(type), false, keys);
         }
-        known.add(TYPE);
-        faults.unknownKeys(path, keys, known);
-        try {
-            return provider == null ? Authentications.of(name, keys, secrets, clock) : provider.open(keys);
-        } catch (ConfigurationError e) {
-            faults.add(path, e);
-            return null;
+
+        /// @param known the keys that the type takes; empty when there is no such type
+        /// @param names of all types
+        <T> @Nullable T opened(String what, Optional<? extends Iterable<String>> known, List<String> names,
+                String path, RestFaults faults, Supplier<T> part) {
+            if (known.isEmpty()) {
+                faults.add(nameOnly ? path : path + "." + TYPE, "there is no %s named \"%s\"%s; there are: %s"
+                        .formatted(what, name, RestFaults.nearest(name, names), String.join(", ", names)));
+                return null;
+            }
+            List<String> accepted = new ArrayList<>();
+            known.get().forEach(accepted::add);
+            accepted.add(TYPE);
+            faults.unknownKeys(path, keys, accepted);
+            try {
+                return part.get();
+            } catch (ConfigurationError e) {
+                faults.add(path, e);
+                return null;
+            }
         }
     }
 }
