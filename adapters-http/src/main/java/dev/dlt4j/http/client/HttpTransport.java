@@ -2,12 +2,15 @@ package dev.dlt4j.http.client;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.http.message.Content;
 import dev.dlt4j.http.message.Redaction;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.message.Spool;
 import dev.dlt4j.http.message.UrlText;
 import java.io.IOException;
-import java.net.URI;
+import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,14 +27,11 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -97,30 +97,38 @@ final class HttpTransport implements Transport {
 
     /// As browsers and requests do it: after these answers a POST goes on as a GET.
     private static RestRequest redirected(RestRequest request, int status) {
-        boolean asGet = (status == 303 && !request.method().equals("HEAD"))
-                || (status == 302 && !request.method().equals("HEAD"))
-                || (status == 301 && request.method().equals("POST"));
+        boolean asGet = switch (status) {
+            case 302, 303 -> !request.method().equals("HEAD");
+            case 301 -> request.method().equals("POST");
+            default -> false;
+        };
         return asGet
                 ? new RestRequest("GET", request.url(), Map.of(), request.headers(), null, null)
                 : request;
     }
 
     private RestResponse once(RestRequest request, String url, RestRequest shown) throws IOException {
-        String origin = UrlText.origin(url);
-        HttpHost host;
-        try {
-            host = HttpHost.create(URI.create(origin));
-        } catch (IllegalArgumentException e) {
-            throw new TerminalException(
-                    "%s: not an address that can be asked; it begins with http:// or https:// and a host"
-                            .formatted(Redaction.url(url)));
-        }
-        if (!origin.startsWith("http")) {
-            throw new TerminalException(
-                    "%s: not an address that can be asked; it begins with http:// or https:// and a host"
-                            .formatted(url.isEmpty() ? "an empty text" : Redaction.url(url)));
-        }
+        HttpHost host = host(url);
         return client.execute(host, message(request, host, url), null, answer -> read(shown, answer));
+    }
+
+    private static HttpHost host(String url) {
+        String origin = UrlText.origin(url);
+        if (origin.startsWith("http://") || origin.startsWith("https://")) {
+            try {
+                return HttpHost.create(origin);
+            } catch (URISyntaxException | IllegalArgumentException e) {
+                throw unfit(url, e);
+            }
+        }
+        throw unfit(url, new IllegalArgumentException("neither http:// nor https://"));
+    }
+
+    private static TerminalException unfit(String url, Exception cause) {
+        return new TerminalException(
+                "%s: not an address that can be asked; it begins with http:// or https:// and a host"
+                        .formatted(url.isEmpty() ? "an empty text" : Redaction.url(url)),
+                cause);
     }
 
     private static ClassicHttpRequest message(RestRequest request, HttpHost host, String url) {
@@ -138,8 +146,8 @@ final class HttpTransport implements Transport {
             body = text.getBytes(UTF_8);
         } else if (request.data() instanceof byte[] bytes) {
             body = bytes;
-        } else if (isFilled(request.data())) {
-            body = UrlText.form(Objects.requireNonNull(request.data())).getBytes(UTF_8);
+        } else if (request.data() != null && RestRequest.isFilled(request.data())) {
+            body = UrlText.form(request.data()).getBytes(UTF_8);
             type = "application/x-www-form-urlencoded";
         } else if (request.json() != null) {
             body = JsonText.compactBytes(request.json());
@@ -155,13 +163,8 @@ final class HttpTransport implements Transport {
         return message;
     }
 
-    private static boolean isFilled(@Nullable Object data) {
-        return (data instanceof Map<?, ?> map && !map.isEmpty())
-                || (data instanceof List<?> list && !list.isEmpty());
-    }
-
     private static RestResponse read(RestRequest request, ClassicHttpResponse answer)
-            throws IOException, HttpException {
+            throws IOException {
         List<RestResponse.Header> headers = new ArrayList<>();
         String packing = "";
         for (org.apache.hc.core5.http.Header header : answer.getHeaders()) {
@@ -172,12 +175,23 @@ final class HttpTransport implements Transport {
             }
         }
         HttpEntity entity = answer.getEntity();
-        byte[] content = entity == null
-                ? new byte[0]
-                : Objects.requireNonNullElse(EntityUtils.toByteArray(entity), new byte[0]);
         return new RestResponse(request, answer.getCode(),
                 Objects.requireNonNullElse(answer.getReasonPhrase(), ""), headers,
-                Packing.unpacked(content, packing));
+                entity == null ? Content.of(new byte[0]) : content(entity, packing));
+    }
+
+    /// All of the body: rows may not go on before it is known that nothing is missing, as they would come
+    /// twice when the request is sent again.
+    private static Content content(HttpEntity entity, String packing) throws IOException {
+        Spool spool = Spool.ofDefaults();
+        try (InputStream raw = entity.getContent();
+                InputStream unpacked = Packing.unpacked(raw, packing)) {
+            unpacked.transferTo(spool);
+            return spool.content();
+        } catch (IOException | RuntimeException e) {
+            spool.discard();
+            throw e;
+        }
     }
 
     @Override

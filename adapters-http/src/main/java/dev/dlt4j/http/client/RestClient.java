@@ -162,7 +162,7 @@ public final class RestClient implements AutoCloseable {
         hooks.addAll(endpoint.hooks());
         PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint, sizes,
                 page -> quick.sendChecked(page, auth, hooks),
-                page -> exchange.sendChecked(page, auth, hooks), connections::isUnsaid);
+                page -> exchange.sendChecked(page, auth, hooks), connections::isFirst);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
     }
@@ -187,7 +187,10 @@ public final class RestClient implements AutoCloseable {
     public Resource<JsonObject> resource(String name, PagedEndpoint endpoint) {
         return (Resource<JsonObject>) (Resource<?>) Resource.<Object>push(name, (context, out) -> {
             try (Stream<RestPage> pages = paginate(endpoint)) {
-                pages.forEachOrdered(page -> page.rows().to(out, page.response().request().toString()));
+                pages.forEachOrdered(page -> {
+                    page.rows().to(out, page.response().request().toString());
+                    page.response().release();
+                });
             }
         });
     }

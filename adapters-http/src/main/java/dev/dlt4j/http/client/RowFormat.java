@@ -2,6 +2,9 @@ package dev.dlt4j.http.client;
 
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.rows.RowPage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How rows are written in answers.
 public enum RowFormat {
@@ -21,8 +24,14 @@ public enum RowFormat {
     RowPage rows(RestResponse response) {
         return switch (this) {
             case JSON, XML -> throw new IllegalStateException("rows in JSON and XML need a selector");
-            case NDJSON -> RowPage.ofLines(response.utf8());
-            case CSV -> RowPage.ofValues(CsvAnswer.rows(response.text()));
+            case NDJSON -> RowPage.ofLines(response);
+            case CSV -> response.isLarge() ? RowPage.ofParts(new LargeCsv(response)) : csv(response);
         };
+    }
+
+    private static RowPage csv(RestResponse response) {
+        List<@Nullable Object> rows = new ArrayList<>();
+        CsvAnswer.forEach(response, rows::add);
+        return RowPage.ofValues(rows);
     }
 }

@@ -20,7 +20,7 @@ public final class NotJsonAnswer extends TerminalException {
     /// @param fault what is wrong with the bytes, and where
     public static NotJsonAnswer of(RestResponse response, @Nullable String fault, @Nullable Throwable cause) {
         String type = response.header("content-type").orElse("no content type");
-        String start = response.text().stripLeading();
+        String start = response.start().stripLeading();
         String what;
         if (start.isEmpty()) {
             what = "the body is empty where JSON is expected";

@@ -24,12 +24,13 @@ public record RestRequest(String method, String url, Map<String, @Nullable Objec
         Objects.requireNonNull(url, "url");
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-        if (isGiven(json) && isGiven(data)) {
+        if (isFilled(json) && isFilled(data)) {
             throw new IllegalArgumentException("a request sends `json` or `data`, not both: leave one out");
         }
     }
 
-    private static boolean isGiven(@Nullable Object body) {
+    /// Whether a body holds anything: one that is empty is not sent, as dlt does.
+    public static boolean isFilled(@Nullable Object body) {
         return switch (body) {
             case null -> false;
             case Map<?, ?> map -> !map.isEmpty();

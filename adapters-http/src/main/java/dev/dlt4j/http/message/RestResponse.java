@@ -3,12 +3,20 @@ package dev.dlt4j.http.message;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonException;
 import dev.dlt4j.domain.json.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What a server answered, read to its end. Immutable; hooks give changed copies.
@@ -17,8 +25,9 @@ public final class RestResponse {
     private final int status;
     private final String reason;
     private final List<Header> headers;
-    private final byte[] content;
+    private final Content content;
     private final @Nullable Charset declared;
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
     private @Nullable Object document;
     private boolean parsed;
 
@@ -27,11 +36,17 @@ public final class RestResponse {
 
     public RestResponse(RestRequest request, int status, String reason, List<Header> headers,
             byte[] content) {
+        this(request, status, reason, headers, Content.of(content), null);
+    }
+
+    /// An answer whose body may be larger than the memory.
+    public RestResponse(RestRequest request, int status, String reason, List<Header> headers,
+            Content content) {
         this(request, status, reason, headers, content, null);
     }
 
     private RestResponse(RestRequest request, int status, String reason, List<Header> headers,
-            byte[] content, @Nullable Charset declared) {
+            Content content, @Nullable Charset declared) {
         this.request = request;
         this.status = status;
         this.reason = reason;
@@ -76,15 +91,27 @@ public final class RestResponse {
 
     /// The body in UTF-8, without a byte order mark. Not to be changed.
     public byte[] utf8() {
+        byte[] bytes = content.bytes();
         Charset charset = charset();
-        int mark = content.length > 2 && content[0] == (byte) 0xEF && content[1] == (byte) 0xBB
-                && content[2] == (byte) 0xBF ? 3 : 0;
+        int mark = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB
+                && bytes[2] == (byte) 0xBF ? 3 : 0;
         if (mark == 0 && charset.equals(StandardCharsets.UTF_8)) {
-            return content;
+            return bytes;
         }
         return mark > 0
-                ? java.util.Arrays.copyOfRange(content, mark, content.length)
-                : new String(content, charset).getBytes(StandardCharsets.UTF_8);
+                ? Arrays.copyOfRange(bytes, mark, bytes.length)
+                : new String(bytes, charset).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// The body in UTF-8, without a byte order mark, of any size.
+    public InputStream stream() {
+        return isLarge() ? Utf8Stream.of(content, charset()) : new ByteArrayInputStream(utf8());
+    }
+
+    /// Whether the body is kept in a file, as it may be larger than the memory: [#utf8], [#text] and [#json]
+    /// need memory for all of it, [#stream] does not.
+    public boolean isLarge() {
+        return content instanceof Content.InFile;
     }
 
     /// The body as text.
@@ -92,14 +119,58 @@ public final class RestResponse {
         return new String(utf8(), StandardCharsets.UTF_8);
     }
 
+    /// The first letters of the body, for messages.
+    String start() {
+        try (InputStream stream = stream()) {
+            return new String(stream.readNBytes(512), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+        }
+    }
+
+    /// Whether the text of the body holds a piece.
+    public boolean contains(String piece) {
+        return isLarge() ? Utf8Stream.contains(stream(), piece) : text().contains(piece);
+    }
+
     /// The body as it was sent, unpacked. Not to be changed.
     public byte[] content() {
-        return content;
+        return content.bytes();
+    }
+
+    /// How many bytes it has, unpacked.
+    public long size() {
+        return content.size();
     }
 
     /// Whether there is no body at all.
     public boolean isEmpty() {
-        return content.length == 0;
+        return content.size() == 0;
+    }
+
+    /// Gives back the file of a large body, which is given back also when nothing refers to this any more.
+    /// The body cannot be read afterwards.
+    public void release() {
+        content.release();
+    }
+
+    /// What is made of this answer once, however often it is asked for.
+    public <T> T once(Class<T> type, Function<RestResponse, T> made) {
+        return type.cast(derived.computeIfAbsent(type, key -> made.apply(this)));
+    }
+
+    /// The body in UTF-8, for what needs all of it in memory.
+    ///
+    /// @throws TerminalException when it does not fit
+    public byte[] whole() {
+        if (content.size() > Runtime.getRuntime().maxMemory() / 4) {
+            throw new TerminalException(("%s: the answer of %d MB does not fit into memory as a whole: "
+                    + "choose a "
+                    + "data_selector of names alone that leads to a list, so that its rows are read one by "
+                    + "one, ask for smaller pages, or give more memory")
+                    .formatted(request, content.size() >> 20));
+        }
+        return utf8();
     }
 
     /// The body as plain Java.
@@ -108,7 +179,7 @@ public final class RestResponse {
     public @Nullable Object json() {
         if (!parsed) {
             try {
-                document = JsonParser.parse(utf8());
+                document = JsonParser.parse(whole());
             } catch (JsonException e) {
                 throw NotJsonAnswer.of(this, e.getMessage(), e);
             }
@@ -150,7 +221,8 @@ public final class RestResponse {
 
     /// The same with another body, in UTF-8.
     public RestResponse withContent(byte[] otherContent) {
-        return new RestResponse(request, status, reason, headers, otherContent, StandardCharsets.UTF_8);
+        return new RestResponse(request, status, reason, headers, Content.of(otherContent),
+                StandardCharsets.UTF_8);
     }
 
     /// The same with another body.

@@ -71,6 +71,7 @@ final class EndpointReader {
             for (Iterator<RestPage> each = pages.iterator(); !context.cancelled() && each.hasNext();) {
                 RestPage page = each.next();
                 page.rows().to(out, page.response().request().toString());
+                page.response().release();
                 opened.position(page, client, range).ifPresent(context::checkpoint);
             }
         }

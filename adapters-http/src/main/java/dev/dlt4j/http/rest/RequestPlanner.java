@@ -1,5 +1,6 @@
 package dev.dlt4j.http.rest;
 
+import dev.dlt4j.http.message.RestRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ final class RequestPlanner {
         }
         Object json = endpoint.get("json");
         Object data = endpoint.get("data");
-        if (isFilled(json) && isFilled(data)) {
+        if (RestRequest.isFilled(json) && RestRequest.isFilled(data)) {
             faults.add(here + ".data", "an endpoint sends json or data, not both: leave one out");
             return null;
         }
@@ -48,11 +49,6 @@ final class RequestPlanner {
         RequestPlan request = new RequestPlan(name, verb, bound, query, headers, body, form);
         placeholders.check(request);
         return request;
-    }
-
-    private static boolean isFilled(@Nullable Object body) {
-        return body != null && !(body instanceof Map<?, ?> map && map.isEmpty())
-                && !(body instanceof List<?> list && list.isEmpty());
     }
 
     private @Nullable Template template(String text, String path) {

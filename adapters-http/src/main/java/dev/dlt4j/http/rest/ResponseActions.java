@@ -31,7 +31,7 @@ final class ResponseActions {
 
         boolean fits(RestResponse response) {
             return (status == null || status == response.status())
-                    && (content == null || response.text().contains(content))
+                    && (content == null || response.contains(content))
                     && (path == null || isAt(path, response));
         }
 
@@ -106,8 +106,9 @@ final class ResponseActions {
             }
             throw switch (name) {
                 case "ignore" -> new IgnoredResponse();
-                case "retry" -> new AskAgain(said(response, message, "the answer asks for another attempt"));
-                default -> new TerminalException(said(response, message, "the answer is a failure"));
+                case "retry" -> new AskAgain(message(response, message, "the answer asks for another "
+                        + "attempt"));
+                default -> new TerminalException(message(response, message, "the answer is a failure"));
             };
         };
     }
@@ -116,8 +117,8 @@ final class ResponseActions {
         return action == null ? "" : action;
     }
 
-    private static String said(RestResponse response, @Nullable String message, String otherwise) {
-        return "%s: %s, as response_actions say".formatted(response, message == null ? otherwise : message);
+    private static String message(RestResponse response, @Nullable String own, String otherwise) {
+        return "%s: %s, as response_actions say".formatted(response, own == null ? otherwise : own);
     }
 
     private static Condition condition(Map<String, @Nullable Object> keys, String path, RestFaults faults) {

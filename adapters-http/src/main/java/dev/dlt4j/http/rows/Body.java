@@ -18,16 +18,23 @@ public final class Body {
     private final byte[] bytes;
     private final Outline outline;
 
-    private Body(RestResponse response, byte[] bytes) {
+    private Body(RestResponse response, byte[] bytes, Outline outline) {
         this.response = response;
         this.bytes = bytes;
-        this.outline = Outline.of(bytes);
+        this.outline = outline;
     }
 
-    /// The body of a response.
+    /// The body of a response, checked the first time.
     ///
     /// @throws NotJsonAnswer when it is not one JSON value in UTF-8
     public static Body of(RestResponse response) {
+        return response.once(Body.class, Body::checked);
+    }
+
+    private static Body checked(RestResponse response) {
+        if (response.isLarge()) {
+            return new Body(response, new byte[0], Outline.ofLarge(response));
+        }
         byte[] bytes = response.utf8();
         try {
             int behind = new JsonValidator().value(bytes, 0, bytes.length);
@@ -40,7 +47,7 @@ public final class Body {
         } catch (JsonFault e) {
             throw NotJsonAnswer.of(response, place(bytes, e.offset()) + e.reason(), e);
         }
-        return new Body(response, bytes);
+        return new Body(response, bytes, Outline.of(bytes));
     }
 
     private static String place(byte[] bytes, int offset) {
@@ -94,9 +101,13 @@ public final class Body {
             if (found instanceof Outline.Span span) {
                 return RowPage.ofList(bytes, span.from(), span.to());
             }
+            if (found instanceof LargeList list) {
+                return RowPage.ofParts(list);
+            }
             if (names.isEmpty() && found instanceof java.util.Map<?, ?>) {
-                int from = new JsonScan(bytes).blanks(0);
-                return RowPage.ofObject(bytes, from, new JsonScan(bytes).value(from));
+                byte[] all = response.isLarge() ? response.whole() : bytes;
+                int from = new JsonScan(all).blanks(0);
+                return RowPage.ofObject(all, from, new JsonScan(all).value(from));
             }
         }
         List<@Nullable Object> values = values(selector.path());

@@ -1,6 +1,7 @@
 package dev.dlt4j.http.rows;
 
 import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.http.message.RestResponse;
 import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,10 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// What a body says beside its rows: its document with every list left empty, so that totals, cursors and
 /// links are read without building the rows.
 public final class Outline {
-    private final byte[] bytes;
-    private final JsonScan scan;
     private final @Nullable Object document;
-    private int at;
 
     /// A list, of which only the place is known.
     static final class Span extends AbstractList<@Nullable Object> {
@@ -46,36 +44,53 @@ public final class Outline {
         }
     }
 
-    private Outline(byte[] bytes) {
-        this.bytes = bytes;
-        this.scan = new JsonScan(bytes);
-        this.document = read();
+    private Outline(@Nullable Object document) {
+        this.document = document;
     }
 
     /// The outline of a body that was checked.
-    public static Outline of(byte[] bytes) {
-        return new Outline(bytes);
+    static Outline of(byte[] bytes) {
+        return new Outline(new Reading(bytes).value());
     }
 
-    private @Nullable Object read() {
-        at = scan.blanks(at);
-        int from = at;
-        if (bytes[at] != '{') {
-            at = scan.value(from);
-            return bytes[from] == '[' ? new Span(from, at) : JsonParser.parse(bytes, from, at);
+    /// The outline of a body of any size.
+    ///
+    /// @throws dev.dlt4j.http.message.NotJsonAnswer when it is not one JSON value
+    static Outline ofLarge(RestResponse response) {
+        return new Outline(LargeJson.outline(response));
+    }
+
+    /// Reads checked bytes.
+    private static final class Reading {
+        private final byte[] bytes;
+        private final JsonScan scan;
+        private int at;
+
+        private Reading(byte[] bytes) {
+            this.bytes = bytes;
+            this.scan = new JsonScan(bytes);
         }
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        at = scan.blanks(at + 1);
-        while (bytes[at] != '}') {
-            int end = scan.string(at);
-            String name = (String) JsonParser.parse(bytes, at, end);
-            at = scan.blanks(end) + 1;
-            members.put(String.valueOf(name), read());
+
+        private @Nullable Object value() {
             at = scan.blanks(at);
-            at = bytes[at] == ',' ? scan.blanks(at + 1) : at;
+            int from = at;
+            if (bytes[at] != '{') {
+                at = scan.value(from);
+                return bytes[from] == '[' ? new Span(from, at) : JsonParser.parse(bytes, from, at);
+            }
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            at = scan.blanks(at + 1);
+            while (bytes[at] != '}') {
+                int end = scan.string(at);
+                String name = (String) JsonParser.parse(bytes, at, end);
+                at = scan.blanks(end) + 1;
+                members.put(String.valueOf(name), value());
+                at = scan.blanks(at);
+                at = bytes[at] == ',' ? scan.blanks(at + 1) : at;
+            }
+            at++;
+            return members;
         }
-        at++;
-        return members;
     }
 
     /// The document with empty lists.

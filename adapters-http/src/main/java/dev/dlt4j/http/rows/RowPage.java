@@ -3,6 +3,7 @@ package dev.dlt4j.http.rows;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.nio.ByteBuffer;
@@ -11,24 +12,28 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// The rows of one page: as bytes when all are objects, one on a line, else as values.
 public final class RowPage {
-    private static final RowPage NONE = new RowPage(new byte[0], 0, 0, null);
+    private static final RowPage NONE = new RowPage(new byte[0], 0, 0, null, null);
 
     private final byte[] lines;
     private final int length;
     private final int count;
     private final @Nullable List<@Nullable Object> values;
+    private final @Nullable RowParts parts;
 
-    private RowPage(byte[] lines, int length, int count, @Nullable List<@Nullable Object> values) {
+    private RowPage(byte[] lines, int length, int count, @Nullable List<@Nullable Object> values,
+            @Nullable RowParts parts) {
         this.lines = lines;
         this.length = length;
         this.count = count;
         this.values = values;
+        this.parts = parts;
     }
 
     /// A page without rows.
@@ -38,7 +43,12 @@ public final class RowPage {
 
     /// Rows as plain Java.
     public static RowPage ofValues(List<@Nullable Object> rows) {
-        return rows.isEmpty() ? NONE : new RowPage(new byte[0], 0, rows.size(), rows);
+        return rows.isEmpty() ? NONE : new RowPage(new byte[0], 0, rows.size(), rows, null);
+    }
+
+    /// Rows that may be larger than the memory.
+    public static RowPage ofParts(RowParts parts) {
+        return parts.count() == 0 ? NONE : new RowPage(new byte[0], 0, parts.count(), null, parts);
     }
 
     /// The items of a checked list in JSON, from its bracket to behind the closing one.
@@ -60,13 +70,17 @@ public final class RowPage {
             at = scan.blanks(end);
             at = bytes[at] == ',' ? scan.blanks(at + 1) : at;
         }
-        return count == 0 ? NONE : new RowPage(lines, length, count, null);
+        return count == 0 ? NONE : new RowPage(lines, length, count, null, null);
     }
 
     /// Objects that are lines already, as NDJSON has them.
     ///
-    /// @param lines are checked when they are handed over
-    public static RowPage ofLines(byte[] lines) {
+    /// @param answer its lines are checked when they are handed over
+    public static RowPage ofLines(RestResponse answer) {
+        return answer.isLarge() ? ofParts(new LargeLines(answer)) : ofLines(answer.utf8());
+    }
+
+    static RowPage ofLines(byte[] lines) {
         int count = 0;
         boolean filled = false;
         for (byte each : lines) {
@@ -81,22 +95,30 @@ public final class RowPage {
         if (filled) {
             ended[lines.length] = '\n';
         }
-        return count == 0 ? NONE : new RowPage(ended, ended.length, count, null);
+        return count == 0 ? NONE : new RowPage(ended, ended.length, count, null, null);
+    }
+
+    /// Checked objects, one on a line.
+    static RowPage ofOwnLines(byte[] lines, int count) {
+        return new RowPage(lines, lines.length, count, null, null);
     }
 
     /// A number that equal pages have in common.
     public int contentHash() {
+        if (parts != null) {
+            return parts.contentHash();
+        }
         return values == null ? ByteBuffer.wrap(lines, 0, length).hashCode() : values.hashCode();
     }
 
     /// One row.
     static RowPage ofObject(byte[] bytes, int from, int to) {
         byte[] lines = new byte[to - from + 1];
-        return new RowPage(lines, line(bytes, from, to, lines, 0), 1, null);
+        return new RowPage(lines, line(bytes, from, to, lines, 0), 1, null, null);
     }
 
     /// Line feeds stand only between members of checked JSON, never in its texts.
-    private static int line(byte[] bytes, int from, int to, byte[] lines, int length) {
+    static int line(byte[] bytes, int from, int to, byte[] lines, int length) {
         int size = to - from;
         System.arraycopy(bytes, from, lines, length, size);
         for (int i = length; i < length + size; i++) {
@@ -118,9 +140,11 @@ public final class RowPage {
         return count == 0;
     }
 
-    /// Hands the page over as one item.
+    /// Hands the page over as one item; one that is larger than a part of the memory in several.
     public void to(Out<Object> out, String name) {
-        if (values == null) {
+        if (parts != null) {
+            parts.pieces(piece -> piece.to(out, name));
+        } else if (values == null) {
             out.jsonLines(lines, 0, length, Origin.of(name));
         } else {
             out.emit(values);
@@ -130,6 +154,10 @@ public final class RowPage {
     /// The rows one by one: views over bytes, or values.
     public List<Object> items() {
         List<Object> items = new ArrayList<>(count);
+        if (parts != null) {
+            parts.pieces(piece -> items.addAll(piece.items()));
+            return items;
+        }
         if (values != null) {
             values.forEach(value -> {
                 if (value != null) {
@@ -141,7 +169,10 @@ public final class RowPage {
         int start = 0;
         for (int at = 0; at < length; at++) {
             if (lines[at] == '\n') {
-                items.add(JsonObject.of(lines, start, at));
+                int end = end(start, at);
+                if (end > start) {
+                    items.add(JsonObject.of(lines, start, end));
+                }
                 start = at + 1;
             }
         }
@@ -153,20 +184,50 @@ public final class RowPage {
         if (members.isEmpty() || count == 0) {
             return this;
         }
+        if (parts != null) {
+            return ofParts(new WithMembers(parts, members));
+        }
         return values == null ? withBytes(members) : withValues(members, values);
+    }
+
+    /// Rows with members added.
+    private record WithMembers(RowParts rows, Map<String, ? extends @Nullable Object> members)
+            implements
+                RowParts {
+        @Override
+        public void pieces(Consumer<RowPage> piece) {
+            rows.pieces(each -> piece.accept(each.with(members)));
+        }
+
+        @Override
+        public int count() {
+            return rows.count();
+        }
+
+        @Override
+        public int contentHash() {
+            return rows.contentHash();
+        }
     }
 
     private RowPage withBytes(Map<String, ? extends @Nullable Object> members) {
         byte[] object = JsonText.exactBytes(members);
         byte[] added = Arrays.copyOfRange(object, 1, object.length);
-        byte[] changed = new byte[length + count * (added.length + 1)];
+        byte[] changed = new byte[length + Math.multiplyExact(count, added.length + 1)];
         int to = 0;
         int start = 0;
         for (int at = 0; at < length; at++) {
             if (lines[at] != '\n') {
                 continue;
             }
-            int brace = at - 1;
+            int end = end(start, at);
+            if (end == start) {
+                // a blank line of NDJSON
+                changed[to++] = '\n';
+                start = at + 1;
+                continue;
+            }
+            int brace = end - 1;
             int size = brace - start;
             System.arraycopy(lines, start, changed, to, size);
             to += size;
@@ -178,7 +239,16 @@ public final class RowPage {
             changed[to++] = '\n';
             start = at + 1;
         }
-        return new RowPage(changed, to, count, null);
+        return new RowPage(changed, to, count, null, null);
+    }
+
+    /// The index behind the last byte of a line that is not blank; its start when there is none.
+    private int end(int start, int lineFeed) {
+        int end = lineFeed;
+        while (end > start && lines[end - 1] <= ' ' && lines[end - 1] >= 0) {
+            end--;
+        }
+        return end;
     }
 
     private boolean isEmptyObject(int start, int brace) {
@@ -209,6 +279,9 @@ public final class RowPage {
     /// The rows as JSON lines.
     @Override
     public String toString() {
+        if (parts != null) {
+            return count + " rows";
+        }
         return values == null ? new String(lines, 0, length, UTF_8) : String.valueOf(values);
     }
 }

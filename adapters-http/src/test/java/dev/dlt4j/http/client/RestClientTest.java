@@ -261,4 +261,39 @@ class RestClientTest {
             assertThat(waits).hasSize(1).allSatisfy(wait -> assertThat(wait).isBetween(25.0, 30.0));
         }
     }
+
+    @Test
+    void saysWhatToDoWhenAHookFails() throws IOException {
+        try (PlayedServer server = server((exchange, n) -> json("[]"))) {
+            RestClient client = client(server).hooks(List.of(response -> {
+                throw new java.util.concurrent.TimeoutException("too slow");
+            }));
+            assertThatThrownBy(() -> client.get("a")).isInstanceOf(TerminalException.class)
+                    .hasMessageContaining("too slow").hasMessageContaining("IgnoredResponse")
+                    .hasMessageContaining("200 from GET");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301,POST,GET", "302,POST,GET", "303,POST,GET", "307,POST,POST", "308,POST,POST",
+            "301,HEAD,HEAD", "302,HEAD,HEAD", "303,HEAD,HEAD", "302,PUT,GET", "301,PUT,PUT"})
+    void followsRedirectsAsBrowsersDo(int status, String method, String then) throws IOException {
+        try (PlayedServer server = server((exchange, n) -> n == 0
+                ? status(status, "", "Location", "/moved")
+                : status(200, ""))) {
+            RestClient client = client(server);
+            client.send(client.request(method, "a").data("x"));
+            assertThat(server.asked()).containsExactly(method + " /a", then + " /moved");
+            assertThat(server.bodies()).containsExactly("x", then.equals("GET") ? "" : "x");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ftp://a.example/x", "'http://'", "nothing"})
+    void saysWhenAnAddressCannotBeAsked(String url) {
+        try (RestClient client = RestClient.of("")) {
+            assertThatThrownBy(() -> client.get(url)).isInstanceOf(TerminalException.class)
+                    .hasMessageContaining("begins with http:// or https://");
+        }
+    }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A resource that runs outside of a pipeline.
-final class RunningAlone implements ResourceContext {
+public final class RunningAlone implements ResourceContext {
     private final String resource;
     private final Map<String, @Nullable Object> state = new LinkedHashMap<>();
     private final @Nullable Object resumed;
@@ -18,7 +18,7 @@ final class RunningAlone implements ResourceContext {
     private final @Nullable Object end;
     final List<Object> checkpoints = new ArrayList<>();
 
-    RunningAlone(String resource) {
+    public RunningAlone(String resource) {
         this(resource, null);
     }
 

@@ -1,0 +1,180 @@
+package dev.dlt4j.http.rows;
+
+import dev.dlt4j.domain.json.JsonException;
+import dev.dlt4j.domain.json.JsonFault;
+import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.http.message.NotJsonAnswer;
+import dev.dlt4j.http.message.RestResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/// JSON that may be larger than the memory: checked once from its first to its last byte, item by item, then
+/// read again list by list.
+final class LargeJson {
+    private final RestResponse response;
+    private final JsonValidator validator = new JsonValidator();
+
+    private LargeJson(RestResponse response) {
+        this.response = response;
+    }
+
+    /// The document with empty lists, of which the places are known.
+    ///
+    /// @throws NotJsonAnswer when the body is not one JSON value in UTF-8
+    static @Nullable Object outline(RestResponse response) {
+        return new LargeJson(response).read();
+    }
+
+    private @Nullable Object read() {
+        try (InputStream stream = response.stream()) {
+            JsonWindow window = new JsonWindow(stream);
+            Object document = value(window);
+            if (window.peek() >= 0) {
+                throw window.fault("there is more behind the document's end");
+            }
+            return document;
+        } catch (JsonWindow.Fault e) {
+            throw NotJsonAnswer.of(response, place(e.offset()) + e.reason(), e);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private @Nullable Object value(JsonWindow window) throws IOException {
+        return switch (window.peek()) {
+            case '{' -> members(window);
+            case '[' -> list(window);
+            default -> {
+                checked(window);
+                yield parsed(window);
+            }
+        };
+    }
+
+    private Map<String, @Nullable Object> members(JsonWindow window) throws IOException {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        window.take('{');
+        if (window.peek() == '}') {
+            window.take('}');
+            return members;
+        }
+        while (true) {
+            if (window.peek() != '"') {
+                throw window.fault("the name of a member is expected, in quotes");
+            }
+            checked(window);
+            String name = String.valueOf(parsed(window));
+            window.take(':');
+            members.put(name, value(window));
+            if (window.peek() != ',') {
+                window.take('}');
+                return members;
+            }
+            window.take(',');
+        }
+    }
+
+    private LargeList list(JsonWindow window) throws IOException {
+        long from = window.offset();
+        int count = 0;
+        CRC32 hash = new CRC32();
+        boolean objects = true;
+        window.take('[');
+        if (window.peek() == ']') {
+            window.take(']');
+            return new LargeList(response, from, 0, true, 0);
+        }
+        while (true) {
+            checked(window);
+            objects &= window.bytes()[window.from()] == '{';
+            hash.update(window.bytes(), window.from(), window.to() - window.from());
+            count++;
+            if (window.peek() != ',') {
+                window.take(']');
+                return new LargeList(response, from, count, objects, (int) hash.getValue());
+            }
+            window.take(',');
+        }
+    }
+
+    /// Goes behind a value that is JSON to its last byte.
+    private void checked(JsonWindow window) throws IOException {
+        window.value();
+        try {
+            int behind = validator.value(window.bytes(), window.from(), window.to());
+            if (behind != window.to()) {
+                throw new JsonWindow.Fault("this is not JSON", window.offset(behind), null);
+            }
+        } catch (JsonFault e) {
+            throw new JsonWindow.Fault(e.reason(), window.offset(e.offset()), e);
+        }
+    }
+
+    private static @Nullable Object parsed(JsonWindow window) {
+        try {
+            return JsonParser.parse(window.bytes(), window.from(), window.to());
+        } catch (JsonException e) {
+            throw new JsonWindow.Fault(String.valueOf(e.getMessage()), window.offset(window.from()), e);
+        }
+    }
+
+    /// Line and column of a byte.
+    private String place(long offset) {
+        long line = 1;
+        long start = 0;
+        byte[] part = new byte[8192];
+        try (InputStream stream = response.stream()) {
+            long at = 0;
+            for (int count = stream.read(part); count > 0 && at < offset; count = stream.read(part)) {
+                for (int i = 0; i < count && at < offset; i++, at++) {
+                    if (part[i] == '\n') {
+                        line++;
+                        start = at + 1;
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        return "line %d, column %d: ".formatted(line, offset - start + 1);
+    }
+
+    private static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("the body that was kept in a file cannot be read", cause);
+    }
+
+    /// Hands over the items of a checked list.
+    ///
+    /// @param from    the offset of its bracket
+    /// @param objects whether all are objects, which stay bytes
+    static void items(RestResponse response, long from, int count, boolean objects,
+            Consumer<RowPage> pieces) {
+        PieceMaker maker = new PieceMaker(pieces);
+        try (InputStream stream = response.stream()) {
+            JsonWindow window = new JsonWindow(stream);
+            window.skipTo(from);
+            window.take('[');
+            for (int i = 0; i < count; i++) {
+                if (i > 0) {
+                    window.take(',');
+                }
+                window.value();
+                if (objects) {
+                    maker.object(window.bytes(), window.from(), window.to());
+                } else {
+                    maker.value(parsed(window));
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        maker.end();
+    }
+}
