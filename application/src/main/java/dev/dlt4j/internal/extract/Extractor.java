@@ -116,7 +116,7 @@ public final class Extractor {
         AtomicBoolean stopped = new AtomicBoolean();
         try {
             PipeGraph graph = PipeGraph.of(pipelineName, source, state, objects, options,
-                    () -> stopping || stopped.get(), checkpoints);
+                    () -> stopping || stopped.get(), checkpoints, false);
             graph.pipes().forEach(router::add);
             checkpoints.begin(graph.roots());
             extractFiles.handOver(resumption.kept().files());
@@ -163,7 +163,7 @@ public final class Extractor {
     /// @param stopped ends the run when it becomes true
     void run(Source source, SourceState state, PipeLoop.Sink sink, AtomicBoolean stopped) {
         PipeGraph graph = PipeGraph.of(pipelineName, source, state, new ObjectValues(), options,
-                () -> stopping || stopped.get(), CheckpointTarget.none());
+                () -> stopping || stopped.get(), CheckpointTarget.none(), true);
         runAll(source, graph, sink, CheckpointTarget.none(), stopped);
         graph.keepCursors();
     }

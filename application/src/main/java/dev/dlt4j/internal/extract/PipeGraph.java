@@ -13,6 +13,7 @@ import dev.dlt4j.internal.row.CellValue;
 import dev.dlt4j.internal.row.ObjectValues;
 import dev.dlt4j.internal.row.RowValidation;
 import dev.dlt4j.spi.batch.ColumnVector;
+import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Source;
@@ -33,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 final class PipeGraph {
     private static final System.Logger LOG = System.getLogger(PipeGraph.class.getName());
 
+    private static final String DELETE_INSERT = "delete-insert";
+
     private final String pipelineName;
     private final Source source;
     private final SourceState state;
@@ -40,12 +43,15 @@ final class PipeGraph {
     private final ExtractOptions options;
     private final BooleanSupplier cancelled;
     private final CheckpointTarget checkpoints;
+    private final boolean forCaller;
     private final List<Pipe> pipes = new ArrayList<>();
     private final List<Pipe> roots = new ArrayList<>();
 
     private PipeGraph(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints) {
+            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints,
+            boolean forCaller) {
         this.checkpoints = checkpoints;
+        this.forCaller = forCaller;
         this.pipelineName = pipelineName;
         this.source = source;
         this.state = state;
@@ -54,10 +60,12 @@ final class PipeGraph {
         this.cancelled = cancelled;
     }
 
+    /// @param forCaller whether the items are handed to the caller instead of being written
     static PipeGraph of(String pipelineName, Source source, SourceState state, ObjectValues objects,
-            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints) {
+            ExtractOptions options, BooleanSupplier cancelled, CheckpointTarget checkpoints,
+            boolean forCaller) {
         PipeGraph graph = new PipeGraph(pipelineName, source, state, objects, options, cancelled,
-                checkpoints);
+                checkpoints, forCaller);
         // from the last to the first, as dlt does: so the first resource has the first turn
         for (Resource<?> resource : source.resources().reversed()) {
             if (resource.selected()) {
@@ -149,9 +157,22 @@ final class PipeGraph {
         CursorStep cursor = resource.steps().cursor().map(step -> cursor(resource, step.incremental()))
                 .orElse(null);
         RunningContext context = new RunningContext(pipelineName, source.name(), resource, state,
-                cursor == null ? null : cursor.filter(), cancelled, checkpoints);
+                cursor == null ? null : cursor.filter(), cancelled, checkpoints,
+                () -> needsDocuments(resource));
         return new Pipe(resource, context, written, cursor, stepsOfParent(resource),
                 step -> validation(resource, step), System::nanoTime);
+    }
+
+    private boolean needsDocuments(Resource<?> resource) {
+        ResourceHints hints = resource.hints();
+        // ids that follow from the content of rows are made by the normalizer
+        boolean idsOfContent = hints.write().filter(write -> write instanceof MergeWrite merge
+                && !DELETE_INSERT.equals(merge.tableHints().getOrDefault("x-merge-strategy", DELETE_INSERT)))
+                .isPresent();
+        return forCaller || idsOfContent || hints.tableNameOfItem().isPresent()
+                || resource.steps().all().stream().anyMatch(step -> !isForRoots(step))
+                || pipes.stream()
+                        .anyMatch(pipe -> pipe.resource().equals(resource) && pipe.tree().size() > 1);
     }
 
     private ItemFunction<Object, Object> validation(Resource<?> resource, Step.Validate step) {

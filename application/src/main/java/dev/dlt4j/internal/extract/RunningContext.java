@@ -9,6 +9,7 @@ import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.step.Step;
+import dev.dlt4j.spi.step.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,11 +26,14 @@ final class RunningContext implements ResourceContext {
     private final BooleanSupplier cancelled;
     private final @Nullable CursorFilter cursor;
     private final CheckpointTarget checkpoints;
+    private final BooleanSupplier documents;
 
+    /// @param documents whether items must be documents, asked while the code runs
     RunningContext(String pipelineName, String sourceName, Resource<?> resource, SourceState state,
             @Nullable CursorFilter cursor, BooleanSupplier cancelled,
-            CheckpointTarget checkpoints) {
+            CheckpointTarget checkpoints, BooleanSupplier documents) {
         this.checkpoints = checkpoints;
+        this.documents = documents;
         this.pipelineName = pipelineName;
         this.sourceName = sourceName;
         this.resource = resource;
@@ -95,6 +99,16 @@ final class RunningContext implements ResourceContext {
     @Override
     public Optional<Object> resumePosition() {
         return resource.parent().isEmpty() ? checkpoints.position(resource.name()) : Optional.empty();
+    }
+
+    @Override
+    public Steps steps() {
+        return resource.steps();
+    }
+
+    @Override
+    public boolean needsDocuments() {
+        return documents.getAsBoolean();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.internal.table.ColumnLimits;
 import dev.dlt4j.internal.table.RootIds;
 import dev.dlt4j.internal.table.TableIds;
+import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
@@ -59,13 +60,14 @@ final class TableFile {
 
     /// The key of batches that can be in one file.
     private record Incoming(List<String> names, List<ColumnType> types, Set<String> required,
-            Set<String> untyped) {
+            Set<String> untyped, boolean ids) {
         static Incoming of(ColumnBatch batch) {
             List<ColumnType> types = new ArrayList<>();
             for (int i = 0; i < batch.columns(); i++) {
                 types.add(batch.vector(i).type());
             }
-            return new Incoming(batch.names(), types, batch.required(), batch.untyped());
+            return new Incoming(batch.names(), types, batch.required(), batch.untyped(),
+                    batch.hasIds());
         }
     }
 
@@ -120,7 +122,11 @@ final class TableFile {
     private @Nullable Plan plan(ColumnBatch batch) {
         NamingConvention naming = naming();
         List<Column> columns = TableColumns.of(tableName, batch, naming, limits);
-        TableIds ids = ids(naming, columns);
+        TableIds ids = ids(naming, columns, batch.hasIds());
+        if (batch.hasIds()) {
+            // as for documents: the columns that the resource declares come first
+            schema.hint(tables, whole);
+        }
         Optional<SharedSchema.AcceptedTable> taken = schema.take(tables, whole, ids.withLoadId(columns),
                 batch.rows() > 0);
         if (taken.isEmpty()) {
@@ -149,10 +155,12 @@ final class TableFile {
 
     /// The ids that rows get: the configured ones, and those that the table's rows have because some of
     /// them came as documents.
-    private TableIds ids(NamingConvention naming, List<Column> columns) {
+    private TableIds ids(NamingConvention naming, List<Column> columns, boolean likeDocuments) {
         Table known = schema.schema().findTable(tableName).orElse(Table.of(tableName));
         Set<String> brought = columns.stream().map(Column::name).collect(Collectors.toSet());
-        return new TableIds(naming, lane.options().withIdsOf(known, brought, naming), files.loadId(), rowIds);
+        TableOptions options = likeDocuments ? lane.options().withIds() : lane.options();
+        return new TableIds(naming, options.withIdsOf(known, brought, naming), files.loadId(), rowIds,
+                likeDocuments);
     }
 
     private void append(Plan to, ColumnBatch rows) throws IOException {

@@ -29,12 +29,26 @@ public final class TableIds {
     private final RootIds source;
 
     public TableIds(NamingConvention naming, TableOptions options, String load, RootIds source) {
-        this.loadId = named(SystemTables.loadIdColumn(), naming);
-        this.rowId = named(SystemTables.idColumn(), naming);
+        this(naming, options, load, source, false);
+    }
+
+    /// @param likeDocuments whether the columns are declared as those that documents bring
+    public TableIds(NamingConvention naming, TableOptions options, String load, RootIds source,
+            boolean likeDocuments) {
+        this.loadId = declared(SystemTables.loadIdColumn(), naming, likeDocuments);
+        this.rowId = declared(SystemTables.idColumn(), naming, likeDocuments);
         this.loadIdName = options.addLoadId() ? loadId.name() : null;
         this.rowIdName = options.addRowId() ? rowId.name() : null;
         this.load = load.getBytes(StandardCharsets.UTF_8);
         this.source = source;
+    }
+
+    /// A column of dlt's, by its name in a naming convention.
+    ///
+    /// @param likeDocuments without the hints that only tables declare
+    public static Column declared(Column column, NamingConvention naming, boolean likeDocuments) {
+        Column named = named(column, naming);
+        return likeDocuments ? named.without("precision").without("description") : named;
     }
 
     /// A column of dlt's, by its name in a naming convention.

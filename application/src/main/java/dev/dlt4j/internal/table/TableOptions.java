@@ -43,6 +43,11 @@ public record TableOptions(boolean addLoadId, boolean addRowId, boolean truncate
         return ids && !brought.contains(name);
     }
 
+    /// These options with both ids for the rows of tables.
+    public TableOptions withIds() {
+        return new TableOptions(true, true, truncates, modelLoadId, modelRowId, fileFormat);
+    }
+
     /// These options without the id of the load.
     public TableOptions withoutLoadId() {
         return new TableOptions(false, addRowId, truncates, modelLoadId, modelRowId, fileFormat);

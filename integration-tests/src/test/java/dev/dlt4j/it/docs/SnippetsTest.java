@@ -253,6 +253,23 @@ final class SnippetsTest {
         }
     }
 
+    @Test
+    void tablesOfADatabaseAreLoadedAndThenOnlyWhatChanged() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+                var statement = connection.createStatement()) {
+            statement.execute("create table customers (id integer primary key, name text)");
+            statement.execute("create table orders (id integer primary key, total numeric(8,2), updated_at "
+                    + "datetime)");
+            statement.execute("insert into customers values (1, 'Anna')");
+            statement.execute("insert into orders values (1, 9.5, '2024-05-06 07:08:09')");
+        }
+        var outcome = java(ShopTables.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("{customers=1, orders=1}\n");
+        assertThat(query("shop.duckdb", "select id, total from shop.orders")).containsExactly("1|9.50");
+    }
+
     private Program.Outcome java(Class<?> program, String... arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),

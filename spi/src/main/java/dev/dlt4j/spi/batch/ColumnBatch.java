@@ -18,6 +18,7 @@ public final class ColumnBatch {
     private final Map<String, Integer> indexes;
     private final Set<String> required;
     private final Set<String> untyped;
+    private final boolean ids;
 
     /// @throws IllegalArgumentException when a vector has another number of rows or a name comes twice
     public ColumnBatch(int rows, List<String> names, List<ColumnVector> vectors) {
@@ -27,6 +28,7 @@ public final class ColumnBatch {
         this.indexes = HashMap.newHashMap(names.size());
         this.required = Set.of();
         this.untyped = Set.of();
+        this.ids = false;
         if (names.size() != vectors.size()) {
             throw new IllegalArgumentException(names.size() + " names for " + vectors.size() + " columns");
         }
@@ -41,25 +43,39 @@ public final class ColumnBatch {
         }
     }
 
-    private ColumnBatch(ColumnBatch same, Collection<String> required, Collection<String> untyped) {
+    private ColumnBatch(ColumnBatch same, Collection<String> required, Collection<String> untyped,
+            boolean ids) {
         this.rows = same.rows;
         this.names = same.names;
         this.vectors = same.vectors;
         this.indexes = same.indexes;
         this.required = Set.copyOf(required);
         this.untyped = Set.copyOf(untyped);
+        this.ids = ids;
     }
 
     /// The same rows, with columns declared to be never null: they become dlt's `nullable: false`.
     /// Whether it is true of the rows is checked by the destination, or by the writer of its files.
     public ColumnBatch withRequired(Collection<String> columns) {
-        return new ColumnBatch(this, columns, untyped);
+        return new ColumnBatch(this, columns, untyped, ids);
     }
 
     /// The same rows, with the names of further columns of which nothing but nulls is known, not even a type.
     /// No table gets them; users are warned that they are missing.
     public ColumnBatch withUntyped(Collection<String> columns) {
-        return new ColumnBatch(this, required, columns);
+        return new ColumnBatch(this, required, columns, ids);
+    }
+
+    /// The same rows as what documents become: each gets a `_dlt_id` and the `_dlt_load_id`, and the columns
+    /// that the resource declares come before those that only the batch has. Without it the settings of
+    /// tables decide about ids.
+    public ColumnBatch withIds() {
+        return new ColumnBatch(this, required, untyped, true);
+    }
+
+    /// Whether rows get ids like documents.
+    public boolean hasIds() {
+        return ids;
     }
 
     /// Names of the columns declared to be never null.
@@ -105,8 +121,7 @@ public final class ColumnBatch {
     /// @param rows  indexes of rows
     /// @param count how many of the indexes count, from the first
     public ColumnBatch select(int[] rows, int count) {
-        return new ColumnBatch(count, names,
-                vectors.stream().map(vector -> vector.select(rows, count)).toList())
-                .withRequired(required).withUntyped(untyped);
+        return new ColumnBatch(new ColumnBatch(count, names,
+                vectors.stream().map(vector -> vector.select(rows, count)).toList()), required, untyped, ids);
     }
 }

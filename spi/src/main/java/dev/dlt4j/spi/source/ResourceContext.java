@@ -1,6 +1,7 @@
 package dev.dlt4j.spi.source;
 
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.spi.step.Steps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,18 @@ public interface ResourceContext {
     /// that need rows out of range.
     default Optional<CursorBounds> bounds() {
         return Optional.empty();
+    }
+
+    /// What happens to the items that the code hands over, for sources that can leave some of it to where they
+    /// read: a limit, the range and order of a cursor.
+    default Steps steps() {
+        return Steps.none();
+    }
+
+    /// Whether the items must be documents, because a step, a transformer, a function of the item or the
+    /// caller looks at single rows. Else a source may hand over tables, which are quicker.
+    default boolean needsDocuments() {
+        return true;
     }
 
     /// The cursor of a resource of the same source as the state holds it: how far that one was read, in this

@@ -90,7 +90,11 @@ public final class TableFiles {
 
     /// The column of row ids; null in rows from before the table had it.
     private Column rowId(Table known) {
-        Column rowId = TableIds.named(SystemTables.idColumn(), learned.schema().naming());
+        NamingConvention naming = learned.schema().naming();
+        Column loadId = known.column(naming.normalizeIdentifier(SystemTables.LOAD_ID));
+        boolean likeDocuments = loadId != null && loadId.isComplete() && !loadId.nullable()
+                && loadId.precision().isEmpty();
+        Column rowId = TableIds.declared(SystemTables.idColumn(), naming, likeDocuments);
         Column there = known.column(rowId.name());
         boolean late = known.hasSeenData() && (there == null || !there.isComplete() || there.nullable());
         return late ? rowId.with("nullable", true) : rowId;

@@ -1,0 +1,108 @@
+package dev.dlt4j.jdbc.sqldatabase;
+
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.internal.connect.Database;
+import dev.dlt4j.jdbc.sqldatabase.table.Backend;
+import dev.dlt4j.jdbc.sqldatabase.table.ReflectionLevel;
+import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Default;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.source.SourceProvider;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The source `sql_database`: tables of a database as resources.
+public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource.Config> {
+    /// The keys of a `sql_database` source, by dlt's names.
+    public record Config(
+            @Doc("The database: a URL of SQLAlchemy or of JDBC, or its parts") SqlCredentials credentials,
+            @Doc("The schema of the tables. Default: the database's usual one") Optional<String> schema,
+            @Doc("The tables and views to load. Default: all tables") Optional<List<String>> tableNames,
+            @Doc("Whether views are read when no tables are named") @Default("false") boolean includeViews,
+            @Doc("Rows of a batch") @Default("50000") int chunkSize,
+            @Doc("sqlalchemy: rows with ids; pyarrow: tables") @Default("sqlalchemy") String backend,
+            @Doc("minimal, full or full_with_precision") @Default("full") ReflectionLevel reflectionLevel,
+            @Doc("Whether foreign keys become references") @Default("false") boolean resolveForeignKeys,
+            @Doc("Whether tables are looked up when they are read") @Default("false") boolean deferTableReflect,
+            @Doc("Settings for the driver") Map<String, Object> engineKwargs,
+            @Doc("Hints by table; selects nothing") List<TableKeys> resources) {
+        public Config {
+            tableNames = tableNames.map(List::copyOf);
+            engineKwargs = Map.copyOf(engineKwargs);
+            resources = List.copyOf(resources);
+            if (chunkSize < 1) {
+                throw ConfigurationError.at("chunk_size", "expected 1 row or more, found " + chunkSize);
+            }
+            if (Backend.named(backend).isEmpty()) {
+                throw ConfigurationError.at("backend", "expected one of %s, found \"%s\""
+                        .formatted(String.join(", ", Backend.allNames()), backend));
+            }
+        }
+    }
+
+    /// The keys of one table of the source, beside those that all resources have.
+    public record TableKeys(@Doc("Name of the table") String name,
+            @Doc("The columns that are read. Default: all") Optional<List<String>> includedColumns,
+            @Doc("Columns that are not read") Optional<List<String>> excludedColumns,
+            @Doc("A SELECT whose rows are read in place of those of the table") Optional<String> query) {
+        public TableKeys {
+            includedColumns = includedColumns.map(List::copyOf);
+            excludedColumns = excludedColumns.map(List::copyOf);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "sql_database";
+    }
+
+    @Override
+    public Source open(Config config, ConnectorContext context) {
+        Database database = config.credentials().jdbcUrl()
+                .map(url -> Database.of(url, context::resolve, config.engineKwargs()))
+                .orElseGet(() -> Database.of(config.credentials().url(), context::resolve,
+                        config.engineKwargs()));
+        SqlDatabase tables = SqlDatabase.of(database)
+                .dialects(context.extensions(SourceDialect.class))
+                .batch(config.chunkSize()).backend(Backend.named(config.backend()).orElseThrow())
+                .reflectionLevel(config.reflectionLevel());
+        tables = config.schema().isPresent() ? tables.schema(config.schema().get()) : tables;
+        tables = config.includeViews() ? tables.includeViews() : tables;
+        tables = config.resolveForeignKeys() ? tables.resolveForeignKeys() : tables;
+        if (config.tableNames().isPresent()) {
+            tables = tables.tables(config.tableNames().get().toArray(String[]::new));
+        }
+        if (config.deferTableReflect()) {
+            if (config.tableNames().isEmpty()) {
+                throw ConfigurationError.at("table_names",
+                        "is missing; with defer_table_reflect the tables must be named");
+            }
+            tables = tables.deferReflection();
+        }
+        for (TableKeys keys : config.resources()) {
+            tables = with(tables, keys);
+        }
+        return tables.source().named(context.name());
+    }
+
+    private static SqlDatabase with(SqlDatabase tables, TableKeys keys) {
+        SqlDatabase changed = tables;
+        if (keys.includedColumns().isPresent()) {
+            Set<String> names = new LinkedHashSet<>(keys.includedColumns().get());
+            changed = changed.ofTable(keys.name(), options -> options.included(names));
+        }
+        if (keys.excludedColumns().isPresent()) {
+            Set<String> names = Set.copyOf(keys.excludedColumns().get());
+            changed = changed.ofTable(keys.name(), options -> options.excluded(names));
+        }
+        return keys.query().isEmpty()
+                ? changed
+                : changed.ofTable(keys.name(), options -> options
+                        .tableAdapter(table -> options.tableAdapter().adapt(table).from(keys.query().get())));
+    }
+}

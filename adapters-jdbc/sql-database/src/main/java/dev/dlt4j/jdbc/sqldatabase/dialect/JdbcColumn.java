@@ -1,0 +1,9 @@
+package dev.dlt4j.jdbc.sqldatabase.dialect;
+
+/// What a driver says of the type of a column.
+///
+/// @param jdbcType  constant of [java.sql.Types]
+/// @param typeName  the database's name of it, as the driver writes it
+/// @param size      characters, bytes or digits; 0 when not known
+/// @param digits    digits behind the point; 0 when not known
+public record JdbcColumn(int jdbcType, String typeName, int size, int digits) {}

@@ -1,0 +1,38 @@
+package dev.dlt4j.jdbc.sqldatabase.dialect;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+
+/// Days and microseconds since 1970. Drivers report what is beyond all dates, PostgreSQL's `infinity`, as the
+/// last date of Java; it becomes the last one of Python, as in dlt.
+public final class Moments {
+    /// 9999-12-31.
+    public static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
+    /// 0001-01-01.
+    public static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
+    /// The last microsecond of the last day.
+    public static final long LAST_MICROS = (LAST_DAY + 1) * 86_400_000_000L - 1;
+    /// The first microsecond of the first day.
+    public static final long FIRST_MICROS = FIRST_DAY * 86_400_000_000L;
+    /// Dates of drivers that stand for infinity are far beyond those that a database holds.
+    private static final int MAX_YEAR = 300_000;
+
+    private Moments() {}
+
+    static long days(LocalDate day) {
+        return day.getYear() > MAX_YEAR * 20
+                ? LAST_DAY
+                : day.getYear() < -MAX_YEAR * 20 ? FIRST_DAY : day.toEpochDay();
+    }
+
+    static long micros(LocalDateTime moment) {
+        return moment.getYear() >= MAX_YEAR
+                ? LAST_MICROS
+                : moment.getYear() <= -MAX_YEAR
+                        ? FIRST_MICROS
+                        : moment.toEpochSecond(ZoneOffset.UTC) * 1_000_000
+                                + moment.get(ChronoField.MICRO_OF_SECOND);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.dlt4j.jdbc.sqldatabase.dialect;
+
+import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
+import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// How one kind of database is read. Most have answers that fit what JDBC and SQL prescribe. Found among the
+/// extensions of the connector, so that a jar may bring one for a further database. Immutable, safe for use
+/// by several threads.
+public interface SourceDialect {
+    /// Its name: `postgresql`, `mysql`, as in a URL of SQLAlchemy.
+    String name();
+
+    /// Whether it is for that database.
+    ///
+    /// @param product the name that the driver gives for the database, in lower case
+    boolean speaks(String product);
+
+    /// A name as it is written in a statement.
+    default String identifier(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /// A query as a statement.
+    default String statement(SelectQuery query) {
+        return Statements.limitLast(query, "LIMIT ", "");
+    }
+
+    /// The schema in which tables are that are named without one; empty when there are no schemas.
+    default String defaultSchema(Connection connection) throws SQLException {
+        String schema = connection.getSchema();
+        return schema == null ? "" : schema;
+    }
+
+    /// The tables of a schema, with all columns and keys, in few statements however many tables there are.
+    default List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
+        return new MetadataCatalog(this, connection).tables(request);
+    }
+
+    /// The type of a column of a table or a result.
+    SqlType type(JdbcColumn column);
+
+    /// What is selected for a column: by default itself. For types that the driver does not hand over as
+    /// text.
+    ///
+    /// @param written the column's name as it is written in a statement
+    default String selected(String written, SqlType type) {
+        return written;
+    }
+
+    /// How values of a type are read.
+    default CellReader reader(SqlType type) {
+        return CellReaders.of(type);
+    }
+
+    /// The value to bind for a comparison with a column.
+    ///
+    /// @param start whether rows from the value on are wanted, else those up to it
+    default @Nullable Object bound(Object value, SqlType type, boolean start) {
+        return BoundValues.of(value, type);
+    }
+
+    /// Begins a transaction in which all that is read is of one moment, where the database has such.
+    default void beginReading(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /// How many rows the driver keeps in memory.
+    default int fetchSize(int chunk) {
+        return chunk;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.dlt4j.jdbc.sqldatabase.internal.connect;
+
+import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.spi.config.Secret;
+import dev.dlt4j.spi.credentials.ConnectionUrl;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/// The database that is read. Connections are opened for a piece of work and closed by who asked for them.
+/// Safe for use by several threads.
+public final class Database {
+    private final String location;
+    private final Opening opening;
+    private final String secret;
+
+    @FunctionalInterface
+    private interface Opening {
+        Connection open() throws SQLException;
+    }
+
+    private Database(String location, Opening opening, @Nullable String secret) {
+        this.location = location;
+        this.opening = opening;
+        this.secret = secret == null ? "" : secret;
+    }
+
+    /// A database whose connections somebody else makes, pools and owns.
+    public static Database of(DataSource source) {
+        return new Database("the database of the given DataSource", source::getConnection, null);
+    }
+
+    /// A database by a URL.
+    ///
+    /// @param written a URL of SQLAlchemy or of JDBC
+    /// @param resolve makes the absolute path of a file
+    /// @param options further settings for the driver
+    /// @throws dev.dlt4j.spi.config.ConfigurationError when it is no URL
+    public static Database of(Secret written, Function<String, Path> resolve, Map<String, ?> options) {
+        return of(JdbcAddress.of(written, resolve), options);
+    }
+
+    /// A database by its parts.
+    public static Database of(ConnectionUrl url, Function<String, Path> resolve, Map<String, ?> options) {
+        return of(JdbcAddress.of(url, resolve), options);
+    }
+
+    private static Database of(JdbcAddress address, Map<String, ?> options) {
+        return new Database(address.location(), () -> open(address, options),
+                address.properties().getProperty("password"));
+    }
+
+    private static Connection open(JdbcAddress address, Map<String, ?> options) throws SQLException {
+        address.requireFile();
+        Properties properties = new Properties();
+        properties.putAll(address.properties());
+        options.forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
+        try {
+            DriverManager.getDriver(address.url().reveal());
+        } catch (SQLException e) {
+            // the driver manager's message shows the URL
+            throw new TerminalException("no JDBC driver for " + address.location()
+                    + ": put the driver's jar into connectors/, or add it to the dependencies");
+        }
+        return DriverManager.getConnection(address.url().reveal(), properties);
+    }
+
+    /// The database for people: no secret in it.
+    public String location() {
+        return location;
+    }
+
+    /// A new connection.
+    ///
+    /// @throws DltException when there is none; the password is not in its text
+    public Connection connect() {
+        try {
+            return opening.open();
+        } catch (SQLException e) {
+            throw failure("cannot connect to " + location, e);
+        }
+    }
+
+    /// The exception for a failure of the database.
+    ///
+    /// @param what could not be done
+    public DltException failure(String what, SQLException failure) {
+        String text = what + ": " + withoutSecret(String.valueOf(failure.getMessage()));
+        return isTransient(failure)
+                ? new TransientException(text, failure)
+                : new TerminalException(text, failure);
+    }
+
+    private String withoutSecret(String message) {
+        return secret.isEmpty() ? message : message.replace(secret, "***");
+    }
+
+    /// Whether the same may succeed later: the server is not there, is restarting, or ended the connection.
+    public static boolean isTransient(SQLException failure) {
+        String state = String.valueOf(failure.getSQLState());
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")
+                || state.startsWith("40") || failure instanceof SQLTransientException
+                || failure instanceof SQLRecoverableException;
+    }
+}

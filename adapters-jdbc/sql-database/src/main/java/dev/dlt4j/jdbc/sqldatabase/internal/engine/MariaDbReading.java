@@ -1,0 +1,131 @@
+package dev.dlt4j.jdbc.sqldatabase.internal.engine;
+
+import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
+import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
+import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcTypes;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.dialect.TableParts;
+import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
+import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// MariaDB and MySQL.
+public final class MariaDbReading implements SourceDialect {
+    private static final String COLUMNS = """
+            SELECT c.TABLE_NAME, t.TABLE_TYPE, c.COLUMN_NAME, c.IS_NULLABLE, c.DATA_TYPE, c.COLUMN_TYPE,
+              c.CHARACTER_MAXIMUM_LENGTH, c.NUMERIC_PRECISION, c.NUMERIC_SCALE
+            FROM information_schema.COLUMNS c JOIN information_schema.TABLES t
+              ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
+            WHERE c.TABLE_SCHEMA = ? ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
+    private static final String KEYS = """
+            SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
+              REFERENCED_COLUMN_NAME
+            FROM information_schema.KEY_COLUMN_USAGE
+            WHERE TABLE_SCHEMA = ? AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)
+            ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
+
+    @Override
+    public String name() {
+        return "mysql";
+    }
+
+    @Override
+    public boolean speaks(String product) {
+        return product.equals("mariadb") || product.equals("mysql");
+    }
+
+    @Override
+    public String identifier(String name) {
+        return '`' + name.replace("`", "``") + '`';
+    }
+
+    /// A database is what other engines have as a schema.
+    @Override
+    public String defaultSchema(Connection connection) throws SQLException {
+        String database = connection.getCatalog();
+        return database == null ? "" : database;
+    }
+
+    @Override
+    public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
+        TableParts parts = new TableParts(request);
+        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
+            statement.setString(1, request.schema());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    parts.table(rows.getString(1), rows.getString(2).contains("VIEW"));
+                    parts.column(rows.getString(1), SourceColumn.of(rows.getString(3),
+                            type(rows.getString(5), rows.getString(6), rows.getLong(7),
+                                    rows.getObject(8, Integer.class),
+                                    rows.getObject(9, Integer.class)),
+                            rows.getString(4).equals("YES")));
+                }
+            }
+        }
+        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
+            statement.setString(1, request.schema());
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getString(2).equals("PRIMARY")) {
+                        parts.keyColumn(rows.getString(1), rows.getString(3));
+                    } else if (request.foreignKeys()) {
+                        parts.foreignKey(rows.getString(1), rows.getString(2), rows.getString(3),
+                                rows.getString(4), rows.getString(5), rows.getString(6));
+                    }
+                }
+            }
+        }
+        return parts.tables();
+    }
+
+    @Override
+    public SqlType type(JdbcColumn column) {
+        String name = JdbcTypes.name(column.typeName());
+        boolean unsigned = name.endsWith(" unsigned");
+        String plain = unsigned ? name.substring(0, name.length() - " unsigned".length()) : name;
+        return type(plain, name, column.size(), column.size(), column.digits());
+    }
+
+    /// @param name    of the type
+    /// @param written with parameters and `unsigned`
+    static SqlType type(String name, String written, long length, @Nullable Integer precision,
+            @Nullable Integer scale) {
+        return switch (name) {
+            case "tinyint", "smallint", "year" -> SqlType.of(SqlKind.SMALLINT, name);
+            case "mediumint", "int", "integer" -> SqlType.of(SqlKind.INTEGER, name);
+            case "bigint" -> written.contains("unsigned")
+                    ? SqlType.decimal(name, 20, 0)
+                    : SqlType.of(SqlKind.INTEGER, name);
+            case "decimal", "numeric" -> SqlType.decimal(name, precision, scale);
+            case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
+            case "double" -> SqlType.of(SqlKind.DOUBLE, name);
+            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
+                SqlType.sized(SqlKind.TEXT, name,
+                        name.endsWith("char") ? JdbcTypes.length((int) length) : null);
+            case "enum", "set" -> SqlType.sized(SqlKind.TEXT, name, (int) length);
+            case "uuid" -> SqlType.of(SqlKind.UUID, name);
+            case "binary", "varbinary" ->
+                SqlType.sized(SqlKind.BINARY, name, JdbcTypes.length((int) length));
+            case "tinyblob", "blob", "mediumblob", "longblob" -> SqlType.of(SqlKind.BINARY, name);
+            case "date" -> SqlType.of(SqlKind.DATE, name);
+            case "time" -> SqlType.of(SqlKind.TIME, name);
+            case "datetime", "timestamp" -> SqlType.of(SqlKind.TIMESTAMP, name);
+            case "json" -> SqlType.of(SqlKind.JSON, name);
+            default -> SqlType.of(SqlKind.UNKNOWN, name);
+        };
+    }
+
+    /// One snapshot for all that is read.
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setAutoCommit(false);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.dlt4j.jdbc.sqldatabase.internal.engine;
+
+import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
+import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// PostgreSQL.
+public final class PostgresReading implements SourceDialect {
+    @Override
+    public String name() {
+        return "postgresql";
+    }
+
+    @Override
+    public boolean speaks(String product) {
+        return product.equals("postgresql");
+    }
+
+    @Override
+    public String defaultSchema(Connection connection) {
+        return "public";
+    }
+
+    @Override
+    public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
+        return PostgresTables.of(connection, request);
+    }
+
+    /// The type of a column of a result; the driver writes `_int4` for a list of integers.
+    @Override
+    public SqlType type(JdbcColumn column) {
+        String name = column.typeName();
+        return name.startsWith("_")
+                ? SqlType.of(SqlKind.NESTED, name)
+                : PostgresTables.type(name, "b", "", 0, column.size() > 0 && column.size() <= 1000
+                        ? (column.size() << 16 | column.digits()) + 4
+                        : -1);
+    }
+
+    /// What is no text for the driver is cast by the database.
+    @Override
+    public String selected(String written, SqlType type) {
+        String cast = type.kind() == SqlKind.UNKNOWN ? "text" : type.name().equals("timetz") ? "time" : "";
+        return cast.isEmpty() ? written : "CAST(" + written + " AS " + cast + ") AS " + written;
+    }
+
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+    }
+}

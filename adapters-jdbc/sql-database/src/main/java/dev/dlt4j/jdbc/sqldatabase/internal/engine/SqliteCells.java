@@ -1,0 +1,134 @@
+package dev.dlt4j.jdbc.sqldatabase.internal.engine;
+
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
+import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
+
+/// Values of SQLite, whose type may differ from the one that their column declares.
+final class SqliteCells implements CellReader {
+    private final SqlKind kind;
+
+    SqliteCells(SqlKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public boolean read(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        Object value = rows.getObject(index);
+        return switch (value) {
+            case null -> true;
+            case Integer number -> number(number, to, row);
+            case Long number -> number(number, to, row);
+            case Double number -> floating(number, to, row);
+            case String text -> text(text, to, row);
+            case byte[] bytes -> bytes(bytes, to, row);
+            default -> false;
+        };
+    }
+
+    private boolean number(long value, ColumnBuilder to, int row) {
+        switch (kind) {
+            case SMALLINT, INTEGER -> to.setLong(row, value);
+            case BOOL -> {
+                if (value != 0 && value != 1) {
+                    return false;
+                }
+                to.setBool(row, value == 1);
+            }
+            case DOUBLE -> {
+                if ((long) (double) value != value) {
+                    return false;
+                }
+                to.setDouble(row, (double) value);
+            }
+            case DECIMAL -> {
+                return CellReaders.put(BigDecimal.valueOf(value), to, row);
+            }
+            case TEXT, UUID, UNKNOWN -> CellReaders.put(Long.toString(value), to, row);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean floating(double value, ColumnBuilder to, int row) {
+        switch (kind) {
+            case DOUBLE -> to.setDouble(row, value);
+            case DECIMAL -> {
+                return !Double.isNaN(value) && !Double.isInfinite(value)
+                        && CellReaders.put(BigDecimal.valueOf(value), to, row);
+            }
+            case TEXT, UNKNOWN -> CellReaders.put(Double.toString(value), to, row);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean text(String value, ColumnBuilder to, int row) {
+        try {
+            switch (kind) {
+                case TEXT, UUID, UNKNOWN -> CellReaders.put(value, to, row);
+                case JSON -> {
+                    return JsonCells.put(value, to, row);
+                }
+                case DATE -> to.setLong(row, LocalDate.parse(value).toEpochDay());
+                case TIME -> to.setLong(row, LocalTime.parse(value).toNanoOfDay() / 1000);
+                case TIMESTAMP -> to.setLong(row, micros(value));
+                case DECIMAL -> {
+                    return CellReaders.put(new BigDecimal(value), to, row);
+                }
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        } catch (DateTimeException | NumberFormatException e) {
+            return false;
+        }
+    }
+
+    private boolean bytes(byte[] value, ColumnBuilder to, int row) {
+        if (kind != SqlKind.BINARY) {
+            return false;
+        }
+        to.setBytes(row, value, 0, value.length);
+        return true;
+    }
+
+    /// `2024-01-31`, with a time behind a blank or a `T`.
+    private static long micros(String text) {
+        int date = "2024-01-31".length();
+        if (text.length() > date && text.charAt(date) != ' ' && text.charAt(date) != 'T') {
+            throw new DateTimeException(text);
+        }
+        LocalDate day = LocalDate.parse(text.length() > date ? text.substring(0, date) : text);
+        LocalTime time = text.length() > date
+                ? LocalTime.parse(text.substring(date + 1).strip())
+                : LocalTime.MIDNIGHT;
+        return day.atTime(time).toEpochSecond(ZoneOffset.UTC) * 1_000_000
+                + time.get(ChronoField.MICRO_OF_SECOND);
+    }
+
+    /// `23:59:58.25`: without the zeros at the end of the fraction.
+    static String time(LocalTime time) {
+        String seconds = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+        int nanos = time.get(ChronoField.NANO_OF_SECOND);
+        if (nanos == 0) {
+            return seconds;
+        }
+        return seconds + "." + "%09d".formatted(nanos).replaceAll("0+$", "");
+    }
+}

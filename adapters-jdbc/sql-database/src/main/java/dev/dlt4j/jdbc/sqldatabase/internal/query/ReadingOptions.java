@@ -1,0 +1,78 @@
+package dev.dlt4j.jdbc.sqldatabase.internal.query;
+
+import dev.dlt4j.jdbc.sqldatabase.table.Backend;
+import dev.dlt4j.jdbc.sqldatabase.table.QueryAdapter;
+import dev.dlt4j.jdbc.sqldatabase.table.ReflectionLevel;
+import dev.dlt4j.jdbc.sqldatabase.table.TableAdapter;
+import dev.dlt4j.jdbc.sqldatabase.table.TypeAdapter;
+import java.util.Optional;
+import java.util.Set;
+
+/// How tables are read.
+///
+/// @param chunkSize   rows of a batch
+/// @param foreignKeys whether they become references
+/// @param included    names of the columns that are read; empty for all
+/// @param excluded    names of columns that are not
+public record ReadingOptions(int chunkSize, Backend backend, ReflectionLevel level, boolean foreignKeys,
+        Optional<Set<String>> included, Set<String> excluded, TableAdapter tableAdapter,
+        TypeAdapter typeAdapter, QueryAdapter queryAdapter) {
+    /// dlt's default.
+    public static final int CHUNK_SIZE = 50_000;
+
+    public ReadingOptions {
+        included = included.map(Set::copyOf);
+        excluded = Set.copyOf(excluded);
+    }
+
+    /// dlt's defaults.
+    public static ReadingOptions defaults() {
+        return new ReadingOptions(CHUNK_SIZE, Backend.ROWS, ReflectionLevel.FULL, false, Optional.empty(),
+                Set.of(), table -> table, type -> type, (query, table, incremental) -> query);
+    }
+
+    public ReadingOptions chunkSize(int rows) {
+        return new ReadingOptions(rows, backend, level, foreignKeys, included, excluded, tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions backend(Backend other) {
+        return new ReadingOptions(chunkSize, other, level, foreignKeys, included, excluded, tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions level(ReflectionLevel other) {
+        return new ReadingOptions(chunkSize, backend, other, foreignKeys, included, excluded, tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions foreignKeys(boolean wanted) {
+        return new ReadingOptions(chunkSize, backend, level, wanted, included, excluded, tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions included(Set<String> columns) {
+        return new ReadingOptions(chunkSize, backend, level, foreignKeys, Optional.of(columns), excluded,
+                tableAdapter, typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions excluded(Set<String> columns) {
+        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, columns, tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions tableAdapter(TableAdapter adapter) {
+        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, adapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions typeAdapter(TypeAdapter adapter) {
+        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, tableAdapter,
+                adapter, queryAdapter);
+    }
+
+    public ReadingOptions queryAdapter(QueryAdapter adapter) {
+        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, tableAdapter,
+                typeAdapter, adapter);
+    }
+}

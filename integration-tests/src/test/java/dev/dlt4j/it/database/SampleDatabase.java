@@ -1,0 +1,78 @@
+package dev.dlt4j.it.database;
+
+import dev.dlt4j.testservers.PostgresServer;
+import dev.dlt4j.testservers.PostgresVersion;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// A database with the tables of a small shop of music, of one engine.
+///
+/// @param url  for the source
+/// @param jdbc for looking at it and changing it
+record SampleDatabase(String url, String jdbc) {
+    enum Engine {
+        POSTGRES,
+        SQLITE,
+        DUCKDB,
+        H2
+    }
+
+    static SampleDatabase of(Engine engine, Path folder) throws SQLException {
+        SampleDatabase made = switch (engine) {
+            case POSTGRES -> {
+                PostgresServer server = PostgresServer.shared(PostgresVersion.V18);
+                String name = server.createDatabase();
+                yield new SampleDatabase(server.url(name),
+                        "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name
+                                + "?user=" + PostgresServer.USER + "&password="
+                                + PostgresServer.PASSWORD.replace("@", "%40").replace(" ", "%20")
+                                        .replace(":", "%3A")
+                                        .replace("/", "%2F"));
+            }
+            case SQLITE -> new SampleDatabase("sqlite:///" + folder.resolve("shop.sqlite"),
+                    "jdbc:sqlite:" + folder.resolve("shop.sqlite"));
+            case DUCKDB -> new SampleDatabase("duckdb:///" + folder.resolve("shop.duckdb"),
+                    "jdbc:duckdb:" + folder.resolve("shop.duckdb"));
+            case H2 -> {
+                String jdbc = "jdbc:h2:" + folder.resolve("shop.h2") + ";DB_CLOSE_DELAY=-1;DATABASE_TO_UPPE"
+                        + "R=false"
+                        + ";CASE_INSENSITIVE_IDENTIFIERS=true";
+                yield new SampleDatabase(jdbc, jdbc);
+            }
+        };
+        made.execute("""
+                create table artist (artist_id integer not null primary key, name varchar(120));
+                create table album (album_id integer not null primary key, title varchar(160) not null,
+                  artist_id integer not null references artist (artist_id));
+                create table track (track_id integer not null primary key, name varchar(200) not null,
+                  album_id integer references album (album_id), milliseconds bigint not null,
+                  price numeric(10,2) not null, added date, changed timestamp, live boolean);
+                create table playlist (name varchar(20), "Select" integer);
+                create view album_titles as select album.title, artist.name from album
+                  join artist on artist.artist_id = album.artist_id;
+                insert into artist values (1, 'AC/DC'), (2, 'Accept'), (3, null);
+                insert into album values (1, 'For Those About To Rock', 1), (2, 'Balls to the Wall', 2);
+                insert into track values
+                  (1, 'Put The Finger On You', 1, 205662, 0.99, '2024-01-01', '2024-01-01 10:00:00', true),
+                  (2, 'Let''s Get It Up', 1, 233926, 0.99, '2024-01-02', '2024-01-02 10:00:00.5', false),
+                  (3, 'Snowballed', 1, 203102, 1.29, null, '2024-01-03 10:00:00.000001', null),
+                  (4, 'Fast As a Shark', 2, 230619, 1.29, null, null, null);
+                insert into playlist values ('Müsic', 1), (null, null)""");
+        return made;
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbc);
+    }
+
+    void execute(String statements) throws SQLException {
+        try (Connection connection = connect(); Statement statement = connection.createStatement()) {
+            for (String each : statements.split(";\\s*\n")) {
+                statement.execute(each);
+            }
+        }
+    }
+}
