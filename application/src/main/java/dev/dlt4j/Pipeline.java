@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.dataset.Dataset;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Schema;
@@ -224,6 +225,29 @@ public final class Pipeline implements AutoCloseable {
     /// pipeline do not share theirs ([Builder#useSingleDataset]).
     public SqlClient sqlClient(String schemaName, SqlAccess access) {
         return work.sqlClient(Objects.requireNonNull(schemaName, "schemaName"), access);
+    }
+
+    /// What was loaded, as tables to be read; nothing that writes. It takes no part in steps and locks
+    /// nothing. Its tables are those of the schemas that are known now: ask again after a run.
+    ///
+    /// @return the dataset, which ends with the pipeline
+    /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
+    public Dataset dataset() {
+        return dataset(SqlAccess.READ_ONLY);
+    }
+
+    /// What was loaded, with a client whose statements may change it.
+    ///
+    /// @return the dataset, which ends with the pipeline
+    /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
+    public Dataset dataset(SqlAccess access) {
+        return work.dataset(access);
+    }
+
+    /// As [#dataset(SqlAccess)], of the dataset of a schema, which is another one when the schemas of the
+    /// pipeline do not share theirs ([Builder#useSingleDataset]).
+    public Dataset dataset(String schemaName, SqlAccess access) {
+        return work.dataset(Objects.requireNonNull(schemaName, "schemaName"), access);
     }
 
     /// Load ids of packages that wait to be normalized or loaded.

@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.dataset.Dataset;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.load.LoadId;
@@ -263,6 +264,21 @@ final class PipelineRun implements AutoCloseable {
                         () -> new TerminalException(("destination %s has no SQL to look at its data with; "
                                 + "it is in %s")
                                 .formatted(destination.name(), client.location())));
+    }
+
+    Dataset dataset(SqlAccess access) {
+        return dataset(destination.client(), access);
+    }
+
+    Dataset dataset(String schema, SqlAccess access) {
+        return dataset(destination.client(schema), access);
+    }
+
+    /// Of the schemas that are loaded into the dataset of a client.
+    private Dataset dataset(DestinationClient client, SqlAccess access) {
+        List<Schema> schemas = new LoadedSchemas(name, folder, client).find(workspace.state()).stream()
+                .filter(schema -> destination.client(schema.name()) == client).toList();
+        return Dataset.of(sqlClient(client, access), schemas, destination.declared());
     }
 
     AbortInfo abort(Optional<String> from, boolean dryRun) {

@@ -48,6 +48,24 @@ final class SnippetsTest {
     }
 
     @Test
+    void tablesAreLookedAtAsRelations() throws SQLException {
+        var outcome = java(LookedAtOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("""
+                {orders=2, customers=1, orders__lines=2}
+                1: 9.500000000
+                2 orders, 2 lines
+                {id=1, orders__lines__sku=a, buyer__name=Ada}
+                {id=1, orders__lines__sku=b, buyer__name=Ada}
+                1 without lines
+                {open_orders=1}
+                """);
+        assertThat(query("shop.duckdb", "select id, state from '" + folder.resolve("open.parquet") + "'"))
+                .containsExactly("1|open");
+    }
+
+    @Test
     void aRefreshReadsAllOrdersAgain() {
         var outcome = java(StartOver.class);
 

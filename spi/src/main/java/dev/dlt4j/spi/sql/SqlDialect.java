@@ -54,6 +54,13 @@ public interface SqlDialect {
         return "UUID()";
     }
 
+    /// A query that gives at most so many rows.
+    ///
+    /// @param select a query without a limit
+    default String limited(String select, long rows) {
+        return select + " LIMIT " + rows;
+    }
+
     /// The facts of the engine by which statements differ.
     SqlAbilities abilities();
 }

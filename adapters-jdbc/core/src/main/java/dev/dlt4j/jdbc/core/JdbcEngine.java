@@ -4,6 +4,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,6 +59,14 @@ public interface JdbcEngine extends AutoCloseable {
         return location();
     }
 
+    /// A connection of its own for statements of a user; as [#connect()] by default.
+    ///
+    /// @param dataset the dataset's name
+    /// @param access  what the statements may do
+    default Connection connectToQuery(String dataset, SqlAccess access) throws SQLException {
+        return connect();
+    }
+
     /// Makes a connection ready for a user's statements: names without a schema are the dataset's, and rows
     /// come as they are asked for. Nothing to do by default.
     ///
@@ -75,6 +84,11 @@ public interface JdbcEngine extends AutoCloseable {
         connection.rollback();
         connection.setAutoCommit(true);
         connection.setReadOnly(false);
+    }
+
+    /// Whether dates and times are kept as texts of ISO 8601, which no driver should interpret.
+    default boolean momentsAreTexts() {
+        return false;
     }
 
     /// Whether a user's statement names a table or a column that is not there.

@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.domain.type.IsoDateTime;
 import dev.dlt4j.spi.query.SqlColumn;
 import dev.dlt4j.spi.query.SqlRows;
 import java.math.BigDecimal;
@@ -25,19 +26,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Rows of a query as the driver brings them.
 final class JdbcRows implements SqlRows {
+    /// The most that a decimal of a batch has.
+    private static final int MAX_DIGITS = 76;
+    /// Of the largest unsigned integer of 128 bits.
+    private static final int INTEGER_DIGITS = 39;
+
     private final Statement statement;
     private final ResultSet rows;
     private final Consumer<Boolean> end;
     private final Function<SQLException, DltException> failure;
     private final List<SqlColumn> columns;
     private final boolean[] zoned;
+    private final boolean momentsAreTexts;
     private boolean failed;
     private boolean closed;
 
-    /// @param end     is given whether all went well, when the rows are closed
-    /// @param failure makes the exception of a failure
-    JdbcRows(Statement statement, ResultSet rows, Consumer<Boolean> end,
+    /// @param momentsAreTexts whether the database keeps dates and times as texts
+    /// @param end             is given whether all went well, when the rows are closed
+    /// @param failure         makes the exception of a failure
+    JdbcRows(Statement statement, ResultSet rows, boolean momentsAreTexts, Consumer<Boolean> end,
             Function<SQLException, DltException> failure) throws SQLException {
+        this.momentsAreTexts = momentsAreTexts;
         this.statement = statement;
         this.rows = rows;
         this.end = end;
@@ -49,9 +58,19 @@ final class JdbcRows implements SqlRows {
             String name = metaData.getColumnTypeName(i).toLowerCase(Locale.ROOT);
             zoned[i - 1] = name.equals("timestamptz")
                     || metaData.getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE;
-            found.add(new SqlColumn(metaData.getColumnLabel(i), type(metaData.getColumnType(i), name)));
+            DataType type = type(metaData.getColumnType(i), name);
+            int digits = type == DataType.DECIMAL ? digits(metaData, i, name) : 0;
+            found.add(new SqlColumn(metaData.getColumnLabel(i), type, digits,
+                    digits == 0 ? 0 : metaData.getScale(i), zoned[i - 1]));
         }
         columns = List.copyOf(found);
+    }
+
+    /// The digits of decimals; 0 where the driver does not know them, for which some say the greatest number.
+    private static int digits(ResultSetMetaData metaData, int column, String type) throws SQLException {
+        int precision = metaData.getPrecision(column);
+        boolean known = precision > 0 && precision <= MAX_DIGITS && metaData.getScale(column) >= 0;
+        return type.endsWith("int") ? INTEGER_DIGITS : known ? precision : 0;
     }
 
     /// PostgreSQL's driver has `bool` and `bit(3)` as one type, and money as a double.
@@ -104,12 +123,26 @@ final class JdbcRows implements SqlRows {
         int index = column + 1;
         return switch (columns.get(column).type()) {
             case TEXT, JSON -> rows.getString(index);
-            case DATE -> rows.getObject(index, LocalDate.class);
-            case TIME -> rows.getObject(index, LocalTime.class);
+            case DATE -> momentsAreTexts ? parsed(index) : rows.getObject(index, LocalDate.class);
+            case TIME -> momentsAreTexts ? parsed(index) : rows.getObject(index, LocalTime.class);
             case BINARY -> rows.getBytes(index);
-            case TIMESTAMP -> zoned[column] ? moment(index) : rows.getObject(index, LocalDateTime.class);
-            case BOOL, BIGINT, DOUBLE, DECIMAL, WEI -> number(rows.getObject(index));
+            case TIMESTAMP -> momentsAreTexts
+                    ? parsed(index)
+                    : zoned[column] ? moment(index) : rows.getObject(index, LocalDateTime.class);
+            case BOOL -> truth(number(rows.getObject(index)));
+            case BIGINT, DOUBLE, DECIMAL, WEI -> number(rows.getObject(index));
         };
+    }
+
+    /// The text itself where it cannot be parsed.
+    private @Nullable Object parsed(int index) throws SQLException {
+        String text = rows.getString(index);
+        Object moment = text == null ? null : IsoDateTime.temporal(text);
+        return moment == null ? text : moment;
+    }
+
+    private static @Nullable Object truth(@Nullable Object value) {
+        return value instanceof Long number ? (Object) (number != 0) : value;
     }
 
     private @Nullable Object moment(int index) throws SQLException {

@@ -74,7 +74,7 @@ final class JdbcSqlClient implements SqlClient {
             return Map.of();
         }
         Map<String, List<String>> tables = new LinkedHashMap<>();
-        try (Connection connection = engine.connect()) {
+        try (Connection connection = engine.connectToQuery(datasetName, access)) {
             for (JdbcCatalog.StoredColumn column : engine.catalog().columns(connection,
                     engine.qualifier(datasetName))) {
                 tables.computeIfAbsent(column.table(), name -> new ArrayList<>()).add(column.name());
@@ -97,6 +97,7 @@ final class JdbcSqlClient implements SqlClient {
                         && statement instanceof PreparedStatement prepared)
                                 ? prepared.executeQuery()
                                 : statement.executeQuery(sql),
+                        engine.momentsAreTexts(),
                         done -> end(connection, done),
                         failure -> failed("read the rows of the query", failure));
                 remember(rows);
@@ -197,7 +198,7 @@ final class JdbcSqlClient implements SqlClient {
         }
         requireDatabase();
         try {
-            Connection connection = engine.connect();
+            Connection connection = engine.connectToQuery(datasetName, access);
             try {
                 JdbcDataset dataset = JdbcDataset.of(engine, datasetName);
                 if (!dataset.isThere(connection)) {

@@ -88,7 +88,7 @@ final class PostgresQueriesTest {
                           '{"a": 1}'::jsonb j, 'NaN'::numeric nan, array[1,2] a, null none""")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.row()).isEqualTo(expected);
-            assertThat(rows.columns()).contains(new SqlColumn("t", DataType.TIMESTAMP),
+            assertThat(rows.columns()).contains(new SqlColumn("t", DataType.TIMESTAMP, 0, 0, true),
                     new SqlColumn("j", DataType.JSON));
         }
         assertThat(reading().query("select '\\x6869'::bytea").single())

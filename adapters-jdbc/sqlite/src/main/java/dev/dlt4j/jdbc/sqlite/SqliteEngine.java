@@ -10,6 +10,7 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,10 +64,7 @@ final class SqliteEngine implements JdbcEngine {
     /// another writer would fail at once, whatever time it may wait.
     @Override
     public Connection connect() throws SQLException {
-        var properties = new Properties();
-        properties.setProperty("transaction_mode", "IMMEDIATE");
-        properties.setProperty("busy_timeout", BUSY_MILLISECONDS);
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + files.database(), properties);
+        Connection connection = open(files.database().toString(), "IMMEDIATE");
         try (Statement statement = connection.createStatement()) {
             for (var dataset : names.entrySet()) {
                 if (Files.exists(files.dataset(dataset.getValue()))) {
@@ -83,18 +81,51 @@ final class SqliteEngine implements JdbcEngine {
         }
     }
 
-    /// The driver takes `setReadOnly` only before it connects. A plain transaction takes no lock for writing.
+    private static Connection open(String database, String transactionMode) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("transaction_mode", transactionMode);
+        properties.setProperty("busy_timeout", BUSY_MILLISECONDS);
+        return DriverManager.getConnection("jdbc:sqlite:" + database, properties);
+    }
+
+    /// The dataset alone: a table without a dataset would else be looked for in the main database first,
+    /// which is another dataset. Who only reads takes no lock for writing.
+    @Override
+    public Connection connectToQuery(String dataset, SqlAccess access) throws SQLException {
+        boolean isMain = dataset.equals(SqliteFiles.MAIN);
+        Connection connection = open(isMain ? files.database().toString() : ":memory:",
+                access == SqlAccess.READ_ONLY ? "DEFERRED" : "IMMEDIATE");
+        try (Statement statement = connection.createStatement()) {
+            if (!isMain && Files.exists(files.dataset(dataset))) {
+                statement.execute(createDataset(dialect.identifier(dataset)));
+            }
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /// The driver takes no wish to only read once it is connected. The connection is not used again, so
+    /// nothing is taken back at the end.
     @Override
     public void beginReading(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA query_only = ON");
-            statement.execute("BEGIN");
         }
+        connection.setAutoCommit(false);
     }
 
-    /// The connection is not used again, and a transaction that only read ends with it.
     @Override
-    public void endReading(Connection connection) {}
+    public void endReading(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /// The driver takes six digits of a second for milliseconds.
+    @Override
+    public boolean momentsAreTexts() {
+        return true;
+    }
 
     @Override
     public boolean isUnknownName(SQLException failure) {
