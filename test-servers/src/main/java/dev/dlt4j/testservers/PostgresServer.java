@@ -154,6 +154,16 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /// Cuts all connections and stops, as if the power failed; [#restart()] starts it again.
+    public void stop() {
+        try {
+            Commands.run(Commands.unprivileged(List.of(program("pg_ctl"), "-D", data(), "-m", "immediate",
+                    "-w", "-t", "120", "stop")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Cuts all connections and starts again on the same port.
     public void restart() {
         try {

@@ -6,6 +6,8 @@ import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.it.process.Child;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -20,6 +24,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /// A database file that cannot be loaded into.
 class DatabaseFileFaultsTest {
     private static final List<Map<String, Object>> ROWS = List.of(Map.of("id", 1L), Map.of("id", 2L));
+
+    private static final long CHECKSUM_FACTOR = 0xbf58476d1ce4e5b9L;
 
     @TempDir
     Path folder;
@@ -70,6 +76,40 @@ class DatabaseFileFaultsTest {
             pipeline.run(ROWS);
         }
         assertThat(warehouse.query("SELECT id FROM data.shop ORDER BY id")).containsExactly("0", "1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1000, 1})
+    void saysThatTheFileIsOfAnotherVersionOfDuckDb(int version) throws Exception {
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            pipeline.run(List.of(Map.of("id", 0L)));
+        }
+        byte[] well = Files.readAllBytes(warehouse.file());
+        byte[] other = ofStorageVersion(well, version);
+        Files.write(warehouse.file(), other);
+
+        PipelineStepFailed failed = failing();
+
+        assertThat(failed).hasMessageContaining(warehouse.file().toString())
+                .hasMessageContaining("another version of DuckDB wrote the file");
+        assertThat(failed.hasPendingData()).isFalse();
+        assertThat(Files.readAllBytes(warehouse.file())).isEqualTo(other);
+        Files.write(warehouse.file(), well);
+        try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
+            pipeline.run(ROWS);
+        }
+        assertThat(warehouse.query("SELECT id FROM data.shop ORDER BY id")).containsExactly("0", "1", "2");
+    }
+
+    /// Writes another number behind the letters DUCK of the header, and the checksum before them that goes
+    /// with it.
+    private static byte[] ofStorageVersion(byte[] file, int version) {
+        byte[] other = file.clone();
+        ByteBuffer header = ByteBuffer.wrap(other).order(ByteOrder.LITTLE_ENDIAN);
+        long before = header.getLong(8);
+        header.putInt(12, version);
+        header.putLong(0, header.getLong(0) ^ before * CHECKSUM_FACTOR ^ header.getLong(8) * CHECKSUM_FACTOR);
+        return other;
     }
 
     @Test

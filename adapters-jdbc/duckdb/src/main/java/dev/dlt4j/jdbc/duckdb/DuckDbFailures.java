@@ -62,7 +62,7 @@ final class DuckDbFailures {
                     "the file is not a DuckDB database or is damaged: restore it from a backup, or move it "
                             + "away to start a new one, then run again");
         }
-        if (contains(text, "different version", "newer version", "older version")) {
+        if (contains(text, "different version", "newer version", "older version", "storage version number")) {
             return ErrorMeaning.stays("another version of DuckDB wrote the file: export it there and "
                     + "import it here");
         }

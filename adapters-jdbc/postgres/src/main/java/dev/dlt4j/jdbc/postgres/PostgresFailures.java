@@ -33,11 +33,17 @@ final class PostgresFailures {
             entry("57014", passes("the statement took longer than statement_timeout, or somebody cancelled "
                     + "it: run again, or set a longer one in the options of the credentials, as in "
                     + "\"-c statement_timeout=10min\"")),
+            entry("25006", stays("the server or this user only reads: name the primary server in the "
+                    + "credentials, or switch default_transaction_read_only off, then run again")),
             entry("25P03", passes("the server ended the transaction by its time limits: run again")),
             entry("25P04", passes("the server ended the transaction by its time limits: run again")),
             entry("53100",
                     passes("the server's disk is full: make room, then run again; nothing of this step "
                             + "was committed")),
+            entry("53400", passes("a limit of the server is reached, such as temp_file_limit: raise it, then "
+                    + "run again")),
+            entry("57P01", passes("the connection was cut: the server was stopped, or somebody ended the "
+                    + "connection; run again when the server is up")),
             entry("53300", passes("the server has no connection left: run again later, or with fewer "
                     + "load.workers")),
             entry("28P01", stays("the server does not let this user in: correct username and password of the "

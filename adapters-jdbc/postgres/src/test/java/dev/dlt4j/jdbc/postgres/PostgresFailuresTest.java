@@ -38,7 +38,8 @@ final class PostgresFailuresTest {
     private final TestDatabase database = TestDatabase.create();
 
     @ParameterizedTest
-    @ValueSource(strings = {"40P01", "40001", "55P03", "57014", "53100", "53200", "53300", "57P01", "57P02",
+    @ValueSource(strings = {"40P01", "40001", "55P03", "57014", "53100", "53200", "53300", "53400", "57P01",
+            "57P02",
             "57P03", "08006", "08001", "08000", "25P03", "58030", "40003", ""})
     void theSameMaySucceedLater(String code) {
         assertThat(PostgresFailures.meaning(new SQLException("failed", code), ErrorContext.FILES).passing())
@@ -46,7 +47,8 @@ final class PostgresFailuresTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"22001", "22003", "22P02", "22P05", "22021", "23502", "23503", "23505", "23514",
+    @ValueSource(strings = {"22001", "22003", "22P02", "22P05", "22021", "25006", "23502", "23503", "23505",
+            "23514",
             "28P01", "28000", "3D000", "3F000", "42501", "42601", "42703", "42704", "42P01", "0A000", "54000",
             "XX000"})
     void theSameFailsAgain(String code) {

@@ -12,6 +12,8 @@ import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
 /// Says by SQLite's codes what an error means.
 final class SqliteFailures {
     /// A code's low byte is its kind, the others say more.
+    private static final ErrorMeaning FULL = passes(
+            "the disk is full: make room, then run again; nothing of this step was committed");
     private static final int KIND = 0xff;
 
     private SqliteFailures() {}
@@ -20,11 +22,14 @@ final class SqliteFailures {
         int code = failure instanceof SQLiteException sqlite
                 ? sqlite.getResultCode().code
                 : failure.getErrorCode();
+        if (code == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE.code) {
+            // the file beside the log of changes cannot grow
+            return FULL;
+        }
         return switch (SQLiteErrorCode.getErrorCode(code & KIND)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> passes(
                     "another program is writing to the file: run again when it has ended");
-            case SQLITE_FULL -> passes(
-                    "the disk is full: make room, then run again; nothing of this step was committed");
+            case SQLITE_FULL -> FULL;
             case SQLITE_IOERR, SQLITE_NOMEM, SQLITE_INTERRUPT -> passes(
                     "run again; if it stays, look at the disk and its file system");
             case SQLITE_CANTOPEN -> stays("make the folder, or correct the path in the credentials");
