@@ -21,8 +21,10 @@ final class DatabaseLease implements Lease {
     private final String table;
     private final LeaseRequest request;
     private final long token;
+    private final LeaseSql sql;
 
-    private DatabaseLease(DatabaseWork work, String table, LeaseRequest request, long token) {
+    private DatabaseLease(DatabaseWork work, String table, LeaseRequest request, long token, LeaseSql sql) {
+        this.sql = sql;
         this.work = work;
         this.table = table;
         this.request = request;
@@ -32,30 +34,29 @@ final class DatabaseLease implements Lease {
     /// Takes the lease; later transactions of `work` are fenced by it.
     ///
     /// @throws LeaseHeldException when another working folder has it
-    static DatabaseLease take(DatabaseWork work, JdbcDataset dataset, LeaseRequest request)
+    static DatabaseLease take(DatabaseWork work, JdbcDataset dataset, LeaseRequest request, LeaseSql sql)
             throws SQLException {
         String table = dataset.table(SystemTables.LEASES);
         work.statements(connection -> dataset.hasTable(connection, SystemTables.LEASES)
                 ? 0
-                : JdbcDataset.execute(connection, "CREATE TABLE IF NOT EXISTS " + table
-                        + " (pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL,"
-                        + " folder_id varchar NOT NULL, holder varchar NOT NULL,"
-                        + " expires_at timestamp with time zone NOT NULL)"));
-        long token = work.unfenced(connection -> take(connection, table, request));
-        DatabaseLease lease = new DatabaseLease(work, table, request, token);
+                : JdbcDataset.execute(connection,
+                        "CREATE TABLE IF NOT EXISTS " + table + " (" + sql.columns() + ')'));
+        long token = work.unfenced(connection -> take(connection, table, request, sql));
+        DatabaseLease lease = new DatabaseLease(work, table, request, token, sql);
         work.fenced(lease::check);
         return lease;
     }
 
-    private static long take(Connection connection, String table, LeaseRequest request) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
-                + " SELECT ?, 0, '', '', now() ON CONFLICT DO NOTHING")) {
+    private static long take(Connection connection, String table, LeaseRequest request, LeaseSql sql)
+            throws SQLException {
+        try (PreparedStatement insert = connection
+                .prepareStatement("INSERT INTO " + table + ' ' + sql.insert())) {
             insert.setString(1, request.pipeline());
             insert.executeUpdate();
         }
         long token;
-        try (PreparedStatement query = connection.prepareStatement("SELECT token, folder_id, holder,"
-                + " ceil(extract(epoch FROM expires_at - clock_timestamp())) FROM " + table
+        try (PreparedStatement query = connection.prepareStatement("SELECT token, folder_id, holder, "
+                + sql.secondsLeft() + " FROM " + table
                 + " WHERE pipeline_name = ? FOR UPDATE")) {
             query.setString(1, request.pipeline());
             try (ResultSet row = query.executeQuery()) {
@@ -68,8 +69,7 @@ final class DatabaseLease implements Lease {
             }
         }
         try (PreparedStatement update = connection.prepareStatement("UPDATE " + table + " SET token = ?,"
-                + " folder_id = ?, holder = ?, expires_at = clock_timestamp() + ? * interval '1 millisecond'"
-                + " WHERE pipeline_name = ?")) {
+                + " folder_id = ?, holder = ?, expires_at = " + sql.later() + " WHERE pipeline_name = ?")) {
             update.setLong(1, token);
             update.setString(2, request.folderId().get());
             update.setString(3, request.holder());
@@ -82,7 +82,7 @@ final class DatabaseLease implements Lease {
 
     private void check(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? FOR SHARE")) {
+                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? " + sql.share())) {
             query.setString(1, request.pipeline());
             query.setLong(2, token);
             try (ResultSet row = query.executeQuery()) {
@@ -110,8 +110,7 @@ final class DatabaseLease implements Lease {
     private void setTime(long milliseconds) throws SQLException {
         work.unfenced(connection -> {
             try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                    + " SET expires_at = clock_timestamp() + ? * interval '1 millisecond'"
-                    + " WHERE pipeline_name = ? AND token = ?")) {
+                    + " SET expires_at = " + sql.later() + " WHERE pipeline_name = ? AND token = ?")) {
                 update.setLong(1, milliseconds);
                 update.setString(2, request.pipeline());
                 update.setLong(3, token);

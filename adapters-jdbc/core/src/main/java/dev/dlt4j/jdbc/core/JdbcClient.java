@@ -85,13 +85,14 @@ public final class JdbcClient implements DestinationClient {
 
     @Override
     public Lease lease(LeaseRequest request) {
-        if (!engine.hasLeases()) {
+        Optional<LeaseSql> sql = engine.leases();
+        if (sql.isEmpty()) {
             return Lease.none();
         }
         try {
             JdbcDataset dataset = dataset();
             onlyForLease = create(dataset);
-            return DatabaseLease.take(connections, dataset, request);
+            return DatabaseLease.take(connections, dataset, request, sql.get());
         } catch (SQLException e) {
             throw failures.of("take the lease of pipeline " + quoted(request.pipeline()), e);
         }

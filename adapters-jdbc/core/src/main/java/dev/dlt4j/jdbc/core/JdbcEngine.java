@@ -133,14 +133,16 @@ public interface JdbcEngine extends AutoCloseable {
     /// What stands between the type of a column and `NOT NULL`; nothing by default.
     ///
     /// @param isNew whether the table is made with it, else the column comes to rows that are there
-    default String columnOptions(Column column, boolean isNew) {
+    /// @throws SQLException when the database has to be asked and cannot be
+    default String columnOptions(Column column, boolean isNew) throws SQLException {
         return "";
     }
 
     /// The statement that lets a column take nulls; empty where that cannot be done.
     ///
     /// @param target the table as it is written in statements
-    default Optional<String> dropNotNull(String target, Column column) {
+    /// @throws SQLException when the database has to be asked and cannot be
+    default Optional<String> dropNotNull(String target, Column column) throws SQLException {
         return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
                 + " DROP NOT NULL");
     }
@@ -148,7 +150,8 @@ public interface JdbcEngine extends AutoCloseable {
     /// The statement by which a column takes no nulls any more; empty where that cannot be done.
     ///
     /// @param target the table as it is written in statements
-    default Optional<String> setNotNull(String target, Column column) {
+    /// @throws SQLException when the database has to be asked and cannot be
+    default Optional<String> setNotNull(String target, Column column) throws SQLException {
         return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
                 + " SET NOT NULL");
     }
@@ -161,10 +164,10 @@ public interface JdbcEngine extends AutoCloseable {
         return Optional.empty();
     }
 
-    /// Whether several processes can write to the database at once, so that runs need leases. Its SQL must
-    /// then have `FOR UPDATE`, `FOR SHARE` and intervals as PostgreSQL has them; false by default.
-    default boolean hasLeases() {
-        return false;
+    /// The SQL of leases, which runs need where several processes can write to the database at once; empty by
+    /// default. The database must then have `FOR UPDATE`.
+    default Optional<LeaseSql> leases() {
+        return Optional.empty();
     }
 
     /// The expression for the time at which a transaction runs.

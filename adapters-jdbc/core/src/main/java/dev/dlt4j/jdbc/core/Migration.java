@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /// Brings a dataset's tables up to a schema, within the caller's transaction. Tables and columns that are
 /// missing are made, and columns that have become nullable take nulls; nothing else that exists is altered.
@@ -55,9 +55,11 @@ final class Migration {
 
     private List<Column> create(Table table) throws SQLException {
         List<Column> columns = table.completeColumns();
-        execute(table, columns, "CREATE TABLE " + dataset.table(table.name()) + columns.stream()
-                .map(column -> definition(table, column, true))
-                .collect(Collectors.joining(",\n  ", " (\n  ", ")")));
+        var definitions = new StringJoiner(",\n  ", " (\n  ", ")");
+        for (Column column : columns) {
+            definitions.add(definition(table, column, true));
+        }
+        execute(table, columns, "CREATE TABLE " + dataset.table(table.name()) + definitions);
         return columns;
     }
 
@@ -75,6 +77,10 @@ final class Migration {
                 execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name()) + " ADD COLUMN "
                         + definition(table, filled ? column.with("nullable", true) : column, false));
                 columns.add(column);
+            } else if (!column.nullable() && stored.nullable() && RootIdFilling.fills(table, column)) {
+                // it was added, where that cannot be rolled back, by a process that ended before it was
+                // filled
+                unfilled.add(table.name());
             } else if (column.nullable() && !stored.nullable()) {
                 Optional<String> relaxed = dataset.engine().dropNotNull(dataset.table(table.name()), column);
                 if (relaxed.isPresent()) {
@@ -85,7 +91,7 @@ final class Migration {
         return columns;
     }
 
-    private String definition(Table table, Column column, boolean isNew) {
+    private String definition(Table table, Column column, boolean isNew) throws SQLException {
         String options = dataset.engine().columnOptions(column, isNew);
         return dataset.dialect().identifier(column.name()) + ' '
                 + dataset.dialect().columnType(table.name(), column)

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.json.JsonException;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,16 +34,47 @@ public record TypedJsonFile(Path file) {
     /// @param load names the table, for errors
     /// @throws TerminalException when the file is of another format
     public void rows(TableLoad load, RowWork work) throws IOException, SQLException {
-        int number = 0;
-        try (BufferedReader lines = InsertValuesFile.text(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                for (Object row : page(line, number, load)) {
-                    if (row instanceof Map<?, ?> map) {
-                        work.take(map);
-                    }
+        try (Pages pages = pages(load)) {
+            for (List<?> page = pages.next(); page != null; page = pages.next()) {
+                for (Object row : page) {
+                    work.take((Map<?, ?>) row);
                 }
             }
+        }
+    }
+
+    /// Opens the file, for who takes its rows as they are needed.
+    ///
+    /// @param load names the table, for errors
+    public Pages pages(TableLoad load) throws IOException {
+        return new Pages(this, InsertValuesFile.text(file), load);
+    }
+
+    /// The rows page by page, each a map. Not for use by several threads.
+    public static final class Pages implements Closeable {
+        private final TypedJsonFile file;
+        private final BufferedReader lines;
+        private final TableLoad load;
+        private int number;
+
+        private Pages(TypedJsonFile file, BufferedReader lines, TableLoad load) {
+            this.file = file;
+            this.lines = lines;
+            this.load = load;
+        }
+
+        /// The next page of rows as [RowWork] takes them; null at the end.
+        ///
+        /// @throws TerminalException when the file is of another format
+        public @Nullable List<?> next() throws IOException {
+            String line = lines.readLine();
+            number++;
+            return line == null ? null : file.page(line, number, load);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
         }
     }
 
@@ -54,7 +86,7 @@ public record TypedJsonFile(Path file) {
         } catch (JsonException e) {
             throw new TerminalException(notTyped(number, load), e);
         }
-        if (page instanceof List<?> rows) {
+        if (page instanceof List<?> rows && rows.stream().allMatch(Map.class::isInstance)) {
             return rows;
         }
         throw new TerminalException(notTyped(number, load));

@@ -1,30 +1,21 @@
 package dev.dlt4j.jdbc.postgres;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.dlt4j.jdbc.core.ConnectionPool;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
-/// DatabaseWork to a database. One that is closed by who used it is kept for the next, since connecting takes
-/// several round trips. Safe for use by several threads.
+/// Connections to a database, made as its login says. Safe for use by several threads.
 final class PostgresConnections implements PostgresAccess {
-    private static final int MAX_IDLE = 8;
-    private static final int CHECK_SECONDS = 10;
-
     private final PostgresLogin credentials;
     private final String searchPath;
     private final UnaryOperator<String> files;
-    private final Deque<Connection> idle = new ArrayDeque<>();
-    private boolean closed;
+    private final ConnectionPool pool;
 
     /// @param searchPath the schemas in which the queries of models find tables that they name without one
     /// @param files      makes the absolute path of a file that is named in the credentials
@@ -32,28 +23,17 @@ final class PostgresConnections implements PostgresAccess {
         this.credentials = credentials;
         this.searchPath = searchPath;
         this.files = files;
+        pool = new ConnectionPool(this::opened, credentials.location());
     }
 
     @Override
     public Connection connect() throws SQLException {
-        Connection kept = kept();
-        while (kept != null && !kept.isValid(CHECK_SECONDS)) {
-            kept.close();
-            kept = kept();
-        }
-        return lent(kept == null ? opened() : kept);
+        return pool.connect();
     }
 
     @Override
     public String location() {
         return credentials.location();
-    }
-
-    private synchronized @Nullable Connection kept() {
-        if (closed) {
-            throw new IllegalStateException("the client of " + credentials.location() + " is closed");
-        }
-        return idle.poll();
     }
 
     private Connection opened() throws SQLException {
@@ -99,60 +79,8 @@ final class PostgresConnections implements PostgresAccess {
         return properties;
     }
 
-    /// The connection, which is given back instead of closed.
-    private Connection lent(Connection connection) {
-        var holder = new Object() {
-            boolean back;
-        };
-        return (Connection) Proxy.newProxyInstance(PostgresConnections.class.getClassLoader(),
-                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        if (!holder.back) {
-                            holder.back = true;
-                            giveBack(connection);
-                        }
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
-    }
-
-    private void giveBack(Connection connection) throws SQLException {
-        if (!connection.isClosed()) {
-            try {
-                if (!connection.getAutoCommit()) {
-                    // ends a transaction that was left open
-                    connection.rollback();
-                    connection.setAutoCommit(true);
-                }
-            } catch (SQLException e) {
-                connection.close();
-            }
-        }
-        synchronized (this) {
-            if (!closed && idle.size() < MAX_IDLE && !connection.isClosed()) {
-                idle.push(connection);
-                return;
-            }
-        }
-        connection.close();
-    }
-
     @Override
     public void close() throws SQLException {
-        Connection connection;
-        do {
-            synchronized (this) {
-                closed = true;
-                connection = idle.poll();
-            }
-            if (connection != null) {
-                connection.close();
-            }
-        } while (connection != null);
+        pool.close();
     }
 }

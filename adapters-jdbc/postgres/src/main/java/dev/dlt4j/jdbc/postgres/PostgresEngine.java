@@ -6,6 +6,7 @@ import dev.dlt4j.jdbc.core.ErrorContext;
 import dev.dlt4j.jdbc.core.ErrorMeaning;
 import dev.dlt4j.jdbc.core.JdbcCatalog;
 import dev.dlt4j.jdbc.core.JdbcEngine;
+import dev.dlt4j.jdbc.core.LeaseSql;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.sql.SqlDialect;
@@ -17,6 +18,12 @@ import java.util.Optional;
 /// A database of a PostgreSQL server.
 final class PostgresEngine implements JdbcEngine {
     private static final int MERGE_VERSION = 15;
+    private static final LeaseSql LEASES = new LeaseSql(
+            "pipeline_name varchar NOT NULL PRIMARY KEY, token bigint NOT NULL, folder_id varchar NOT NULL, "
+                    + "holder varchar NOT NULL, expires_at timestamp with time zone NOT NULL",
+            "SELECT ?, 0, '', '', now() ON CONFLICT DO NOTHING",
+            "ceil(extract(epoch FROM expires_at - clock_timestamp()))",
+            "clock_timestamp() + ? * interval '1 millisecond'", "FOR SHARE");
     private static final JdbcCatalog CATALOG = new PostgresCatalog();
 
     private final PostgresAccess connections;
@@ -45,8 +52,8 @@ final class PostgresEngine implements JdbcEngine {
     }
 
     @Override
-    public boolean hasLeases() {
-        return true;
+    public Optional<LeaseSql> leases() {
+        return Optional.of(LEASES);
     }
 
     @Override

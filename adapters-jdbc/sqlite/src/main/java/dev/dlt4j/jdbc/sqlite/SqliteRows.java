@@ -5,6 +5,7 @@ import dev.dlt4j.domain.json.TypedJson;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.jdbc.core.MomentText;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,4 +1,4 @@
-package dev.dlt4j.jdbc.sqlite;
+package dev.dlt4j.jdbc.core;
 
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -7,17 +7,19 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
-/// Moments as SQLAlchemy writes them into SQLite: in UTC, without an offset, always with six digits of a
+/// Moments as SQLAlchemy writes them for databases that know no offset: in UTC, always with six digits of a
 /// second, so that they sort as texts.
-final class MomentText {
+public final class MomentText {
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter
             .ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
 
     private MomentText() {}
 
+    /// A date and time, taken as UTC when it has no offset.
+    ///
     /// @param iso with or without an offset
-    static String timestamp(String iso) {
+    public static String timestamp(String iso) {
         TemporalAccessor moment = DateTimeFormatter.ISO_DATE_TIME.parseBest(iso, OffsetDateTime::from,
                 LocalDateTime::from);
         return TIMESTAMP.format(moment instanceof OffsetDateTime aware
@@ -25,7 +27,8 @@ final class MomentText {
                 : moment);
     }
 
-    static String time(String iso) {
+    /// A time of day.
+    public static String time(String iso) {
         return TIME.format(LocalTime.parse(iso));
     }
 }

@@ -1,0 +1,110 @@
+package dev.dlt4j.jdbc.core;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// Connections to a server. One that is closed by who used it is kept for the next, since connecting takes
+/// several round trips. Safe for use by several threads.
+public final class ConnectionPool implements AutoCloseable {
+    private static final int MAX_IDLE = 8;
+    private static final int CHECK_SECONDS = 10;
+
+    /// Opens a connection of the driver.
+    @FunctionalInterface
+    public interface Opener {
+        /// A connection in auto-commit mode.
+        Connection open() throws SQLException;
+    }
+
+    private final Opener opener;
+    private final String location;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    /// Opens nothing yet.
+    ///
+    /// @param location of the server, for errors
+    public ConnectionPool(Opener opener, String location) {
+        this.opener = opener;
+        this.location = location;
+    }
+
+    /// A connection in auto-commit mode.
+    public Connection connect() throws SQLException {
+        Connection kept = kept();
+        while (kept != null && !kept.isValid(CHECK_SECONDS)) {
+            kept.close();
+            kept = kept();
+        }
+        return lent(kept == null ? opener.open() : kept);
+    }
+
+    private synchronized @Nullable Connection kept() {
+        if (closed) {
+            throw new IllegalStateException("the client of " + location + " is closed");
+        }
+        return idle.poll();
+    }
+
+    /// The connection, which is given back instead of closed.
+    private Connection lent(Connection connection) {
+        var holder = new Object() {
+            boolean back;
+        };
+        return (Connection) Proxy.newProxyInstance(ConnectionPool.class.getClassLoader(),
+                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        if (!holder.back) {
+                            holder.back = true;
+                            giveBack(connection);
+                        }
+                        return null;
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+
+    private void giveBack(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            try {
+                if (!connection.getAutoCommit()) {
+                    // ends a transaction that was left open
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+            } catch (SQLException e) {
+                connection.close();
+            }
+        }
+        synchronized (this) {
+            if (!closed && idle.size() < MAX_IDLE && !connection.isClosed()) {
+                idle.push(connection);
+                return;
+            }
+        }
+        connection.close();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        Connection connection;
+        do {
+            synchronized (this) {
+                closed = true;
+                connection = idle.poll();
+            }
+            if (connection != null) {
+                connection.close();
+            }
+        } while (connection != null);
+    }
+}
