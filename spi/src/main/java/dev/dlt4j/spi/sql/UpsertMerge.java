@@ -35,7 +35,7 @@ final class UpsertMerge {
         if (!plan.nested().isEmpty()) {
             statements.addAll(deleteOfOtherIds());
         }
-        statements.add(merge(plan.root(), plan.primaryKey(), chain.distinct(), plan.hardDelete()));
+        statements.addAll(merge(plan.root(), plan.primaryKey(), chain.distinct(), plan.hardDelete()));
         plan.nested().forEach(table -> statements.addAll(mergeNested(table)));
         return statements;
     }
@@ -92,7 +92,7 @@ final class UpsertMerge {
                 : staged + rows.where(staged, List.of(KeyMatch.in(chain.source(), rootId, rootKey)),
                         List.of());
         var statements = new ArrayList<String>();
-        statements.add(merge(table, List.of(rowKey), chain.distinct(table, source), null));
+        statements.addAll(merge(table, List.of(rowKey), chain.distinct(table, source), null));
         statements.add(rows.delete(chain.target(table), List.of(
                 KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
                 List.of()));
@@ -105,7 +105,15 @@ final class UpsertMerge {
         return statements;
     }
 
-    private String merge(MergeTable table, List<String> key, String source,
+    private List<String> merge(MergeTable table, List<String> key, String source,
+            MergePlan.@Nullable HardDelete mark) {
+        SqlAbilities abilities = names.dialect().abilities();
+        return abilities.merge() && (mark == null || abilities.mergeDelete())
+                ? List.of(mergeInto(table, key, source, mark))
+                : new UpdateAndInsert(plan, names).statements(table, key, source, mark);
+    }
+
+    private String mergeInto(MergeTable table, List<String> key, String source,
             MergePlan.@Nullable HardDelete mark) {
         var sql = new StringBuilder("MERGE INTO ").append(chain.target(table)).append(" AS ").append(TARGET)
                 .append(" USING ").append(source).append(" AS ").append(STAGED).append(" ON ")

@@ -126,13 +126,25 @@ final class MergeStatementsTest {
                         + "_dlt4j_keys)) IS NOT TRUE");
     }
 
-    @ParameterizedTest
-    @EnumSource(value = MergeStrategy.class, names = {"UPSERT", "CDC"})
-    void anEngineWithoutMergeRefusesByName(MergeStrategy strategy) {
-        assertThatThrownBy(() -> statements(SampleDialects.SQLITE, strategy, root(ID)))
-                .isInstanceOf(TerminalException.class)
-                .hasMessage("cannot merge table \"items\" with strategy " + strategy
-                        + ": sqlite has no MERGE; choose strategy delete-insert");
+    @Test
+    void withoutMergeKnownRowsAreUpdatedAndOthersInserted() {
+        assertThat(statements(SampleDialects.SQLITE, MergeStrategy.UPSERT, root(ID, VALUE)).getFirst())
+                .startsWith("UPDATE \"shop\".\"items\" AS d SET \"id\" = s.\"id\", \"v\" = s.\"v\"")
+                .endsWith(" AS s WHERE d.\"id\" = s.\"id\"");
+        assertThat(statements(SampleDialects.MYSQL, MergeStrategy.UPSERT, root(ID, VALUE)).getFirst())
+                .startsWith("UPDATE `shop`.`items` AS d JOIN ")
+                .contains(" AS s ON d.`id` = s.`id` SET d.`id` = s.`id`, d.`v` = s.`v`");
+        assertThat(statements(SampleDialects.SQLITE, MergeStrategy.UPSERT, root(ID, VALUE)).get(1))
+                .startsWith("INSERT INTO \"shop\".\"items\"").endsWith(" IS NOT TRUE");
+    }
+
+    /// One that is inserted for want of a known row is not a known row to delete.
+    @Test
+    void withoutMergeRowsToDeleteAreLookedUpBeforeOthersComeIn() {
+        assertThat(statements(SampleDialects.SQLITE, MergeStrategy.UPSERT,
+                root(ID, Column.of("gone", DataType.BOOL, true).with("hard_delete", true)))
+                .stream().map(sql -> sql.split(" ")[0]))
+                .containsExactly("DROP", "CREATE", "UPDATE", "INSERT", "DELETE", "DROP");
     }
 
     @ParameterizedTest

@@ -57,7 +57,7 @@ public final class SqliteDestination implements DestinationProvider<SqliteDestin
                 .decimal(SqliteTypes.DECIMAL_PRECISION, SqliteTypes.DECIMAL_SCALE)
                 .weiPrecision(SqliteTypes.DECIMAL_PRECISION, 0).maxIdentifierLength(MAX_NAME_LENGTH)
                 .without(Feature.SUPPORTS_MULTIPLE_STATEMENTS, Feature.SUPPORTS_NATIVE_BOOLEAN)
-                .mergeStrategies("delete-insert", "scd2")
+                .mergeStrategies("delete-insert", "scd2", "upsert", "insert-only", "cdc")
                 .replaceStrategies("truncate-and-insert", "insert-from-staging").build();
     }
 
