@@ -164,7 +164,7 @@ final class ArrowsTest {
             .that(outside(JDBC, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
             .dependOnClassesThat(
                     resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.duckdb..",
-                            "org.postgresql..", "org.sqlite.."))
+                            "org.mariadb..", "org.postgresql..", "org.sqlite.."))
             .because("databases are reached through adapters-jdbc; add what is missing to a port of spi");
 
     @ArchTest

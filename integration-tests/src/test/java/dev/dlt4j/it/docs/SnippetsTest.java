@@ -1,6 +1,7 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.it.distribution.Program;
+import dev.dlt4j.testservers.MariaDbServer;
 import dev.dlt4j.testservers.PostgresServer;
 import dev.dlt4j.testservers.PostgresVersion;
 import java.io.IOException;
@@ -251,6 +252,22 @@ final class SnippetsTest {
         try (var connection = server.connect(database);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select id || name from players.player")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("1Judit");
+        }
+    }
+
+    @Test
+    void playersAreLoadedIntoMariaDb() throws SQLException {
+        var server = MariaDbServer.shared();
+
+        var outcome = java(MariaDbPlayers.class, server.url(""));
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("1 row into mariadb://127.0.0.1:" + server.port());
+        try (var connection = server.connect("players");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select concat(id, name) from player")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("1Judit");
         }

@@ -1,0 +1,20 @@
+package dev.dlt4j.it.process;
+
+import dev.dlt4j.jdbc.mysql.MariaDb;
+import dev.dlt4j.jdbc.postgres.Postgres;
+import dev.dlt4j.jdbc.sqlite.Sqlite;
+import dev.dlt4j.spi.destination.Destination;
+
+/// Destinations of URLs, for processes that tests start.
+public final class Databases {
+    private static final String SQLITE = "sqlite:///";
+
+    private Databases() {}
+
+    public static Destination<?> of(String url) {
+        if (url.startsWith("mariadb:")) {
+            return MariaDb.url(url);
+        }
+        return url.startsWith(SQLITE) ? Sqlite.file(url.substring(SQLITE.length())) : Postgres.url(url);
+    }
+}
