@@ -117,6 +117,11 @@ public final class Pipeline implements AutoCloseable {
         return work.finishPending();
     }
 
+    /// Finishes packages that wait, and tries again when that fails for a reason that may pass.
+    public LoadInfo retry(Retry policy) {
+        return policy.call(this::run);
+    }
+
     /// The rows of a resource with the state that the pipeline has of it, read without writing them. What the
     /// resource changes in its state is not kept.
     public <T> ResourceItems<T> items(Resource<T> resource) {
@@ -253,6 +258,12 @@ public final class Pipeline implements AutoCloseable {
     /// Load ids of packages that wait to be normalized or loaded.
     public List<String> pendingPackages() {
         return work.pending();
+    }
+
+    /// The packages in the working folder, oldest first: those that wait, and those that were loaded or given
+    /// up.
+    public List<PackageInfo> packages() {
+        return work.packages();
     }
 
     /// What resources put into the state of a package (`context.packageState()`), dlt's load package state,

@@ -113,6 +113,10 @@ final class PipelineRun implements AutoCloseable {
         return folder.path();
     }
 
+    List<PackageInfo> packages() {
+        return PackageListing.of(packages);
+    }
+
     Map<String, @Nullable Object> packageState(String loadId) {
         return packages.state(loadId);
     }

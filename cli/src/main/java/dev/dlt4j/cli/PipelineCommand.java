@@ -1,7 +1,13 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.Retry;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.export.SchemaFormat;
+import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +20,15 @@ import picocli.CommandLine.ScopeType;
 final class PipelineCommand {
     static final String NAME = "pipeline";
     private static final String ABORT = "abort-packages";
+    private static final String SYNC = "sync";
+    private static final String RETRY = "retry";
+    private static final String STATE = "state";
+    private static final String SCHEMA = "schema";
+    private static final String JSON = "--json";
+    private static final String LOAD_ID = "--load-id";
+    private static final String TRIES = "--tries";
+    private static final String FORMAT = "--format";
+    private static final int USUAL_TRIES = 3;
 
     private final Console console;
 
@@ -23,22 +38,59 @@ final class PipelineCommand {
 
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        Command.describe(spec, "Work on what a pipeline keeps in its working folder.");
-        spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("NAME")
-                .type(String.class).description("The pipeline's name.").build());
+        Command.describe(spec, "Look at what a pipeline keeps in its working folder, and work on it.");
+        spec.addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("NAME")
+                .type(String.class).description("The pipeline's name; without it pipelines are listed.")
+                .build());
+        spec.addOption(Command.flag(JSON, "List the pipelines as one JSON document."));
+        spec.usageMessage().footer("", "Examples:", "  dlt4j pipeline", "  dlt4j pipeline events info",
+                "  dlt4j pipeline events failed-jobs examples/github-events",
+                "  dlt4j pipeline events drop --resources events --yes");
         spec.addOption(OptionSpec.builder("--pipelines-dir").type(Path.class).paramLabel("DIR")
                 .scopeType(ScopeType.INHERIT)
                 .description("The folder that holds the pipeline's working folder; no dlt.yml is read then.")
                 .build());
+        spec.addSubcommand(InfoAction.NAME, new CommandLine(looking(InfoAction.NAME,
+                "Show dataset, schemas, tables and packages.")));
+        spec.addSubcommand(STATE, new CommandLine(action(STATE, "Print the state as JSON.")));
+        spec.addSubcommand(SCHEMA, new CommandLine(action(SCHEMA, "Print the first source's schema.")
+                .addOption(OptionSpec.builder(FORMAT).type(SchemaFormat.class)
+                        .paramLabel("yaml|json|dbml|mermaid|dot").description("yaml if absent.").build())));
+        spec.addSubcommand(PackageActions.LIST,
+                new CommandLine(looking(PackageActions.LIST, "List the load packages.")));
+        spec.addSubcommand(PackageActions.ONE, new CommandLine(looking(PackageActions.ONE,
+                "Show a load package and its jobs.").addOption(
+                        OptionSpec.builder(LOAD_ID).type(String.class)
+                                .paramLabel("ID")
+                                .description("Which; the newest that waits, or the newest, if absent.")
+                                .build())));
+        spec.addSubcommand(PackageActions.FAILED,
+                new CommandLine(looking(PackageActions.FAILED, "Show the jobs that can never be loaded.")));
+        spec.addSubcommand(SYNC, new CommandLine(action(SYNC,
+                "Take over state and schemas from the destination when it knows newer ones.")));
+        spec.addSubcommand(RETRY, new CommandLine(action(RETRY,
+                "Finish the packages that wait, without reading sources.")
+                .addOption(OptionSpec.builder(TRIES).type(Integer.class).paramLabel("N")
+                        .description("How often, when a failure may pass; 3 if absent.").build())));
         spec.addSubcommand(ABORT, new CommandLine(abortSpec()));
         spec.addSubcommand(DropAction.NAME, new CommandLine(DropAction.spec(projectParameter())));
         return spec;
     }
 
     private static CommandSpec abortSpec() {
-        CommandSpec spec = CommandSpec.create().name(ABORT).aliases("drop-pending-packages");
+        CommandSpec spec = CommandSpec.create().name(ABORT).aliases("abort", "drop-pending-packages");
         Command.describe(spec, "Delete the packages that wait, without loading what is left of them.");
         return spec.addPositional(projectParameter()).addOption(Command.help());
+    }
+
+    private static CommandSpec action(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        Command.describe(spec, description);
+        return spec.addPositional(projectParameter()).addOption(Command.help());
+    }
+
+    private static CommandSpec looking(String name, String description) {
+        return action(name, description).addOption(Command.flag(JSON, "Print one JSON document."));
     }
 
     /// Gives each action the folder or file that describes the pipeline.
@@ -50,6 +102,11 @@ final class PipelineCommand {
     }
 
     int run(ParseResult arguments) {
+        if (!arguments.hasSubcommand() && !arguments.hasMatchedPositional(0)) {
+            return new PipelineList(console).run(
+                    Optional.ofNullable(arguments.<Path>matchedOptionValue("--pipelines-dir", null)),
+                    arguments.matchedOptionValue(JSON, false));
+        }
         if (!arguments.hasSubcommand()) {
             arguments.commandSpec().commandLine().usage(console.err(), Ansi.OFF);
             return ExitCode.USAGE;
@@ -61,11 +118,53 @@ final class PipelineCommand {
         }
         try (Pipeline pipeline = new WorkingPipeline(console).open(arguments)) {
             return switch (action.commandSpec().name()) {
+                case InfoAction.NAME -> new InfoAction(console).run(pipeline, json(action));
+                case STATE -> print(pipeline.state().toJson());
+                case SCHEMA -> schema(pipeline, action.matchedOptionValue(FORMAT, SchemaFormat.YAML));
+                case PackageActions.LIST -> new PackageActions(console, json(action)).list(pipeline);
+                case PackageActions.ONE -> new PackageActions(console, json(action)).one(pipeline,
+                        Optional.ofNullable(action.<String>matchedOptionValue(LOAD_ID, null)));
+                case PackageActions.FAILED -> new PackageActions(console, json(action)).failed(pipeline);
+                case SYNC -> sync(pipeline);
+                case RETRY -> print(pipeline.retry(Retry.transientErrors(tries(action))));
                 case ABORT -> abort(pipeline);
                 case DropAction.NAME -> new DropAction(console).run(pipeline, action);
                 default -> throw new IllegalStateException("no action " + action.commandSpec().name());
             };
         }
+    }
+
+    private static boolean json(ParseResult action) {
+        return action.matchedOptionValue(JSON, false);
+    }
+
+    private static int tries(ParseResult action) {
+        int tries = action.matchedOptionValue(TRIES, USUAL_TRIES);
+        if (tries < 1) {
+            throw new ConfigurationError("%s %d: expected a whole number from 1".formatted(TRIES, tries));
+        }
+        return tries;
+    }
+
+    private int print(Object text) {
+        console.out().println(text);
+        return ExitCode.DONE;
+    }
+
+    private int schema(Pipeline pipeline, SchemaFormat format) {
+        return print(format.text(pipeline.schema().orElseThrow(() -> new TerminalException(
+                "pipeline %s has no schema yet: run it first".formatted(pipeline.name()))), false)
+                .stripTrailing());
+    }
+
+    private int sync(Pipeline pipeline) {
+        long before = pipeline.state().version();
+        pipeline.sync();
+        PipelineState after = pipeline.state();
+        return print(
+                "pipeline %s: state version %d, %s; schemas: %s".formatted(pipeline.name(), after.version(),
+                        after.version() == before ? "as before" : "it was " + before,
+                        after.schemaNames().isEmpty() ? "none" : String.join(", ", after.schemaNames())));
     }
 
     private int abort(Pipeline pipeline) {

@@ -104,11 +104,83 @@ class PipelineCommandTest {
 
     @Test
     void saysHowItIsCalled() {
-        assertThat(run("pipeline")).isEqualTo(ExitCode.USAGE);
         assertThat(run("pipeline", "greet")).isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("Usage: dlt4j pipeline", "abort-packages",
                 "drop-pending-packages");
         assertThat(run("pipeline", "greet", "abort-packages", "--help")).isZero();
         assertThat(console.out()).contains("FILE|DIR", "--pipelines-dir");
+    }
+
+    @Test
+    void listsPipelinesThatHaveAState() throws IOException {
+        String working = folder.resolve("working").toString();
+        Files.createDirectories(folder.resolve("working/no_pipeline"));
+
+        assertThat(run("pipeline", "--pipelines-dir", working)).isZero();
+        assertThat(console.out()).contains("greet  last change 2").doesNotContain("no_pipeline");
+        assertThat(run("pipeline", "--pipelines-dir", working, "--json")).isZero();
+        assertThat(console.out()).contains("\"name\": \"greet\"");
+        assertThat(run("pipeline", "--pipelines-dir", folder.resolve("nowhere").toString())).isZero();
+        assertThat(console.err()).contains("there are no pipelines in", "--pipelines-dir");
+    }
+
+    @Test
+    void showsWhatAPipelineKnows() throws IOException {
+        assertThat(run("pipeline", "greet", "info", folder.toString())).as(console.err()).isZero();
+        assertThat(console.out()).contains("dataset     hello", "schema      people", "greetings",
+                "packages    1 loaded").doesNotContain("geheim");
+
+        leaveAPackage();
+        assertThat(run("pipeline", "greet", "info", folder.toString(), "--json")).as(console.err()).isZero();
+        assertThat(console.out()).contains("\"extracted\": 1", "\"loaded\": 1", "\"has_rows\": true");
+
+        assertThat(run("pipeline", "greet", "state", folder.toString())).isZero();
+        assertThat(console.out()).contains("\"pipeline_name\":\"greet\"");
+        assertThat(run("pipeline", "greet", "schema", folder.toString(), "--format", "json")).isZero();
+        assertThat(console.out()).contains("\"greetings\"");
+    }
+
+    @Test
+    void showsPackagesAndTheirJobs() throws IOException {
+        assertThat(run("pipeline", "greet", "packages", folder.toString())).isZero();
+        assertThat(console.out()).contains("of schema people: loaded, 0 job files");
+
+        leaveAPackage();
+        assertThat(run("pipeline", "greet", "load-package", folder.toString())).as(console.err()).isZero();
+        assertThat(console.out()).contains("package 1700000000.5", "extracted, 1 job file",
+                "greetings.0123456789.jsonl  new, 3 bytes");
+        assertThat(run("pipeline", "greet", "load-package", folder.toString(), "--load-id", "1.5"))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(console.err()).contains("has no package 1.5; it has: 1700000000.5");
+    }
+
+    @Test
+    void showsWhyJobsFailed() throws IOException {
+        assertThat(run("pipeline", "greet", "failed-jobs", folder.toString())).isZero();
+        assertThat(console.err()).contains("has no failed jobs");
+
+        Path loaded = folder.resolve("working/greet/load/loaded/1700000000.5");
+        Files.createDirectories(loaded.resolve("failed_jobs"));
+        Files.createDirectories(loaded.resolve(".exceptions"));
+        Files.writeString(loaded.resolve("failed_jobs/greetings.0123456789.2.parquet"), "");
+        Files.writeString(loaded.resolve(".exceptions/greetings.0123456789.2.exception"),
+                "retry: terminal\nthe table has no column name");
+        assertThat(run("pipeline", "greet", "failed-jobs", folder.toString())).isZero();
+        assertThat(console.out()).contains(
+                "  greetings.0123456789.parquet of table greetings: the table has no column name");
+        assertThat(run("pipeline", "greet", "failed-jobs", folder.toString(), "--json")).isZero();
+        assertThat(console.out()).contains("\"failed_message\": \"the table has no column name\"",
+                "\"retry_count\": 2");
+    }
+
+    @Test
+    void syncsAndFinishesWhatWaits() throws IOException {
+        assertThat(run("pipeline", "greet", "sync", folder.toString())).as(console.err()).isZero();
+        assertThat(console.out()).contains("pipeline greet: state version 1, as before; schemas: people");
+        assertThat(run("pipeline", "greet", "retry", folder.toString(), "--tries", "2")).isZero();
+        assertThat(console.out()).contains("pipeline greet: nothing to load");
+        assertThat(run("pipeline", "greet", "retry", folder.toString(), "--tries", "0"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("--tries 0");
     }
 }

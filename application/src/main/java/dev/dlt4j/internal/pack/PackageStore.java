@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,11 @@ public final class PackageStore {
     private static final String SCHEMA = "schema.json";
     private static final String ROWS = "rows.json";
     private static final String SCHEMA_UPDATES = "schema_updates.json";
-    private static final String COMPLETED = "package_completed.json";
+    static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
     private static final String FAILED_JOBS = "failed_jobs";
     private static final String EXCEPTIONS = ".exceptions";
-    private static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", FAILED_JOBS,
+    static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", FAILED_JOBS,
             "completed_jobs");
 
     private final Path working;
@@ -285,13 +286,29 @@ public final class PackageStore {
     /// Tables of a package that have got rows of it at the destination, as far as it is known here. A name
     /// that is short in file names stays short when its table is unknown.
     public List<String> loadedTables(String loadId) {
-        return completedJobs(loadId).stream().map(job -> {
-            try {
-                return tableOf(job);
-            } catch (TerminalException damaged) {
-                return nameOf(job).table();
-            }
-        }).distinct().sorted().toList();
+        return completedJobs(loadId).stream().map(job -> knownTable(job, nameOf(job))).distinct().sorted()
+                .toList();
+    }
+
+    /// The table of a job file; its short name where the package does not say more.
+    String knownTable(Path job, JobFileName name) {
+        try {
+            return tableOf(job);
+        } catch (TerminalException damaged) {
+            return name.table();
+        }
+    }
+
+    /// All packages, oldest first, whoever made them.
+    public List<ListedPackage> listed() {
+        List<ListedPackage> all = new ArrayList<>();
+        loaded().forEach(id -> all.add(ListedPackage.of(loadedFolder().resolve(id), "loaded", this)));
+        normalized()
+                .forEach(id -> all.add(ListedPackage.of(normalizedFolder().resolve(id), "normalized", this)));
+        extracted()
+                .forEach(id -> all.add(ListedPackage.of(extractedFolder().resolve(id), "extracted", this)));
+        all.sort(Comparator.comparing(ListedPackage::loadId));
+        return all;
     }
 
     public void jobCompleted(String loadId, Path job) {
@@ -307,24 +324,26 @@ public final class PackageStore {
         } catch (IOException e) {
             throw DiskFault.of("create", folder.resolve(EXCEPTIONS), e);
         }
-        WorkingFile.write(exception(folder, job), "retry: terminal\n" + message);
+        WorkingFile.write(exception(folder, nameOf(job)), "retry: terminal\n" + message);
         move(job, folder.resolve(FAILED_JOBS).resolve(job.getFileName().toString()));
     }
 
     /// The jobs of a normalized package that were put aside.
     public List<FailedJobFile> failedJobs(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
-        return jobs(folder, FAILED_JOBS).stream().map(job -> {
-            String text = Files.exists(exception(folder, job))
-                    ? WorkingFile.read(exception(folder, job))
-                    : "";
-            return new FailedJobFile(nameOf(job).jobId(), tableOf(job),
-                    text.substring(text.indexOf('\n') + 1));
-        }).toList();
+        return jobs(folder, FAILED_JOBS).stream().map(
+                job -> new FailedJobFile(nameOf(job).jobId(), tableOf(job), failure(folder, nameOf(job))))
+                .toList();
     }
 
-    private static Path exception(Path folder, Path job) {
-        JobFileName name = nameOf(job);
+    /// Why a job of a package failed; empty when that is not kept.
+    static String failure(Path folder, JobFileName job) {
+        Path file = exception(folder, job);
+        String text = Files.exists(file) ? WorkingFile.read(file) : "";
+        return text.substring(text.indexOf('\n') + 1);
+    }
+
+    private static Path exception(Path folder, JobFileName name) {
         return folder.resolve(EXCEPTIONS)
                 .resolve(name.table() + "." + name.fileId() + "." + name.retry() + ".exception");
     }

@@ -1,12 +1,15 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.Dlt;
+import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.Retry;
 import dev.dlt4j.cloud.filesystem.FolderFiles;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.extensions.cel.Cel;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -29,6 +32,13 @@ final class HowTo {
                 .exportSchemaPath(Path.of("schemas/export")).build();
         // end
         return pipeline;
+    }
+
+    static LoadInfo triedAgain(Pipeline pipeline, Source github) {
+        // snippet
+        LoadInfo info = Retry.transientErrors(3).call(() -> pipeline.run(github));
+        // end
+        return info;
     }
 
     static Pipeline.Builder asCsv() {
