@@ -281,7 +281,7 @@ final class PipelineRun implements AutoCloseable {
     /// Of the schemas that are loaded into the dataset of a client.
     private Dataset dataset(DestinationClient client, SqlAccess access) {
         List<Schema> schemas = new LoadedSchemas(name, folder, client).find(workspace.state()).stream()
-                .filter(schema -> destination.client(schema.name()) == client).toList();
+                .filter(schema -> destination.client(schema.name()).equals(client)).toList();
         return Dataset.of(sqlClient(client, access), schemas, destination.declared());
     }
 
