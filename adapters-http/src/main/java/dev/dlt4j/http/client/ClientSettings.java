@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a client is set to; each method gives a changed copy.
 record ClientSettings(String baseUrl, Map<String, String> headers, @Nullable Authentication auth,
-        @Nullable Paginator paginator, List<ResponseHook> hooks, RetryPolicy retry, Timeouts timeouts,
+        @Nullable Paginator paginator, List<ResponseHook> hooks, RetryPolicy retry,
+        ConnectionSettings connections,
         Waiting waiting, Pace pace, Set<String> trusted, int maxBody, Clock clock) {
     ClientSettings {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
@@ -23,57 +24,62 @@ record ClientSettings(String baseUrl, Map<String, String> headers, @Nullable Aut
     static ClientSettings of(String baseUrl) {
         Clock clock = Clock.systemUTC();
         return new ClientSettings(baseUrl, Map.of(), null, null, List.of(), RetryPolicy.ofDefaults(),
-                Timeouts.ofDefaults(), Thread::sleep, new Pace(clock, null, false), Set.of(), 0, clock);
+                ConnectionSettings.ofEnvironment(System.getenv()), Thread::sleep,
+                new Pace(clock, null, false), Set.of(), 0, clock);
     }
 
     ClientSettings withHeaders(Map<String, String> changed) {
-        return new ClientSettings(baseUrl, changed, auth, paginator, hooks, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, changed, auth, paginator, hooks, retry, connections, waiting, pace,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withAuth(@Nullable Authentication changed) {
-        return new ClientSettings(baseUrl, headers, changed, paginator, hooks, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, changed, paginator, hooks, retry, connections, waiting,
+                pace,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withPaginator(@Nullable Paginator changed) {
-        return new ClientSettings(baseUrl, headers, auth, changed, hooks, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, auth, changed, hooks, retry, connections, waiting, pace,
                 trusted,
                 maxBody, clock);
     }
 
     ClientSettings withHooks(List<ResponseHook> changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, changed, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, auth, paginator, changed, retry, connections, waiting,
+                pace,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withRetry(RetryPolicy changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, changed, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, changed, connections, waiting,
+                pace,
                 trusted, maxBody, clock);
     }
 
-    ClientSettings withTimeouts(Timeouts changed) {
+    ClientSettings withConnections(ConnectionSettings changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, changed, waiting, pace,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withWaiting(Waiting changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, timeouts, changed, pace,
+        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, changed, pace,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withPace(Pace changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, timeouts, waiting, changed,
+        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting,
+                changed,
                 trusted, maxBody, clock);
     }
 
     ClientSettings withTrusted(Set<String> changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting, pace,
                 changed, maxBody, clock);
     }
 
     ClientSettings withMaxBody(int changed) {
-        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, timeouts, waiting, pace,
+        return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting, pace,
                 trusted, changed, clock);
     }
 }

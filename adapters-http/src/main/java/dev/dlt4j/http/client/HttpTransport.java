@@ -17,21 +17,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -39,25 +33,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 final class HttpTransport implements Transport {
     private static final int MAX_REDIRECTS = 30;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-    private static final int PER_HOST = 50;
+    private static final String USER_AGENT = "dlt4j/" + version();
 
-    private final PoolingHttpClientConnectionManager connections;
-    private final HttpClient client;
+    private final ConnectionSettings settings;
+    private final Http1Connections http1;
+    private final Set<HttpHost> withHttp2 = ConcurrentHashMap.newKeySet();
+    private @Nullable Http2Connections http2;
 
-    HttpTransport(Timeouts timeouts) {
-        Timeout connect = Timeout.ofMilliseconds(timeouts.connect().toMillis());
-        Timeout read = Timeout.ofMilliseconds(timeouts.read().toMillis());
-        connections = PoolingHttpClientConnectionManagerBuilder.create().useSystemProperties()
-                .setMaxConnPerRoute(PER_HOST).setMaxConnTotal(4 * PER_HOST)
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
-                        .setSocketTimeout(read).setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
-                .build();
-        client = HttpClients.custom().useSystemProperties().setConnectionManager(connections)
-                .setUserAgent("dlt4j/" + version()).disableAutomaticRetries().disableRedirectHandling()
-                .disableContentCompression()
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(read)
-                        .setConnectionRequestTimeout(read).setProtocolUpgradeEnabled(false).build())
-                .build();
+    HttpTransport(ConnectionSettings settings) {
+        this.settings = settings;
+        this.http1 = new Http1Connections(settings, USER_AGENT);
     }
 
     private static String version() {
@@ -109,7 +94,34 @@ final class HttpTransport implements Transport {
 
     private RestResponse once(RestRequest request, String url, RestRequest shown) throws IOException {
         HttpHost host = host(url);
+        try {
+            if (!withHttp2.contains(host)) {
+                try {
+                    return execute(http1.client(), host, request, url, shown);
+                } catch (NegotiatingTls.Http2Chosen e) {
+                    withHttp2.add(host);
+                }
+            }
+            return execute(http2(), host, request, url, shown);
+        } catch (IOException e) {
+            throw CertificateFault.of(shown, e).<IOException>map(fault -> {
+                throw fault;
+            }).orElse(e);
+        }
+    }
+
+    private static RestResponse execute(HttpClient client, HttpHost host, RestRequest request, String url,
+            RestRequest shown) throws IOException {
         return client.execute(host, message(request, host, url), null, answer -> read(shown, answer));
+    }
+
+    private synchronized HttpClient http2() {
+        Http2Connections open = http2;
+        if (open == null) {
+            open = new Http2Connections(settings, http1.context(), USER_AGENT);
+            http2 = open;
+        }
+        return open.client();
     }
 
     private static HttpHost host(String url) {
@@ -195,7 +207,11 @@ final class HttpTransport implements Transport {
     }
 
     @Override
-    public void release() {
-        connections.closeIdle(TimeValue.of(0, TimeUnit.MILLISECONDS));
+    public synchronized void release() {
+        http1.release();
+        if (http2 != null) {
+            http2.close();
+            http2 = null;
+        }
     }
 }

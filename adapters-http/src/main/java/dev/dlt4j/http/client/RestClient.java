@@ -42,7 +42,7 @@ public final class RestClient implements AutoCloseable {
     /// A client for the paths below an address.
     public static RestClient of(String baseUrl) {
         ClientSettings settings = ClientSettings.of(baseUrl);
-        return new RestClient(settings, new SharedConnections(settings.timeouts()));
+        return new RestClient(settings, new SharedConnections(settings.connections()));
     }
 
     private RestClient with(ClientSettings changed) {
@@ -73,7 +73,27 @@ public final class RestClient implements AutoCloseable {
 
     /// With other limits of time. It has connections of its own.
     public RestClient timeouts(Timeouts timeouts) {
-        return new RestClient(settings.withTimeouts(timeouts), new SharedConnections(timeouts));
+        return connecting(settings.connections().withTimeouts(timeouts));
+    }
+
+    private RestClient connecting(ConnectionSettings changed) {
+        return new RestClient(settings.withConnections(changed), new SharedConnections(changed));
+    }
+
+    /// With authorities and a certificate of its own on encrypted connections. It has connections of its own.
+    public RestClient tls(TlsSettings tls) {
+        return connecting(settings.connections().withTls(tls));
+    }
+
+    /// With other proxies than those of the environment. It has connections of its own.
+    public RestClient proxies(ProxySettings proxies) {
+        return connecting(settings.connections().withProxies(proxies));
+    }
+
+    /// Whether HTTP/2 is spoken with servers that have it, which is the default. It has connections of its
+    /// own.
+    public RestClient http2(boolean spoken) {
+        return connecting(settings.connections().withHttp2(spoken));
     }
 
     /// With another way to wait, for tests.

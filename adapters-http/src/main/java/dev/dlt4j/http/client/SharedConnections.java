@@ -1,18 +1,24 @@
 package dev.dlt4j.http.client;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The connections that copies of a client share: opened with the first request, closed when no copy reads.
+/// The connections that copies of a client share: opened with the first request, closed when no copy has sent
+/// anything for a while.
 final class SharedConnections {
-    private final Timeouts timeouts;
+    private static final Duration IDLE = Duration.ofSeconds(5);
+
+    private final ConnectionSettings settings;
     private @Nullable Transport transport;
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private int users;
+    private long uses;
+    private boolean closing;
 
-    SharedConnections(Timeouts timeouts) {
-        this.timeouts = timeouts;
+    SharedConnections(ConnectionSettings settings) {
+        this.settings = settings;
     }
 
     /// A reader of the connections.
@@ -42,7 +48,7 @@ final class SharedConnections {
     private synchronized Transport opened() {
         Transport open = transport;
         if (open == null) {
-            open = new HttpTransport(timeouts);
+            open = new HttpTransport(settings);
             transport = open;
         }
         return open;
@@ -51,14 +57,41 @@ final class SharedConnections {
     private synchronized void ended(Use use) {
         if (!use.closed) {
             use.closed = true;
-            if (--users == 0) {
-                release();
+            uses++;
+            if (--users == 0 && !closing) {
+                closing = true;
+                Thread.ofVirtual().name("dlt4j-http-idle").start(this::releaseWhenIdle);
             }
         }
     }
 
+    /// The next request, of another resource perhaps, often comes soon, and takes the same connection.
+    private void releaseWhenIdle() {
+        try {
+            for (long seen = -1; !isReleased(seen);) {
+                seen = uses();
+                Thread.sleep(IDLE);
+            }
+        } catch (InterruptedException e) {
+            // nobody interrupts it
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized long uses() {
+        return uses;
+    }
+
+    private synchronized boolean isReleased(long seen) {
+        if (seen == uses) {
+            closing = false;
+            release();
+        }
+        return !closing;
+    }
+
     synchronized void release() {
-        if (transport != null) {
+        if (transport != null && users == 0) {
             transport.release();
         }
     }

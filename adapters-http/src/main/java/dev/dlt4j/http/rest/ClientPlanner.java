@@ -3,18 +3,23 @@ package dev.dlt4j.http.rest;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.Timeouts;
 import dev.dlt4j.http.client.Waiting;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the key `client`.
 final class ClientPlanner {
     private final RestParts parts;
+    private final ConnectionPlanner connections;
     private final RuntimeKeys runtime;
     private final RestFaults faults;
 
-    ClientPlanner(RestParts parts, RuntimeKeys runtime, RestFaults faults) {
+    /// @param paths finds the file of a path
+    ClientPlanner(RestParts parts, RuntimeKeys runtime, Function<String, Path> paths, RestFaults faults) {
         this.parts = parts;
+        this.connections = new ConnectionPlanner(parts, paths, faults);
         this.runtime = runtime;
         this.faults = faults;
     }
@@ -34,6 +39,7 @@ final class ClientPlanner {
         client = client.retry(runtime.retry(RestFaults.map(keys.get("retry")), "client.retry", faults));
         Timeouts timeouts = runtime.timeouts(keys.get("timeout"), "client.timeout", faults);
         client = timeouts.equals(Timeouts.ofDefaults()) ? client : client.timeouts(timeouts);
+        client = connections.plan(client, keys);
         for (Object host : RestFaults.list(keys.get("trusted_hosts"))) {
             client = client.trusting(String.valueOf(host));
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Grammar {
     static final List<String> TOP = List.of("client", "resources", "resource_defaults");
     static final List<String> CLIENT = List.of("base_url", "headers", "auth", "paginator", "timeout", "retry",
-            "rate_limit", "trusted_hosts");
+            "rate_limit", "trusted_hosts", "tls", "proxy", "http2");
     static final List<String> RETRY = List.of("max_attempts", "backoff_factor", "max_delay", "jitter");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "heed_server");
     static final List<String> RESOURCE = List.of("name", "endpoint", "include_from_parent",
@@ -89,6 +89,13 @@ final class Grammar {
         auth("client.auth", client.get("auth"));
         paginator("client.paginator", client.get("paginator"));
         optionalKeys("client.retry", client.get("retry"), RETRY);
+        optionalKeys("client.tls", client.get("tls"), ConnectionPlanner.TLS);
+        if (client.get("proxy") instanceof Map<?, ?> proxy) {
+            optionalKeys("client.proxy", proxy, ConnectionPlanner.PROXY);
+        }
+        if (client.get("timeout") instanceof Map<?, ?> timeout) {
+            optionalKeys("client.timeout", timeout, RuntimeKeys.TIMEOUT);
+        }
         optionalKeys("client.rate_limit", client.get("rate_limit"), RATE_LIMIT);
     }
 

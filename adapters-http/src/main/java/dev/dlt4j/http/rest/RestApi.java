@@ -179,7 +179,8 @@ public final class RestApi {
         BoundFunctions known = new BoundFunctions(functions, context);
         Map<String, @Nullable Object> keys = RestFaults.map(config.get("client"));
         Object paginator = keys.get("paginator");
-        RestClient client = new ClientPlanner(parts, runtime, faults).plan(keys, waiting);
+        RestClient client = new ClientPlanner(parts, runtime,
+                context == null ? path -> Path.of(path) : context::resolve, faults).plan(keys, waiting);
         Planner planner = new Planner(parts, paginator, known, faults);
         ResourceBuilder builder = new ResourceBuilder(client, paginator,
                 waiting == null ? Thread::sleep : waiting, known, faults);

@@ -36,6 +36,12 @@ final class RestParts {
         this.clock = clock;
     }
 
+    /// A secret that is not written; null when there is none.
+    @Nullable
+    Secret secret(String key) {
+        return secrets.get(key);
+    }
+
     /// The paginator; null for one that is found by the first answer.
     @Nullable
     Paginator paginator(@Nullable Object written, String path, RestFaults faults) {

@@ -11,8 +11,11 @@ import dev.dlt4j.spi.config.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -294,6 +297,22 @@ class RestClientTest {
         try (RestClient client = RestClient.of("")) {
             assertThatThrownBy(() -> client.get(url)).isInstanceOf(TerminalException.class)
                     .hasMessageContaining("begins with http:// or https://");
+        }
+    }
+
+    @Test
+    void keepsItsConnectionFromRequestToRequest() throws IOException {
+        Set<Integer> ports = Collections.synchronizedSet(new TreeSet<>());
+        try (PlayedServer server = server((exchange, n) -> {
+            ports.add(exchange.getRemoteAddress().getPort());
+            return n == 2 ? status(503, "busy") : json("[{\"id\":1}]");
+        }); RestClient client = client(server)) {
+            client.get("a");
+            client.get("b");
+            rows(client, PagedEndpoint.get("c"));
+            rows(client.header("X", "y"), PagedEndpoint.get("d"));
+            assertThat(server.asked()).hasSize(5);
+            assertThat(ports).hasSize(1);
         }
     }
 }

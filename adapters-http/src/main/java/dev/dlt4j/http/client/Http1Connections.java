@@ -1,0 +1,77 @@
+package dev.dlt4j.http.client;
+
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/// Connections that speak HTTP/1.1 and are kept.
+final class Http1Connections {
+    /// As many as dlt keeps for a host.
+    static final int PER_HOST = 50;
+
+    private final ConnectionSettings settings;
+    private final ProxyRoutes routes;
+    private final PoolingHttpClientConnectionManager pool;
+    private final HttpClient client;
+    private @Nullable SSLContext context;
+
+    Http1Connections(ConnectionSettings settings, String userAgent) {
+        this.settings = settings;
+        this.routes = new ProxyRoutes(settings.proxies());
+        Timeout connect = Timeout.ofMilliseconds(settings.timeouts().connect().toMillis());
+        Timeout read = Timeout.ofMilliseconds(settings.timeouts().read().toMillis());
+        TlsSocketStrategy tls = (socket, target, port, attachment, given) -> new NegotiatingTls(context(),
+                isNegotiable(target, port)).upgrade(socket, target, port, attachment, given);
+        pool = PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(tls)
+                .setDnsResolver(routes.names()).setSocketConfigResolver(route -> routes.socket(route, read))
+                .setMaxConnPerRoute(PER_HOST).setMaxConnTotal(4 * PER_HOST)
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
+                        .setSocketTimeout(read).setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
+                .build();
+        client = HttpClients.custom().setConnectionManager(pool).setRoutePlanner(routes)
+                .setDefaultCredentialsProvider(routes.credentials()).setUserAgent(userAgent)
+                .disableAutomaticRetries().disableRedirectHandling().disableContentCompression()
+                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(read)
+                        .setConnectionRequestTimeout(read).setProtocolUpgradeEnabled(false).build())
+                .build();
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /// What encrypts connections; read when the first one needs it.
+    synchronized SSLContext context() {
+        SSLContext known = context;
+        if (known == null) {
+            known = settings.tls().context();
+            context = known;
+        }
+        return known;
+    }
+
+    /// Through a proxy HTTP/1.1 is spoken.
+    private boolean isNegotiable(String host, int port) {
+        try {
+            return settings.http2() && routes.isDirect(new HttpHost("https", host, port));
+        } catch (HttpException e) {
+            return false;
+        }
+    }
+
+    /// Closes connections that nobody uses now.
+    void release() {
+        pool.closeIdle(TimeValue.of(0, TimeUnit.MILLISECONDS));
+    }
+}
