@@ -1,5 +1,6 @@
 package dev.dlt4j.it.database;
 
+import dev.dlt4j.testservers.MariaDbServer;
 import dev.dlt4j.testservers.PostgresServer;
 import dev.dlt4j.testservers.PostgresVersion;
 import java.nio.file.Path;
@@ -10,14 +11,20 @@ import java.sql.Statement;
 
 /// A database with the tables of a small shop of music, of one engine.
 ///
-/// @param url  for the source
-/// @param jdbc for looking at it and changing it
-record SampleDatabase(String url, String jdbc) {
+/// @param url        for the source
+/// @param connecting for looking at it and changing it
+record SampleDatabase(String url, Connecting connecting) {
     enum Engine {
         POSTGRES,
+        MARIADB,
         SQLITE,
         DUCKDB,
         H2
+    }
+
+    @FunctionalInterface
+    interface Connecting {
+        Connection connect() throws SQLException;
     }
 
     static SampleDatabase of(Engine engine, Path folder) throws SQLException {
@@ -25,22 +32,27 @@ record SampleDatabase(String url, String jdbc) {
             case POSTGRES -> {
                 PostgresServer server = PostgresServer.shared(PostgresVersion.V18);
                 String name = server.createDatabase();
-                yield new SampleDatabase(server.url(name),
-                        "jdbc:postgresql://127.0.0.1:" + server.port() + "/" + name
-                                + "?user=" + PostgresServer.USER + "&password="
-                                + PostgresServer.PASSWORD.replace("@", "%40").replace(" ", "%20")
-                                        .replace(":", "%3A")
-                                        .replace("/", "%2F"));
+                yield new SampleDatabase(server.url(name), () -> server.connect(name));
             }
-            case SQLITE -> new SampleDatabase("sqlite:///" + folder.resolve("shop.sqlite"),
+            case MARIADB -> {
+                MariaDbServer server = MariaDbServer.shared();
+                String name = server.createDatabase();
+                yield new SampleDatabase(server.url(name), () -> {
+                    Connection connection = server.connect(name);
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("set sql_mode = 'ANSI_QUOTES'");
+                    }
+                    return connection;
+                });
+            }
+            case SQLITE -> at("sqlite:///" + folder.resolve("shop.sqlite"),
                     "jdbc:sqlite:" + folder.resolve("shop.sqlite"));
-            case DUCKDB -> new SampleDatabase("duckdb:///" + folder.resolve("shop.duckdb"),
+            case DUCKDB -> at("duckdb:///" + folder.resolve("shop.duckdb"),
                     "jdbc:duckdb:" + folder.resolve("shop.duckdb"));
             case H2 -> {
-                String jdbc = "jdbc:h2:" + folder.resolve("shop.h2") + ";DB_CLOSE_DELAY=-1;DATABASE_TO_UPPE"
-                        + "R=false"
-                        + ";CASE_INSENSITIVE_IDENTIFIERS=true";
-                yield new SampleDatabase(jdbc, jdbc);
+                String jdbc = "jdbc:h2:" + folder.resolve("shop.h2")
+                        + ";DB_CLOSE_DELAY=-1;DATABASE_TO_UPPER=false;CASE_INSENSITIVE_IDENTIFIERS=true";
+                yield at(jdbc, jdbc);
             }
         };
         made.execute("""
@@ -60,12 +72,19 @@ record SampleDatabase(String url, String jdbc) {
                   (2, 'Let''s Get It Up', 1, 233926, 0.99, '2024-01-02', '2024-01-02 10:00:00.5', false),
                   (3, 'Snowballed', 1, 203102, 1.29, null, '2024-01-03 10:00:00.000001', null),
                   (4, 'Fast As a Shark', 2, 230619, 1.29, null, null, null);
-                insert into playlist values ('Müsic', 1), (null, null)""");
+                insert into playlist values ('Müsic', 1), (null, null)"""
+                // its timestamps have a zone, and change by themselves
+                .replace("changed timestamp",
+                        engine == Engine.MARIADB ? "changed datetime(6)" : "changed timestamp"));
         return made;
     }
 
+    private static SampleDatabase at(String url, String jdbc) {
+        return new SampleDatabase(url, () -> DriverManager.getConnection(jdbc));
+    }
+
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbc);
+        return connecting.connect();
     }
 
     void execute(String statements) throws SQLException {

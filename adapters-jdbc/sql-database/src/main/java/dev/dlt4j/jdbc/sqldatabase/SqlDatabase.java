@@ -127,6 +127,15 @@ public final class SqlDatabase {
         return options(options -> options.chunkSize(rows));
     }
 
+    /// Most connections that read a large table at once, where the database lets them all see the same
+    /// moment: PostgreSQL; 2 by default. The rows and their order do not depend on it.
+    public SqlDatabase readers(int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException("a table has 1 reader or more, not " + most);
+        }
+        return options(options -> options.readers(most));
+    }
+
     /// What rows become: like documents with ids by default.
     public SqlDatabase backend(Backend backend) {
         return options(options -> options.backend(backend));

@@ -28,7 +28,8 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
             @Doc("sqlalchemy: rows with ids; pyarrow: tables") @Default("sqlalchemy") String backend,
             @Doc("minimal, full or full_with_precision") @Default("full") ReflectionLevel reflectionLevel,
             @Doc("Whether foreign keys become references") @Default("false") boolean resolveForeignKeys,
-            @Doc("Whether tables are looked up when they are read") @Default("false") boolean deferTableReflect,
+            @Doc("Whether tables are looked up when read") @Default("false") boolean deferTableReflect,
+            @Doc("Most connections that read a large table") @Default("2") int readers,
             @Doc("Settings for the driver") Map<String, Object> engineKwargs,
             @Doc("Hints by table; selects nothing") List<TableKeys> resources) {
         public Config {
@@ -37,6 +38,9 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
             resources = List.copyOf(resources);
             if (chunkSize < 1) {
                 throw ConfigurationError.at("chunk_size", "expected 1 row or more, found " + chunkSize);
+            }
+            if (readers < 1) {
+                throw ConfigurationError.at("readers", "expected 1 or more, found " + readers);
             }
             if (Backend.named(backend).isEmpty()) {
                 throw ConfigurationError.at("backend", "expected one of %s, found \"%s\""
@@ -69,7 +73,8 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
                         config.engineKwargs()));
         SqlDatabase tables = SqlDatabase.of(database)
                 .dialects(context.extensions(SourceDialect.class))
-                .batch(config.chunkSize()).backend(Backend.named(config.backend()).orElseThrow())
+                .batch(config.chunkSize()).readers(config.readers())
+                .backend(Backend.named(config.backend()).orElseThrow())
                 .reflectionLevel(config.reflectionLevel());
         tables = config.schema().isPresent() ? tables.schema(config.schema().get()) : tables;
         tables = config.includeViews() ? tables.includeViews() : tables;

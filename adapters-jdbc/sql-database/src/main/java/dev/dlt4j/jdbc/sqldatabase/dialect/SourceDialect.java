@@ -6,6 +6,7 @@ import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How one kind of database is read. Most have answers that fit what JDBC and SQL prescribe. Found among the
@@ -72,5 +73,18 @@ public interface SourceDialect {
     /// How many rows the driver keeps in memory.
     default int fetchSize(int chunk) {
         return chunk;
+    }
+
+    /// A name for what the transaction sees, by which other connections see the same; empty where there is no
+    /// such thing: then one connection reads.
+    default Optional<String> snapshot(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+
+    /// Lets a transaction that has just begun see what another one sees.
+    ///
+    /// @param name of [#snapshot]
+    default void useSnapshot(Connection connection, String name) throws SQLException {
+        throw new IllegalStateException("there are no snapshots");
     }
 }

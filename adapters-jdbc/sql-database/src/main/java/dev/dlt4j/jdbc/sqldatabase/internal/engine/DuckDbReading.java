@@ -157,7 +157,4 @@ public final class DuckDbReading implements SourceDialect {
                 : CellReaders.of(type);
     }
 
-    /// A statement sees one moment; a transaction would keep the file's old versions for long.
-    @Override
-    public void beginReading(Connection connection) {}
 }

@@ -1,14 +1,21 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.engine;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /// PostgreSQL.
 public final class PostgresReading implements SourceDialect {
@@ -51,9 +58,37 @@ public final class PostgresReading implements SourceDialect {
     }
 
     @Override
+    public CellReader reader(SqlType type) {
+        return type.kind() == SqlKind.DECIMAL ? PostgresReading::numeric : CellReaders.of(type);
+    }
+
+    /// The driver has no decimal for `NaN` and the infinities.
+    private static boolean numeric(ResultSet rows, int index, ColumnBuilder to, int row)
+            throws SQLException {
+        String text = rows.getString(index);
+        return text == null || (!text.endsWith("N") && !text.endsWith("y")
+                && CellReaders.put(new BigDecimal(text), to, row));
+    }
+
+    @Override
     public void beginReading(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
+    }
+
+    @Override
+    public Optional<String> snapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_export_snapshot()")) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    @Override
+    public void useSnapshot(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION SNAPSHOT '" + name.replace("'", "''") + "'");
+        }
     }
 }

@@ -162,7 +162,4 @@ public final class SqliteReading implements SourceDialect {
         return start ? date + ' ' + time : date + 'T' + time + (time.contains(".") ? "" : ".") + "999999999";
     }
 
-    /// What is read in one statement is of one moment.
-    @Override
-    public void beginReading(Connection connection) {}
 }

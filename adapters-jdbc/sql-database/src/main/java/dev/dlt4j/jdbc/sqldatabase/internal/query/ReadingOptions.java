@@ -11,14 +11,18 @@ import java.util.Set;
 /// How tables are read.
 ///
 /// @param chunkSize   rows of a batch
+/// @param readers     most connections that read one table
 /// @param foreignKeys whether they become references
 /// @param included    names of the columns that are read; empty for all
 /// @param excluded    names of columns that are not
-public record ReadingOptions(int chunkSize, Backend backend, ReflectionLevel level, boolean foreignKeys,
+public record ReadingOptions(int chunkSize, int readers, Backend backend, ReflectionLevel level,
+        boolean foreignKeys,
         Optional<Set<String>> included, Set<String> excluded, TableAdapter tableAdapter,
         TypeAdapter typeAdapter, QueryAdapter queryAdapter) {
     /// dlt's default.
     public static final int CHUNK_SIZE = 50_000;
+    /// The database works while this program does.
+    public static final int READERS = 2;
 
     public ReadingOptions {
         included = included.map(Set::copyOf);
@@ -27,52 +31,68 @@ public record ReadingOptions(int chunkSize, Backend backend, ReflectionLevel lev
 
     /// dlt's defaults.
     public static ReadingOptions defaults() {
-        return new ReadingOptions(CHUNK_SIZE, Backend.ROWS, ReflectionLevel.FULL, false, Optional.empty(),
+        return new ReadingOptions(CHUNK_SIZE, READERS, Backend.ROWS, ReflectionLevel.FULL, false,
+                Optional.empty(),
                 Set.of(), table -> table, type -> type, (query, table, incremental) -> query);
     }
 
     public ReadingOptions chunkSize(int rows) {
-        return new ReadingOptions(rows, backend, level, foreignKeys, included, excluded, tableAdapter,
+        return new ReadingOptions(rows, readers, backend, level, foreignKeys, included, excluded,
+                tableAdapter,
+                typeAdapter, queryAdapter);
+    }
+
+    public ReadingOptions readers(int most) {
+        return new ReadingOptions(chunkSize, most, backend, level, foreignKeys, included, excluded,
+                tableAdapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions backend(Backend other) {
-        return new ReadingOptions(chunkSize, other, level, foreignKeys, included, excluded, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, other, level, foreignKeys, included, excluded,
+                tableAdapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions level(ReflectionLevel other) {
-        return new ReadingOptions(chunkSize, backend, other, foreignKeys, included, excluded, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, backend, other, foreignKeys, included, excluded,
+                tableAdapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions foreignKeys(boolean wanted) {
-        return new ReadingOptions(chunkSize, backend, level, wanted, included, excluded, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, backend, level, wanted, included, excluded,
+                tableAdapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions included(Set<String> columns) {
-        return new ReadingOptions(chunkSize, backend, level, foreignKeys, Optional.of(columns), excluded,
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, Optional.of(columns),
+                excluded,
                 tableAdapter, typeAdapter, queryAdapter);
     }
 
     public ReadingOptions excluded(Set<String> columns) {
-        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, columns, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, columns,
+                tableAdapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions tableAdapter(TableAdapter adapter) {
-        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, adapter,
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
+                adapter,
                 typeAdapter, queryAdapter);
     }
 
     public ReadingOptions typeAdapter(TypeAdapter adapter) {
-        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
+                tableAdapter,
                 adapter, queryAdapter);
     }
 
     public ReadingOptions queryAdapter(QueryAdapter adapter) {
-        return new ReadingOptions(chunkSize, backend, level, foreignKeys, included, excluded, tableAdapter,
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
+                tableAdapter,
                 typeAdapter, adapter);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.read;
 
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowValue;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,13 +1,19 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.read;
 
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumn;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import dev.dlt4j.spi.batch.ColumnBatch;
-import dev.dlt4j.spi.batch.ColumnVector;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -15,30 +21,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The rows of a query as batches. Used by one thread.
-final class ResultBatches {
-    /// A batch of long texts ends before it has all its rows.
-    private static final long MAX_BYTES = 64 << 20;
-    /// How often the size is looked at.
-    private static final int LOOK = 256;
-
+/// Rows as the driver hands them over.
+final class ResultBatches implements RowBatches {
+    private final PreparedStatement statement;
     private final ResultSet rows;
-    private final List<BatchColumn> columns;
+    private final List<String> names = new ArrayList<>();
+    private final List<SqlType> types = new ArrayList<>();
+    private final List<CellReader> readers = new ArrayList<>();
     private final int chunk;
     private boolean ended;
 
-    private ResultBatches(ResultSet rows, List<BatchColumn> columns, int chunk) {
+    private ResultBatches(PreparedStatement statement, ResultSet rows, SourceDialect dialect,
+            SourceTable table, int chunk) throws SQLException {
+        this.statement = statement;
         this.rows = rows;
-        this.columns = columns;
         this.chunk = chunk;
-    }
-
-    /// @param table with the types of the columns that the query takes from it
-    /// @param chunk most rows of a batch
-    static ResultBatches of(ResultSet rows, SourceDialect dialect, SourceTable table, int chunk)
-            throws SQLException {
         ResultSetMetaData result = rows.getMetaData();
-        List<BatchColumn> columns = new ArrayList<>();
         for (int i = 1; i <= result.getColumnCount(); i++) {
             String name = result.getColumnLabel(i);
             SourceColumn known = table.column(name).orElse(null);
@@ -47,61 +45,74 @@ final class ResultBatches {
                     : dialect.type(new JdbcColumn(result.getColumnType(i),
                             String.valueOf(result.getColumnTypeName(i)), result.getPrecision(i),
                             result.getScale(i)));
-            columns.add(new BatchColumn(name, i, type, dialect.reader(type)));
+            names.add(name);
+            types.add(type);
+            readers.add(dialect.reader(type));
         }
-        return new ResultBatches(rows, columns, chunk);
     }
 
-    /// The next rows; null at the end. Good until the next call.
-    @Nullable
-    ColumnBatch next() throws SQLException, IOException {
-        if (ended) {
-            return null;
+    /// Runs a query.
+    ///
+    /// @param table with the types of the columns that the query takes from it
+    /// @param chunk most rows of a batch
+    static ResultBatches of(Connection connection, SourceDialect dialect, SourceTable table,
+            SelectQuery query, int chunk) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(dialect.statement(query),
+                ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+        try {
+            statement.setFetchSize(dialect.fetchSize(chunk));
+            for (int i = 0; i < query.parameters().size(); i++) {
+                statement.setObject(i + 1, query.parameters().get(i));
+            }
+            return new ResultBatches(statement, statement.executeQuery(), dialect, table, chunk);
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
         }
-        columns.forEach(BatchColumn::begin);
+    }
+
+    @Override
+    public BatchColumns columns() {
+        List<BatchColumn> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            columns.add(new BatchColumn(names.get(i), types.get(i)));
+        }
+        return new BatchColumns(columns);
+    }
+
+    @Override
+    public @Nullable ColumnBatch next(BatchColumns into) throws SQLException, IOException {
+        into.begin();
         int row = 0;
         boolean full = false;
         while (!full && !ended) {
             if (rows.next()) {
-                for (BatchColumn column : columns) {
-                    column.read(rows, row);
+                for (int i = 0; i < readers.size(); i++) {
+                    read(into.all().get(i), i, row);
                 }
                 row++;
-                full = row == chunk || (row % LOOK == 0 && size() >= MAX_BYTES);
+                full = into.isFull(row, chunk);
             } else {
                 ended = true;
             }
         }
-        return row == 0 ? null : batch(row);
+        return row == 0 ? null : into.batch(row);
     }
 
-    private long size() {
-        long size = 0;
-        for (BatchColumn column : columns) {
-            size += column.size();
-        }
-        return size;
-    }
-
-    /// Columns of unknown type come last, as those do whose type follows from the values; without any value
-    /// their type is not known.
-    private ColumnBatch batch(int count) {
-        List<String> names = new ArrayList<>();
-        List<ColumnVector> vectors = new ArrayList<>();
-        List<String> untyped = new ArrayList<>();
-        for (boolean unknown : new boolean[]{false, true}) {
-            for (BatchColumn column : columns) {
-                if (ColumnLayout.isUnknown(column.type()) == unknown) {
-                    ColumnVector vector = column.vector(count);
-                    if (unknown && vector.nullCount() == count) {
-                        untyped.add(column.name());
-                    } else {
-                        names.add(column.name());
-                        vectors.add(vector);
-                    }
-                }
+    private void read(BatchColumn column, int index, int row) throws SQLException, IOException {
+        if (!column.isText()) {
+            if (readers.get(index).read(rows, index + 1, column.values(), row)) {
+                return;
             }
+            column.turnIntoText(row);
         }
-        return new ColumnBatch(count, names, vectors).withUntyped(untyped);
+        column.text(rows.getString(index + 1), row);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (statement) {
+            rows.close();
+        }
     }
 }

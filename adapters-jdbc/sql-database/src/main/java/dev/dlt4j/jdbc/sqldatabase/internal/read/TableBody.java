@@ -2,6 +2,12 @@ package dev.dlt4j.jdbc.sqldatabase.internal.read;
 
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlan;
+import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlanner;
+import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkReading;
+import dev.dlt4j.jdbc.sqldatabase.internal.chunk.KeyRanges;
+import dev.dlt4j.jdbc.sqldatabase.internal.copy.CopyBatches;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.ReadingOptions;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.TableHints;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.TableQuery;
@@ -17,14 +23,17 @@ import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.step.Step;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one table.
 public final class TableBody implements ResourceBody<Object> {
+    private static final System.Logger LOG = System.getLogger(TableBody.class.getName());
+    /// A chunk has so many batches.
+    private static final int CHUNK_BATCHES = 20;
+
     private final Catalog catalog;
     private final String name;
     private final @Nullable SourceTable known;
@@ -47,29 +56,117 @@ public final class TableBody implements ResourceBody<Object> {
             out.emit(Marked.withHints(List.of(), TableHints.of(table, options)));
         }
         try (Connection connection = catalog.database().connect()) {
-            read(connection, table, context, out);
+            try {
+                read(connection, table, context, out);
+            } finally {
+                giveBack(connection);
+            }
         } catch (SQLException e) {
             throw catalog.database().failure("cannot read table " + name + " of "
                     + catalog.database().location(), e);
         }
     }
 
+    /// Leaves a connection, which may belong to a pool, as it was.
+    private static void giveBack(Connection connection) throws SQLException {
+        if (!connection.isClosed() && !connection.getAutoCommit()) {
+            try {
+                connection.rollback();
+                connection.setAutoCommit(true);
+                connection.setReadOnly(false);
+            } catch (SQLException e) {
+                // the connection broke, and the failure of what was read counts
+                LOG.log(System.Logger.Level.DEBUG, "cannot end the transaction", e);
+            }
+        }
+    }
+
     private void read(Connection connection, SourceTable table, ResourceContext context, Out<Object> out)
-            throws SQLException, IOException {
+            throws SQLException, IOException, InterruptedException {
         SourceDialect dialect = catalog.dialects().of(connection);
         dialect.beginReading(connection);
-        try (PreparedStatement statement = statement(connection, dialect, query(dialect, table, context));
-                ResultSet rows = statement.executeQuery()) {
-            ResultBatches batches = ResultBatches.of(rows, dialect, table, options.chunkSize());
-            boolean documents = options.backend() == Backend.ROWS
+        Optional<Object> position = context.resumePosition();
+        ChunkPlan plan = new ChunkPlanner(connection, dialect, table,
+                (long) options.chunkSize() * CHUNK_BATCHES)
+                .plan(query(dialect, table, context), position);
+        int first = position.map(KeyRanges::next).orElse(0);
+        Optional<String> snapshot = options.readers() > 1 && plan.chunks().size() - first > 1
+                ? dialect.snapshot(connection)
+                : Optional.empty();
+        ChunkReading reading = new ChunkReading(new Opened(dialect, table, snapshot),
+                new HandedOver(plan, context, out));
+        if (snapshot.isPresent()) {
+            reading.read(plan.chunks(), first, options.readers());
+        } else {
+            reading.read(connection, plan.chunks(), first);
+        }
+    }
+
+    /// Connections of readers, and the rows of chunks.
+    private final class Opened implements ChunkReading.Opening {
+        private final SourceDialect dialect;
+        private final SourceTable table;
+        private final Optional<String> snapshot;
+
+        private Opened(SourceDialect dialect, SourceTable table, Optional<String> snapshot) {
+            this.dialect = dialect;
+            this.table = table;
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public Connection connect() throws SQLException {
+            Connection connection = catalog.database().connect();
+            try {
+                dialect.beginReading(connection);
+                dialect.useSnapshot(connection, snapshot.orElseThrow());
+                return connection;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public RowBatches open(Connection connection, SelectQuery chunk) throws SQLException {
+            Optional<RowBatches> copied = dialect.name().equals("postgresql")
+                    ? CopyBatches.of(connection, table, chunk, dialect.statement(chunk), options.chunkSize())
+                    : Optional.empty();
+            return copied.isPresent()
+                    ? copied.get()
+                    : ResultBatches.of(connection, dialect, table, chunk, options.chunkSize());
+        }
+    }
+
+    /// Batches on their way into the pipeline.
+    private final class HandedOver implements ChunkReading.Listener {
+        private final ChunkPlan plan;
+        private final ResourceContext context;
+        private final Out<Object> out;
+        private final boolean documents;
+
+        private HandedOver(ChunkPlan plan, ResourceContext context, Out<Object> out) {
+            this.plan = plan;
+            this.context = context;
+            this.out = out;
+            this.documents = options.backend() == Backend.ROWS
                     && (options.level() == ReflectionLevel.MINIMAL || context.needsDocuments());
-            for (ColumnBatch batch = batches.next(); batch != null && !context.cancelled(); batch = batches
-                    .next()) {
-                if (documents) {
-                    out.emit(DocumentPage.of(batch));
-                } else {
-                    out.table(options.backend() == Backend.ROWS ? batch.withIds() : batch);
-                }
+        }
+
+        @Override
+        public boolean batch(ColumnBatch batch) {
+            if (documents) {
+                out.emit(DocumentPage.of(batch));
+            } else {
+                out.table(options.backend() == Backend.ROWS ? batch.withIds() : batch);
+            }
+            return !context.cancelled();
+        }
+
+        @Override
+        public void chunkEnded(int next) {
+            if (next < plan.chunks().size()) {
+                plan.ranges().ifPresent(ranges -> context.checkpoint(ranges.position(next)));
             }
         }
     }
@@ -82,21 +179,5 @@ public final class TableBody implements ResourceBody<Object> {
         SelectQuery query = new TableQuery(dialect, table).of(context.steps(), options.chunkSize(), start,
                 end);
         return options.queryAdapter().adapt(query, table, cursor);
-    }
-
-    private PreparedStatement statement(Connection connection, SourceDialect dialect, SelectQuery query)
-            throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(dialect.statement(query),
-                ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
-        try {
-            statement.setFetchSize(dialect.fetchSize(options.chunkSize()));
-            for (int i = 0; i < query.parameters().size(); i++) {
-                statement.setObject(i + 1, query.parameters().get(i));
-            }
-            return statement;
-        } catch (SQLException | RuntimeException e) {
-            statement.close();
-            throw e;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.dlt4j.jdbc.sqldatabase.internal.read;
+package dev.dlt4j.jdbc.sqldatabase.internal.batch;
 
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.spi.batch.ColumnType;
@@ -11,14 +11,14 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /// Values of batches as those of documents.
-final class RowValue {
+public final class RowValue {
     private static final long MICROS_PER_SECOND = 1_000_000;
     private static final int NANOS_PER_MICRO = 1000;
 
     private RowValue() {}
 
     /// A value that is not null; JSON becomes maps and lists.
-    static @Nullable Object of(ColumnVector vector, int row) {
+    public static @Nullable Object of(ColumnVector vector, int row) {
         ColumnType type = vector.type();
         return switch (type.vector()) {
             case BOOL -> vector.boolAt(row);
@@ -37,7 +37,7 @@ final class RowValue {
     }
 
     /// A value as text.
-    static String text(ColumnVector vector, int row) {
+    public static String text(ColumnVector vector, int row) {
         return switch (vector.type().vector()) {
             case DECIMAL128, DECIMAL256 -> vector.decimalAt(row).stripTrailingZeros().toPlainString();
             case UTF8, JSON -> vector.textAt(row);

@@ -1,4 +1,4 @@
-package dev.dlt4j.jdbc.sqldatabase.internal.read;
+package dev.dlt4j.jdbc.sqldatabase.internal.batch;
 
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
