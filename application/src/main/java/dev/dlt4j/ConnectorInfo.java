@@ -4,6 +4,10 @@ import dev.dlt4j.internal.config.ConfigKey;
 import dev.dlt4j.internal.config.ConfigRecords;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.SourceProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +19,10 @@ import java.util.Optional;
 /// @param kind   `source` or `destination`
 /// @param origin the jar or folder it was loaded from
 /// @param keys   the keys it takes, in the order of its configuration record
-public record ConnectorInfo(String name, String kind, String origin, List<Key> keys) {
+/// @param template lines of YAML that `init` begins a `dlt.yml` with, as the connector brings them in a
+/// resource `<name>.template.yml` beside its class
+public record ConnectorInfo(String name, String kind, String origin, List<Key> keys,
+        Optional<String> template) {
     public ConnectorInfo {
         keys = List.copyOf(keys);
     }
@@ -51,7 +58,19 @@ public record ConnectorInfo(String name, String kind, String origin, List<Key> k
 
     private static ConnectorInfo of(String name, String kind, Object provider) {
         return new ConnectorInfo(name, kind, Connectors.origin(provider),
-                keys(ConfigKey.of(ConfigRecords.of(provider))));
+                keys(ConfigKey.of(ConfigRecords.of(provider))), template(name, kind, provider));
+    }
+
+    private static Optional<String> template(String name, String kind, Object provider) {
+        String file = kind.equals("source") ? name + ".template.yml" : name + ".destination.template.yml";
+        try (InputStream text = provider.getClass().getResourceAsStream(file)) {
+            return text == null
+                    ? Optional.empty()
+                    : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read " + file + " in " + Connectors.origin(provider),
+                    broken);
+        }
     }
 
     private static List<Key> keys(List<ConfigKey> declared) {

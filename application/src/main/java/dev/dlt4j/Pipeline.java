@@ -210,6 +210,14 @@ public final class Pipeline implements AutoCloseable {
         work.abort(Optional.empty(), false);
     }
 
+    /// Connects to the destination, without changing anything.
+    ///
+    /// @return where the dataset is or would be, without secrets
+    /// @throws dev.dlt4j.domain.DltException when it cannot be reached
+    public String reach() {
+        return work.reach();
+    }
+
     /// Runs queries on the dataset; nothing that writes. It takes no part in steps and locks nothing.
     ///
     /// @return a client, which ends with the pipeline

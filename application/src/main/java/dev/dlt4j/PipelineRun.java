@@ -254,6 +254,12 @@ final class PipelineRun implements AutoCloseable {
         });
     }
 
+    String reach() {
+        DestinationClient client = destination.client();
+        client.datasetExists();
+        return client.location();
+    }
+
     SqlClient sqlClient(SqlAccess access) {
         return sqlClient(destination.client(), access);
     }

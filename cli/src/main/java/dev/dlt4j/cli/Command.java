@@ -61,6 +61,8 @@ final class Command {
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
             case QueryCommand.NAME -> new QueryCommand(console).run(sub);
+            case InitCommand.NAME -> new InitCommand(console).run(sub);
+            case DoctorCommand.NAME -> new DoctorCommand(console).run(sub);
             case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
@@ -76,12 +78,14 @@ final class Command {
         spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
                 .description("Print the stack trace of an error.").build());
         spec.addOption(help());
+        spec.addSubcommand(InitCommand.NAME, new CommandLine(InitCommand.spec().addOption(help())));
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
         spec.addSubcommand(CheckCommand.NAME, new CommandLine(CheckCommand.spec().addOption(help())));
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
         spec.addSubcommand(QueryCommand.NAME, new CommandLine(QueryCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
+        spec.addSubcommand(DoctorCommand.NAME, new CommandLine(DoctorCommand.spec().addOption(help())));
         spec.addSubcommand(PipelineCommand.NAME,
                 new CommandLine(PipelineCommand.spec().addOption(help())));
         return spec;

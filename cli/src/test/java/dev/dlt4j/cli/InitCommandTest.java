@@ -1,0 +1,70 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Begins projects.
+class InitCommandTest {
+    private final CapturedConsole console = new CapturedConsole();
+
+    @TempDir
+    Path folder;
+
+    private int init(String... arguments) {
+        String[] all = new String[arguments.length + 1];
+        all[0] = "init";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return console.execute(all);
+    }
+
+    @Test
+    void writesAProjectASecretsFileAndWhatGitIgnores() throws IOException {
+        assertThat(init("greetings", "duckdb", folder.toString())).as(console.err()).isZero();
+
+        String project = Files.readString(folder.resolve("dlt.yml"));
+        assertThat(project).contains(
+                "  greetings_to_duckdb: {source: greetings, destination: duckdb, dataset_name: "
+                        + "greetings_data}",
+                "    type: greetings", "    # names:", "    type: duckdb").doesNotContain("token");
+        Path secrets = folder.resolve(".dlt/secrets.toml");
+        assertThat(secrets).content().contains("[sources.greetings.greetings]", "token = \"TODO\"");
+        assertThat(Files.getPosixFilePermissions(secrets))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(folder.resolve(".gitignore")).content().contains(".dlt/secrets.toml\n");
+        assertThat(console.err()).contains("TODO", "dlt4j check " + folder);
+        assertThat(Project.at(folder).environment(variable -> null).read().pipelines())
+                .containsExactly("greetings_to_duckdb");
+    }
+
+    @Test
+    void changesNothingThatIsThere() throws IOException {
+        Files.createDirectories(folder.resolve(".dlt"));
+        Files.writeString(folder.resolve(".dlt/secrets.toml"), "mine = 1\n");
+        Files.writeString(folder.resolve(".gitignore"), "target/");
+
+        assertThat(init("greetings", "duckdb", folder.toString(), "--name", "hello")).isZero();
+        assertThat(folder.resolve(".dlt/secrets.toml")).hasContent("mine = 1");
+        assertThat(console.err()).contains("is there already; it needs", "token = \"TODO\"");
+        assertThat(folder.resolve(".gitignore")).content().startsWith("target/\n.dlt/secrets.toml\n");
+
+        assertThat(init("greetings", "duckdb", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("dlt.yml is there already");
+        assertThat(folder.resolve("dlt.yml")).content().contains("  hello: {");
+    }
+
+    @Test
+    void namesWhatIsInstalledWhenAConnectorIsNot() {
+        assertThat(init("greeting", "duckdb", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("no source connector named \"greeting\"", "greetings");
+        assertThat(init("greetings", "dukdb", folder.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("no destination connector named \"dukdb\"");
+        assertThat(folder).isEmptyDirectory();
+    }
+}
