@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
+import com.fasterxml.jackson.dataformat.toml.TomlReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
@@ -56,8 +57,25 @@ public final class ConfigDocuments {
         if (!Files.exists(file)) {
             return ConfigNode.Keys.none(ConfigPlace.of(name));
         }
-        ConfigNode root = parse(new TomlFactory(), text(file, name), name, false, "TOML", faults);
-        return root instanceof ConfigNode.Keys keys ? keys : ConfigNode.Keys.none(ConfigPlace.of(name));
+        return tomlText(text(file, name), name, faults);
+    }
+
+    /// The TOML document of a text.
+    ///
+    /// @throws ConfigurationError when it is not TOML
+    static ConfigNode.Keys tomlText(String text, String name) {
+        ConfigFaults faults = new ConfigFaults();
+        ConfigNode.Keys keys = tomlText(text, name, faults);
+        faults.throwIfAny();
+        return keys;
+    }
+
+    private static ConfigNode.Keys tomlText(String text, String name, ConfigFaults faults) {
+        TomlFactory format = TomlFactory.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
+        ConfigNode root = parse(format, text, name, false, "TOML", faults);
+        return root instanceof ConfigNode.Keys keys
+                ? TomlPlaces.of(text, name).placed(keys)
+                : ConfigNode.Keys.none(ConfigPlace.of(name));
     }
 
     /// A value written as JSON; empty when the text is not JSON.

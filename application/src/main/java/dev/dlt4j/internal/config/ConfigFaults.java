@@ -56,6 +56,15 @@ public final class ConfigFaults {
         });
     }
 
+    /// All faults, in the order they were found.
+    List<String> all() {
+        return List.copyOf(found);
+    }
+
+    void remove(String fault) {
+        found.remove(fault);
+    }
+
     public boolean isEmpty() {
         return found.isEmpty();
     }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.SecretVaultProvider;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.lang.reflect.Method;
@@ -44,7 +45,7 @@ public final class ConfigRecords {
     /// @throws ConfigurationError when the provider names none
     public static Class<? extends Record> of(Object provider) {
         for (Method method : provider.getClass().getMethods()) {
-            if (method.getName().equals("open") && method.getParameterCount() == 2 && !method.isBridge()
+            if (method.getName().equals("open") && method.getParameterCount() > 0 && !method.isBridge()
                     && method.getParameterTypes()[0].isRecord()) {
                 return method.getParameterTypes()[0].asSubclass(Record.class);
             }
@@ -63,6 +64,12 @@ public final class ConfigRecords {
     /// As [#of(Object)], typed.
     @SuppressWarnings("unchecked") // C is the type of the first parameter of open
     public static <C extends Record> Class<C> declaredBy(DestinationProvider<C> provider) {
+        return (Class<C>) of(provider);
+    }
+
+    /// As [#of(Object)], typed.
+    @SuppressWarnings("unchecked") // C is the type of the first parameter of open
+    static <C extends Record> Class<C> declaredBy(SecretVaultProvider<C> provider) {
         return (Class<C>) of(provider);
     }
 }

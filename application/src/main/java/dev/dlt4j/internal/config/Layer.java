@@ -1,21 +1,66 @@
 package dev.dlt4j.internal.config;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// One of the places that values come from.
-sealed interface Layer {
+/// One of the places that values come from, by dlt's name for it.
+sealed interface Layer permits Layer.Environment, Layer.Document, CustomLayer, VaultLayer {
+    String name();
+
     /// The value under exactly this path, null when there is none.
+    ///
+    /// @param pipeline the outermost section, null in the second pass
+    /// @param secret   whether a secret is wanted
     @Nullable
-    ConfigNode find(List<String> path, String key);
+    ConfigNode find(@Nullable String pipeline, List<String> path, String key, boolean secret);
+
+    /// The key as it would be written there.
+    default String keyName(@Nullable String pipeline, List<String> path, String key) {
+        return dotted(pipeline, path, key);
+    }
 
     boolean holdsSecrets();
 
-    record Environment(Function<String, @Nullable String> variables) implements Layer {
+    /// Whether it is not asked at all.
+    default boolean isEmpty() {
+        return false;
+    }
+
+    /// Whether keys are in sections.
+    default boolean hasSections() {
+        return true;
+    }
+
+    static String dotted(@Nullable String pipeline, List<String> path, String key) {
+        List<String> sections = Lookup.joined(pipeline == null ? List.of() : List.of(pipeline), path);
+        return String.join(".", Lookup.joined(sections.stream().filter(each -> !each.isEmpty()).toList(),
+                List.of(key)));
+    }
+
+    record Environment(Function<String, @Nullable String> variables, SecretFiles secretFiles)
+            implements
+                Layer {
         @Override
-        public @Nullable ConfigNode find(List<String> path, String key) {
-            String name = Lookup.environmentName(path, key);
+        public String name() {
+            return "Environment Variables";
+        }
+
+        @Override
+        public String keyName(@Nullable String pipeline, List<String> path, String key) {
+            return Lookup.environmentName(
+                    Lookup.joined(pipeline == null ? List.of() : List.of(pipeline), path), key);
+        }
+
+        @Override
+        public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
+                boolean secret) {
+            String name = keyName(pipeline, path, key);
+            ConfigNode file = secret ? secretFiles.find(name) : null;
+            if (file != null) {
+                return file;
+            }
             String value = variables.apply(name);
             return value == null
                     ? null
@@ -28,11 +73,17 @@ sealed interface Layer {
         }
     }
 
-    record Document(ConfigNode.Keys root, boolean holdsSecrets) implements Layer {
+    /// A document, as all files of one name make it.
+    ///
+    /// @param read   the files that it was read from
+    /// @param absent the files that are not there
+    record Document(String name, ConfigNode.Keys root, boolean holdsSecrets, List<Path> read,
+            List<Path> absent) implements Layer {
         @Override
-        public @Nullable ConfigNode find(List<String> path, String key) {
+        public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
+                boolean secret) {
             ConfigNode.Keys at = root;
-            for (String section : path) {
+            for (String section : pipeline == null ? path : Lookup.joined(List.of(pipeline), path)) {
                 if (!(at.get(section) instanceof ConfigNode.Keys deeper)) {
                     return null;
                 }
@@ -40,6 +91,11 @@ sealed interface Layer {
             }
             ConfigNode found = at.get(key);
             return found instanceof ConfigNode.Scalar scalar && scalar.value() == null ? null : found;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return root.entries().isEmpty();
         }
     }
 }

@@ -3,19 +3,32 @@ package dev.dlt4j.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where a value is looked for, as dlt does: first with the pipeline's name as outermost section, then
-/// without; within each from the most specific section to the least. Groups (`credentials`, `extract`) are
-/// never left out.
+/// without; within each from the most specific section to the least. The innermost group (`credentials`,
+/// `extract`) is never left out.
 ///
 /// @param pipelineName null when no pipeline is known
 /// @param sections     from the outside in: `sources`, connector, name
-/// @param groups       sections that always stay
-public record Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups) {
+/// @param groups keys of the nested records in which the value is, from the outside in; those that begin with
+/// `_` do not count
+/// @param section      the section that the record itself asks for, where no group is; null when it asks for
+///                     none
+public record Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups,
+        @Nullable String section) {
+    private static final int COMPACT_LENGTH = 3;
+    private static final int COMPACT_POSITION = 2;
+
     public Lookup {
         sections = List.copyOf(sections);
         groups = List.copyOf(groups);
+    }
+
+    public Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups) {
+        this(pipelineName, sections, groups, null);
     }
 
     public static Lookup of(String... sections) {
@@ -33,23 +46,60 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
     }
 
     public Lookup inPipeline(String name) {
-        return new Lookup(name, sections, groups);
+        return new Lookup(name, sections, groups, section);
     }
 
     /// For the values within a nested record.
-    Lookup group(String name) {
-        List<String> deeper = new ArrayList<>(groups);
-        deeper.add(name);
-        return new Lookup(pipelineName, sections, deeper);
+    public Lookup group(String name) {
+        return group(name, null);
     }
 
-    /// Sections to try in turn, groups included, for one pass.
-    List<List<String>> paths(boolean inPipeline) {
+    /// As [#group(String)].
+    ///
+    /// @param own the section that the nested record itself asks for
+    Lookup group(String name, @Nullable String own) {
+        List<String> deeper = new ArrayList<>(groups);
+        if (groups.isEmpty() && section != null) {
+            deeper.add(section);
+        }
+        deeper.add(name);
+        return new Lookup(pipelineName, sections, deeper, own);
+    }
+
+    /// For the text that stands for a whole nested record: beside the values of the record that holds it.
+    Lookup beside() {
+        return new Lookup(pipelineName, sections, counted(groups), null);
+    }
+
+    /// The passes over all providers.
+    List<@Nullable String> passes() {
+        List<@Nullable String> passes = new ArrayList<>();
+        if (pipelineName != null && !pipelineName.isEmpty()) {
+            passes.add(pipelineName);
+        }
+        passes.add(null);
+        return passes;
+    }
+
+    /// Sections to try in turn, groups included, without the pipeline's name.
+    List<List<String>> paths() {
+        String innermost = section;
+        List<String> between = groups;
+        if (!groups.isEmpty()) {
+            innermost = groups.getLast().startsWith("_") ? section : groups.getLast();
+            between = groups.subList(0, groups.size() - 1);
+        }
+        List<String> inner = innermost == null || innermost.isEmpty() ? List.of() : List.of(innermost);
+        List<String> all = joined(sections, counted(between));
         List<List<String>> paths = new ArrayList<>();
-        for (int kept = sections.size(); kept >= 0; kept--) {
-            paths.add(path(inPipeline, sections.subList(0, kept)));
-            if (kept == 2 && hasCompactForm()) {
-                paths.add(path(inPipeline, List.of(sections.get(0), sections.get(2))));
+        for (int kept = all.size(); kept >= 0; kept--) {
+            paths.add(joined(all.subList(0, kept), inner));
+        }
+        if (hasCompactForm()) {
+            List<String> compact = joined(List.of(sections.get(0), sections.get(2)),
+                    joined(counted(between), inner));
+            if (!paths.contains(compact)) {
+                paths.add(COMPACT_POSITION, compact);
             }
         }
         return paths;
@@ -57,52 +107,33 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
 
     /// The sections that messages name.
     List<String> advised() {
-        return path(false, hasCompactForm() ? List.of(sections.get(0), sections.get(2)) : distinct());
-    }
-
-    /// Where a key is looked for, in words, first to last.
-    String tried(String key, boolean secret) {
-        List<String> variables = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        for (boolean within : pipelineName == null ? new boolean[]{false} : new boolean[]{true, false}) {
-            for (List<String> path : paths(within)) {
-                String dotted = String.join(".", path) + (path.isEmpty() ? "" : ".") + key;
-                if (!keys.contains(dotted)) {
-                    variables.add(environmentName(path, key));
-                    keys.add(dotted);
-                }
-            }
-        }
-        return "as environment variable %s, and as %s in .dlt/%s".formatted(String.join(", ", variables),
-                String.join(", ", keys), secret ? "secrets.toml" : "secrets.toml and .dlt/config.toml");
+        List<String> outer = hasCompactForm() ? List.of(sections.get(0), sections.get(2)) : distinct();
+        return joined(outer, counted(groups));
     }
 
     static String environmentName(List<String> path, String key) {
-        List<String> parts = new ArrayList<>(path);
-        parts.add(key);
-        return String.join("__", parts).toUpperCase(Locale.ROOT);
+        return joined(path, List.of(key)).stream().filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("__")).toUpperCase(Locale.ROOT);
+    }
+
+    private static List<String> counted(List<String> groups) {
+        return groups.stream().filter(group -> !group.startsWith("_")).toList();
+    }
+
+    static List<String> joined(List<String> outer, List<String> inner) {
+        return Stream.concat(outer.stream(), inner.stream()).toList();
     }
 
     /// dlt's short form of a source's sections, without its module; none when module and source have one
     /// name.
     private boolean hasCompactForm() {
-        return sections.size() == 3 && sections.getFirst().equals("sources")
+        return sections.size() >= COMPACT_LENGTH && sections.getFirst().equals("sources")
                 && !sections.get(1).equals(sections.get(2));
     }
 
     private List<String> distinct() {
-        return sections.size() == 3 && sections.get(1).equals(sections.get(2))
+        return sections.size() == COMPACT_LENGTH && sections.get(1).equals(sections.get(2))
                 ? sections.subList(0, 2)
                 : sections;
-    }
-
-    private List<String> path(boolean inPipeline, List<String> kept) {
-        List<String> path = new ArrayList<>();
-        if (inPipeline && pipelineName != null) {
-            path.add(pipelineName);
-        }
-        path.addAll(kept);
-        path.addAll(groups);
-        return path;
     }
 }

@@ -10,19 +10,21 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Values from outside the code, in layers: explicit ones, then the environment, then `secrets.toml`, then
-/// `config.toml`; the files of the project over those of the user's own folder. Files are read when first
-/// asked for. Safe for use by one thread.
+/// `config.toml`, then the providers that jars and programs bring. Files of the project come over those of
+/// the user's own folder, those of a profile over the others of their folder. Files are read when first asked
+/// for. Safe for use by one thread.
 public final class Settings {
+    private static final List<String> SECRETS = List.of("secrets.toml");
+
     private final ConfigNode.Keys explicit;
-    private final Function<String, @Nullable String> environment;
-    private final List<Path> folders;
+    private final SettingsSources sources;
+    private final SettingsTrace trace;
     private @Nullable List<Layer> layers;
 
-    private Settings(ConfigNode.Keys explicit, Function<String, @Nullable String> environment,
-            List<Path> folders) {
+    private Settings(ConfigNode.Keys explicit, SettingsSources sources, SettingsTrace trace) {
         this.explicit = explicit;
-        this.environment = environment;
-        this.folders = List.copyOf(folders);
+        this.sources = sources;
+        this.trace = trace;
     }
 
     /// Settings in these layers.
@@ -33,12 +35,23 @@ public final class Settings {
     ///                    first
     public static Settings of(Map<String, ? extends @Nullable Object> explicit,
             Function<String, @Nullable String> environment, List<Path> folders) {
-        return new Settings(nested(explicit), environment, folders);
+        return of(explicit, new SettingsSources(environment, folders, null, settings -> List.of(),
+                SecretFiles.USUAL));
+    }
+
+    /// Settings of these sources.
+    public static Settings of(Map<String, ? extends @Nullable Object> explicit, SettingsSources sources) {
+        return new Settings(nested(explicit), sources, SettingsTrace.none());
     }
 
     /// These settings with others laid over the explicit ones.
     public Settings over(Map<String, ? extends @Nullable Object> more) {
-        return more.isEmpty() ? this : new Settings(over(explicit, nested(more)), environment, folders);
+        return more.isEmpty() ? this : new Settings(over(explicit, nested(more)), sources, trace);
+    }
+
+    /// These settings, whose answers are noted.
+    public Settings traced(SettingsTrace noted) {
+        return new Settings(explicit, sources, noted);
     }
 
     /// Finds nothing.
@@ -49,26 +62,42 @@ public final class Settings {
     /// The first value found that is not null.
     ///
     /// @param secret whether the value must not come from `config.toml`
-    /// @throws ConfigurationError when a secret stands there, or a file cannot be read
+    /// @throws ConfigurationError when a secret is there, or a file cannot be read
     public Optional<ConfigNode> find(Lookup lookup, String key, boolean secret) {
-        for (boolean inPipeline : lookup.pipelineName() == null
-                ? new boolean[]{false}
-                : new boolean[]{true, false}) {
+        return Optional.ofNullable(look(lookup, key, secret).node());
+    }
+
+    /// As [#find(Lookup, String, boolean)], with all keys that were asked for.
+    public Found look(Lookup lookup, String key, boolean secret) {
+        Found found = search(lookup, key, secret);
+        trace.add(lookup, key, secret, found);
+        return found;
+    }
+
+    private Found search(Lookup lookup, String key, boolean secret) {
+        List<Attempt> attempts = new ArrayList<>();
+        List<List<String>> paths = lookup.paths();
+        for (String pipeline : lookup.passes()) {
             for (Layer layer : layers()) {
-                for (List<String> path : lookup.paths(inPipeline)) {
-                    ConfigNode found = layer.find(path, key);
-                    if (found != null && secret && !layer.holdsSecrets()) {
-                        throw new ConfigurationError(
-                                "%s: the secret %s must not stand here; move it to secrets.toml"
-                                        .formatted(found.place(), dotted(path, key)));
+                if (layer.isEmpty() || (pipeline != null && !layer.hasSections())) {
+                    continue;
+                }
+                for (List<String> path : layer.hasSections() ? paths : List.of(List.<String>of())) {
+                    ConfigNode found = layer.find(pipeline, path, key, secret);
+                    boolean misplaced = secret && !layer.holdsSecrets();
+                    if (found != null && misplaced) {
+                        throw misplaced(found, layer.keyName(pipeline, path, key));
+                    }
+                    if (!misplaced) {
+                        attempts.add(new Attempt(layer.name(), layer.keyName(pipeline, path, key)));
                     }
                     if (found != null) {
-                        return Optional.of(found);
+                        return new Found(found, attempts);
                     }
                 }
             }
         }
-        return Optional.empty();
+        return new Found(null, attempts);
     }
 
     /// Whether a setting that is true or false is true.
@@ -88,34 +117,61 @@ public final class Settings {
                 "%s is \"%s\"; it can be true or false".formatted(key, written)));
     }
 
-    private static String dotted(List<String> path, String key) {
-        return path.isEmpty() ? key : String.join(".", path) + "." + key;
+    private static ConfigurationError misplaced(ConfigNode found, String key) {
+        return new ConfigurationError("%s: the secret %s must not stand here; move it to secrets.toml"
+                .formatted(found.place(), key));
+    }
+
+    /// What files there are and are not, one sentence a file, for messages.
+    List<String> files() {
+        List<String> sentences = new ArrayList<>();
+        for (Layer layer : layers()) {
+            if (layer instanceof Layer.Document document) {
+                document.read().forEach(file -> sentences.add(file + " was read"));
+                document.absent().forEach(file -> sentences.add(file + " is not there"));
+            }
+        }
+        return sentences;
+    }
+
+    /// The answers that are noted.
+    SettingsTrace trace() {
+        return trace;
+    }
+
+    /// The files of secrets hide sections of `config.toml` where they hold the same one: the first value
+    /// found counts, in whatever file.
+    List<String> hiddenSections() {
+        ConfigNode.Keys secrets = null;
+        List<String> hidden = new ArrayList<>();
+        for (Layer layer : layers()) {
+            if (layer instanceof Layer.Document document && SECRETS.contains(document.name())) {
+                secrets = document.root();
+            } else if (layer instanceof Layer.Document document && secrets != null
+                    && document.name().equals("config.toml")) {
+                HiddenSections.find(secrets, document.root(), "", hidden);
+            }
+        }
+        return hidden;
     }
 
     private List<Layer> layers() {
         if (layers == null) {
-            ConfigFaults faults = new ConfigFaults();
             List<Layer> read = new ArrayList<>();
-            read.add(new Layer.Document(explicit, true));
-            read.add(new Layer.Environment(environment));
-            read.add(new Layer.Document(merged("secrets.toml", faults), true));
-            read.add(new Layer.Document(merged("config.toml", faults), false));
-            faults.throwIfAny();
+            if (!explicit.entries().isEmpty()) {
+                read.add(new Layer.Document("ExplicitValues", explicit, true, List.of(), List.of()));
+            }
+            read.addAll(sources.layers());
+            // providers of jars are configured by what was found so far
             layers = read;
+            List<Layer> all = new ArrayList<>(read);
+            all.addAll(sources.further(this));
+            layers = all;
         }
         return layers;
     }
 
-    private ConfigNode.Keys merged(String fileName, ConfigFaults faults) {
-        ConfigNode.Keys merged = ConfigNode.Keys.none(ConfigPlace.of(fileName));
-        for (Path folder : folders.reversed()) {
-            Path file = folder.resolve(fileName);
-            merged = over(merged, ConfigDocuments.toml(file, file.toString(), faults));
-        }
-        return merged;
-    }
-
-    private static ConfigNode.Keys over(ConfigNode.Keys below, ConfigNode.Keys above) {
+    static ConfigNode.Keys over(ConfigNode.Keys below, ConfigNode.Keys above) {
         ConfigNode.Keys merged = below;
         for (Map.Entry<String, ConfigNode> entry : above.entries().entrySet()) {
             ConfigNode value = entry.getValue();

@@ -4,38 +4,62 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.FromText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Records that may be written as one text: the text is read into the keys that it holds.
-final class TextForms {
+/// Records that may be written as one text: the text is read into the keys that it holds. Where that fails,
+/// and for other records, JSON with the keys will do.
+public final class TextForms {
+    /// Files of secrets often end with a line break.
+    private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");
+
     private TextForms() {}
 
     static boolean has(Class<?> record) {
         return method(record) != null;
     }
 
-    /// The keys of a text; none, with a fault, when it is not one the record reads. Other nodes stay.
-    static ConfigNode read(Class<?> record, ConfigNode node, String title, ConfigFaults faults) {
-        Method form = method(record);
-        if (form == null || !(node instanceof ConfigNode.Scalar scalar)
-                || !(scalar.value() instanceof String text)
-                || ConfigDocuments.json(text, scalar.place()).isPresent()) {
-            return node;
+    /// The keys of a text that have a value. What else it holds is left out, as in dlt.
+    ///
+    /// @throws ConfigurationError when it is not one that the record reads
+    public static ConfigNode.Keys keys(ConfigSpec spec, ConfigNode.Scalar scalar) {
+        Optional<ConfigNode.Keys> json = ConfigDocuments.json(scalar.text(), scalar.place())
+                .filter(ConfigNode.Keys.class::isInstance).map(ConfigNode.Keys.class::cast);
+        Method form = spec.record() == null ? null : method(spec.record());
+        if (form == null) {
+            return known(spec, json.orElseThrow(() -> new ConfigurationError("expected keys with values, "
+                    + "found "
+                    + scalar.kind())));
         }
         try {
             form.setAccessible(true);
-            Map<?, ?> keys = (Map<?, ?>) form.invoke(null, text.strip());
-            return ConfigNode.of(keys, node.place());
+            return known(spec,
+                    ConfigNode.keys(
+                            (Map<?, ?>) form.invoke(null, LINE_ENDS.matcher(scalar.text()).replaceFirst("")),
+                            scalar.place()));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ConfigurationError error) {
-                faults.add(ConfigNode.Keys.none(node.place()), title, error);
-                return ConfigNode.Keys.none(node.place());
+                return known(spec, json.orElseThrow(() -> error));
             }
-            throw new IllegalStateException(record.getName() + " cannot read a text", e);
+            throw new IllegalStateException(spec.name() + " cannot read a text", e);
         } catch (IllegalAccessException e) {
-            throw new IllegalStateException(record.getName() + " cannot read a text", e);
+            throw new IllegalStateException(spec.name() + " cannot read a text", e);
         }
+    }
+
+    private static ConfigNode.Keys known(ConfigSpec spec, ConfigNode.Keys keys) {
+        Map<String, ConfigNode> known = new LinkedHashMap<>();
+        for (Wanted field : spec.fields()) {
+            ConfigNode node = keys.get(field.key());
+            boolean isNull = node instanceof ConfigNode.Scalar scalar && scalar.value() == null;
+            if (node != null && !isNull) {
+                known.put(field.key(), node);
+            }
+        }
+        return new ConfigNode.Keys(known, keys.place());
     }
 
     private static @Nullable Method method(Class<?> record) {

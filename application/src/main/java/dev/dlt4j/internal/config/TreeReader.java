@@ -94,6 +94,7 @@ final class TreeReader {
             case VALUE_FALSE -> false;
             case VALUE_NUMBER_INT -> whole(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
             default -> text;
         };
         return new ConfigNode.Scalar(value, text, place,

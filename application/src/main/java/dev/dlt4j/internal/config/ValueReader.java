@@ -1,9 +1,20 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.type.Coercion;
+import dev.dlt4j.domain.type.CoercionException;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.domain.type.VariantValue;
 import dev.dlt4j.spi.config.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.temporal.Temporal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -17,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 /// whole number with `_` between digits, a yes or no in its usual spellings. Values are not shown in faults:
 /// they may be secret.
 final class ValueReader {
+    private static final Map<Class<?>, DataType> TYPES = Map.ofEntries(
+            Map.entry(boolean.class, DataType.BOOL),
+            Map.entry(Boolean.class, DataType.BOOL), Map.entry(int.class, DataType.BIGINT),
+            Map.entry(Integer.class, DataType.BIGINT), Map.entry(long.class, DataType.BIGINT),
+            Map.entry(Long.class, DataType.BIGINT), Map.entry(double.class, DataType.DOUBLE),
+            Map.entry(Double.class, DataType.DOUBLE), Map.entry(BigDecimal.class, DataType.DECIMAL),
+            Map.entry(LocalDate.class, DataType.DATE), Map.entry(Temporal.class, DataType.TIMESTAMP));
+
     private final ConfigFaults faults;
     private final Records records;
 
@@ -82,7 +101,6 @@ final class ValueReader {
     }
 
     private static @Nullable Object scalar(ConfigNode.Scalar scalar, Class<?> type) {
-        String text = scalar.text().strip();
         if (type == String.class) {
             return scalar.text();
         }
@@ -90,20 +108,48 @@ final class ValueReader {
             return Secret.of(scalar.text());
         }
         if (type.isEnum()) {
-            return constant(type, text);
+            return constant(type, scalar.text().strip());
         }
-        if (type == boolean.class || type == Boolean.class) {
-            return yesOrNo(text);
+        DataType wanted = TYPES.get(type);
+        Object value = wanted == null || scalar.value() == null ? null : coerced(scalar.value(), wanted);
+        return switch (value) {
+            case Long whole when type == int.class || type == Integer.class ->
+                whole == whole.intValue() ? (Object) whole.intValue() : null;
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    /// The value as dlt makes it of another type; null when it cannot.
+    private static @Nullable Object coerced(Object value, DataType wanted) {
+        Object plain = value instanceof Integer small ? (Object) small.longValue() : value;
+        DataType from = type(plain);
+        if (from == null || from == wanted) {
+            return from == null ? null : plain;
         }
-        if (type == int.class || type == Integer.class) {
-            BigInteger whole = whole(text);
-            return whole == null || whole.bitLength() >= Integer.SIZE ? null : (Object) whole.intValue();
+        try {
+            Object coerced = Coercion.UTC.coerce(wanted, from, plain);
+            return coerced instanceof VariantValue ? null : coerced;
+        } catch (CoercionException | TerminalException | IllegalArgumentException notOne) {
+            return null;
         }
-        if (type == long.class || type == Long.class) {
-            BigInteger whole = whole(text);
-            return whole == null || whole.bitLength() >= Long.SIZE ? null : (Object) whole.longValue();
-        }
-        return type == double.class || type == Double.class ? number(text) : null;
+    }
+
+    private static @Nullable DataType type(Object value) {
+        return switch (value) {
+            case String text -> DataType.TEXT;
+            case Long whole -> DataType.BIGINT;
+            case BigInteger whole -> DataType.BIGINT;
+            case Double number -> DataType.DOUBLE;
+            case Float number -> DataType.DOUBLE;
+            case BigDecimal decimal -> DataType.DECIMAL;
+            case Boolean flag -> DataType.BOOL;
+            case LocalDate date -> DataType.DATE;
+            case LocalTime time -> DataType.TIME;
+            case OffsetDateTime time -> DataType.TIMESTAMP;
+            case LocalDateTime time -> DataType.TIMESTAMP;
+            default -> null;
+        };
     }
 
     private static @Nullable Object constant(Class<?> type, String text) {
@@ -117,22 +163,6 @@ final class ValueReader {
             case "false", "f", "no", "n", "0" -> Boolean.FALSE;
             default -> null;
         };
-    }
-
-    private static @Nullable BigInteger whole(String text) {
-        return text.matches("[+-]?[0-9]+(_[0-9]+)*") ? new BigInteger(text.replace("_", "")) : null;
-    }
-
-    private static @Nullable Double number(String text) {
-        try {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "inf", "infinity" -> Double.POSITIVE_INFINITY;
-                case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-                default -> Double.valueOf(text.replace("_", ""));
-            };
-        } catch (NumberFormatException notOne) {
-            return null;
-        }
     }
 
     private static ConfigNode fromJson(ConfigNode node) {

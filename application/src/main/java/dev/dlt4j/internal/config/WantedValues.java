@@ -23,7 +23,7 @@ public record WantedValues(Settings settings, Lookup lookup, String place, Strin
         RecordBinder binder = new RecordBinder(settings, faults);
         List<@Nullable Object> values = new ArrayList<>();
         for (Wanted each : wanted) {
-            values.add(binder.value(each, ConfigNode.Keys.none(ConfigPlace.of(place)), title, lookup));
+            values.add(binder.value(each, place, title, lookup));
         }
         faults.throwIfAny();
         return values;
@@ -42,8 +42,9 @@ public record WantedValues(Settings settings, Lookup lookup, String place, Strin
             keys = found == null ? keys : keys.with(name, found);
         }
         if (keys.get("cursor_path") == null) {
-            faults.add("%s: %s, cursor %s: name the field in @Cursor, or in settings; it was looked for, in "
-                    .formatted(place, title, key) + "this order, " + below.tried("cursor_path", false));
+            faults.add("%s: %s, cursor %s: name the field in @Cursor, or in settings".formatted(place, title,
+                    key)
+                    + MissingText.tried(settings.look(below, "cursor_path", false).attempts(), settings));
         }
         faults.throwIfAny();
         Optional<Incremental<?>> made = WrittenSteps.incremental(keys, title + ", cursor " + key, faults);

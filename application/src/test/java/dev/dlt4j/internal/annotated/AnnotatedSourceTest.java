@@ -125,8 +125,9 @@ final class AnnotatedSourceTest {
                 arguments(FaultySources.UnknownParameter.class,
                         "its parameter name of type String: say where its value comes from"),
                 arguments(FaultySources.CursorWithoutField.class,
-                        "name the field in @Cursor, or in settings; it was looked for, in this order, as "
-                                + "environment variable SOURCES__CURSOR_WITHOUT_FIELD__ISSUES__SINCE__"
+                        "name the field in @Cursor, or in settings; it was looked for, in this order:\n"
+                                + "      Environment Variables: "
+                                + "SOURCES__CURSOR_WITHOUT_FIELD__ISSUES__SINCE__"
                                 + "CURSOR_PATH"),
                 arguments(FaultySources.CursorOfAnotherForm.class,
                         "\"yesterday\" is not a Instant as Java writes it"),
@@ -150,10 +151,9 @@ final class AnnotatedSourceTest {
                 settings("SOURCES__LOCKED__PAGES", "hunter2")))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("source locked needs the key \"api_token\" (a secret); it was looked "
-                        + "for, in this order, as environment variable SOURCES__LOCKED__LOCKED__API_TOKEN, "
-                        + "SOURCES__LOCKED__API_TOKEN, SOURCES__API_TOKEN, API_TOKEN, and as "
-                        + "sources.locked.locked.api_token, sources.locked.api_token, sources.api_token, "
-                        + "api_token in .dlt/secrets.toml")
+                        + "for, in this order:\n      Environment Variables: "
+                        + "SOURCES__LOCKED__LOCKED__API_TOKEN, SOURCES__LOCKED__API_TOKEN, "
+                        + "SOURCES__API_TOKEN, API_TOKEN")
                 .hasMessageContaining("needs the key \"repo\" (text)")
                 .hasMessageContaining("pages: expected whole number")
                 .hasMessageNotContaining("hunter2");

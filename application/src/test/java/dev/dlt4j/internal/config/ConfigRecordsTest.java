@@ -129,7 +129,11 @@ class ConfigRecordsTest {
                                         + "\"bucket_url\" (text); give it here, as"
                                         + " environment variable SOURCES__GH__BUCKET_URL, "
                                         + "or as sources.gh.bucket_url in"
-                                        + " .dlt/config.toml",
+                                        + " .dlt/config.toml; it was looked for, in this order:"
+                                        + "\n      Environment Variables: "
+                                        + "SOURCES__FILESYSTEM__GH__BUCKET_URL, "
+                                        + "SOURCES__FILESYSTEM__BUCKET_URL, "
+                                        + "SOURCES__GH__BUCKET_URL, SOURCES__BUCKET_URL, BUCKET_URL",
                                 "settings given in code: source gh.files_per_page: "
                                         + "expected whole number, found a text",
                                 "settings given in code: source gh.mode: expected one of "

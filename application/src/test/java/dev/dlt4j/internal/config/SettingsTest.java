@@ -19,17 +19,17 @@ class SettingsTest {
 
     @Test
     void triesSectionsFromTheMostSpecificToTheLeast() {
-        List<String> names = SOURCE.inPipeline("pp").paths(false).stream()
+        List<String> names = SOURCE.inPipeline("pp").paths().stream()
                 .map(path -> Lookup.environmentName(path, "key")).toList();
 
         assertThat(names).containsExactly("SOURCES__MY_MOD__MY_SRC__KEY", "SOURCES__MY_MOD__KEY",
                 "SOURCES__MY_SRC__KEY", "SOURCES__KEY", "KEY");
-        assertThat(SOURCE.inPipeline("pp").paths(true).getFirst()).startsWith("pp");
+        assertThat(SOURCE.inPipeline("pp").passes()).containsExactly("pp", null);
     }
 
     @Test
     void neverLeavesAGroupOut() {
-        List<String> names = Lookup.destination("postgres").group("credentials").paths(false).stream()
+        List<String> names = Lookup.destination("postgres").group("credentials").paths().stream()
                 .map(path -> Lookup.environmentName(path, "password")).toList();
 
         assertThat(names).containsExactly("DESTINATION__POSTGRES__CREDENTIALS__PASSWORD",
@@ -38,7 +38,7 @@ class SettingsTest {
 
     @Test
     void skipsTheShortFormWhenModuleAndSourceHaveOneName() {
-        assertThat(Lookup.source("a", "a").paths(false)).hasSize(4);
+        assertThat(Lookup.source("a", "a").paths()).hasSize(4);
     }
 
     @Test
@@ -80,7 +80,7 @@ class SettingsTest {
 
         assertThatThrownBy(() -> settings.find(SOURCE, "token", true))
                 .hasMessage(folder.resolve("config.toml")
-                        + ": the secret sources.token must not stand here; move it to secrets.toml");
+                        + ":2: the secret sources.token must not stand here; move it to secrets.toml");
     }
 
     @Test

@@ -184,7 +184,7 @@ final class AnnotatedSourcesTest {
 
             assertThatThrownBy(() -> pipeline.run(source))
                     .hasMessageContaining("resource locked needs the key \"api_key\" (a secret); it was "
-                            + "looked for, in this order, as environment variable "
+                            + "looked for, in this order:\n      Environment Variables: "
                             + "LAZY__SOURCES__INHERITS__LOCKED__API_KEY")
                     .hasMessageContaining("SOURCES__LOCKED__API_KEY");
         }

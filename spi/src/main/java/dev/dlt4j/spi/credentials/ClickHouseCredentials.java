@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.credentials;
 
-import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FromText;
@@ -14,7 +13,7 @@ import java.util.Optional;
 ///
 /// @param port     of the native protocol
 /// @param httpPort of the HTTP interface
-/// @param secure   1 for TLS, else 0
+/// @param secure   0 for a connection without TLS, else 1
 public record ClickHouseCredentials(
         @Default("clickhouse") @Doc("clickhouse.") String drivername,
         @Default("default") @Doc("The database.") String database,
@@ -33,11 +32,8 @@ public record ClickHouseCredentials(
             DatabaseCredentials {
     public ClickHouseCredentials {
         password = password.map(Secret::stripped);
-        query = Map.copyOf(query);
-        s3ExtraCredentials = Map.copyOf(s3ExtraCredentials);
-        if (secure != 0 && secure != 1) {
-            throw ConfigurationError.at("secure", "expected 0 or 1, found " + secure);
-        }
+        query = Parameters.copy(query);
+        s3ExtraCredentials = Parameters.copy(s3ExtraCredentials);
     }
 
     /// The keys that a URL holds.
@@ -51,7 +47,7 @@ public record ClickHouseCredentials(
         Map<String, Object> all = new LinkedHashMap<>(query);
         all.put("connect_timeout", connectTimeout);
         all.put("send_receive_timeout", sendReceiveTimeout);
-        all.put("secure", secure);
+        all.put("secure", secure == 0 ? 0 : 1);
         all.put("allow_experimental_lightweight_delete", 1);
         all.put("enable_http_compression", 1);
         all.put("date_time_input_format", "best_effort");

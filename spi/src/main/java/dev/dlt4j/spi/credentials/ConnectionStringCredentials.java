@@ -17,7 +17,7 @@ public record ConnectionStringCredentials(
         @Doc("Parameters of the connection.") Map<String, Object> query) implements DatabaseCredentials {
     public ConnectionStringCredentials {
         password = password.map(Secret::stripped);
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
     }
 
     /// The keys that a URL holds.

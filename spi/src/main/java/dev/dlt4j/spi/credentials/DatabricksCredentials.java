@@ -24,9 +24,9 @@ public record DatabricksCredentials(
         implements
             Credentials {
     public DatabricksCredentials {
-        httpHeaders = Map.copyOf(httpHeaders);
-        sessionConfiguration = Map.copyOf(sessionConfiguration);
-        connectionParameters = Map.copyOf(connectionParameters);
+        httpHeaders = Parameters.copy(httpHeaders);
+        sessionConfiguration = Parameters.copy(sessionConfiguration);
+        connectionParameters = Parameters.copy(connectionParameters);
         if (isEmpty(accessToken) && (isEmpty(clientId) || isEmpty(clientSecret))) {
             throw new ConfigurationError(
                     "Databricks needs an access_token, or client_id and client_secret");

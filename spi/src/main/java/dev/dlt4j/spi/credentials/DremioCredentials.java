@@ -18,7 +18,7 @@ public record DremioCredentials(
         @Doc("Parameters of the connection.") Map<String, Object> query) implements DatabaseCredentials {
     public DremioCredentials {
         password = password.stripped();
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
     }
 
     /// The keys that a URL holds.

@@ -3,11 +3,14 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
+import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A DuckDB file: its path, `duckdb:///path`, or `:pipeline:` for one in the pipeline's working folder.
 ///
@@ -16,7 +19,7 @@ import java.util.Optional;
 /// @param statements   SQL run when the database was opened, such as `CREATE SECRET`
 /// @param localConfig  settings of each connection, by name
 public record DuckDbCredentials(
-        @Default("duckdb") @Doc("duckdb.") String drivername,
+        @ExplicitOnly @Default("duckdb") @Doc("duckdb.") String drivername,
         @Doc("The file. Default: <pipeline name>.duckdb.") Optional<String> database,
         @Doc("Not used by DuckDB.") Optional<Secret> password,
         @Doc("Not used by DuckDB.") Optional<String> username,
@@ -33,14 +36,15 @@ public record DuckDbCredentials(
         implements
             DatabaseCredentials {
     private static final String IN_MEMORY = ":memory:";
+    private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[/\\\\]");
 
     public DuckDbCredentials {
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
         extensions = List.copyOf(extensions);
-        globalConfig = Map.copyOf(globalConfig);
+        globalConfig = Parameters.copy(globalConfig);
         pragmas = List.copyOf(pragmas);
         statements = List.copyOf(statements);
-        localConfig = Map.copyOf(localConfig);
+        localConfig = Parameters.copy(localConfig);
         if (database.filter(IN_MEMORY::equals).isPresent()) {
             throw ConfigurationError.at("database",
                     "a database in memory is gone before it can be read; give a file");
@@ -50,7 +54,14 @@ public record DuckDbCredentials(
     /// The keys that a URL or a path holds.
     @FromText
     static Map<String, Object> keys(String text) {
-        return text.contains("://") ? ConnectionUrl.parse(text).keys() : Map.of("database", text);
+        if (text.contains("://")) {
+            return ConnectionUrl.parse(text).keys();
+        }
+        if (text.isBlank() || text.indexOf('\0') >= 0
+                || (File.separatorChar == '/' && DRIVE.matcher(text).find())) {
+            throw new ConfigurationError("is neither the path of a file nor a URL such as duckdb:///path");
+        }
+        return Map.of("database", text);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.RequiredUnless;
 import dev.dlt4j.spi.config.Secret;
@@ -21,10 +22,10 @@ public record GcpOAuthCredentials(
         @RequiredUnless("token") @Doc("A token for new access tokens.") Optional<Secret> refreshToken,
         @Doc("What the client asks to be allowed.") List<String> scopes,
         @Doc("An access token.") Optional<Secret> token,
-        @Default("https://oauth2.googleapis.com/token") @Doc("Where tokens are made.") String tokenUri,
-        @Default("https://accounts.google.com/o/oauth2/auth") @Doc("Where users sign in.") String authUri,
+        @ExplicitOnly @Default("https://oauth2.googleapis.com/token") @Doc("Makes tokens.") String tokenUri,
+        @ExplicitOnly @Default("https://accounts.google.com/o/oauth2/auth") @Doc("Signs in.") String authUri,
         @Doc("The project.") String projectId,
-        @Default("installed") @Doc("installed.") String clientType) implements GcpCredentials {
+        @ExplicitOnly @Default("installed") @Doc("installed.") String clientType) implements GcpCredentials {
     public GcpOAuthCredentials {
         scopes = List.copyOf(scopes);
     }

@@ -3,6 +3,7 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.LinkedHashMap;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param privateKey a key in PEM; it ends with a line break, which libraries ask for
 public record GcpServiceAccountCredentials(
-        @Default("https://oauth2.googleapis.com/token") @Doc("Where tokens are made.") String tokenUri,
-        @Default("https://accounts.google.com/o/oauth2/auth") @Doc("Where users sign in.") String authUri,
+        @ExplicitOnly @Default("https://oauth2.googleapis.com/token") @Doc("Makes tokens.") String tokenUri,
+        @ExplicitOnly @Default("https://accounts.google.com/o/oauth2/auth") @Doc("Signs in.") String authUri,
         @Doc("The project.") String projectId,
         @Doc("The private key, in PEM.") Secret privateKey,
         @Doc("The id of the key.") Optional<String> privateKeyId,
         @Doc("The name of the account.") String clientEmail,
-        @Default("service_account") @Doc("service_account.") String type) implements GcpCredentials {
+        @ExplicitOnly @Default("service_account") @Doc("service_account.") String type)
+        implements
+            GcpCredentials {
     public GcpServiceAccountCredentials {
         String key = privateKey.reveal();
         privateKey = key.isEmpty() || key.endsWith("\n") ? privateKey : Secret.of(key + "\n");

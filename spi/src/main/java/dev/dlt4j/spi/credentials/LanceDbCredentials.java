@@ -19,8 +19,8 @@ public record LanceDbCredentials(
         implements
             Credentials {
     public LanceDbCredentials {
-        clientConfig = Map.copyOf(clientConfig);
-        storageOptions = Map.copyOf(storageOptions);
+        clientConfig = Parameters.copy(clientConfig);
+        storageOptions = Parameters.copy(storageOptions);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.Optional;
 ///
 /// @param password the access token
 public record MotherDuckCredentials(
-        @Default("md") @Doc("md.") String drivername,
+        @ExplicitOnly @Default("md") @Doc("md.") String drivername,
         @Default("my_db") @Doc("The database.") String database,
         @Doc("The access token.") Secret password,
         @Default("motherduck") @Doc("motherduck.") String username,
@@ -35,12 +36,12 @@ public record MotherDuckCredentials(
 
     public MotherDuckCredentials {
         password = password.stripped();
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
         extensions = List.copyOf(extensions);
-        globalConfig = Map.copyOf(globalConfig);
+        globalConfig = Parameters.copy(globalConfig);
         pragmas = List.copyOf(pragmas);
         statements = List.copyOf(statements);
-        localConfig = Map.copyOf(localConfig);
+        localConfig = Parameters.copy(localConfig);
         if (database.isEmpty()) {
             throw ConfigurationError.at("database", "is empty; name the database, as in md:my_db");
         }

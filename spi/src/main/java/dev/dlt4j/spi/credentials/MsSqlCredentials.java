@@ -3,6 +3,7 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.Optional;
 ///
 /// @param driver the ODBC driver that Python uses; one that dlt accepts, so that one configuration fits both
 public record MsSqlCredentials(
-        @Default("mssql") @Doc("mssql.") String drivername,
+        @ExplicitOnly @Default("mssql") @Doc("mssql.") String drivername,
         @Doc("The database.") String database,
         @Doc("The user's password.") Secret password,
         @Doc("Who connects.") String username,
@@ -32,7 +33,7 @@ public record MsSqlCredentials(
 
     public MsSqlCredentials {
         password = password.stripped();
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
         database = database.toLowerCase(Locale.ROOT);
         driver = driver.or(() -> Optional.of(DRIVERS.getFirst()));
         if (!DRIVERS.contains(driver.get())) {

@@ -2,6 +2,7 @@ package dev.dlt4j.spi.credentials;
 
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /// A PostgreSQL database: `postgresql://loader:password@localhost:5432/warehouse?sslmode=require`.
 public record PostgresCredentials(
-        @Default("postgresql") @Doc("postgresql.") String drivername,
+        @ExplicitOnly @Default("postgresql") @Doc("postgresql.") String drivername,
         @Doc("The database.") String database,
         @Doc("The user's password.") Secret password,
         @Doc("Who connects.") String username,
@@ -25,7 +26,7 @@ public record PostgresCredentials(
             DatabaseCredentials {
     public PostgresCredentials {
         password = password.stripped();
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
     }
 
     /// The keys that a URL holds.

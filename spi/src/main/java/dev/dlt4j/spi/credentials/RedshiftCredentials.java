@@ -2,6 +2,7 @@ package dev.dlt4j.spi.credentials;
 
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /// An Amazon Redshift database: `redshift://loader:password@cluster.redshift.amazonaws.com/dev`.
 public record RedshiftCredentials(
-        @Default("postgresql") @Doc("postgresql or redshift.") String drivername,
+        @ExplicitOnly @Default("postgresql") @Doc("postgresql or redshift.") String drivername,
         @Doc("The database.") String database,
         @Doc("The user's password.") Secret password,
         @Doc("Who connects.") String username,
@@ -24,7 +25,7 @@ public record RedshiftCredentials(
             DatabaseCredentials {
     public RedshiftCredentials {
         password = password.stripped();
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
     }
 
     /// The keys that a URL holds.

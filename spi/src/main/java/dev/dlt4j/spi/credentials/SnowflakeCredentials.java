@@ -3,6 +3,7 @@ package dev.dlt4j.spi.credentials;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.LinkedHashMap;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// A Snowflake account: `snowflake://loader:password@account/database?warehouse=load&role=loader`. Who
 /// connects proves it by password, by private key, or as `authenticator` says.
 public record SnowflakeCredentials(
-        @Default("snowflake") @Doc("snowflake.") String drivername,
+        @ExplicitOnly @Default("snowflake") @Doc("snowflake.") String drivername,
         @Doc("The database.") String database,
         @Doc("The user's password.") Optional<Secret> password,
         @Doc("Who connects.") Optional<String> username,
@@ -37,7 +38,7 @@ public record SnowflakeCredentials(
 
     public SnowflakeCredentials {
         password = password.map(Secret::stripped);
-        query = Map.copyOf(query);
+        query = Parameters.copy(query);
         boolean byPassword = authenticator.filter(way -> !way.isEmpty() && !way.equals("snowflake")).isEmpty()
                 && privateKey.isEmpty() && privateKeyPath.isEmpty();
         if (byPassword && (isEmpty(username) || isEmpty(password.map(Secret::reveal)))) {

@@ -14,7 +14,7 @@ public record WeaviateCredentials(
         @Doc("The port for HTTP, if the URL does not have it.") Optional<Integer> httpPort,
         @Doc("The port for gRPC.") Optional<Integer> grpcPort) implements Credentials {
     public WeaviateCredentials {
-        additionalHeaders = Map.copyOf(additionalHeaders);
+        additionalHeaders = Parameters.copy(additionalHeaders);
     }
 
     @Override

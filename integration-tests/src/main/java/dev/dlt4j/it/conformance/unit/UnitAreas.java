@@ -20,7 +20,7 @@ public final class UnitAreas {
         areas.put("layout", new LayoutArea());
         areas.put("jsonpath", new JsonPathArea());
         areas.put("incremental", new IncrementalArea());
-        areas.put("config", Area.notBuilt("the look-up order of settings, asked for in dlt's words, is"));
+        areas.put("config", new ConfigArea());
         areas.put("writers", new WritersArea());
         areas.put("capabilities", new CapabilitiesArea());
         return areas;

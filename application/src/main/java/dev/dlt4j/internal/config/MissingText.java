@@ -1,0 +1,41 @@
+package dev.dlt4j.internal.config;
+
+import java.util.List;
+
+/// The sentence about a value that is missing: what to give and where, then all that was asked for it, in
+/// order.
+final class MissingText {
+    private MissingText() {}
+
+    static String of(Wanted wanted, ConfigPlace place, String title, Lookup lookup, List<Attempt> attempts,
+            Settings settings) {
+        String key = wanted.key();
+        String words = wanted.ofCode() && wanted.secret() ? "a secret" : ConfigKey.words(wanted.type());
+        StringBuilder text = new StringBuilder("%s: %s needs the key \"%s\" (%s)".formatted(place, title, key,
+                words));
+        if (attempts.isEmpty() || lookup.sections().isEmpty()) {
+            return text.toString();
+        }
+        if (!wanted.ofCode()) {
+            List<String> path = lookup.advised();
+            text.append("; give it here, as environment variable ").append(Lookup.environmentName(path, key))
+                    .append(", or as ").append(Layer.dotted(null, path, key))
+                    .append(wanted.secret() ? " in .dlt/secrets.toml" : " in .dlt/config.toml");
+        }
+        return text.append(tried(attempts, settings)).toString();
+    }
+
+    /// All that was asked, provider by provider in order, and which files there are.
+    static String tried(List<Attempt> attempts, Settings settings) {
+        StringBuilder text = new StringBuilder("; it was looked for, in this order:");
+        String provider = "";
+        for (Attempt attempt : attempts) {
+            text.append(attempt.provider().equals(provider)
+                    ? ", "
+                    : "\n      " + attempt.provider() + ": ").append(attempt.key());
+            provider = attempt.provider();
+        }
+        settings.files().forEach(sentence -> text.append("\n      ").append(sentence));
+        return text.toString();
+    }
+}

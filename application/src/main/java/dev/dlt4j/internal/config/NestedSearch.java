@@ -1,0 +1,156 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The search for a value that is made of keys itself. A text that stands for it counts before single keys,
+/// but what the text lacks is looked for key by key; beside explicit keys it only fills gaps. Of several
+/// kinds the first that is complete is taken.
+final class NestedSearch {
+    private static final System.Logger LOG = System.getLogger(NestedSearch.class.getName());
+
+    private final Wanted wanted;
+    private final @Nullable ConfigNode node;
+    private final ConfigPlace place;
+    private final String title;
+    private final Lookup lookup;
+    private final Settings settings;
+    private final boolean nullCounts;
+
+    /// @param node what is explicit: keys, or a text; null for nothing
+    NestedSearch(Wanted wanted, @Nullable ConfigNode node, ConfigPlace place, String outer, Lookup lookup,
+            Settings settings, boolean nullCounts) {
+        this.wanted = wanted;
+        this.node = node;
+        this.place = place;
+        this.title = outer + "." + wanted.key();
+        this.lookup = lookup;
+        this.settings = settings;
+        this.nullCounts = nullCounts;
+    }
+
+    /// The value; faults and missing keys are added to those of the outer search.
+    @Nullable
+    Object run(SpecSearch outer) {
+        List<Outcome> failed = new ArrayList<>();
+        for (ConfigSpec spec : wanted.alternatives()) {
+            Outcome outcome = attempt(spec);
+            if (outcome.isComplete()) {
+                return complete(spec, outcome, outer);
+            }
+            failed.add(outcome);
+        }
+        if (wanted.isOptional() && node == null && failed.stream().allMatch(each -> each.wrong().isEmpty())) {
+            failed.stream().filter(each -> each.bound().found()).findFirst().ifPresent(each -> LOG.log(
+                    Level.WARNING, "{0} is not used: it lacks {1}", title, each.bound().missingNames()));
+            return Optional.empty();
+        }
+        Outcome nearest = failed.stream().filter(each -> each.bound().found()).findFirst()
+                .orElse(failed.getFirst());
+        if (failed.size() > 1) {
+            nearest = failed.getFirst();
+        }
+        outer.add(nearest.wrong());
+        if (!nearest.bound().missing().isEmpty()) {
+            outer.addMissing(wanted.key(), failed.size() == 1 ? nearest.bound() : ofAll(failed));
+        }
+        return null;
+    }
+
+    private @Nullable Object complete(ConfigSpec spec, Outcome outcome, SpecSearch outer) {
+        if (node != null || outcome.bound().found()) {
+            outer.addFound();
+        } else if (wanted.isOptional() && spec.record() != null) {
+            return Optional.empty();
+        }
+        return wanted.isOptional() ? Optional.ofNullable(outcome.value()) : outcome.value();
+    }
+
+    private Outcome attempt(ConfigSpec spec) {
+        ConfigFaults wrong = new ConfigFaults();
+        ConfigNode.Keys explicit = ConfigNode.Keys.none(place);
+        ConfigNode.Keys fallbacks = explicit;
+        try {
+            switch (node) {
+                case ConfigNode.Keys keys -> {
+                    explicit = keys;
+                    UnknownKeys.check(spec, keys, title, wrong);
+                    fallbacks = fallbacks(spec, keys, wrong);
+                }
+                case ConfigNode.Scalar text -> explicit = withoutDefaults(spec, TextForms.keys(spec, text));
+                case null, default -> {
+                    if (standing(spec) instanceof ConfigNode.Scalar text) {
+                        explicit = ConfigNode.Keys.none(text.place());
+                        explicit = withoutDefaults(spec, TextForms.keys(spec, text));
+                    }
+                }
+            }
+        } catch (ConfigurationError e) {
+            wrong.add(node == null ? explicit : ConfigNode.Keys.none(node.place()), title, e);
+            return new Outcome(spec, null, new Bound(Map.of(), Map.of(), List.of(), true), wrong);
+        }
+        RecordBinder.Made made = new RecordBinder(settings, wrong, nullCounts).made(spec, explicit, fallbacks,
+                title, lookup.group(wanted.key(), spec.section()));
+        made.bound().faults().forEach(wrong::remove);
+        return new Outcome(spec, made.value(), made.bound(), wrong);
+    }
+
+    /// The text that is configured for the whole, beside keys that are explicit. One that cannot be read is
+    /// that of another kind and does not count.
+    private ConfigNode.Keys fallbacks(ConfigSpec spec, ConfigNode.Keys keys, ConfigFaults wrong) {
+        ConfigNode.Keys none = ConfigNode.Keys.none(keys.place());
+        if (keys.entries().isEmpty() || !wrong.isEmpty()) {
+            return none;
+        }
+        try {
+            return standing(spec) instanceof ConfigNode.Scalar text ? TextForms.keys(spec, text) : none;
+        } catch (ConfigurationError ofAnotherKind) {
+            return none;
+        }
+    }
+
+    /// What is configured under the key of the whole.
+    private @Nullable ConfigNode standing(ConfigSpec spec) {
+        if (!spec.text() || wanted.explicitOnly()) {
+            return null;
+        }
+        String key = wanted.key().startsWith("_") && spec.section() != null ? spec.section() : wanted.key();
+        return settings.look(lookup.beside(), key, spec.secret()).node();
+    }
+
+    /// What a text says like the default counts as a default: a single key may say otherwise.
+    private static ConfigNode.Keys withoutDefaults(ConfigSpec spec, ConfigNode.Keys keys) {
+        Map<String, ConfigNode> other = new LinkedHashMap<>();
+        keys.entries().forEach((key, value) -> {
+            String byDefault = spec.field(key).map(Wanted::byDefault).orElse(null);
+            if (byDefault == null || !byDefault.equals(String.valueOf(value.toValue()))) {
+                other.put(key, value);
+            }
+        });
+        return new ConfigNode.Keys(other, keys.place());
+    }
+
+    /// What all kinds lack, each in its own block.
+    private static Bound ofAll(List<Outcome> failed) {
+        List<String> faults = new ArrayList<>();
+        for (int i = 0; i < failed.size(); i++) {
+            Outcome each = failed.get(i);
+            String head = "(%s, %d of %d) ".formatted(each.spec().name(), i + 1, failed.size());
+            each.bound().faults().forEach(fault -> faults.add(head + fault));
+        }
+        return new Bound(Map.of(), failed.getFirst().bound().missing(), faults, true);
+    }
+
+    /// @param wrong faults beside those of missing keys
+    private record Outcome(ConfigSpec spec, @Nullable Object value, Bound bound, ConfigFaults wrong) {
+        boolean isComplete() {
+            return wrong.isEmpty() && bound.missing().isEmpty();
+        }
+    }
+}

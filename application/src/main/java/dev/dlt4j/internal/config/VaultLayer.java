@@ -1,0 +1,139 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.SecretVault;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A vault of secrets, read as dlt reads one: fragments of `secrets.toml` kept under known names are gathered
+/// into one document; single keys are asked for only if that is allowed. Each name is asked for once. Used by
+/// one thread.
+///
+/// Known names are `dlt_secrets_toml`, `sources`, `sources.<name>`, `destination`, `destination.<name>`, and
+/// the same within the pipeline's name.
+final class VaultLayer implements Layer {
+    private static final String WHOLE = "dlt_secrets_toml";
+    private static final List<String> KNOWN = List.of("sources", "destination");
+
+    private final SecretVault vault;
+    private final VaultSettings settings;
+    private final Set<String> asked = new HashSet<>();
+    private @Nullable Set<String> names;
+    private ConfigNode.Keys document;
+
+    VaultLayer(SecretVault vault, VaultSettings settings) {
+        this.vault = vault;
+        this.settings = settings;
+        document = ConfigNode.Keys.none(ConfigPlace.of(vault.name()));
+    }
+
+    @Override
+    public String name() {
+        return vault.name();
+    }
+
+    @Override
+    public boolean holdsSecrets() {
+        return true;
+    }
+
+    @Override
+    public String keyName(@Nullable String pipeline, List<String> path, String key) {
+        List<String> sections = pipeline == null ? path : Lookup.joined(List.of(pipeline), path);
+        return vault.keyName(Lookup.joined(sections.stream().filter(each -> !each.isEmpty()).toList(),
+                List.of(key)));
+    }
+
+    @Override
+    public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
+            boolean secret) {
+        ask(null, List.of(), WHOLE, false);
+        ConfigNode found = held(pipeline, path, key);
+        if (found != null || (settings.onlySecrets() && !secret)) {
+            return found;
+        }
+        askFragments(pipeline, path, key);
+        found = held(pipeline, path, key);
+        if (found == null && !settings.onlyTomlFragments()) {
+            ask(pipeline, path, key, true);
+            found = held(pipeline, path, key);
+        }
+        return found;
+    }
+
+    private void askFragments(@Nullable String pipeline, List<String> path, String key) {
+        if (pipeline != null) {
+            ask(pipeline, List.of(), WHOLE, false);
+        }
+        for (String known : KNOWN) {
+            askAround(known, null, path, key);
+            if (pipeline != null) {
+                askAround(known, pipeline, path, key);
+            }
+        }
+    }
+
+    /// Asks for the known section where the path has it, and for the one below it.
+    private void askAround(String known, @Nullable String pipeline, List<String> path, String key) {
+        List<String> whole = Lookup.joined(pipeline == null ? path : Lookup.joined(List.of(pipeline), path),
+                List.of(key));
+        int at = whole.indexOf(known);
+        for (int last = at; at >= 0 && last <= at + 1 && last < whole.size(); last++) {
+            ask(null, whole.subList(0, last), whole.get(last), true);
+        }
+    }
+
+    /// Takes what the vault holds under a name into the document: a fragment is merged from its root, another
+    /// text is the value of the key.
+    private void ask(@Nullable String pipeline, List<String> path, String key, boolean mayBeValue) {
+        String name = keyName(pipeline, path, key);
+        if (!asked.add(name) || !isThere(name)) {
+            return;
+        }
+        String text = vault.read(name).orElse(null);
+        if (text == null) {
+            return;
+        }
+        ConfigPlace place = ConfigPlace.of(vault.name() + " " + name);
+        ConfigNode.Keys fragment = ConfigFragments.read(text, place).orElse(null);
+        if (fragment != null) {
+            document = Settings.over(document, fragment);
+        } else if (mayBeValue) {
+            document = Settings.over(document, nested(pipeline, path, key, AutoCast.read(text, place)));
+        } else {
+            throw new ConfigurationError("%s: %s must hold a document in TOML, YAML or JSON"
+                    .formatted(vault.name(), name));
+        }
+    }
+
+    private boolean isThere(String name) {
+        if (!settings.listSecrets()) {
+            return true;
+        }
+        if (names == null) {
+            names = vault.names();
+        }
+        return names.contains(name);
+    }
+
+    private static ConfigNode.Keys nested(@Nullable String pipeline, List<String> path, String key,
+            ConfigNode value) {
+        List<String> keys = new ArrayList<>(Lookup.joined(path, List.of(key)));
+        if (pipeline != null) {
+            keys.addFirst(pipeline);
+        }
+        ConfigNode node = value;
+        for (String each : keys.reversed()) {
+            node = ConfigNode.Keys.none(value.place()).with(each, node);
+        }
+        return (ConfigNode.Keys) node;
+    }
+
+    private @Nullable ConfigNode held(@Nullable String pipeline, List<String> path, String key) {
+        return new Document(vault.name(), document, true, List.of(), List.of()).find(pipeline, path, key,
+                true);
+    }
+}
