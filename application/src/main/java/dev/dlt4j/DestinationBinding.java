@@ -17,10 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class DestinationBinding {
     private final @Nullable Destination<?> destination;
     private final DatasetSettings dataset;
+    private final boolean readOnly;
 
     private DestinationBinding(@Nullable Destination<?> destination, DatasetSettings dataset) {
+        this(destination, dataset, false);
+    }
+
+    private DestinationBinding(@Nullable Destination<?> destination, DatasetSettings dataset,
+            boolean readOnly) {
         this.destination = destination;
         this.dataset = dataset;
+        this.readOnly = readOnly;
+    }
+
+    /// The same destination, to be looked at only.
+    DestinationBinding toRead() {
+        return new DestinationBinding(destination, dataset, true);
+    }
+
+    boolean isReadOnly() {
+        return readOnly;
     }
 
     static DestinationBinding of(Destination<?> destination, Settings settings, String pipeline) {

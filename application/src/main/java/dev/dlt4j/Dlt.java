@@ -5,6 +5,7 @@ import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,27 @@ public final class Dlt {
     /// @throws IllegalArgumentException when the name is not that of one file
     public static Pipeline.Builder pipeline(String name) {
         return new Pipeline.Builder(name);
+    }
+
+    /// A pipeline that ran, as its working folder remembers it: with its destination, its dataset and its
+    /// state. Settings and credentials are looked up as when it ran. As dlt's `attach`.
+    ///
+    /// ```java
+    /// try (Pipeline pipeline = Dlt.attach("chess")) {
+    ///     System.out.println(pipeline.dataset().rowCounts());
+    /// }
+    /// ```
+    ///
+    /// @throws dev.dlt4j.domain.TerminalException when it has no working folder, or never had a destination
+    public static Pipeline attach(String name) {
+        return pipeline(name).attached().build();
+    }
+
+    /// As [#attach(String)], for a working folder in another folder than dlt's own.
+    ///
+    /// @param pipelinesDir the folder that holds the working folder
+    public static Pipeline attach(String name, Path pipelinesDir) {
+        return pipeline(name).pipelinesDir(pipelinesDir).attached().build();
     }
 
     /// The rows of a resource, read without a pipeline and without writing them. The resource begins without

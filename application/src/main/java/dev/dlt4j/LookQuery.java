@@ -28,14 +28,16 @@ final class LookQuery {
 
     /// Of the first table by name other than dlt's: a table comes before those nested in it.
     ///
-    /// @return empty where there is no SQL, and when no table was loaded
+    /// @return empty where there is no SQL, when no table was loaded, and where another process finds nothing
     static Optional<String> of(DestinationClient client, Collection<String> tables) {
-        return client.sqlClient(SqlAccess.READ_ONLY).flatMap(sql -> tables.stream()
-                .filter(table -> !table.startsWith(SystemTables.PREFIX)).sorted().findFirst()
-                .map(table -> "select * from "
-                        + (PLAIN.matcher(table).matches() && !RESERVED.contains(table)
-                                ? table
-                                : sql.dialect().identifier(table))
-                        + " limit 10"));
+        return client.endsWithProcess()
+                ? Optional.empty()
+                : client.sqlClient(SqlAccess.READ_ONLY).flatMap(sql -> tables.stream()
+                        .filter(table -> !table.startsWith(SystemTables.PREFIX)).sorted().findFirst()
+                        .map(table -> "select * from "
+                                + (PLAIN.matcher(table).matches() && !RESERVED.contains(table)
+                                        ? table
+                                        : sql.dialect().identifier(table))
+                                + " limit 10"));
     }
 }

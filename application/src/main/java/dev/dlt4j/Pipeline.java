@@ -316,6 +316,7 @@ public final class Pipeline implements AutoCloseable {
         private Map<String, Object> destinationSettings = Map.of();
         private @Nullable String dataset;
         private boolean devMode;
+        private boolean readOnly;
         private @Nullable Path pipelinesFolder;
         private @Nullable Path localFolder;
         private @Nullable String naming;
@@ -400,6 +401,34 @@ public final class Pipeline implements AutoCloseable {
         /// default.
         public Builder refresh(RefreshMode mode) {
             refresh = Optional.of(mode);
+            return this;
+        }
+
+        /// Whether the pipeline is only looked at ([Pipeline#dataset], [Pipeline#sqlClient]): its destination
+        /// is opened so that other processes can read it too, where that makes a difference, as for DuckDB's
+        /// files. Its steps are then refused. False by default.
+        public Builder readOnly(boolean on) {
+            readOnly = on;
+            return this;
+        }
+
+        /// Takes destination and folders from the working folder, as the pipeline was last run; what is set
+        /// here already, or later, counts more. As [Dlt#attach].
+        ///
+        /// @throws dev.dlt4j.domain.TerminalException when it has no working folder, or never had a
+        /// destination
+        public Builder attached() {
+            WorkedPipeline worked = WorkedPipeline.in(PipelineFolders.of(pipelinesFolder, null).pipelines(),
+                    name);
+            if (destination == null && destinationType == null) {
+                destinationType = worked.destinationType();
+                if (destinationName == null) {
+                    destinationName = worked.destinationName().orElse(null);
+                }
+            }
+            if (localFolder == null) {
+                localFolder = worked.localFolder().orElse(null);
+            }
             return this;
         }
 
@@ -525,7 +554,7 @@ public final class Pipeline implements AutoCloseable {
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(
-                    new PipelineRun(name, binding,
+                    new PipelineRun(name, readOnly ? binding.toRead() : binding,
                             devMode
                                     ? DatasetChoice.ofDevMode(name, dataset, found, clock)
                                     : DatasetChoice.of(name, dataset, found),

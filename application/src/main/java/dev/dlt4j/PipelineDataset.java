@@ -7,7 +7,7 @@ import java.util.List;
 /// The dataset that a destination is to write, as the pipeline knows it.
 record PipelineDataset(String pipelineName, String name, String datasetName, String stagingDatasetName,
         Path local,
-        Connectors connectors)
+        Connectors connectors, boolean readOnly)
         implements
             DatasetContext {
     @Override

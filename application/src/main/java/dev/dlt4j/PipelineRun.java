@@ -186,6 +186,7 @@ final class PipelineRun implements AutoCloseable {
     ///
     /// @param step the step that a failure to get that right is counted to
     private <T> T leased(PipelineStep step, Supplier<T> work) {
+        requireWritable();
         if (!destination.isPresent()) {
             return work.get();
         }
@@ -199,6 +200,14 @@ final class PipelineRun implements AutoCloseable {
         try (RunLeases leases = step(step, loadId,
                 () -> destination.lease(request, limits.load().waits()))) {
             return leases.during(work);
+        }
+    }
+
+    private void requireWritable() {
+        if (destination.isReadOnly()) {
+            throw new IllegalStateException(
+                    "pipeline %s was built to be looked at: build it without readOnly to run it"
+                            .formatted(name));
         }
     }
 
@@ -226,6 +235,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private <T> T stoppable(Function<StopSignal, T> work) {
+        requireWritable();
         try (StopSignal stop = new StopSignal(name)) {
             return workspace.locked(() -> work.apply(stop));
         }

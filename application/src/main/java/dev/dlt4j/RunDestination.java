@@ -48,6 +48,10 @@ final class RunDestination implements AutoCloseable {
         return binding.isPresent();
     }
 
+    boolean isReadOnly() {
+        return binding.isReadOnly();
+    }
+
     String name() {
         return binding.name();
     }
@@ -150,7 +154,7 @@ final class RunDestination implements AutoCloseable {
                 other.requireApart(names, binding.dataset(), declared());
             }
             open = binding.open(new PipelineDataset(pipeline, binding.name(), names.own(), names.staging(),
-                    local, connectors));
+                    local, connectors, binding.isReadOnly()));
             clients.put(names, open);
         }
         return open;

@@ -3,13 +3,11 @@ package dev.dlt4j.cli;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.sql.ReadingStatement;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -22,9 +20,12 @@ final class QueriedPipeline {
     private static final Path PROJECT_FILE = Path.of("dlt.yml");
 
     private final Console console;
+    private final boolean reads;
 
-    QueriedPipeline(Console console) {
+    /// @param reads whether nothing is written
+    QueriedPipeline(Console console, boolean reads) {
         this.console = console;
+        this.reads = reads;
     }
 
     static boolean reads(String sql) {
@@ -67,9 +68,9 @@ final class QueriedPipeline {
         return Project.at(fileOrFolder).environment(console.environment()).read();
     }
 
-    private static Pipeline described(Project project, String name) {
+    private Pipeline described(Project project, String name) {
         // building one in dev mode would empty its working folder
-        return inLastDataset(() -> project.pipeline(name).devMode(false));
+        return inLastDataset(() -> project.pipeline(name).devMode(false).readOnly(reads));
     }
 
     /// In dev mode each run has a dataset of its own, which is named as the pipeline's and the time.
@@ -85,30 +86,16 @@ final class QueriedPipeline {
         return builder.get().dataset(last.get()).build();
     }
 
-    private static Pipeline worked(String name, @Nullable Path pipelinesDir) {
+    private Pipeline worked(String name, @Nullable Path pipelinesDir) {
         Pipeline.Builder builder = Dlt.pipeline(name);
         if (pipelinesDir != null) {
             builder.pipelinesDir(pipelinesDir);
         }
-        Map<String, @Nullable Object> values;
         try (Pipeline pipeline = builder.build()) {
             if (!Files.isDirectory(pipeline.workingFolder())) {
                 throw WorkingPipeline.missing(pipeline);
             }
-            values = pipeline.state().values();
         }
-        if (!(values.get("destination_type") instanceof String type)) {
-            throw new TerminalException("pipeline " + name + " never had a destination: run it first");
-        }
-        String connector = type.substring(type.lastIndexOf('.') + 1);
-        builder.destination(connector);
-        if (values.get("destination_name") instanceof String own) {
-            builder.destinationName(own);
-        }
-        if (values.get("_local") instanceof Map<?, ?> local
-                && local.get("initial_cwd") instanceof String folder) {
-            builder.localDir(Path.of(folder));
-        }
-        return builder.build();
+        return builder.attached().readOnly(reads).build();
     }
 }

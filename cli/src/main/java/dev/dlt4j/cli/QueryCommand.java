@@ -67,7 +67,8 @@ final class QueryCommand {
         }
         String sql = words.getLast();
         boolean writes = arguments.matchedOptionValue(WRITE, false);
-        try (Pipeline pipeline = new QueriedPipeline(console).open(words.subList(0, words.size() - 1),
+        try (Pipeline pipeline = new QueriedPipeline(console, !writes).open(
+                words.subList(0, words.size() - 1),
                 arguments.matchedOptionValue("--pipelines-dir", null));
                 SqlClient client = pipeline
                         .sqlClient(writes ? SqlAccess.READ_WRITE : SqlAccess.READ_ONLY)) {

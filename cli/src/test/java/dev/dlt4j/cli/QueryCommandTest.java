@@ -146,6 +146,26 @@ class QueryCommandTest {
     }
 
     @Test
+    void saysWhyADatabaseInMemoryHasNothing() throws IOException {
+        Files.writeString(folder.resolve("dlt.yml"), FILE.replace("hello.duckdb", "':memory:'"));
+        load();
+
+        assertThat(console.out()).contains("in      duckdb::memory:").doesNotContain("look at");
+        fails(1, "query", folder.toString(), "select * from greetings");
+        assertThat(console.err()).contains("gone when its process ends", "load into a file");
+    }
+
+    @Test
+    void looksIntoTheAttachedDatabaseThatIsLoadedInto() throws IOException {
+        Files.writeString(folder.resolve("dlt.yml"), FILE.replace("credentials: hello.duckdb",
+                "credentials: ':memory:', attach: {lake: lake.duckdb}, catalog: lake"));
+        load();
+
+        assertThat(console.out()).contains("look at ");
+        assertThat(query("--csv", "select count(*) as n from greetings")).isEqualTo("n\n2\n");
+    }
+
+    @Test
     void changesDataWhenAllowed() {
         load();
 

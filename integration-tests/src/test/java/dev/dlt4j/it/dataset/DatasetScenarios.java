@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.dlt4j.dataset.Operator.EQ;
 import static dev.dlt4j.dataset.Operator.GT;
@@ -215,9 +217,20 @@ abstract class DatasetScenarios {
                 .hasMessageContaining("\"price\"");
         assertThatThrownBy(() -> data.table("orders").orderBy("nothing_like_it"))
                 .hasMessageContaining("its columns: price, placed_local");
-        assertThatThrownBy(() -> data.query("select * from ordrs").all())
-                .isInstanceOf(TerminalException.class)
-                .hasMessageContaining("ordrs").hasMessageContaining("orders");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            select * from ordrs                              | "orders"        | tables of dataset "shop":
+            select o.stat from orders o                      | "state"         | columns:
+            select stat from orders where id > 1             | "state"         | columns:
+            select * from order__lines                       | "orders__lines" | tables of dataset "shop":
+            select name from customers order by nme          | "name"          | columns:
+            select nothing_like_it from orders               | is_paid         | columns:
+            """)
+    void namesTheNearestToAWrongNameInSql(String sql, String nearest, String list) {
+        assertThatThrownBy(() -> data.query(sql).all()).isInstanceOf(TerminalException.class)
+                .hasMessageContaining(nearest).hasMessageContaining(list);
     }
 
     @Test

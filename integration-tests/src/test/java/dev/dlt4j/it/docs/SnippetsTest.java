@@ -49,6 +49,17 @@ final class SnippetsTest {
     }
 
     @Test
+    void duckDbIsInMemoryOnAConnectionOrAttached() throws SQLException {
+        var outcome = java(DuckDbPlayers.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines(
+                "2\n[orders, _dlt_version, _dlt_loads, _dlt_pipeline_state]\n");
+        assertThat(query("lake.duckdb", "select name from games.player order by 1"))
+                .containsExactly("Judit", "Magnus");
+    }
+
+    @Test
     void tablesAreLookedAtAsRelations() throws SQLException {
         var outcome = java(LookedAtOrders.class);
 

@@ -27,6 +27,11 @@ public interface DestinationClient extends AutoCloseable {
         return Optional.empty();
     }
 
+    /// Whether what is loaded is gone when the process ends, as in a database in memory.
+    default boolean endsWithProcess() {
+        return false;
+    }
+
     /// Called once when a run begins, while there is nothing to load yet: may load libraries and open
     /// connections in the background. Returns at once, makes no file and no dataset; what fails here is
     /// reported by the first call that needs it.

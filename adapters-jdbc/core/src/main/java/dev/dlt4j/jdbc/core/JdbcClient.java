@@ -74,6 +74,11 @@ public final class JdbcClient implements DestinationClient {
     }
 
     @Override
+    public boolean endsWithProcess() {
+        return engine.endsWithProcess();
+    }
+
+    @Override
     public String location() {
         return engine.location();
     }

@@ -54,6 +54,11 @@ public interface JdbcEngine extends AutoCloseable {
         return true;
     }
 
+    /// Whether what is loaded is gone when the process ends.
+    default boolean endsWithProcess() {
+        return false;
+    }
+
     /// How messages name the database.
     default String inMessages() {
         return location();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ final class JdbcSqlClient implements SqlClient {
                 throw engine.failureOfQuery(connection, sql, Arrays.asList(parameters), e);
             }
         } catch (SQLException e) {
-            DltException failure = failed("run the query", e);
+            DltException failure = failed("run the query", sql, e);
             giveUp(connection, failure);
             throw failure;
         } catch (RuntimeException | Error e) {
@@ -130,7 +131,7 @@ final class JdbcSqlClient implements SqlClient {
                     : statement.execute(sql);
             changed = rows ? 0 : Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
-            DltException failure = failed("run the statement", e);
+            DltException failure = failed("run the statement", sql, e);
             giveUp(connection, failure);
             throw failure;
         } catch (RuntimeException | Error e) {
@@ -227,6 +228,12 @@ final class JdbcSqlClient implements SqlClient {
     }
 
     private TerminalException noData() {
+        if (engine.endsWithProcess()) {
+            return new TerminalException(("there is no dataset \"%s\" in %s: what a run loads there is "
+                    + "gone when "
+                    + "its process ends. Look at it in the program that loads it, or load into a file")
+                    .formatted(datasetName, engine.inMessages()));
+        }
         return new TerminalException("there is no dataset \"%s\" in %s yet: run the pipeline first"
                 .formatted(datasetName, engine.inMessages()));
     }
@@ -268,13 +275,19 @@ final class JdbcSqlClient implements SqlClient {
     }
 
     private DltException failed(String what, SQLException failure) {
+        return failed(what, "", failure);
+    }
+
+    /// @param sql the statement, in which a name may be wrong
+    private DltException failed(String what, String sql, SQLException failure) {
         ErrorMeaning meaning = engine.meaning(failure, ErrorContext.DATASET);
         String text = "cannot %s in %s: %s".formatted(what, engine.inMessages(),
                 Objects.requireNonNullElse(failure.getMessage(), "no reason given").strip());
         if (meaning.passing() && mayPass(failure)) {
             return new TransientException(text + "; " + meaning.todo(), failure);
         }
-        return new TerminalException(engine.isUnknownName(failure) ? text + '\n' + known() : text, failure);
+        return new TerminalException(known(sql, failure).map(hint -> text + '\n' + hint).orElse(text),
+                failure);
     }
 
     /// Whether it is not the statement that is at fault: connections, conflicts, resources, locks.
@@ -286,11 +299,20 @@ final class JdbcSqlClient implements SqlClient {
     }
 
     /// For who named something that is not there.
-    private String known() {
+    private Optional<String> known(String sql, SQLException failure) {
+        String message = String.valueOf(failure.getMessage());
+        Optional<UnknownName> unknown = UnknownName.of(message, sql);
+        if (unknown.isEmpty() && !engine.isUnknownName(failure)) {
+            return Optional.empty();
+        }
         try {
-            return "tables of dataset \"" + datasetName + "\": " + String.join(", ", tables().keySet());
+            Map<String, List<String>> tables = tables();
+            return unknown.isPresent()
+                    ? unknown.get().hint(message, sql, datasetName, tables)
+                    : Optional.of("tables of dataset \"" + datasetName + "\": "
+                            + String.join(", ", tables.keySet()));
         } catch (DltException e) {
-            return "the tables of dataset \"" + datasetName + "\" cannot be listed";
+            return Optional.of("the tables of dataset \"" + datasetName + "\" cannot be listed");
         }
     }
 

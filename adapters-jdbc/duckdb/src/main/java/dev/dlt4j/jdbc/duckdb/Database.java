@@ -1,7 +1,6 @@
 package dev.dlt4j.jdbc.duckdb;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,36 +10,66 @@ import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/// An open database file. The first use opens it and takes DuckDB's lock on it, so that no other process can
-/// write; closing gives it back. Every piece of work has a connection of its own, so threads work side by
-/// side.
+/// An open database. The first use opens it; of a file it takes DuckDB's lock, so that no other process can
+/// write, or none at all when it is only read; closing gives it back. Every piece of work has a connection of
+/// its own, so threads work side by side.
 final class Database implements AutoCloseable {
     /// The message when the driver cannot unpack or load its library.
     static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
 
     private static final int MAX_THREADS = 4;
 
-    private final Path file;
+    private final DatabaseSource source;
+    private final AttachedDatabases attached;
     private final DuckDbDestination.Config config;
+    private final boolean readOnly;
     private @Nullable DuckDBConnection root;
     private @Nullable String catalog;
     private boolean closed;
 
-    Database(Path file, DuckDbDestination.Config config) {
-        this.file = file;
+    /// @param readOnly whether nothing is ever written, so that other processes may open a file too
+    Database(DatabaseSource source, AttachedDatabases attached, DuckDbDestination.Config config,
+            boolean readOnly) {
+        this.source = source;
+        this.attached = attached;
         this.config = config;
+        this.readOnly = readOnly;
     }
 
-    Path file() {
-        return file;
+    /// Where it is, for people and programs.
+    String location() {
+        return switch (source) {
+            case DatabaseSource.InFile file -> "duckdb:///" + file.path();
+            case DatabaseSource.InMemory memory -> "duckdb:" + DatabaseSource.MEMORY;
+            case DatabaseSource.OfCaller caller -> "duckdb::external:";
+        } + attached.target().map(name -> ", attached database " + name).orElse("");
     }
 
-    /// True when there is something to look at; never makes the file.
+    /// How messages name it.
+    String inMessages() {
+        String main = switch (source) {
+            case DatabaseSource.InFile file -> file.path().toString();
+            case DatabaseSource.InMemory memory -> "DuckDB in memory";
+            case DatabaseSource.OfCaller caller -> "the DuckDB that the program opened";
+        };
+        return attached.target().map(name -> "attached database \"" + name + "\" of " + main).orElse(main);
+    }
+
+    /// Whether what is loaded ends with the process.
+    boolean endsWithProcess() {
+        return source instanceof DatabaseSource.InMemory && attached.target().isEmpty();
+    }
+
+    /// True when there is something to look at; never makes a file.
     synchronized boolean exists() {
-        return root != null || Files.exists(file);
+        return root != null || attached.targetExists().orElseGet(() -> switch (source) {
+            case DatabaseSource.InFile file -> Files.exists(file.path());
+            case DatabaseSource.InMemory memory -> false;
+            case DatabaseSource.OfCaller caller -> true;
+        });
     }
 
-    /// What DuckDB calls this database in names. Opens the file.
+    /// What DuckDB calls the database that is loaded into. Opens it.
     synchronized String catalog() throws SQLException {
         open();
         String name = catalog;
@@ -54,7 +83,7 @@ final class Database implements AutoCloseable {
             connection = open().duplicate();
         }
         try {
-            Settings.session(connection, config);
+            Settings.session(connection, config, isOurs());
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -64,21 +93,32 @@ final class Database implements AutoCloseable {
 
     private DuckDBConnection open() throws SQLException {
         if (closed) {
-            throw new IllegalStateException("the DuckDB client of " + file + " is closed");
+            throw new IllegalStateException("the DuckDB client of " + inMessages() + " is closed");
         }
         DuckDBConnection opened = root;
         if (opened == null) {
-            opened = connectTo(file.toString(), properties());
+            opened = switch (source) {
+                case DatabaseSource.InFile file -> connectTo(file.path().toString(), readOnly, properties());
+                case DatabaseSource.InMemory memory -> connectTo(DatabaseSource.MEMORY, false, properties());
+                case DatabaseSource.OfCaller caller -> caller.connection();
+            };
             try {
-                Settings.global(opened, config);
-                catalog = currentCatalog(opened);
+                Settings.global(opened, config, isOurs());
+                attached.attachTo(opened, readOnly);
+                catalog = attached.target().isPresent() ? attached.target().get() : currentCatalog(opened);
             } catch (SQLException | RuntimeException e) {
-                opened.close();
+                if (isOurs()) {
+                    opened.close();
+                }
                 throw e;
             }
             root = opened;
         }
         return opened;
+    }
+
+    private boolean isOurs() {
+        return !(source instanceof DatabaseSource.OfCaller);
     }
 
     /// Loads DuckDB's native library, which takes longer than anything else about opening, and opens the file
@@ -88,7 +128,7 @@ final class Database implements AutoCloseable {
             if (exists()) {
                 catalog();
             } else {
-                connectTo("", new Properties()).close();
+                connectTo("", false, new Properties()).close();
             }
         } catch (SQLException | IllegalStateException e) {
             System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "cannot open early",
@@ -97,9 +137,10 @@ final class Database implements AutoCloseable {
     }
 
     /// By the driver's own door: `DriverManager` would read a `;` in a path as the start of options.
-    private static DuckDBConnection connectTo(String path, Properties properties) throws SQLException {
+    private static DuckDBConnection connectTo(String path, boolean readOnly, Properties properties)
+            throws SQLException {
         try {
-            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, false, properties);
+            return DuckDBConnection.newConnection("jdbc:duckdb:" + path, readOnly, properties);
         } catch (LinkageError e) {
             throw new SQLException(NO_LIBRARY + ": " + innermost(e), e);
         } catch (SQLException | RuntimeException e) {
@@ -134,13 +175,13 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Writes everything into the file and gives it back.
+    /// Writes everything into the file and gives it back. A connection of the caller stays open.
     @Override
     public synchronized void close() throws SQLException {
         closed = true;
         DuckDBConnection opened = root;
         root = null;
-        if (opened != null) {
+        if (opened != null && isOurs()) {
             opened.close();
         }
     }
@@ -153,26 +194,34 @@ final class Database implements AutoCloseable {
                 "checkpoint_threshold", "1gb",
                 "preserve_insertion_order", "false");
 
-        static void global(Connection connection, DuckDbDestination.Config config) throws SQLException {
+        /// @param ours whether the database was opened here; that of a caller keeps its own settings
+        static void global(Connection connection, DuckDbDestination.Config config, boolean ours)
+                throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 for (String extension : config.extensions()) {
                     statement.execute("LOAD " + SqlText.literal(extension));
                 }
-                for (var setting : OURS.entrySet()) {
+                for (var setting : (ours ? OURS : Map.<String, String>of()).entrySet()) {
                     set(statement, "GLOBAL", setting.getKey(), setting.getValue());
                 }
                 for (var setting : config.globalConfig().entrySet()) {
                     set(statement, "GLOBAL", setting.getKey(), setting.getValue());
                 }
-                statement.execute("PRAGMA enable_checkpoint_on_shutdown");
+                if (ours) {
+                    statement.execute("PRAGMA enable_checkpoint_on_shutdown");
+                }
             }
         }
 
-        static void session(Connection connection, DuckDbDestination.Config config) throws SQLException {
-            if (config.pragmas().isEmpty() && config.localConfig().isEmpty()) {
+        static void session(Connection connection, DuckDbDestination.Config config, boolean ours)
+                throws SQLException {
+            if (ours && config.pragmas().isEmpty() && config.localConfig().isEmpty()) {
                 return;
             }
             try (Statement statement = connection.createStatement()) {
+                if (!ours) {
+                    set(statement, "SESSION", "TimeZone", "UTC");
+                }
                 for (String pragma : config.pragmas()) {
                     statement.execute("PRAGMA " + pragma);
                 }

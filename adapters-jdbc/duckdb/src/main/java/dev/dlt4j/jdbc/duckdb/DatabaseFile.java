@@ -5,11 +5,18 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// Finds the database file that a configuration means.
+/// Finds the database that a configuration means.
 final class DatabaseFile {
     private static final String URL = "duckdb:///";
 
     private DatabaseFile() {}
+
+    static DatabaseSource source(DuckDbDestination.Config config, ConnectorContext context) {
+        return config.credentials().map(String::strip).map(DatabaseFile::path)
+                .filter(DatabaseSource.MEMORY::equals).isPresent()
+                        ? new DatabaseSource.InMemory()
+                        : new DatabaseSource.InFile(locate(config, context));
+    }
 
     static Path locate(DuckDbDestination.Config config, ConnectorContext context) {
         String written = config.credentials().map(String::strip).filter(text -> !text.isEmpty())
@@ -17,13 +24,13 @@ final class DatabaseFile {
         return context.resolve(path(written)).toAbsolutePath().normalize();
     }
 
-    /// @throws ConfigurationError when the credentials mean something else than a file
+    /// @throws ConfigurationError when the credentials mean something else than a file or the memory
     static void check(String credentials) {
         String path = path(credentials.strip());
         String why = path.isEmpty() && !credentials.isBlank()
                 ? "names no file"
-                : path.equals(":memory:")
-                        ? "is a database that is gone when the connection closes"
+                : path.equals(DatabaseSource.MEMORY)
+                        ? ""
                         : path.startsWith(":") || path.indexOf('\0') >= 0
                                 ? "is no path"
                                 : path.matches("[A-Za-z]\\w+:.*")
@@ -38,7 +45,7 @@ final class DatabaseFile {
         }
     }
 
-    private static String path(String written) {
+    static String path(String written) {
         return written.startsWith(URL) ? written.substring(URL.length()) : written;
     }
 }

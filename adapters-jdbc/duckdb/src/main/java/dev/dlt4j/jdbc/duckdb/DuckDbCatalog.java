@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,22 @@ final class DuckDbCatalog implements JdbcCatalog {
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
         return JdbcCatalog.finds(connection,
-                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name "
+                        + "= ?",
                 qualifier.getFirst(), qualifier.getLast(), table);
+    }
+
+    /// Names of the databases that are open, but for DuckDB's own.
+    static List<String> databases(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement query = connection.createStatement();
+                ResultSet rows = query.executeQuery(
+                        "SELECT database_name FROM duckdb_databases() WHERE NOT internal ORDER BY 1")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     @Override

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// DuckDB in a file.
+/// DuckDB in a file, in memory, or as the caller opened it.
 final class DuckDbEngine implements JdbcEngine {
     private static final JdbcCatalog CATALOG = new DuckDbCatalog();
 
@@ -37,12 +37,12 @@ final class DuckDbEngine implements JdbcEngine {
 
     @Override
     public String location() {
-        return "duckdb:///" + database.file();
+        return database.location();
     }
 
     @Override
     public String inMessages() {
-        return database.file().toString();
+        return database.inMessages();
     }
 
     @Override
@@ -101,6 +101,11 @@ final class DuckDbEngine implements JdbcEngine {
     @Override
     public void prepare() {
         database.warmUp();
+    }
+
+    @Override
+    public boolean endsWithProcess() {
+        return database.endsWithProcess();
     }
 
     @Override

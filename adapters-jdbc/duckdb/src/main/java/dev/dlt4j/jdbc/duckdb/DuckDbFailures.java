@@ -36,6 +36,14 @@ final class DuckDbFailures {
             return ErrorMeaning.passes("process " + holder.group(2) + " (" + holder.group(1)
                     + ") has the file open: wait for it or close it, then run again");
         }
+        if (contains(text, AttachedDatabases.CANNOT_ATTACH, AttachedDatabases.STATEMENT_FAILS)) {
+            return ErrorMeaning.stays("correct attach or statements of the destination's configuration");
+        }
+        if (contains(text, "Connection was closed", "Invalid connection")) {
+            return ErrorMeaning.stays("the program closed the connection that it gave to the destination: "
+                    + "keep it "
+                    + "open until the pipeline is closed");
+        }
         Matcher notNull = NOT_NULL.matcher(text);
         if (notNull.find()) {
             String column = Objects.requireNonNullElse(notNull.group("quoted"), notNull.group("plain"));

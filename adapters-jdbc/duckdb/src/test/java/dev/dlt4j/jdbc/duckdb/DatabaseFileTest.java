@@ -24,6 +24,13 @@ final class DatabaseFileTest {
                 .isEqualTo(file);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {":memory:", " :memory: ", "duckdb:///:memory:"})
+    void findsTheMemory(String credentials) {
+        assertThat(DatabaseFile.source(DuckDbDestination.Config.ofFile(credentials), CONTEXT))
+                .isEqualTo(new DatabaseSource.InMemory());
+    }
+
     @Test
     void namesTheFileAfterThePipelineByDefault() {
         assertThat(DatabaseFile.locate(DuckDbDestination.Config.defaults(), CONTEXT))
@@ -31,7 +38,7 @@ final class DatabaseFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {":memory:", ":pipeline:", "md:///games", "postgresql://host/db", "duckdb:///",
+    @ValueSource(strings = {":memory", ":pipeline:", "md:///games", "postgresql://host/db", "duckdb:///",
             " duckdb:/// "})
     void refusesWhatIsNoLocalFile(String credentials) {
         assertThatThrownBy(() -> DatabaseFile.locate(DuckDbDestination.Config.ofFile(credentials), CONTEXT))

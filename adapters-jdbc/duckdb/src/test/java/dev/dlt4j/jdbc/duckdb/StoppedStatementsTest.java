@@ -117,7 +117,9 @@ final class StoppedStatementsTest {
 
     private DestinationClient client(Path where, int statements) {
         var config = DuckDbDestination.Config.ofFile(where.resolve("data.duckdb").toString());
-        var engine = new DuckDbEngine(new Database(where.resolve("data.duckdb"), config), config);
+        var engine = new DuckDbEngine(new Database(
+                new DatabaseSource.InFile(where.resolve("data.duckdb")), AttachedDatabases.none(), config,
+                false), config);
         return new JdbcClient(new Mortal(engine, new int[]{statements}),
                 TestDataset.in(where, "duckdb", "shop"));
     }
