@@ -60,6 +60,10 @@ final class RunLease implements AutoCloseable {
         }
     }
 
+    boolean isHeld() {
+        return lease.isHeld();
+    }
+
     private void renew(Duration time) {
         try {
             while (!closed.await(time.toMillis() / RENEWALS, TimeUnit.MILLISECONDS)) {

@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import java.util.LinkedHashMap;
@@ -21,9 +22,20 @@ final class RunLeases implements AutoCloseable {
     }
 
     /// Takes the lease of a dataset unless the run has it.
+    ///
+    /// @throws TerminalException when another run has taken the first one meanwhile: what this run extracted
+    ///                           may be older than what that one loaded
     void take(DestinationClient client) {
-        if (!leases.containsKey(client)) {
-            leases.put(client, RunLease.take(client, request, waits));
+        if (leases.containsKey(client)) {
+            return;
+        }
+        leases.put(client, RunLease.take(client, request, waits));
+        // only now: who takes the first one later has to take this one too before it loads
+        if (!leases.firstEntry().getValue().isHeld()) {
+            throw new TerminalException(
+                    ("another run of pipeline %s took over while this one stood still; nothing was "
+                            + "committed. Run again, and look for what paused this process")
+                            .formatted(request.pipeline()));
         }
     }
 

@@ -37,9 +37,9 @@ final class LeaseTest {
                 .config("load.concurrent_runs", concurrentRuns).build();
     }
 
-    private Child child(String working, int seconds) {
+    private Child child(String working, int seconds, String... further) {
         return Child.of(folder, LeasedPipeline.class,
-                LeasedPipeline.arguments(server.url(database), folder.resolve(working), seconds)
+                LeasedPipeline.arguments(server.url(database), folder.resolve(working), seconds, further)
                         .toArray(String[]::new));
     }
 
@@ -99,6 +99,25 @@ final class LeaseTest {
         assertThat(one("select count(*) from data.items")).isEqualTo("2");
         assertThat(one("select count(*) from data._dlt_loads")).isEqualTo("1");
         assertThat(one("select count(*) from data._dlt_pipeline_state")).isEqualTo("1");
+    }
+
+    @Test
+    void aRunThatWasPausedPastItsLeaseCommitsNothingToTheDatasetOfAnotherSchema() throws Exception {
+        try (Pipeline first = pipeline("zero", "fail")) {
+            first.run(LeasedPipeline.rows(() -> {}));
+        }
+        try (Child paused = child("one", 1, "further")) {
+            paused.awaitLine(LeasedPipeline.READS);
+            paused.signal("STOP");
+            try (Pipeline second = pipeline("two", "wait")) {
+                second.run(LeasedPipeline.further(() -> {}));
+            }
+            paused.signal("CONT");
+            assertThat(paused.awaitEnd()).contains("another run of pipeline shared took over");
+        }
+        assertThat(one("select count(*) from data_further.others")).isEqualTo("1");
+        assertThat(one("select count(*) from data_further._dlt_loads")).isEqualTo("1");
+        assertThat(one("select count(*) from data._dlt_loads")).isEqualTo("2");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.dlt4j.it.lease;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.postgres.Postgres;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +20,43 @@ final class LeasedPipeline {
 
     private LeasedPipeline() {}
 
-    /// @param arguments database, working folder, seconds of the lease
+    /// @param arguments database, working folder, seconds of the lease, and a fourth one to load [#further]
     public static void main(String[] arguments) throws Exception {
         try (Pipeline pipeline = builder(arguments[0], Path.of(arguments[1]))
                 .config("load.lease_seconds", arguments[2]).build()) {
-            pipeline.run(rows(() -> {
-                System.out.println(READS);
-                try {
-                    while (System.in.read() >= 0) {
-                        // goes on when the input is closed
-                    }
-                } catch (java.io.IOException gone) {
-                    // as if it were closed
-                }
-            }));
+            if (arguments.length > 3) {
+                pipeline.run(further(LeasedPipeline::pause));
+            } else {
+                pipeline.run(rows(LeasedPipeline::pause));
+            }
             System.out.println(DONE);
         } catch (RuntimeException e) {
             System.out.println(FAILED + e.getMessage());
         }
     }
 
+    private static void pause() {
+        System.out.println(READS);
+        try {
+            while (System.in.read() >= 0) {
+                // goes on when the input is closed
+            }
+        } catch (java.io.IOException gone) {
+            // as if it were closed
+        }
+    }
+
+    /// A row of another schema, which replaces those before.
+    static Source further(Runnable before) {
+        return Source.of("further", Resource.of("others", context -> {
+            before.run();
+            return Stream.of(Map.of("id", 1));
+        }).write(WriteDisposition.REPLACE));
+    }
+
     static Pipeline.Builder builder(String url, Path working) {
-        return Dlt.pipeline("shared").destination(Postgres.url(url)).dataset("data").pipelinesDir(working);
+        return Dlt.pipeline("shared").destination(Postgres.url(url)).dataset("data")
+                .useSingleDataset(false).pipelinesDir(working);
     }
 
     /// Two rows, which an earlier run may have loaded.
@@ -50,7 +67,8 @@ final class LeasedPipeline {
         }).primaryKey("id").incremental(Incremental.on("id"));
     }
 
-    static List<String> arguments(String url, Path working, int seconds) {
-        return List.of(url, working.toString(), String.valueOf(seconds));
+    static List<String> arguments(String url, Path working, int seconds, String... further) {
+        return Stream.concat(Stream.of(url, working.toString(), String.valueOf(seconds)), Stream.of(further))
+                .toList();
     }
 }

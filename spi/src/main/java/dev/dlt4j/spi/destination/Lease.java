@@ -7,6 +7,13 @@ public interface Lease extends AutoCloseable {
     /// Makes it last from now on as long as it did at first. Does nothing when another run has taken it.
     void renew();
 
+    /// Whether no other run has taken it.
+    ///
+    /// @throws dev.dlt4j.domain.TransientException when that cannot be found out now
+    default boolean isHeld() {
+        return true;
+    }
+
     /// Gives it back, so that the next run need not wait. Never fails: what cannot be given back ends by
     /// itself.
     @Override

@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.spi.destination.Lease;
 import dev.dlt4j.spi.destination.LeaseHeldException;
@@ -81,20 +82,35 @@ final class DatabaseLease implements Lease {
     }
 
     private void check(Connection connection) throws SQLException {
+        if (!isHeld(connection)) {
+            throw new TerminalException(
+                    ("another run of pipeline %s took over while this one stood still for longer than its "
+                            + "lease of %d seconds; nothing was committed. Run again, and look for what "
+                            + "paused this process")
+                            .formatted(request.pipeline(), request.time().toSeconds()));
+        }
+    }
+
+    private boolean isHeld(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? " + sql.share())) {
+                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? FOR SHARE")) {
             query.setString(1, request.pipeline());
             query.setLong(2, token);
             try (ResultSet row = query.executeQuery()) {
-                if (!row.next()) {
-                    throw new TerminalException(
-                            ("another run of pipeline %s took over while this one stood still for longer "
-                                    + "than "
-                                    + "its lease of %d seconds; nothing was committed. Run again, and look "
-                                    + "for what paused this process")
-                                    .formatted(request.pipeline(), request.time().toSeconds()));
-                }
+                return row.next();
             }
+        }
+    }
+
+    @Override
+    public boolean isHeld() {
+        try {
+            return work.unfenced(this::isHeld);
+        } catch (SQLException e) {
+            throw new TransientException(
+                    "cannot look whether the lease of pipeline %s is still held: %s; run again"
+                            .formatted(request.pipeline(), e.getMessage()),
+                    e);
         }
     }
 
