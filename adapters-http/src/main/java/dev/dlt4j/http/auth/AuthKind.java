@@ -31,6 +31,8 @@ enum AuthKind {
     OAUTH_JWT("client_id", "private_key",
             "private_key_passphrase", "auth_endpoint", "scopes", "headers",
             "default_token_expiration"),
+    GOOGLE_SERVICE_ACCOUNT("service_account", "client_email", "private_key", "private_key_id", "project_id",
+            "token_uri", "scopes", "subject", "default_token_expiration"),
     LOGIN("url", "method", "json", "data",
             "headers", "token_path", "lifetime_path",
             "default_token_expiration", "header",
@@ -38,6 +40,8 @@ enum AuthKind {
     TOKENS("tokens");
 
     private static final String AUTHORIZATION = "Authorization";
+    private static final String JWT_BEARER = "urn:ietf:params:oauth:grant-type:jwt-bearer";
+    private static final String GOOGLE_TOKENS = "https://oauth2.googleapis.com/token";
     private static final String LIFETIME = "default_token_expiration";
     private static final double HOUR = 3600;
 
@@ -72,9 +76,10 @@ enum AuthKind {
             case OAUTH2_CLIENT_CREDENTIALS -> issued(clientCredentials(settings), clock);
             case OAUTH2_REFRESH_TOKEN -> issued(refresh(settings), clock);
             case OAUTH_JWT -> issued(jwt(settings), clock);
+            case GOOGLE_SERVICE_ACCOUNT -> issued(google(settings.opened("service_account")), clock);
             case LOGIN -> new IssuedToken(login(settings), settings.text("header").orElse(AUTHORIZATION),
                     settings.text("prefix").orElse("Bearer "), clock);
-            case TOKENS -> inTurn(settings);
+            case TOKENS -> inTurn(settings, clock);
         };
     }
 
@@ -99,12 +104,12 @@ enum AuthKind {
         };
     }
 
-    private static Authentication inTurn(AuthSettings settings) {
+    private static Authentication inTurn(AuthSettings settings, Clock clock) {
         List<String> tokens = settings.list("tokens");
         if (tokens.isEmpty()) {
             throw ConfigurationError.at("tokens", "expected a list of at least one token");
         }
-        return new TokensInTurn(tokens.stream().map(AuthKind::bearer).toList());
+        return new TokensInTurn(tokens.stream().map(Secret::of).toList(), clock);
     }
 
     private static Authentication issued(TokenRequest source, Clock clock) {
@@ -138,17 +143,33 @@ enum AuthKind {
 
     private static TokenRequest jwt(AuthSettings settings) {
         JwtAssertion assertion = JwtAssertion.of(settings.required("private_key"),
-                settings.text("private_key_passphrase").orElse(null));
+                settings.text("private_key_passphrase").orElse(null), null);
         String client = settings.required("client_id");
         String url = settings.required("auth_endpoint");
         List<String> scopes = settings.list("scopes");
+        String scope = scopes.isEmpty() ? null : String.join(" ", scopes);
         return new FormGrant(url, now -> {
             Map<String, @Nullable Object> form = new LinkedHashMap<>();
-            form.put("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+            form.put("grant_type", JWT_BEARER);
             form.put("assertion",
-                    assertion.sign(client, url, scopes.isEmpty() ? null : String.join(" ", scopes), now));
+                    assertion.sign(new JwtAssertion.Claims(client, client, url, scope), now));
             return form;
         }, settings.texts("headers"), null, settings.seconds(LIFETIME, HOUR));
+    }
+
+    private static TokenRequest google(AuthSettings settings) {
+        JwtAssertion assertion = JwtAssertion.of(settings.required("private_key"), null,
+                settings.text("private_key_id").orElse(null));
+        String url = settings.text("token_uri").orElse(GOOGLE_TOKENS);
+        List<String> scopes = settings.list("scopes");
+        if (scopes.isEmpty()) {
+            throw ConfigurationError.at("scopes", "the scopes are needed that the account asks for, as "
+                    + "https://www.googleapis.com/auth/analytics.readonly");
+        }
+        JwtAssertion.Claims claims = new JwtAssertion.Claims(settings.required("client_email"),
+                settings.text("subject").orElse(null), url, String.join(" ", scopes));
+        return new FormGrant(url, now -> Map.of("grant_type", JWT_BEARER, "assertion",
+                assertion.sign(claims, now)), Map.of(), null, settings.seconds(LIFETIME, HOUR));
     }
 
     private static TokenRequest login(AuthSettings settings) {

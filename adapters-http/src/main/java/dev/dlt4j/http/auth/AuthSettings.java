@@ -1,5 +1,7 @@
 package dev.dlt4j.http.auth;
 
+import dev.dlt4j.domain.json.JsonException;
+import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.jsonpath.JsonPathException;
 import dev.dlt4j.http.rows.Selector;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -19,6 +21,26 @@ final class AuthSettings {
     AuthSettings(Map<String, ? extends @Nullable Object> written, Map<String, Secret> found) {
         this.written = written;
         this.found = found;
+    }
+
+    /// The settings with those of a JSON document under a key, where they are not written.
+    AuthSettings opened(String key) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        if (written.get(key) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> members.put(String.valueOf(name), value));
+        } else if (text(key).isPresent()) {
+            try {
+                if (!(JsonParser.parse(text(key).orElseThrow()) instanceof Map<?, ?> map)) {
+                    throw ConfigurationError.at(key, "expected a JSON object");
+                }
+                map.forEach((name, value) -> members.put(String.valueOf(name), value));
+            } catch (JsonException e) {
+                // the message of the cause may show a piece of the text
+                throw ConfigurationError.at(key, "expected the text of the account's JSON file");
+            }
+        }
+        members.putAll(written);
+        return new AuthSettings(members, found);
     }
 
     Optional<String> text(String key) {
@@ -79,7 +101,9 @@ final class AuthSettings {
 
     List<String> list(String key) {
         return switch (written.get(key)) {
-            case null -> List.of();
+            case null -> Optional.ofNullable(found.get(key))
+                    .map(several -> List.of(several.reveal().strip().split("\\s*,\\s*", -1)))
+                    .orElse(List.of());
             case List<?> list -> list.stream()
                     .map(value -> value instanceof Secret secret ? secret.reveal() : String.valueOf(value))
                     .toList();

@@ -1,6 +1,7 @@
 package dev.dlt4j.http.auth;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.http.message.Redaction;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import java.util.LinkedHashMap;
@@ -46,5 +47,11 @@ record FormGrant(String url, LongFunction<Map<String, @Nullable Object>> form,
             case String seconds when seconds.matches("[0-9]+(\\.[0-9]+)?") -> Double.parseDouble(seconds);
             case null, default -> otherwise;
         };
+    }
+
+    /// The address alone: the rest holds secrets.
+    @Override
+    public String toString() {
+        return "grant of " + Redaction.url(url);
     }
 }

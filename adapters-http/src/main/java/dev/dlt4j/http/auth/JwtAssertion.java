@@ -19,20 +19,29 @@ final class JwtAssertion {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
     private final PrivateKey key;
+    private final @Nullable String keyId;
 
-    private JwtAssertion(PrivateKey key) {
+    private JwtAssertion(PrivateKey key, @Nullable String keyId) {
         this.key = key;
+        this.keyId = keyId;
     }
+
+    /// What is stated.
+    ///
+    /// @param subject for whom; null when the issuer asks for itself
+    /// @param scope   null for none
+    record Claims(String issuer, @Nullable String subject, String audience, @Nullable String scope) {}
 
     /// @param pem        a private RSA key in PKCS #8 or PKCS #1
     /// @param passphrase of an encrypted key
-    static JwtAssertion of(String pem, @Nullable String passphrase) {
+    /// @param keyId      by which the server finds the public key; null when it knows
+    static JwtAssertion of(String pem, @Nullable String passphrase, @Nullable String keyId) {
         try {
             PrivateKey key = PemKey.of(pem, passphrase);
             if (!key.getAlgorithm().equals("RSA")) {
                 throw new InvalidKeySpecException("it is a key of " + key.getAlgorithm());
             }
-            return new JwtAssertion(key);
+            return new JwtAssertion(key, keyId);
         } catch (GeneralSecurityException e) {
             ConfigurationError unfit = ConfigurationError.at("private_key",
                     "the key cannot be read; give a private RSA key as PEM, with its passphrase if it has "
@@ -44,21 +53,24 @@ final class JwtAssertion {
     }
 
     /// The signed statement, good for an hour.
-    ///
-    /// @param scope null for none
-    String sign(String issuer, String audience, @Nullable String scope, long epochSeconds) {
+    String sign(Claims stated, long epochSeconds) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", issuer);
-        claims.put("sub", issuer);
-        claims.put("aud", audience);
+        claims.put("iss", stated.issuer());
+        if (stated.subject() != null) {
+            claims.put("sub", stated.subject());
+        }
+        claims.put("aud", stated.audience());
         claims.put("exp", epochSeconds + 3600);
         claims.put("iat", epochSeconds);
-        if (scope != null) {
-            claims.put("scope", scope);
+        if (stated.scope() != null) {
+            claims.put("scope", stated.scope());
         }
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", "RS256");
         header.put("typ", "JWT");
+        if (keyId != null) {
+            header.put("kid", keyId);
+        }
         String signed = TEXT.encodeToString(JsonText.compactBytes(header)) + "."
                 + TEXT.encodeToString(JsonText.compactBytes(claims));
         try {

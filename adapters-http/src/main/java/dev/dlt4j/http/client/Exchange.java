@@ -4,6 +4,7 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.http.auth.Authentication;
+import dev.dlt4j.http.message.RateLimit;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.message.UrlText;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pace, Clock clock,
         Set<String> origins, int maxBody) {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int TOO_MANY = 429;
 
     /// The same with fewer attempts.
     Exchange attempting(int attempts) {
@@ -30,27 +34,33 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                 pace, clock, origins, maxBody);
     }
 
+    /// An answer, and the request as it was sent.
+    private record Answered(RestRequest sent, RestResponse response) {}
+
     /// The answer of the last attempt, whatever its status.
     ///
     /// @param auth null for none
     RestResponse send(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
-        RestRequest authorized = authorized(request, auth);
-        RestResponse response = attempts(request, authorized, hooks);
-        if (response.status() == 401 && auth != null && !authorized.equals(request)
-                && auth.renew(authorized)) {
+        return answered(request, auth, hooks).response();
+    }
+
+    private Answered answered(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
+        Answered answered = attempts(request, auth, hooks);
+        if (answered.response().status() == UNAUTHORIZED && auth != null && !answered.sent().equals(request)
+                && auth.renew(answered.sent())) {
             LOG.log(System.Logger.Level.INFO, "{0}: the credentials expired; asking for others", request);
-            response = attempts(request, authorized(request, auth), hooks);
+            answered = attempts(request, auth, hooks);
         }
-        return response;
+        return answered;
     }
 
     /// An answer with a status of less than 400.
     RestResponse sendChecked(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
-        RestResponse response = send(request, auth, hooks);
-        if (response.status() >= 400) {
-            throw HttpStatusException.of(response, maxBody).sorted();
+        Answered answered = answered(request, auth, hooks);
+        if (answered.response().status() >= 400) {
+            throw HttpStatusException.of(answered.response(), answered.sent(), maxBody).sorted();
         }
-        return response;
+        return answered.response();
     }
 
     private RestRequest authorized(RestRequest request, @Nullable Authentication auth) {
@@ -68,7 +78,8 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
         return auth.authorize(request, token -> sendChecked(token, null, List.of()));
     }
 
-    private RestResponse attempts(RestRequest request, RestRequest authorized, List<ResponseHook> hooks) {
+    private Answered attempts(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
+        RestRequest authorized = authorized(request, auth);
         for (int attempt = 1;; attempt++) {
             RestResponse response = null;
             DltException failure = null;
@@ -77,9 +88,16 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                 LOG.log(System.Logger.Level.DEBUG, "{0}", request);
                 response = transport.send(request, authorized);
                 pace.see(response);
+                RestRequest other = other(request, authorized, auth, response);
+                if (other != null) {
+                    authorized = other;
+                    attempt--;
+                    continue;
+                }
                 response = hooked(response, hooks);
-                if (!retry.isWorthAnother(response) || attempt >= retry.maxAttempts()) {
-                    return response;
+                boolean isWorthAnother = retry.isWorthAnother(response) || pace.isRefusedByLimit(response);
+                if (!isWorthAnother || attempt >= retry.maxAttempts()) {
+                    return new Answered(authorized, response);
                 }
             } catch (IOException e) {
                 failure = new TransientException("%s: %s, in %s".formatted(request, reason(e),
@@ -100,6 +118,19 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
             }
             pause(request, attempt, response, failure);
         }
+    }
+
+    /// The request with other credentials, when those it was sent with are of no use now; null when it is
+    /// done, or there are no others.
+    private @Nullable RestRequest other(RestRequest request, RestRequest sent, @Nullable Authentication auth,
+            RestResponse response) {
+        boolean refused = response.status() == UNAUTHORIZED || response.status() == TOO_MANY;
+        if (auth == null || sent.equals(request)
+                || (!refused && !RateLimit.of(response, clock).isReached())) {
+            return null;
+        }
+        boolean more = auth.another(sent, response);
+        return more && (refused || response.status() == FORBIDDEN) ? authorized(request, auth) : null;
     }
 
     private void pause(RestRequest request, int attempt, @Nullable RestResponse response,

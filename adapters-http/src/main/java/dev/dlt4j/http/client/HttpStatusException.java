@@ -3,6 +3,8 @@ package dev.dlt4j.http.client;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.http.message.Redaction;
+import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import java.util.Optional;
 
@@ -21,9 +23,10 @@ public final class HttpStatusException extends DltException {
     }
 
     /// @param maxBody how much of the body is shown; 0 for none of it
-    static HttpStatusException of(RestResponse response, int maxBody) {
+    /// @param sent    the request with its secrets, which the body may repeat
+    static HttpStatusException of(RestResponse response, RestRequest sent, int maxBody) {
         int status = response.status();
-        String body = maxBody == 0 ? "" : response.text();
+        String body = maxBody == 0 ? "" : Redaction.body(response.text(), sent, response.request());
         if (body.length() > maxBody) {
             body = body.substring(0, maxBody) + " … [the rest is cut]";
         }

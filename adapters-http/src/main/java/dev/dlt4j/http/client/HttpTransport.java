@@ -23,6 +23,7 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -189,7 +190,9 @@ final class HttpTransport implements Transport {
         HttpEntity entity = answer.getEntity();
         return new RestResponse(request, answer.getCode(),
                 Objects.requireNonNullElse(answer.getReasonPhrase(), ""), headers,
-                entity == null ? Content.of(new byte[0]) : content(entity, packing));
+                entity == null ? Content.of(new byte[0]) : content(entity, packing))
+                .endedWithConnection(entity != null && entity.getContentLength() < 0 && !entity.isChunked()
+                        && !HttpVersion.HTTP_2.equals(answer.getVersion()));
     }
 
     /// All of the body: rows may not go on before it is known that nothing is missing, as they would come

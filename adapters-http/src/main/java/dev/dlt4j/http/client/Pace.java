@@ -1,17 +1,19 @@
 package dev.dlt4j.http.client;
 
+import dev.dlt4j.http.message.RateLimit;
 import dev.dlt4j.http.message.RestResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps requests within the limit of a server: so many in a period, and none while a server says that none
 /// are left. Shared by threads.
 final class Pace {
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(15);
-    private static final long SMALLEST_EPOCH = 1_000_000_000;
+    private static final System.Logger LOG = System.getLogger(Pace.class.getName());
+    /// Limits are counted by the hour, if not by less.
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(65);
+    private static final int FORBIDDEN = 403;
 
     private final Clock clock;
     private final @Nullable Duration interval;
@@ -50,24 +52,26 @@ final class Pace {
 
     /// Looks at what an answer says of the limit.
     void see(RestResponse response) {
-        if (!heedsServer || RetryPolicy.isTransient(response.status())) {
+        // what the server asks for itself is waited for before the next attempt
+        boolean asks = RetryPolicy.isTransient(response.status())
+                && response.header("retry-after").isPresent();
+        RateLimit limit = RateLimit.of(response, clock);
+        if (!heedsServer || asks || !limit.isReached() || limit.pause().isEmpty()) {
             return;
         }
-        Optional<String> remaining = response.header("x-ratelimit-remaining")
-                .or(() -> response.header("ratelimit-remaining"));
-        Optional<String> reset = response.header("x-ratelimit-reset")
-                .or(() -> response.header("ratelimit-reset"));
-        if (remaining.filter(text -> text.strip().equals("0")).isEmpty()
-                || reset.filter(text -> text.strip().matches("[0-9]{1,12}")).isEmpty()) {
-            return;
-        }
-        long written = Long.parseLong(reset.get().strip());
-        long until = written >= SMALLEST_EPOCH ? written * 1000 : clock.millis() + written * 1000;
+        Duration wait = limit.pause().get();
+        LOG.log(System.Logger.Level.INFO, "{0}: no request is left for {1} s, as the server says",
+                response.request(), wait.toSeconds());
         lock.lock();
         try {
-            pausedUntil = Math.min(until, clock.millis() + MAX_PAUSE.toMillis());
+            pausedUntil = clock.millis() + Math.min(wait.toMillis(), MAX_PAUSE.toMillis());
         } finally {
             lock.unlock();
         }
+    }
+
+    /// Whether an answer refuses the request because of the limit, so that it is worth another attempt.
+    boolean isRefusedByLimit(RestResponse response) {
+        return heedsServer && response.status() == FORBIDDEN && RateLimit.of(response, clock).isReached();
     }
 }

@@ -1,6 +1,7 @@
 package dev.dlt4j.http.client;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.paginator.DetectedPaginator;
@@ -30,6 +31,7 @@ final class PageReading implements Iterator<RestPage> {
     private final Predicate<String> isFirst;
     private final RowFormat format;
     private final Predicate<ReadPage> last;
+    private final @Nullable Authentication auth;
     private final Set<String> lists;
     private final EndlessPages endless = new EndlessPages();
     private @Nullable Paginator paginator;
@@ -53,6 +55,7 @@ final class PageReading implements Iterator<RestPage> {
         this.selector = endpoint.selector();
         this.format = endpoint.format();
         this.last = endpoint.last();
+        this.auth = endpoint.auth();
         this.lists = endpoint.lists();
         this.sender = sender;
     }
@@ -113,7 +116,9 @@ final class PageReading implements Iterator<RestPage> {
             paginator = chosen;
         }
         ReadPage seen = new ReadPage(response, body, rows.size());
-        Optional<RestRequest> following = last.test(seen) ? Optional.empty() : chosen.next(request, seen);
+        Optional<RestRequest> following = last.test(seen)
+                ? Optional.empty()
+                : chosen.next(request, seen).map(auth == null ? each -> each : auth::bare);
         if (following.isPresent()) {
             endless.check(request, following.get(), rows);
         }
@@ -160,33 +165,5 @@ final class PageReading implements Iterator<RestPage> {
                     response.request(), found.note());
         }
         return found.paginator();
-    }
-
-    /// Ends readings that would never end.
-    private static final class EndlessPages {
-        /// So many equal pages in a row are no chance.
-        private static final int MAX_EQUAL = 10;
-
-        private int hash;
-        private int equal;
-
-        void check(RestRequest request, RestRequest following, RowPage rows) {
-            if (following.equals(request)) {
-                throw new TerminalException(
-                        ("%s: the page names itself as the next one, so reading would never end: check the "
-                                + "paginator")
-                                .formatted(request));
-            }
-            int found = rows.contentHash();
-            equal = !rows.isEmpty() && found == hash ? equal + 1 : 0;
-            hash = found;
-            if (equal >= MAX_EQUAL) {
-                throw new TerminalException(
-                        ("%s: %d pages in a row hold the same rows, so reading would never end: the server "
-                                + "does not ")
-                                .formatted(request, equal + 1)
-                                + "heed the parameter of the paginator; check its name");
-            }
-        }
     }
 }

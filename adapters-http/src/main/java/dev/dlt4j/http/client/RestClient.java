@@ -2,11 +2,15 @@ package dev.dlt4j.http.client;
 
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.http.auth.Authentication;
+import dev.dlt4j.http.auth.Authentications;
+import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.message.UrlText;
 import dev.dlt4j.http.paginator.PageSize;
 import dev.dlt4j.http.paginator.Paginator;
+import dev.dlt4j.http.rows.Body;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,9 +43,15 @@ public final class RestClient implements AutoCloseable {
         this.connections = connections;
     }
 
-    /// A client for the paths below an address.
+    /// A client for the paths below an address. A user with a password in it become credentials.
     public static RestClient of(String baseUrl) {
-        ClientSettings settings = ClientSettings.of(baseUrl);
+        String user = UrlText.user(baseUrl);
+        ClientSettings settings = ClientSettings.of(UrlText.withoutUser(baseUrl));
+        if (!user.isEmpty()) {
+            int colon = user.indexOf(':');
+            settings = settings.withAuth(Authentications.basic(colon < 0 ? user : user.substring(0, colon),
+                    Secret.of(colon < 0 ? "" : user.substring(colon + 1))));
+        }
         return new RestClient(settings, new SharedConnections(settings.connections()));
     }
 
@@ -180,11 +190,29 @@ public final class RestClient implements AutoCloseable {
         Authentication auth = endpoint.authInForce(settings.auth());
         List<ResponseHook> hooks = new java.util.ArrayList<>(settings.hooks());
         hooks.addAll(endpoint.hooks());
-        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint, sizes,
+        if (endpoint.format().isJson()) {
+            hooks.add(RestClient::whole);
+        }
+        PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint.auth(auth),
+                sizes,
                 page -> quick.sendChecked(page, auth, hooks),
                 page -> exchange.sendChecked(page, auth, hooks), connections::isFirst);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
+    }
+
+    /// A body that ends with its connection may have lost its end, which only its JSON shows.
+    private static RestResponse whole(RestResponse response) {
+        if (response.endsWithConnection() && response.status() < 300) {
+            try {
+                Body.of(response);
+            } catch (NotJsonAnswer e) {
+                if (e.isCut()) {
+                    throw new AskAgain(e.getMessage() + ", so the answer was cut");
+                }
+            }
+        }
+        return response;
     }
 
     private Exchange exchange(Transport transport, RestRequest first) {

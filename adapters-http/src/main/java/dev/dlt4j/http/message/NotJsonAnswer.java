@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 public final class NotJsonAnswer extends TerminalException {
     private static final long serialVersionUID = 1L;
 
-    private NotJsonAnswer(String message, @Nullable Throwable cause) {
+    private final boolean cut;
+
+    private NotJsonAnswer(String message, boolean cut, @Nullable Throwable cause) {
         super(message);
+        this.cut = cut;
         if (cause != null) {
             initCause(cause);
         }
     }
 
+    /// Whether the body is JSON as far as it goes: perhaps the rest did not come.
+    public boolean isCut() {
+        return cut;
+    }
+
     /// The failure of an answer.
     ///
     /// @param fault what is wrong with the bytes, and where
-    public static NotJsonAnswer of(RestResponse response, @Nullable String fault, @Nullable Throwable cause) {
+    /// @param cut   whether the bytes end where JSON goes on
+    public static NotJsonAnswer of(RestResponse response, @Nullable String fault, boolean cut,
+            @Nullable Throwable cause) {
         String type = response.header("content-type").orElse("no content type");
         String start = response.start().stripLeading();
         String what;
@@ -32,6 +42,6 @@ public final class NotJsonAnswer extends TerminalException {
             what = "the body is not JSON: " + fault;
         }
         return new NotJsonAnswer("%s: status %d, %s: %s".formatted(response.request(), response.status(),
-                type, what), cause);
+                type, what), cut && !start.isEmpty(), cause);
     }
 }

@@ -30,6 +30,7 @@ public final class RestResponse {
     private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
     private @Nullable Object document;
     private boolean parsed;
+    private boolean endsWithConnection;
 
     /// A header as it was sent.
     public record Header(String name, String value) {}
@@ -138,6 +139,18 @@ public final class RestResponse {
         return content.bytes();
     }
 
+    /// Whether the body ended with its connection, so that nothing but the body shows whether all of it came.
+    public boolean endsWithConnection() {
+        return endsWithConnection;
+    }
+
+    /// The same with a body that ended with its connection, or did not.
+    public RestResponse endedWithConnection(boolean ended) {
+        RestResponse same = new RestResponse(request, status, reason, headers, content, declared);
+        same.endsWithConnection = ended;
+        return same;
+    }
+
     /// How many bytes it has, unpacked.
     public long size() {
         return content.size();
@@ -181,7 +194,7 @@ public final class RestResponse {
             try {
                 document = JsonParser.parse(whole());
             } catch (JsonException e) {
-                throw NotJsonAnswer.of(this, e.getMessage(), e);
+                throw NotJsonAnswer.of(this, e.getMessage(), false, e);
             }
             parsed = true;
         }

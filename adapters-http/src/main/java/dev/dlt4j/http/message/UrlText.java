@@ -4,9 +4,13 @@ import dev.dlt4j.domain.json.PythonText;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -15,6 +19,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class UrlText {
     private static final String UNRESERVED = "-._~";
     private static final String KEPT_IN_URL = UNRESERVED + "!#$%&'()*+,/:;=?@[]";
+
+    private static final Pattern USER = Pattern.compile("^(https?://)([^/?#@]*)@", Pattern.CASE_INSENSITIVE);
 
     private UrlText() {}
 
@@ -115,6 +121,17 @@ public final class UrlText {
         return escaped.toString();
     }
 
+    /// User and password of an address, as `user:password`, or nothing.
+    public static String user(String url) {
+        Matcher user = USER.matcher(url);
+        return user.find() ? decoded(user.group(2).replace("+", "%2B")) : "";
+    }
+
+    /// The address without user and password.
+    public static String withoutUser(String url) {
+        return USER.matcher(url).replaceFirst("$1");
+    }
+
     static String decoded(String text) {
         try {
             return URLDecoder.decode(text, UTF_8);
@@ -131,6 +148,20 @@ public final class UrlText {
         return query.isEmpty()
                 ? escaped(bare)
                 : escaped(bare) + (bare.indexOf('?') < 0 ? "?" : bare.endsWith("?") ? "" : "&") + query;
+    }
+
+    /// The address without the parameters of a name.
+    public static String withoutParam(String url, String name) {
+        int query = url.indexOf('?');
+        if (query < 0) {
+            return url;
+        }
+        int fragment = url.indexOf('#', query);
+        String end = fragment < 0 ? "" : url.substring(fragment);
+        String[] pairs = url.substring(query + 1, fragment < 0 ? url.length() : fragment).split("&", -1);
+        String kept = Arrays.stream(pairs).filter(pair -> !decoded(pair.split("=", 2)[0]).equals(name))
+                .collect(Collectors.joining("&"));
+        return url.substring(0, query) + (kept.isEmpty() ? "" : "?" + kept) + end;
     }
 
     /// Pairs as a form or a query has them.

@@ -28,9 +28,11 @@ final class ClientPlanner {
     ///
     /// @param waiting null to wait as time passes
     RestClient plan(Map<String, @Nullable Object> keys, @Nullable Waiting waiting) {
-        RestClient client = RestClient.of(String.valueOf(keys.get("base_url")))
-                .auth(parts.auth(keys.get("auth"), "client.auth", faults))
-                .paginator(parts.paginator(keys.get("paginator"), "client.paginator", faults));
+        RestClient client = RestClient.of(String.valueOf(keys.get("base_url")));
+        if (keys.get("auth") != null) {
+            client = client.auth(parts.auth(keys.get("auth"), "client.auth", faults));
+        }
+        client = client.paginator(parts.paginator(keys.get("paginator"), "client.paginator", faults));
         for (Map.Entry<String, @Nullable Object> header : RestFaults.map(keys.get("headers")).entrySet()) {
             if (header.getValue() != null) {
                 client = client.header(header.getKey(), PlainText.of(header.getValue()));

@@ -108,7 +108,8 @@ final class ConnectionPlanner {
                     + "http://proxy.example.com:3128, keys with url among them, or false for no proxy");
         };
         ProxySettings.Endpoint proxy = ProxySettings.Endpoint.of(address);
-        if (keys.get("user") instanceof Object user) {
+        Object user = keys.get("user");
+        if (user != null) {
             String name = user instanceof Secret secret ? secret.reveal() : String.valueOf(user);
             proxy = proxy.user(name, secret(keys, "password", "proxy_password"));
         }

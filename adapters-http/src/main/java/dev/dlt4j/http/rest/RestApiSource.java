@@ -51,7 +51,8 @@ public final class RestApiSource implements SourceProvider<RestApiSource.Config>
             @Doc("Of oauth_jwt") Optional<Secret> privateKey,
             @Doc("Of oauth_jwt") Optional<Secret> privateKeyPassphrase,
             @Doc("Of google_service_account") Optional<Secret> clientEmail,
-            @Doc("Of google_service_account: the file of the key, as JSON") Optional<Secret> serviceAccount,
+            @Doc("Of google_service_account: the text of its JSON file") Optional<Secret> serviceAccount,
+            @Doc("Of tokens: with commas between them") Optional<Secret> tokens,
             @Doc("Of tls.key or tls.certificate of the client") Optional<Secret> keyPassword,
             @Doc("Of tls.ca of the client") Optional<Secret> caPassword,
             @Doc("Of proxy of the client") Optional<Secret> proxyPassword) {}

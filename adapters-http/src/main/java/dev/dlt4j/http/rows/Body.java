@@ -42,10 +42,11 @@ public final class Body {
             if (end < bytes.length) {
                 throw NotJsonAnswer.of(response, place(bytes, end) + "there is more behind the document's "
                         + "end",
-                        null);
+                        false, null);
             }
         } catch (JsonFault e) {
-            throw NotJsonAnswer.of(response, place(bytes, e.offset()) + e.reason(), e);
+            throw NotJsonAnswer.of(response, place(bytes, e.offset()) + e.reason(),
+                    JsonWindow.endsWithin(bytes), e);
         }
         return new Body(response, bytes, Outline.of(bytes));
     }

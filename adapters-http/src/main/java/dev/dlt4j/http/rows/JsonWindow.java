@@ -1,7 +1,9 @@
 package dev.dlt4j.http.rows;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +25,22 @@ final class JsonWindow {
 
         private final long offset;
         private final String reason;
+        private final boolean atEnd;
 
-        Fault(String reason, long offset, @Nullable Throwable cause) {
+        Fault(String reason, long offset, boolean atEnd, @Nullable Throwable cause) {
             super(reason, cause);
+            this.atEnd = atEnd;
             this.reason = reason;
             this.offset = offset;
         }
 
         long offset() {
             return offset;
+        }
+
+        /// Whether the bytes end there.
+        boolean isAtEnd() {
+            return atEnd;
         }
 
         String reason() {
@@ -41,6 +50,18 @@ final class JsonWindow {
 
     JsonWindow(InputStream stream) {
         this.stream = stream;
+    }
+
+    /// Whether bytes end within the value that they begin with.
+    static boolean endsWithin(byte[] bytes) {
+        try {
+            new JsonWindow(new ByteArrayInputStream(bytes)).value();
+            return false;
+        } catch (Fault e) {
+            return e.isAtEnd();
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory can be read", e);
+        }
     }
 
     /// The bytes around the value at hand.
@@ -190,7 +211,12 @@ final class JsonWindow {
         return count > 0;
     }
 
+    /// Whether an index is behind all bytes of the stream.
+    boolean isAtEnd(int index) throws IOException {
+        return index >= end && at == end && !fill();
+    }
+
     Fault fault(String reason) {
-        return new Fault(reason, offset(), null);
+        return new Fault(reason, offset(), at == end, null);
     }
 }

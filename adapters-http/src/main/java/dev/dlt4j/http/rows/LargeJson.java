@@ -41,7 +41,7 @@ final class LargeJson {
             }
             return document;
         } catch (JsonWindow.Fault e) {
-            throw NotJsonAnswer.of(response, place(e.offset()) + e.reason(), e);
+            throw NotJsonAnswer.of(response, place(e.offset()) + e.reason(), e.isAtEnd(), e);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -110,10 +110,10 @@ final class LargeJson {
         try {
             int behind = validator.value(window.bytes(), window.from(), window.to());
             if (behind != window.to()) {
-                throw new JsonWindow.Fault("this is not JSON", window.offset(behind), null);
+                throw new JsonWindow.Fault("this is not JSON", window.offset(behind), false, null);
             }
         } catch (JsonFault e) {
-            throw new JsonWindow.Fault(e.reason(), window.offset(e.offset()), e);
+            throw new JsonWindow.Fault(e.reason(), window.offset(e.offset()), window.isAtEnd(e.offset()), e);
         }
     }
 
@@ -121,7 +121,8 @@ final class LargeJson {
         try {
             return JsonParser.parse(window.bytes(), window.from(), window.to());
         } catch (JsonException e) {
-            throw new JsonWindow.Fault(String.valueOf(e.getMessage()), window.offset(window.from()), e);
+            throw new JsonWindow.Fault(String.valueOf(e.getMessage()), window.offset(window.from()), false,
+                    e);
         }
     }
 
