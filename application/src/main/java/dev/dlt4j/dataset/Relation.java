@@ -329,7 +329,7 @@ public final class Relation {
     /// @throws TerminalException when a value does not fit the type that the schema has for its column
     public void forEachBatch(Consumer<ColumnBatch> action) {
         try (TypedRows rows = open()) {
-            new RowBatches(rows, RelationFile.batches(), dataset.capabilities(), query.inMessages())
+            new RelationBatches(rows, RelationFile.batches(), dataset.capabilities(), query.inMessages())
                     .read(action::accept);
         }
     }

@@ -49,7 +49,7 @@ record RelationFile(Path path, FileFormat format) {
             Files.deleteIfExists(part);
             long count;
             try (TypedRows rows = relation.open()) {
-                RowBatches batches = new RowBatches(rows, format, capabilities, where);
+                RelationBatches batches = new RelationBatches(rows, format, capabilities, where);
                 try (JobFileWriter writer = format.create(part, where, batches.columns())) {
                     count = batches.read(writer::write);
                 }

@@ -186,7 +186,7 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
         DatabaseSource source = callers == null
                 ? DatabaseFile.source(config, context)
                 : new DatabaseSource.OfCaller(callers);
-        Database database = new Database(source, AttachedDatabases.of(config, context), config,
+        DuckDbDatabase database = new DuckDbDatabase(source, AttachedDatabases.of(config, context), config,
                 context.readOnly());
         return new JdbcClient(new DuckDbEngine(database, config), context);
     }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbEngine implements JdbcEngine {
     private static final JdbcCatalog CATALOG = new DuckDbCatalog();
 
-    private final Database database;
+    private final DuckDbDatabase database;
     private final DuckDbDestination.Config config;
     private final SqlDialect dialect = new DuckDbDialect();
 
-    DuckDbEngine(Database database, DuckDbDestination.Config config) {
+    DuckDbEngine(DuckDbDatabase database, DuckDbDestination.Config config) {
         this.database = database;
         this.config = config;
     }

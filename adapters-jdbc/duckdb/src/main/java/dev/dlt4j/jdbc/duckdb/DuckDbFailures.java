@@ -59,7 +59,7 @@ final class DuckDbFailures {
             return ErrorMeaning.stays("the disk is full: make room, then run again; nothing of this step "
                     + "was committed");
         }
-        if (contains(text, Database.NO_LIBRARY)) {
+        if (contains(text, DuckDbDatabase.NO_LIBRARY)) {
             return ErrorMeaning.stays("see that the folder for temporary files, java.io.tmpdir, may be "
                     + "written and "
                     + "executed from, or name one where it may");

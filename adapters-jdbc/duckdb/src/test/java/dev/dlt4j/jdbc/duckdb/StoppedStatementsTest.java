@@ -117,7 +117,7 @@ final class StoppedStatementsTest {
 
     private DestinationClient client(Path where, int statements) {
         var config = DuckDbDestination.Config.ofFile(where.resolve("data.duckdb").toString());
-        var engine = new DuckDbEngine(new Database(
+        var engine = new DuckDbEngine(new DuckDbDatabase(
                 new DatabaseSource.InFile(where.resolve("data.duckdb")), AttachedDatabases.none(), config,
                 false), config);
         return new JdbcClient(new Mortal(engine, new int[]{statements}),

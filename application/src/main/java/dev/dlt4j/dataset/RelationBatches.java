@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows as column batches, in memory of a bounded size.
-final class RowBatches {
+final class RelationBatches {
     private static final int MAX_ROWS = 8_192;
     private static final long MAX_BYTES = 8L << 20;
     /// Sizes are added up after so many rows.
@@ -39,7 +39,7 @@ final class RowBatches {
 
     /// @param format decides how values lie in memory
     /// @param where  names the relation, for errors
-    RowBatches(TypedRows rows, FileFormat format, Capabilities capabilities, String where) {
+    RelationBatches(TypedRows rows, FileFormat format, Capabilities capabilities, String where) {
         this.rows = rows;
         this.rounds = rows.haveSchema();
         this.where = where;

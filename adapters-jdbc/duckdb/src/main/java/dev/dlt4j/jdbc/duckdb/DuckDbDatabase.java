@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// An open database. The first use opens it; of a file it takes DuckDB's lock, so that no other process can
 /// write, or none at all when it is only read; closing gives it back. Every piece of work has a connection of
 /// its own, so threads work side by side.
-final class Database implements AutoCloseable {
+final class DuckDbDatabase implements AutoCloseable {
     /// The message when the driver cannot unpack or load its library.
     static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
 
@@ -28,7 +28,7 @@ final class Database implements AutoCloseable {
     private boolean closed;
 
     /// @param readOnly whether nothing is ever written, so that other processes may open a file too
-    Database(DatabaseSource source, AttachedDatabases attached, DuckDbDestination.Config config,
+    DuckDbDatabase(DatabaseSource source, AttachedDatabases attached, DuckDbDestination.Config config,
             boolean readOnly) {
         this.source = source;
         this.attached = attached;
@@ -131,7 +131,8 @@ final class Database implements AutoCloseable {
                 connectTo("", false, new Properties()).close();
             }
         } catch (SQLException | IllegalStateException e) {
-            System.getLogger(Database.class.getName()).log(System.Logger.Level.DEBUG, "cannot open early",
+            System.getLogger(DuckDbDatabase.class.getName()).log(System.Logger.Level.DEBUG,
+                    "cannot open early",
                     e);
         }
     }
