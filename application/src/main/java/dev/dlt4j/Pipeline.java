@@ -268,6 +268,12 @@ public final class Pipeline implements AutoCloseable {
         return work.pending();
     }
 
+    /// What the last call of this pipeline did, step by step, also that of an earlier process; empty before
+    /// the first. The working folder keeps it as `trace.json`, unless `enable_runtime_trace` is false.
+    public Optional<PipelineTrace> lastTrace() {
+        return work.lastTrace();
+    }
+
     /// The packages in the working folder, oldest first: those that wait, and those that were loaded or given
     /// up.
     public List<PackageInfo> packages() {

@@ -38,10 +38,11 @@ import java.util.function.Supplier;
 /// @param schemaContract   what data may change in every run that has no contract of its own
 /// @param refresh          how sources are reset in every run that has no refresh of its own
 /// @param executor         the application's threads; empty for threads of the steps
+/// @param traces           whether each call leaves a trace in the working folder
 record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings load, WriterSettings writer,
         TableOptions tables,
         Optional<String> fileFormat, boolean restore, Optional<Object> schemaContract,
-        Optional<RefreshMode> refresh, Optional<Executor> executor) {
+        Optional<RefreshMode> refresh, Optional<Executor> executor, boolean traces) {
     /// The limits that settings give.
     ///
     /// @param schedulers asked for the range of time of the run when no variable gives one
@@ -61,29 +62,32 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
                         "restore_from_destination", false)
                         .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
                         .orElse(true),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(),
+                settings.find(new Lookup(pipeline, List.of(), List.of()), "enable_runtime_trace", false)
+                        .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
+                        .orElse(true));
     }
 
     PipelineLimits withConstraints(Supplier<List<RowConstraints>> constraints) {
         return new PipelineLimits(extract.checking(constraints), normalizeWorkers, load, writer,
-                tables, fileFormat, restore, schemaContract, refresh, executor);
+                tables, fileFormat, restore, schemaContract, refresh, executor, traces);
     }
 
     PipelineLimits withSchemaContract(Optional<Object> contract) {
         return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
                 restore,
-                contract, refresh, executor);
+                contract, refresh, executor, traces);
     }
 
     PipelineLimits withRefresh(Optional<RefreshMode> mode) {
         return new PipelineLimits(extract, normalizeWorkers, load, writer, tables, fileFormat,
-                restore, schemaContract, mode, executor);
+                restore, schemaContract, mode, executor, traces);
     }
 
     /// User code, calls and load jobs on the application's threads.
     PipelineLimits on(Optional<Executor> threads) {
         return new PipelineLimits(extract.on(threads), normalizeWorkers, load, writer, tables, fileFormat,
-                restore, schemaContract, refresh, threads);
+                restore, schemaContract, refresh, threads, traces);
     }
 
     /// The options of a run, completed by those for all runs of the pipeline.

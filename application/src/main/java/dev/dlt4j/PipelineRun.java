@@ -70,6 +70,7 @@ final class PipelineRun implements AutoCloseable {
     private final PackageStore packages;
     private final LoadId.Sequence loadIds;
     private final NormalizeStep normalizing;
+    private final Tracing tracing;
 
     private @Nullable NormalizeInfo lastNormalize;
     private boolean synced;
@@ -89,6 +90,7 @@ final class PipelineRun implements AutoCloseable {
         this.packages = workspace.packages();
         this.destination = new RunDestination(name, binding, datasets, naming, folders.local(), connectors,
                 limits, workspace);
+        this.tracing = new Tracing(name, folder.path(), clock, limits.traces());
         // what is loaded in dev mode begins with nothing
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
@@ -111,6 +113,10 @@ final class PipelineRun implements AutoCloseable {
 
     Path folder() {
         return folder.path();
+    }
+
+    Optional<PipelineTrace> lastTrace() {
+        return tracing.last().or(() -> WrittenTrace.of(folder.path()));
     }
 
     List<PackageInfo> packages() {
@@ -153,12 +159,12 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo run(List<Source> sources, RunOptions options) {
-        return stoppable(stop -> {
+        return tracing.call("run", () -> stoppable(stop -> {
             Instant start = clock.instant();
             workspace.leaveDevMode();
             destination.client().prepare();
             return leased(PipelineStep.SYNC, () -> run(sources, options, stop, start));
-        });
+        }));
     }
 
     private LoadInfo run(List<Source> sources, RunOptions options, StopSignal stop, Instant start) {
@@ -217,21 +223,21 @@ final class PipelineRun implements AutoCloseable {
     }
 
     LoadInfo finishPending() {
-        return workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
+        return tracing.call("run", () -> workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
             Instant start = clock.instant();
             syncOnce();
             boolean firstRun = workspace.isFirstRun();
             boolean pending = packages.hasPending();
             normalizeAll();
             return info(loadAll(), firstRun, pending, List.of(), start);
-        }));
+        })));
     }
 
     ExtractInfo extract(List<Source> sources, RunOptions options) {
-        return stoppable(stop -> {
+        return tracing.call("extract", () -> stoppable(stop -> {
             workspace.leaveDevMode();
             return extractAll(sources, options, loadId -> ExtractionListener.none(), stop);
-        });
+        }));
     }
 
     private <T> T stoppable(Function<StopSignal, T> work) {
@@ -242,26 +248,26 @@ final class PipelineRun implements AutoCloseable {
     }
 
     Optional<NormalizeInfo> normalize() {
-        return workspace.locked(() -> {
+        return tracing.call("normalize", () -> workspace.locked(() -> {
             normalizeAll();
             return lastNormalize();
-        });
-    }
-
-    LoadInfo load() {
-        return workspace.locked(() -> leased(PipelineStep.LOAD, () -> {
-            Instant start = clock.instant();
-            boolean firstRun = workspace.isFirstRun();
-            return info(loadAll(), firstRun, false, List.of(), start);
         }));
     }
 
+    LoadInfo load() {
+        return tracing.call("load", () -> workspace.locked(() -> leased(PipelineStep.LOAD, () -> {
+            Instant start = clock.instant();
+            boolean firstRun = workspace.isFirstRun();
+            return info(loadAll(), firstRun, false, List.of(), start);
+        })));
+    }
+
     void sync() {
-        workspace.locked(() -> {
+        tracing.call("sync", () -> workspace.locked(() -> {
             synced = false;
             syncOnce();
             return true;
-        });
+        }));
     }
 
     String reach() {
@@ -368,7 +374,7 @@ final class PipelineRun implements AutoCloseable {
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(), outcome.metrics(),
                     outcome.remarks(),
                     Duration.between(start, clock.instant()));
-        });
+        }, Tracing::info);
     }
 
     private Extractor extractor(Set<String> dropped) {
@@ -419,13 +425,13 @@ final class PipelineRun implements AutoCloseable {
                 if (packages.extractedFiles(loadId).isEmpty()
                         && packages.refreshed(loadId).mode().isEmpty()) {
                     packages.deleteExtracted(loadId);
-                    return null;
+                    return Map.<String, Long>of();
                 }
                 NormalizeResult result = normalizing.run(loadId, early, said);
                 result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
                 warnings.addAll(RunReport.warnings(result));
-                return null;
-            });
+                return result.rowCounts();
+            }, Tracing::info);
         }
         lastNormalize = new NormalizeInfo(name, waiting, rows, warnings,
                 Duration.between(start, clock.instant()));
@@ -434,7 +440,9 @@ final class PipelineRun implements AutoCloseable {
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
-            LoadedPackage each = step(PipelineStep.LOAD, loadId, () -> load(loadId));
+            LoadedPackage each = step(PipelineStep.LOAD, loadId, () -> load(loadId),
+                    done -> Tracing.info(done, destination.name(), destination.datasetName(),
+                            destination.client().location()));
             loaded.add(each);
             if (each.isAborted()) {
                 // newer packages were given up with it
@@ -497,10 +505,16 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
+        return step(step, loadId, work, result -> Map.of());
+    }
+
+    /// @param info what the trace says of the result
+    private <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work,
+            Function<? super T, Map<String, @Nullable Object>> info) {
         progress.on(new Progress.StepStarted(step, loadId == null ? name : loadId));
         boolean succeeded = false;
         try {
-            T result = work.get();
+            T result = tracing.step(step, loadId, work, info);
             succeeded = true;
             return result;
         } catch (PipelineStepFailed known) {

@@ -1,8 +1,10 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.PipelineTrace;
 import dev.dlt4j.Retry;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -22,6 +24,7 @@ final class PipelineCommand {
     private static final String ABORT = "abort-packages";
     private static final String SYNC = "sync";
     private static final String RETRY = "retry";
+    private static final String TRACE = "trace";
     private static final String STATE = "state";
     private static final String SCHEMA = "schema";
     private static final String JSON = "--json";
@@ -52,6 +55,8 @@ final class PipelineCommand {
                 .build());
         spec.addSubcommand(InfoAction.NAME, new CommandLine(looking(InfoAction.NAME,
                 "Show dataset, schemas, tables and packages.")));
+        spec.addSubcommand(TRACE,
+                new CommandLine(looking(TRACE, "Show what the last run did, step by step.")));
         spec.addSubcommand(STATE, new CommandLine(action(STATE, "Print the state as JSON.")));
         spec.addSubcommand(SCHEMA, new CommandLine(action(SCHEMA, "Print the first source's schema.")
                 .addOption(OptionSpec.builder(FORMAT).type(SchemaFormat.class)
@@ -119,6 +124,7 @@ final class PipelineCommand {
         try (Pipeline pipeline = new WorkingPipeline(console).open(arguments)) {
             return switch (action.commandSpec().name()) {
                 case InfoAction.NAME -> new InfoAction(console).run(pipeline, json(action));
+                case TRACE -> trace(pipeline, json(action));
                 case STATE -> print(pipeline.state().toJson());
                 case SCHEMA -> schema(pipeline, action.matchedOptionValue(FORMAT, SchemaFormat.YAML));
                 case PackageActions.LIST -> new PackageActions(console, json(action)).list(pipeline);
@@ -149,6 +155,12 @@ final class PipelineCommand {
     private int print(Object text) {
         console.out().println(text);
         return ExitCode.DONE;
+    }
+
+    private int trace(Pipeline pipeline, boolean json) {
+        PipelineTrace trace = pipeline.lastTrace().orElseThrow(() -> new TerminalException(
+                "pipeline %s has no trace: run it, with enable_runtime_trace on".formatted(pipeline.name())));
+        return print(json ? JsonText.pretty(trace.toMap()) : trace);
     }
 
     private int schema(Pipeline pipeline, SchemaFormat format) {

@@ -183,4 +183,14 @@ class PipelineCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("--tries 0");
     }
+
+    @Test
+    void showsWhatTheLastRunDid() {
+        assertThat(run("pipeline", "greet", "trace", folder.toString())).as(console.err()).isZero();
+        assertThat(console.out()).contains("pipeline greet: completed", "extract   completed",
+                "normalize completed", "load      completed").doesNotContain("geheim");
+        assertThat(run("pipeline", "greet", "trace", folder.toString(), "--json")).isZero();
+        assertThat(console.out()).contains("\"table_name\": \"greetings\"", "\"transaction_id\"",
+                "\"dataset_name\": \"hello\"");
+    }
 }

@@ -1,0 +1,55 @@
+package dev.dlt4j;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one step of a pipeline did, or why it failed: an entry of [PipelineTrace].
+///
+/// @param spanId    32 hexadecimal digits, different for each step
+/// @param step      `extract`, `normalize`, `load`, `sync`, or `run` for a whole run that failed
+/// @param loadId    the package it worked on; empty for a step that makes packages
+/// @param info      what it did, by dlt's names: counts of rows by table, the destination, packages
+/// @param failure   the chain of exceptions that ended it, the outermost first; empty when it succeeded
+public record StepTrace(String spanId, String step, Optional<String> loadId, Instant startedAt,
+        Instant finishedAt, Map<String, @Nullable Object> info, List<Failure> failure) {
+    /// An exception.
+    ///
+    /// @param type       its class
+    /// @param isTerminal whether trying again cannot help
+    public record Failure(String type, String message, boolean isTerminal) {
+        Map<String, @Nullable Object> toMap() {
+            Map<String, @Nullable Object> map = new LinkedHashMap<>();
+            map.put("message", message);
+            map.put("exception_type", type);
+            map.put("is_terminal", isTerminal);
+            return map;
+        }
+    }
+
+    public StepTrace {
+        failure = List.copyOf(failure);
+    }
+
+    /// Whether the step did its work.
+    public boolean succeeded() {
+        return failure.isEmpty();
+    }
+
+    Map<String, @Nullable Object> toMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("span_id", spanId);
+        map.put("step", step);
+        map.put("load_id", loadId.orElse(null));
+        map.put("started_at", startedAt.toString());
+        map.put("finished_at", finishedAt.toString());
+        map.put("step_exception", failure.isEmpty() ? null : failure.getFirst().message());
+        map.put("exception_traces",
+                failure.isEmpty() ? null : failure.stream().map(Failure::toMap).toList());
+        map.put(step + "_info", info);
+        return map;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.dlt4j;
+
+import dev.dlt4j.StepTrace.Failure;
+import dev.dlt4j.domain.PipelineStep;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.internal.disk.WorkingFile;
+import dev.dlt4j.internal.load.LoadedPackage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Notes what the steps of a call do, and writes `trace.json` at its end. Used by one thread.
+final class Tracing {
+    static final String FILE = "trace.json";
+    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final int MOST_STEPS = 100;
+    private static final int MOST_CAUSES = 20;
+
+    private final String pipeline;
+    private final Path folder;
+    private final Clock clock;
+    private final boolean enabled;
+    private final List<StepTrace> steps = new ArrayList<>();
+    private @Nullable PipelineTrace last;
+    private @Nullable Instant begun;
+
+    /// @param folder  the pipeline's working folder
+    /// @param enabled whether the trace is written to a file; dlt's `enable_runtime_trace`
+    Tracing(String pipeline, Path folder, Clock clock, boolean enabled) {
+        this.pipeline = pipeline;
+        this.folder = folder;
+        this.clock = clock;
+        this.enabled = enabled;
+    }
+
+    Optional<PipelineTrace> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /// Does a whole call: `run`, or a step alone. A call within another one is part of it.
+    <T> T call(String name, Supplier<T> work) {
+        if (begun != null) {
+            return work.get();
+        }
+        Instant start = clock.instant();
+        begun = start;
+        steps.clear();
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failed) {
+            if (name.equals("run")) {
+                note(name, null, start, Map.of(), failures(failed));
+            }
+            throw failed;
+        } finally {
+            begun = null;
+            PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps);
+            last = trace;
+            write(trace);
+        }
+    }
+
+    /// Does a step.
+    ///
+    /// @param info what is to be said of its result
+    <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work,
+            Function<? super T, Map<String, @Nullable Object>> info) {
+        Instant start = clock.instant();
+        try {
+            T result = work.get();
+            note(step.dltName(), loadId, start, info.apply(result), List.of());
+            return result;
+        } catch (RuntimeException | Error failed) {
+            note(step.dltName(), loadId, start, Map.of(), failures(failed));
+            throw failed;
+        }
+    }
+
+    private void note(String step, @Nullable String loadId, Instant start, Map<String, @Nullable Object> info,
+            List<Failure> failures) {
+        if (steps.size() < MOST_STEPS) {
+            steps.add(new StepTrace(id(), step, Optional.ofNullable(loadId), start, clock.instant(), info,
+                    failures));
+        }
+    }
+
+    private static List<Failure> failures(Throwable failed) {
+        List<Failure> chain = new ArrayList<>();
+        for (Throwable each = failed; each != null && chain.size() < MOST_CAUSES; each = each.getCause()) {
+            chain.add(new Failure(each.getClass().getName(), String.valueOf(each.getMessage()),
+                    each instanceof TerminalException));
+        }
+        return chain;
+    }
+
+    /// A call that cannot be traced has done its work all the same.
+    private void write(PipelineTrace trace) {
+        if (!enabled || !Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            WorkingFile.write(folder.resolve(FILE), JsonText.pretty(trace.toMap()));
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "pipeline {0}: the trace is not kept: {1}", pipeline,
+                    failed.getMessage());
+        }
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static Map<String, @Nullable Object> context() {
+        Map<String, @Nullable Object> context = new LinkedHashMap<>();
+        context.put("ci_run", System.getenv("CI") != null);
+        context.put("java", Runtime.version().toString());
+        context.put("cpu", Runtime.getRuntime().availableProcessors());
+        context.put("os", Map.of("name", System.getProperty("os.name", ""), "version",
+                System.getProperty("os.version", "")));
+        context.put("library", Map.of("name", "dlt4j", "version", version()));
+        return context;
+    }
+
+    private static String version() {
+        String version = Tracing.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /// What an extract step did.
+    static Map<String, @Nullable Object> info(ExtractInfo extracted) {
+        Map<String, @Nullable Object> info = new LinkedHashMap<>();
+        info.put("loads_ids", extracted.loadIds());
+        info.put("resource_metrics", counts("resource_name", extracted.rows()));
+        if (!extracted.metrics().isEmpty()) {
+            info.put("custom_metrics", extracted.metrics());
+        }
+        return info;
+    }
+
+    /// What a normalize step did.
+    static Map<String, @Nullable Object> info(Map<String, Long> rowsByTable) {
+        return Map.of("table_metrics", counts("table_name", rowsByTable));
+    }
+
+    /// What a load step did.
+    static Map<String, @Nullable Object> info(LoadedPackage loaded, String destination, String dataset,
+            String location) {
+        Map<String, @Nullable Object> info = new LinkedHashMap<>();
+        info.put("destination_name", destination);
+        info.put("destination_displayable_credentials", location);
+        info.put("dataset_name", dataset);
+        info.put("schema_name", loaded.schemaName());
+        info.put("state", loaded.isAborted() ? "aborted" : "loaded");
+        info.put("changed_tables", loaded.migrated());
+        info.put("table_metrics", counts("table_name", loaded.rows()));
+        info.put("failed_jobs", loaded.failed().stream()
+                .map(job -> Map.of("job_id", job.jobId(), "table_name", job.table(), "failed_message",
+                        job.message()))
+                .toList());
+        return info;
+    }
+
+    private static List<Map<String, Object>> counts(String named, Map<String, Long> rows) {
+        List<Map<String, Object>> counts = new ArrayList<>();
+        rows.forEach((name, count) -> {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put(named, name);
+            each.put("items_count", count);
+            counts.add(each);
+        });
+        return counts;
+    }
+}

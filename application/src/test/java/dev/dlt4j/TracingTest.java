@@ -1,0 +1,92 @@
+package dev.dlt4j;
+
+import dev.dlt4j.domain.PipelineStep;
+import dev.dlt4j.domain.TerminalException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+final class TracingTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T10:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    private Tracing tracing(boolean enabled) {
+        return new Tracing("p", folder, CLOCK, enabled);
+    }
+
+    private static void runs(Tracing tracing) {
+        tracing.call("run", () -> tracing.call("load", () -> tracing.step(PipelineStep.NORMALIZE, "1.5",
+                () -> Map.of("t", 2L), Tracing::info)));
+    }
+
+    @Test
+    void aCallLeavesItsStepsInTheFolder() {
+        Tracing tracing = tracing(true);
+        runs(tracing);
+
+        PipelineTrace trace = tracing.last().orElseThrow();
+        assertThat(trace.succeeded()).isTrue();
+        assertThat(trace.steps()).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo("normalize");
+            assertThat(step.loadId()).contains("1.5");
+            assertThat(step.info().toString()).isEqualTo("{table_metrics=[{table_name=t, items_count=2}]}");
+        });
+        assertThat(WrittenTrace.of(folder)).hasValueSatisfying(
+                read -> assertThat(read.toMap()).hasToString(trace.toMap().toString()));
+    }
+
+    @Test
+    void aFailedRunSaysWhichStepAndWhy() {
+        Tracing tracing = tracing(true);
+        assertThatThrownBy(() -> tracing.call("run", () -> tracing.step(PipelineStep.LOAD, "1.5", () -> {
+            throw new IllegalStateException("outer", new TerminalException("wrong password"));
+        }, result -> Map.of()))).hasMessage("outer");
+
+        PipelineTrace read = WrittenTrace.of(folder).orElseThrow();
+        assertThat(read.succeeded()).isFalse();
+        assertThat(read.steps()).extracting(StepTrace::step).containsExactly("load", "run");
+        assertThat(read.steps().getFirst().failure()).extracting(StepTrace.Failure::message)
+                .containsExactly("outer", "wrong password");
+        assertThat(read.steps().getFirst().failure().getLast().isTerminal()).isTrue();
+        assertThat(read).asString().contains("pipeline p: failed", "load      failed",
+                ", package 1.5: outer");
+    }
+
+    @Test
+    void theNextCallReplacesIt() {
+        Tracing tracing = tracing(true);
+        runs(tracing);
+        String first = tracing.last().orElseThrow().transactionId();
+        runs(tracing);
+
+        assertThat(tracing.last().orElseThrow().steps()).hasSize(1);
+        assertThat(tracing.last().orElseThrow().transactionId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void withoutTracesNoFileIsWritten() {
+        Tracing tracing = tracing(false);
+        runs(tracing);
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(tracing.last()).isPresent();
+    }
+
+    @Test
+    void aBrokenFileIsNoTrace() throws IOException {
+        Files.writeString(folder.resolve("trace.json"), "{\"steps\": 1");
+
+        assertThat(WrittenTrace.of(folder)).isEmpty();
+    }
+}
