@@ -265,6 +265,68 @@ final class SqlDatabaseTest {
     }
 
     @Test
+    void typesOfMariaDbKeepTheirValues() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.MARIADB, folder);
+        shop.execute("create table odd (id bigint unsigned primary key, big bigint unsigned, t time(6), b "
+                + "bit(8), "
+                + "e enum('a', 'bb'), s set('x', 'y'), y year, u uuid, d date, bl longblob, g int as (y + "
+                + "1) virtual);\n"
+                + "insert into odd (id, big, t, b, e, s, y, u, d, bl) values (1, 5, '03:04:05.5', 5, 'bb', "
+                + "'x,y', "
+                + "2024, '6f2c6c9e-3f0a-4b45-9d0b-1d5f6a2f0001', '2024-01-02', 'x'), "
+                + "(2, 18446744073709551615, '-100:00:00', 0, 'a', '', 2025, null, null, null)");
+        run(SqlDatabase.of(shop.url()).table("odd"));
+
+        assertThat(query("select id, big, big__v_text, t, t__v_text, hex(b), e, s, y, u, d, hex(bl), g "
+                + "from data.odd"
+                + " order by 1")).containsExactly(
+                        "1|5|null|03:04:05.500|null|05|bb|x,y|2024|6f2c6c9e-3f0a-4b45-9d0b-1d5f6a2f0001|202"
+                                + "4-01-02|78|2025",
+                        "2|null|18446744073709551615|null|-100:00:00.000000|00|a||2025|null|null|null|2026");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thousandsOfTablesAreLookedUpInFewStatements(Engine engine) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(engine, folder);
+        StringBuilder statements = new StringBuilder();
+        for (int i = 0; i < 300; i++) {
+            statements.append("create table many_").append(i).append(" (id int not null primary key, v "
+                    + "varchar(9));\n");
+        }
+        shop.execute(statements.toString());
+
+        assertThat(SqlDatabase.of(shop.url()).source().resources()).hasSize(304).allSatisfy(
+                resource -> assertThat(resource.hints().columns()).isNotEmpty());
+    }
+
+    @Test
+    void aRowOfMegabytesIsRead() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.H2, folder);
+        shop.execute("create table large (id int primary key, t clob, b blob);\n"
+                + "insert into large values (1, repeat('é', 1000001), repeat('ab', 1000000)), (2, null, "
+                + "x'')");
+        run(SqlDatabase.of(shop.url()).table("large"));
+
+        assertThat(query("select id, length(t), octet_length(b), right(t, 1) from data.large order by 1"))
+                .containsExactly("1|1000001|2000000|é", "2|null|0|null");
+    }
+
+    @Test
+    void aTableThatIsDroppedBeforeItIsReadIsReported() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        Source source = SqlDatabase.of(shop.url()).tables("playlist").source();
+        shop.execute("alter table playlist add column more int");
+        run(source);
+        shop.execute("drop table playlist");
+
+        assertThatThrownBy(() -> run(source)).isInstanceOf(PipelineStepFailed.class)
+                .hasMessageContaining("cannot read table playlist of postgresql://")
+                .hasMessageContaining("does not exist");
+        assertThat(query("select count(*) from data.playlist")).containsExactly("2");
+    }
+
+    @Test
     void aQueryOfYourOwnTakesThePlaceOfTheTable() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.DUCKDB, folder);
         run(SqlDatabase.of(shop.url()).queryAdapter((query, table, cursor) -> query

@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.sqldatabase;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
-import dev.dlt4j.jdbc.sqldatabase.internal.connect.Database;
+import dev.dlt4j.jdbc.sqldatabase.internal.connect.SourceDatabase;
 import dev.dlt4j.jdbc.sqldatabase.internal.engine.Dialects;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.ReadingOptions;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.TableHints;
@@ -38,7 +38,7 @@ import javax.sql.DataSource;
 /// The database is looked at by [#source()] and [#table(String)], or with [#deferReflection()] only when the
 /// resources run.
 public final class SqlDatabase {
-    private final Database database;
+    private final SourceDatabase database;
     private final Draft is;
 
     /// The settings; changed only before they are published in an instance.
@@ -60,14 +60,14 @@ public final class SqlDatabase {
         }
     }
 
-    private SqlDatabase(Database database, Draft draft) {
+    private SqlDatabase(SourceDatabase database, Draft draft) {
         this.database = database;
         this.is = draft;
     }
 
     /// A database to which somebody else makes the connections, which are closed after each use.
     public static SqlDatabase of(DataSource source) {
-        return new SqlDatabase(Database.of(Objects.requireNonNull(source, "source")), new Draft());
+        return new SqlDatabase(SourceDatabase.of(Objects.requireNonNull(source, "source")), new Draft());
     }
 
     /// A database by its URL: `postgresql://user:password@host:5432/database?key=value` or another one of
@@ -75,10 +75,10 @@ public final class SqlDatabase {
     ///
     /// @throws dev.dlt4j.spi.config.ConfigurationError when it is no URL
     public static SqlDatabase of(String url) {
-        return of(Database.of(Secret.of(url), name -> Path.of(name).toAbsolutePath(), Map.of()));
+        return of(SourceDatabase.of(Secret.of(url), name -> Path.of(name).toAbsolutePath(), Map.of()));
     }
 
-    static SqlDatabase of(Database database) {
+    static SqlDatabase of(SourceDatabase database) {
         return new SqlDatabase(database, new Draft());
     }
 

@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.sqldatabase;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
-import dev.dlt4j.jdbc.sqldatabase.internal.connect.Database;
+import dev.dlt4j.jdbc.sqldatabase.internal.connect.SourceDatabase;
 import dev.dlt4j.jdbc.sqldatabase.table.Backend;
 import dev.dlt4j.jdbc.sqldatabase.table.ReflectionLevel;
 import dev.dlt4j.spi.ConnectorContext;
@@ -67,9 +67,9 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
 
     @Override
     public Source open(Config config, ConnectorContext context) {
-        Database database = config.credentials().jdbcUrl()
-                .map(url -> Database.of(url, context::resolve, config.engineKwargs()))
-                .orElseGet(() -> Database.of(config.credentials().url(), context::resolve,
+        SourceDatabase database = config.credentials().jdbcUrl()
+                .map(url -> SourceDatabase.of(url, context::resolve, config.engineKwargs()))
+                .orElseGet(() -> SourceDatabase.of(config.credentials().url(), context::resolve,
                         config.engineKwargs()));
         SqlDatabase tables = SqlDatabase.of(database)
                 .dialects(context.extensions(SourceDialect.class))

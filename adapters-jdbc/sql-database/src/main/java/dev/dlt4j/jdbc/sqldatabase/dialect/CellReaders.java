@@ -68,6 +68,19 @@ public final class CellReaders {
         return true;
     }
 
+    /// Whole numbers of 64 bits without a sign, some of which no `bigint` holds.
+    public static boolean unsigned(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        BigDecimal value = rows.getBigDecimal(index);
+        if (value == null) {
+            return true;
+        }
+        boolean fits = value.toBigInteger().bitLength() < Long.SIZE;
+        if (fits) {
+            to.setLong(row, value.longValue());
+        }
+        return fits;
+    }
+
     static boolean floating(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         double value = rows.getDouble(index);
         if (value != 0 || !rows.wasNull()) {
@@ -180,7 +193,7 @@ public final class CellReaders {
     static boolean date(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         LocalDate value = rows.getObject(index, LocalDate.class);
         if (value != null) {
-            to.setLong(row, Moments.days(value));
+            to.setLong(row, SourceMoments.days(value));
         }
         return true;
     }
@@ -196,7 +209,7 @@ public final class CellReaders {
     static boolean timestamp(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         LocalDateTime value = rows.getObject(index, LocalDateTime.class);
         if (value != null) {
-            to.setLong(row, Moments.micros(value));
+            to.setLong(row, SourceMoments.micros(value));
         }
         return true;
     }
@@ -205,8 +218,8 @@ public final class CellReaders {
         OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
         if (value != null) {
             to.setLong(row, value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
-                    ? Moments.micros(value.toLocalDateTime())
-                    : Moments.micros(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()));
+                    ? SourceMoments.micros(value.toLocalDateTime())
+                    : SourceMoments.micros(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()));
         }
         return true;
     }

@@ -23,7 +23,7 @@ public final class JsonCells implements CellReader {
 
     /// Sets a document.
     ///
-    /// @return false when it is none
+    /// @return false when the text is not JSON
     public static boolean put(byte[] bytes, int from, int to, ColumnBuilder builder, int row) {
         byte[] compact;
         try {

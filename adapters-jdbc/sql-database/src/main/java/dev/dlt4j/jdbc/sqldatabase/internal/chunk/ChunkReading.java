@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.chunk;
 
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
-import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class ChunkReading {
         Connection connect() throws SQLException;
 
         /// The rows of a chunk.
-        RowBatches open(Connection connection, SelectQuery chunk) throws SQLException;
+        QueryBatches open(Connection connection, SelectQuery chunk) throws SQLException;
     }
 
     /// Takes what was read.
@@ -49,7 +49,7 @@ public final class ChunkReading {
     public void read(Connection connection, List<SelectQuery> chunks, int first)
             throws SQLException, IOException {
         for (int i = first; i < chunks.size(); i++) {
-            try (RowBatches rows = opening.open(connection, chunks.get(i))) {
+            try (QueryBatches rows = opening.open(connection, chunks.get(i))) {
                 BatchColumns columns = rows.columns();
                 for (ColumnBatch batch = rows.next(columns); batch != null; batch = rows.next(columns)) {
                     if (!listener.batch(batch)) {
@@ -120,7 +120,7 @@ public final class ChunkReading {
         public void run() {
             try (Connection connection = opening.connect()) {
                 for (int i = first; i < chunks.size(); i += step) {
-                    try (RowBatches rows = opening.open(connection, chunks.get(i))) {
+                    try (QueryBatches rows = opening.open(connection, chunks.get(i))) {
                         if (free.isEmpty()) {
                             free.add(rows.columns());
                             free.add(rows.columns());

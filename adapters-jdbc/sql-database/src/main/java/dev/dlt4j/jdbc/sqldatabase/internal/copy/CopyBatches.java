@@ -2,7 +2,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.copy;
 
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumn;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
-import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -18,7 +18,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
 /// Rows of PostgreSQL in binary form: nothing is parsed, and no object is made for a value.
-public final class CopyBatches implements RowBatches {
+public final class CopyBatches implements QueryBatches {
     /// What the stream begins with.
     private static final int SIGNATURE = 11;
     private static final int FLAGS = 4;
@@ -44,7 +44,7 @@ public final class CopyBatches implements RowBatches {
     /// @return empty when the query is one that has to be read otherwise: it is not made of the table's
     /// columns, has types without a binary form that is known here, or values that cannot be written into it;
     /// or when the connection is not one of PostgreSQL's driver
-    public static Optional<RowBatches> of(Connection connection, SourceTable table, SelectQuery query,
+    public static Optional<QueryBatches> of(Connection connection, SourceTable table, SelectQuery query,
             String sql, int chunk) throws SQLException {
         boolean plain = query.text().isEmpty() && query.select().size() == table.columns().size();
         if (!plain || !isDriver(connection)) {

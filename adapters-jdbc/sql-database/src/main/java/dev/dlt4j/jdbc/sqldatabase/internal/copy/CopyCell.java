@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.copy;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
-import dev.dlt4j.jdbc.sqldatabase.dialect.Moments;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import dev.dlt4j.spi.batch.ColumnBuilder;
@@ -103,8 +103,8 @@ enum CopyCell {
         boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
             int days = (int) INT.get(bytes, from);
             to.setLong(row, days == Integer.MAX_VALUE
-                    ? Moments.LAST_DAY
-                    : days == Integer.MIN_VALUE ? Moments.FIRST_DAY : days + EPOCH_DAY);
+                    ? SourceMoments.LAST_DAY
+                    : days == Integer.MIN_VALUE ? SourceMoments.FIRST_DAY : days + EPOCH_DAY);
             return true;
         }
     },
@@ -113,8 +113,10 @@ enum CopyCell {
         boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
             long micros = (long) LONG.get(bytes, from);
             to.setLong(row, micros == Long.MAX_VALUE
-                    ? Moments.LAST_MICROS
-                    : micros == Long.MIN_VALUE ? Moments.FIRST_MICROS : micros + EPOCH_DAY * MICROS_PER_DAY);
+                    ? SourceMoments.LAST_MICROS
+                    : micros == Long.MIN_VALUE
+                            ? SourceMoments.FIRST_MICROS
+                            : micros + EPOCH_DAY * MICROS_PER_DAY);
             return true;
         }
     },

@@ -17,7 +17,7 @@ final class CopyNumeric {
     private static final int BASE_DIGITS = 4;
     private static final int BASE = 10_000;
     private static final int NEGATIVE = 0x4000;
-    private static final int NOT_A_NUMBER = 0xC000;
+    private static final int NAN = 0xC000;
     private static final int INFINITE = 0xD000;
     private static final int MINUS_INFINITE = 0xF000;
     /// A `long` holds all numbers of so many digits.
@@ -69,7 +69,7 @@ final class CopyNumeric {
 
     static String text(byte[] bytes, int from) {
         return switch (unsigned(bytes, from + 4)) {
-            case NOT_A_NUMBER -> "NaN";
+            case NAN -> "NaN";
             case INFINITE -> "Infinity";
             case MINUS_INFINITE -> "-Infinity";
             default -> decimal(bytes, from).toPlainString();

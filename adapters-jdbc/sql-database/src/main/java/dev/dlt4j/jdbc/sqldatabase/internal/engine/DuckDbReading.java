@@ -123,7 +123,7 @@ public final class DuckDbReading implements SourceDialect {
             case "boolean" -> SqlType.of(SqlKind.BOOL, name);
             case "tinyint", "smallint", "utinyint" -> SqlType.of(SqlKind.SMALLINT, name);
             case "usmallint", "integer", "uinteger", "bigint" -> SqlType.of(SqlKind.INTEGER, name);
-            case "ubigint" -> SqlType.decimal(name, 20, 0);
+            case "ubigint" -> SqlType.of(SqlKind.INTEGER, name);
             case "hugeint", "uhugeint" -> SqlType.decimal(name, 38, 0);
             case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
             case "double" -> SqlType.of(SqlKind.DOUBLE, name);
@@ -154,7 +154,7 @@ public final class DuckDbReading implements SourceDialect {
     public CellReader reader(SqlType type) {
         return type.kind() == SqlKind.NESTED
                 ? CellReaders.of(SqlType.of(SqlKind.JSON, type.name()))
-                : CellReaders.of(type);
+                : type.name().equals("ubigint") ? CellReaders::unsigned : CellReaders.of(type);
     }
 
 }

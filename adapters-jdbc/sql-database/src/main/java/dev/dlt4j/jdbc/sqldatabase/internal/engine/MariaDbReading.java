@@ -1,6 +1,8 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.engine;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcTypes;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
@@ -9,10 +11,13 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +35,9 @@ public final class MariaDbReading implements SourceDialect {
             FROM information_schema.KEY_COLUMN_USAGE
             WHERE TABLE_SCHEMA = ? AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)
             ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
+
+    private static final String UNSIGNED = "bigint unsigned";
+    private static final int NANOS_PER_MICRO = 1000;
 
     @Override
     public String name() {
@@ -100,9 +108,7 @@ public final class MariaDbReading implements SourceDialect {
         return switch (name) {
             case "tinyint", "smallint", "year" -> SqlType.of(SqlKind.SMALLINT, name);
             case "mediumint", "int", "integer" -> SqlType.of(SqlKind.INTEGER, name);
-            case "bigint" -> written.contains("unsigned")
-                    ? SqlType.decimal(name, 20, 0)
-                    : SqlType.of(SqlKind.INTEGER, name);
+            case "bigint" -> SqlType.of(SqlKind.INTEGER, written.contains("unsigned") ? UNSIGNED : name);
             case "decimal", "numeric" -> SqlType.decimal(name, precision, scale);
             case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
             case "double" -> SqlType.of(SqlKind.DOUBLE, name);
@@ -114,12 +120,34 @@ public final class MariaDbReading implements SourceDialect {
             case "binary", "varbinary" ->
                 SqlType.sized(SqlKind.BINARY, name, JdbcTypes.length((int) length));
             case "tinyblob", "blob", "mediumblob", "longblob" -> SqlType.of(SqlKind.BINARY, name);
+            case "bit" -> SqlType.of(SqlKind.BINARY, name);
             case "date" -> SqlType.of(SqlKind.DATE, name);
             case "time" -> SqlType.of(SqlKind.TIME, name);
             case "datetime", "timestamp" -> SqlType.of(SqlKind.TIMESTAMP, name);
             case "json" -> SqlType.of(SqlKind.JSON, name);
             default -> SqlType.of(SqlKind.UNKNOWN, name);
         };
+    }
+
+    @Override
+    public CellReader reader(SqlType type) {
+        return type.name().equals(UNSIGNED)
+                ? CellReaders::unsigned
+                : type.kind() == SqlKind.TIME ? MariaDbReading::time : CellReaders.of(type);
+    }
+
+    /// A time may also be a span of up to 838 hours, which no time of day holds.
+    private static boolean time(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        String text = rows.getString(index);
+        if (text == null) {
+            return true;
+        }
+        try {
+            to.setLong(row, LocalTime.parse(text).toNanoOfDay() / NANOS_PER_MICRO);
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /// One snapshot for all that is read.

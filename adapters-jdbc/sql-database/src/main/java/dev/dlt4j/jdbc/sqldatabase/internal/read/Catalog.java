@@ -3,7 +3,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.read;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
-import dev.dlt4j.jdbc.sqldatabase.internal.connect.Database;
+import dev.dlt4j.jdbc.sqldatabase.internal.connect.SourceDatabase;
 import dev.dlt4j.jdbc.sqldatabase.internal.engine.Dialects;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.spi.config.EditDistance;
@@ -20,7 +20,7 @@ import java.util.Set;
 /// Looks up tables in the catalog of a database.
 ///
 /// @param schema where tables are; empty for the schema in which they are without one
-public record Catalog(Database database, Dialects dialects, Optional<String> schema) {
+public record Catalog(SourceDatabase database, Dialects dialects, Optional<String> schema) {
     private static final int SHOWN = 20;
 
     /// All tables of the schema.

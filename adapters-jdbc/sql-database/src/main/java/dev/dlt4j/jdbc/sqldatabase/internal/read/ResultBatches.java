@@ -5,7 +5,7 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumn;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
-import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -22,7 +22,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows as the driver hands them over.
-final class ResultBatches implements RowBatches {
+final class ResultBatches implements QueryBatches {
     private final PreparedStatement statement;
     private final ResultSet rows;
     private final List<String> names = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.read;
 
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
-import dev.dlt4j.jdbc.sqldatabase.internal.batch.RowBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlan;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlanner;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkReading;
@@ -128,8 +128,8 @@ public final class TableBody implements ResourceBody<Object> {
         }
 
         @Override
-        public RowBatches open(Connection connection, SelectQuery chunk) throws SQLException {
-            Optional<RowBatches> copied = dialect.name().equals("postgresql")
+        public QueryBatches open(Connection connection, SelectQuery chunk) throws SQLException {
+            Optional<QueryBatches> copied = dialect.name().equals("postgresql")
                     ? CopyBatches.of(connection, table, chunk, dialect.statement(chunk), options.chunkSize())
                     : Optional.empty();
             return copied.isPresent()

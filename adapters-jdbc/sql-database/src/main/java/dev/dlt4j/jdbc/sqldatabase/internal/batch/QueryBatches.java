@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of a query, batch by batch. Used by one thread.
-public interface RowBatches extends AutoCloseable {
+public interface QueryBatches extends AutoCloseable {
     /// Fills the columns with the next rows.
     ///
     /// @return null at the end; else good until the columns are used again

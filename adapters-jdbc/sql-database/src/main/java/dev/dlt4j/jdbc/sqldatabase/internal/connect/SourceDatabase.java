@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The database that is read. Connections are opened for a piece of work and closed by who asked for them.
 /// Safe for use by several threads.
-public final class Database {
+public final class SourceDatabase {
     private final String location;
     private final Opening opening;
     private final String secret;
@@ -29,15 +29,15 @@ public final class Database {
         Connection open() throws SQLException;
     }
 
-    private Database(String location, Opening opening, @Nullable String secret) {
+    private SourceDatabase(String location, Opening opening, @Nullable String secret) {
         this.location = location;
         this.opening = opening;
         this.secret = secret == null ? "" : secret;
     }
 
     /// A database whose connections somebody else makes, pools and owns.
-    public static Database of(DataSource source) {
-        return new Database("the database of the given DataSource", source::getConnection, null);
+    public static SourceDatabase of(DataSource source) {
+        return new SourceDatabase("the database of the given DataSource", source::getConnection, null);
     }
 
     /// A database by a URL.
@@ -46,17 +46,18 @@ public final class Database {
     /// @param resolve makes the absolute path of a file
     /// @param options further settings for the driver
     /// @throws dev.dlt4j.spi.config.ConfigurationError when it is no URL
-    public static Database of(Secret written, Function<String, Path> resolve, Map<String, ?> options) {
+    public static SourceDatabase of(Secret written, Function<String, Path> resolve, Map<String, ?> options) {
         return of(JdbcAddress.of(written, resolve), options);
     }
 
     /// A database by its parts.
-    public static Database of(ConnectionUrl url, Function<String, Path> resolve, Map<String, ?> options) {
+    public static SourceDatabase of(ConnectionUrl url, Function<String, Path> resolve,
+            Map<String, ?> options) {
         return of(JdbcAddress.of(url, resolve), options);
     }
 
-    private static Database of(JdbcAddress address, Map<String, ?> options) {
-        return new Database(address.location(), () -> open(address, options),
+    private static SourceDatabase of(JdbcAddress address, Map<String, ?> options) {
+        return new SourceDatabase(address.location(), () -> open(address, options),
                 address.properties().getProperty("password"));
     }
 

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoField;
 
 /// Days and microseconds since 1970. Drivers report what is beyond all dates, PostgreSQL's `infinity`, as the
 /// last date of Java; it becomes the last one of Python, as in dlt.
-public final class Moments {
+public final class SourceMoments {
     /// 9999-12-31.
     public static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
     /// 0001-01-01.
@@ -19,7 +19,7 @@ public final class Moments {
     /// Dates of drivers that stand for infinity are far beyond those that a database holds.
     private static final int MAX_YEAR = 300_000;
 
-    private Moments() {}
+    private SourceMoments() {}
 
     static long days(LocalDate day) {
         return day.getYear() > MAX_YEAR * 20
