@@ -1,16 +1,13 @@
 package dev.dlt4j.it.merge;
 
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.jdbc.duckdb.DuckDbDestination;
 import dev.dlt4j.spi.sql.MergePlan;
 import dev.dlt4j.spi.sql.MergeStatements;
 import dev.dlt4j.spi.sql.SqlDialect;
 import dev.dlt4j.spi.sql.TableNames;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,53 +15,62 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A dataset and its staging dataset in a DuckDB in memory, into which staged rows are merged.
+/// A dataset and its staging dataset of an engine, into which staged rows are merged.
 final class MergedDataset implements AutoCloseable {
-    private static final SqlDialect DIALECT = new DuckDbDestination()
-            .capabilities(DuckDbDestination.Config.defaults()).sql().dialect().orElseThrow();
-    private static final TableNames NAMES = new TableNames(DIALECT, List.of("memory", "shop"),
-            List.of("memory", "shop_staging"));
-
+    private final MergeEngine engine;
+    private final SqlDialect dialect;
+    private final TableNames names;
     private final Connection connection;
+    private final Map<String, Set<String>> made = new HashMap<>();
 
-    MergedDataset() throws SQLException {
-        connection = DriverManager.getConnection("jdbc:duckdb:");
-        execute("CREATE SCHEMA shop");
-        execute("CREATE SCHEMA shop_staging");
-        execute("SET TimeZone = 'UTC'");
+    MergedDataset(MergeEngine engine) throws SQLException {
+        this.engine = engine;
+        dialect = engine.dialect();
+        names = engine.names();
+        connection = engine.connect();
     }
 
     /// Makes what is missing of a table in both datasets, and empties it in the staging dataset.
     void make(Table table) throws SQLException {
-        for (String name : List.of(NAMES.target(table.name()), NAMES.staging(table.name()))) {
-            List<Column> columns = table.completeColumns();
-            execute("CREATE TABLE IF NOT EXISTS " + name + columns.stream()
-                    .map(column -> NAMES.column(column.name()) + ' '
-                            + DIALECT.columnType(table.name(), column))
-                    .collect(Collectors.joining(", ", " (", ")")));
-            for (Column column : columns) {
-                execute("ALTER TABLE " + name + " ADD COLUMN IF NOT EXISTS " + NAMES.column(column.name())
-                        + ' ' + DIALECT.columnType(table.name(), column));
+        Set<String> there = made.computeIfAbsent(table.name(), name -> new HashSet<>());
+        for (String name : List.of(names.target(table.name()), names.staging(table.name()))) {
+            String before = there.isEmpty() ? "CREATE TABLE " + name + " (" : "ALTER TABLE " + name + " ADD ";
+            List<String> definitions = table.completeColumns().stream()
+                    .filter(column -> !there.contains(column.name()))
+                    .map(column -> names.column(column.name()) + ' '
+                            + dialect.columnType(table.name(), column))
+                    .toList();
+            if (there.isEmpty()) {
+                execute(before + String.join(", ", definitions) + ')');
+            } else {
+                for (String definition : definitions) {
+                    execute(before + definition);
+                }
             }
         }
-        execute("DELETE FROM " + NAMES.staging(table.name()));
+        table.completeColumns().forEach(column -> there.add(column.name()));
+        execute("DELETE FROM " + names.staging(table.name()));
     }
 
     void stage(String table, List<String> columns, List<? extends List<?>> rows) throws SQLException {
-        insert(NAMES.staging(table), columns, rows);
+        insert(names.staging(table), columns, rows);
     }
 
     void load(String table, List<String> columns, List<? extends List<?>> rows) throws SQLException {
-        insert(NAMES.target(table), columns, rows);
+        insert(names.target(table), columns, rows);
     }
 
     private void insert(String name, List<String> columns, List<? extends List<?>> rows) throws SQLException {
         String sql = "INSERT INTO " + name
-                + columns.stream().map(NAMES::column).collect(Collectors.joining(", ", " (", ")"))
+                + columns.stream().map(names::column).collect(Collectors.joining(", ", " (", ")"))
                 + columns.stream().map(column -> "?").collect(Collectors.joining(", ", " VALUES (", ")"));
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             for (List<?> row : rows) {
@@ -80,7 +86,7 @@ final class MergedDataset implements AutoCloseable {
     void merge(Schema schema, MergeStrategy strategy, OffsetDateTime loadedAt) throws SQLException {
         MergePlan plan = MergePlan.of(schema, schema.tree().withNested("items"), strategy, loadedAt);
         connection.setAutoCommit(false);
-        for (String sql : MergeStatements.of(plan, NAMES)) {
+        for (String sql : MergeStatements.of(plan, names)) {
             execute(sql);
         }
         connection.commit();
@@ -89,8 +95,8 @@ final class MergedDataset implements AutoCloseable {
 
     /// The rows of a table as texts, in the order of their texts.
     List<List<@Nullable String>> rows(String table, List<String> columns) throws SQLException {
-        String sql = columns.stream().map(column -> "CAST(" + NAMES.column(column) + " AS VARCHAR)")
-                .collect(Collectors.joining(", ", "SELECT ", " FROM " + NAMES.target(table)));
+        String sql = columns.stream().map(column -> "CAST(" + names.column(column) + " AS " + (engine == MergeEngine.MARIADB ? "CHAR" : "VARCHAR") + ')')
+                .collect(Collectors.joining(", ", "SELECT ", " FROM " + names.target(table)));
         var found = new ArrayList<List<@Nullable String>>();
         try (Statement query = connection.createStatement(); ResultSet rows = query.executeQuery(sql)) {
             while (rows.next()) {

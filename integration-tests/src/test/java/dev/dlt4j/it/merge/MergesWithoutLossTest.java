@@ -30,7 +30,7 @@ final class MergesWithoutLossTest {
 
     @BeforeEach
     void open() throws SQLException {
-        dataset = new MergedDataset();
+        dataset = new MergedDataset(MergeEngine.DUCKDB);
     }
 
     @AfterEach
