@@ -83,11 +83,14 @@ public final class MariaDbServer implements AutoCloseable {
 
     private static List<String> server(Path programs, Path folder) {
         return List.of(programs.resolve("bin/mariadbd").toString(), "--no-defaults",
-                "--basedir=" + programs, "--datadir=" + folder + "/data", "--plugin-dir=" + programs);
+                "--basedir=" + programs, "--datadir=" + folder + "/data", "--plugin-dir=" + programs,
+                "--tmpdir=" + folder + "/temporary");
     }
 
     private static void initialize(Path programs, Path folder) throws IOException {
         Files.createDirectory(folder.resolve("data"));
+        // a server that starts deletes what it finds of others in a folder that they share
+        Files.createDirectory(folder.resolve("temporary"));
         for (String file : List.of("server.crt", "server.key")) {
             try (var bytes = PostgresServer.class.getResourceAsStream(file)) {
                 Files.write(folder.resolve(file), bytes.readAllBytes());
