@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.mysql;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import java.util.List;
 
 /// dlt's types as MySQL's, in the spelling that dlt gets from SQLAlchemy, but that texts and bytes of no
 /// declared length may be longer than 64 kB.
@@ -14,6 +15,8 @@ final class MySqlTypes {
     static final int MAX_NAME_LENGTH = 64;
     private static final int MAX_BITS = 64;
     private static final int MAX_DIGITS = 65;
+    /// What refers to unique columns is as long as they are: texts that may be longer are joined slowly.
+    private static final List<String> IDS = List.of("unique", "row_key", "parent_key", "root_key");
     /// In characters of four bytes, of which a row has room for 64 kB.
     private static final int MAX_VARCHAR = 16_383;
 
@@ -44,7 +47,7 @@ final class MySqlTypes {
             int length = column.precision().getAsInt();
             return (length > MAX_VARCHAR ? "TEXT(" : "VARCHAR(") + length + ')';
         }
-        return column.flag("unique") ? "VARCHAR(" + UNIQUE_LENGTH + ')' : "LONGTEXT";
+        return IDS.stream().anyMatch(column::flag) ? "VARCHAR(" + UNIQUE_LENGTH + ')' : "LONGTEXT";
     }
 
     private static String digits(String table, Column column) {
