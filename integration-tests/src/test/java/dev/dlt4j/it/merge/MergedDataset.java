@@ -95,7 +95,8 @@ final class MergedDataset implements AutoCloseable {
 
     /// The rows of a table as texts, in the order of their texts.
     List<List<@Nullable String>> rows(String table, List<String> columns) throws SQLException {
-        String sql = columns.stream().map(column -> "CAST(" + names.column(column) + " AS " + (engine == MergeEngine.MARIADB ? "CHAR" : "VARCHAR") + ')')
+        String type = engine == MergeEngine.MARIADB ? "CHAR" : "VARCHAR";
+        String sql = columns.stream().map(column -> "CAST(" + names.column(column) + " AS " + type + ')')
                 .collect(Collectors.joining(", ", "SELECT ", " FROM " + names.target(table)));
         var found = new ArrayList<List<@Nullable String>>();
         try (Statement query = connection.createStatement(); ResultSet rows = query.executeQuery(sql)) {
