@@ -1,5 +1,5 @@
 """One step of Python dlt in a dataset that dlt4j works on too. Reads one JSON object: pipeline, dataset, pipelines_dir,
-database or postgres, resource (name, write_disposition, primary_key, merge_key, incremental), rows. Prints what the
+database, bucket or postgres, resource (name, write_disposition, primary_key, merge_key, incremental), rows. Prints what the
 pipeline knows afterwards."""
 import json
 import os
@@ -9,9 +9,12 @@ os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
 import dlt
 
 step = json.load(sys.stdin)
-destination = (
-    dlt.destinations.duckdb(step["database"]) if step.get("database") else dlt.destinations.postgres(step["postgres"])
-)
+if step.get("database"):
+    destination = dlt.destinations.duckdb(step["database"])
+elif step.get("bucket"):
+    destination = dlt.destinations.filesystem(step["bucket"], layout=step["layout"])
+else:
+    destination = dlt.destinations.postgres(step["postgres"])
 pipeline = dlt.pipeline(
     step["pipeline"], destination=destination, dataset_name=step["dataset"], pipelines_dir=step["pipelines_dir"]
 )

@@ -21,8 +21,9 @@ import java.util.Optional;
 /// @param keys   the keys it takes, in the order of its configuration record
 /// @param template lines of YAML that `init` begins a `dlt.yml` with, as the connector brings them in a
 /// resource `<name>.template.yml` beside its class
+/// @param promise what a destination promises about rows when a load is repeated; empty for a source
 public record ConnectorInfo(String name, String kind, String origin, List<Key> keys,
-        Optional<String> template) {
+        Optional<String> template, Optional<String> promise) {
     public ConnectorInfo {
         keys = List.copyOf(keys);
     }
@@ -47,18 +48,20 @@ public record ConnectorInfo(String name, String kind, String origin, List<Key> k
     static List<ConnectorInfo> of(Connectors connectors) {
         List<ConnectorInfo> all = new ArrayList<>();
         for (SourceProvider<?> source : connectors.sources()) {
-            all.add(of(source.name(), "source", source));
+            all.add(of(source.name(), "source", source, Optional.empty()));
         }
         for (DestinationProvider<?> destination : connectors.destinations()) {
-            all.add(of(destination.name(), "destination", destination));
+            all.add(of(destination.name(), "destination", destination,
+                    Optional.of(destination.delivery().words())));
         }
         all.sort(Comparator.comparing(ConnectorInfo::name));
         return all;
     }
 
-    private static ConnectorInfo of(String name, String kind, Object provider) {
+    private static ConnectorInfo of(String name, String kind, Object provider,
+            Optional<String> promise) {
         return new ConnectorInfo(name, kind, Connectors.origin(provider),
-                keys(ConfigKey.of(ConfigRecords.of(provider))), template(name, kind, provider));
+                keys(ConfigKey.of(ConfigRecords.of(provider))), template(name, kind, provider), promise);
     }
 
     private static Optional<String> template(String name, String kind, Object provider) {

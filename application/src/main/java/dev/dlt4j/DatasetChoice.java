@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.load.DatasetNaming;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.PipelineNames;
@@ -44,7 +45,7 @@ record DatasetChoice(String pipeline, Optional<String> given, Optional<NameLayou
     }
 
     private static String usual(String pipeline) {
-        return pipeline + "_dataset";
+        return DatasetNaming.usual(pipeline);
     }
 
     private static Lookup lookup(String pipeline) {
@@ -73,8 +74,6 @@ record DatasetChoice(String pipeline, Optional<String> given, Optional<NameLayou
     ///
     /// @param defaultSchema empty while the pipeline has none: then this one becomes it
     String name(PipelineState state, String schema, Optional<String> defaultSchema) {
-        return onlyDataset || defaultSchema.filter(name -> !name.equals(schema)).isEmpty()
-                ? name(state)
-                : name(state) + "_" + schema;
+        return DatasetNaming.ofSchema(name(state), schema, onlyDataset ? Optional.empty() : defaultSchema);
     }
 }

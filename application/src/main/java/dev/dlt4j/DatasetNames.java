@@ -1,12 +1,14 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.load.DatasetNaming;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /// The names of a dataset and its staging dataset in the destination.
 record DatasetNames(String own, String staging) {
@@ -20,10 +22,8 @@ record DatasetNames(String own, String staging) {
         int longest = capabilities.identifiers().maxLength();
         NamingConvention fitting = naming.withMaxLength(longest);
         String staging = settings.stagingLayout().of(dataset);
-        DatasetNames names = settings.normalizesNames()
-                ? new DatasetNames(fitting.normalizeTableIdentifier(dataset),
-                        fitting.normalizeTableIdentifier(staging))
-                : new DatasetNames(dataset, staging);
+        UnaryOperator<String> normalized = DatasetNaming.normalizer(fitting, settings.normalizesNames());
+        DatasetNames names = new DatasetNames(normalized.apply(dataset), normalized.apply(staging));
         for (String name : List.of(names.own, names.staging)) {
             PipelineNames.faultOfDataset(name).ifPresent(fault -> {
                 throw new TerminalException(fault);

@@ -336,7 +336,9 @@ final class ExtractStep {
             built.put(schemaName, into);
         }
         String loadId = into.files().loadId();
-        Resource<?> row = Resource.of(SystemTables.PIPELINE_STATE, List.of(StateRow.of(state, loadId, now)));
+        Map<String, @Nullable Object> stored = StateRow.of(state, loadId, now);
+        packages.keepPipelineState(into.files(), stored);
+        Resource<?> row = Resource.of(SystemTables.PIPELINE_STATE, List.of(stored));
         Schema schema = into.schema().withNormalizedTable(
                 // dlt declares the table by a resource, which has no description
                 SystemTables.pipelineState().normalized(into.schema().naming()),

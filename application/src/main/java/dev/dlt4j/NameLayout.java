@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.load.DatasetNaming;
 import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.spi.config.ConfigurationError;
 
@@ -20,20 +21,6 @@ record NameLayout(String key, String layout) {
     }
 
     String of(String name) {
-        if (!layout.contains("%s")) {
-            // as in dlt, a layout without it is the whole name
-            return layout;
-        }
-        StringBuilder made = new StringBuilder();
-        for (int i = 0; i < layout.length(); i++) {
-            char next = i + 1 < layout.length() ? layout.charAt(i + 1) : 0;
-            if (layout.charAt(i) == '%' && (next == 's' || next == '%')) {
-                made.append(next == 's' ? name : "%");
-                i++;
-            } else {
-                made.append(layout.charAt(i));
-            }
-        }
-        return made.toString();
+        return DatasetNaming.laidOut(layout, name);
     }
 }

@@ -42,7 +42,8 @@ final class ConnectorsCommand {
     }
 
     private static void print(ConnectorInfo connector, PrintStream out) {
-        out.printf("%s (%s) from %s%n", connector.name(), connector.kind(), connector.origin());
+        out.printf("%s (%s%s) from %s%n", connector.name(), connector.kind(),
+                connector.promise().map(words -> ", loads rows " + words).orElse(""), connector.origin());
         print(connector.keys(), "  ", out);
         out.println();
     }
@@ -69,6 +70,7 @@ final class ConnectorsCommand {
         document.put("name", connector.name());
         document.put("kind", connector.kind());
         document.put("origin", connector.origin());
+        connector.promise().ifPresent(words -> document.put("promise", words));
         document.put("keys", connector.keys().stream().map(ConnectorsCommand::document).toList());
         return document;
     }

@@ -7,6 +7,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.io.IOException;
@@ -26,6 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /// What every transactional destination guarantees about rows: they are loaded completely, once, or not at
 /// all.
 public abstract class DestinationLoadContract extends DestinationContract {
+    @Test
+    public void promisesWhatIsCheckedHere() {
+        assertThat(destination().provider().delivery()).isEqualTo(Delivery.ONCE_BY_TRANSACTION);
+    }
+
     @Test
     public void appendsRows() throws Exception {
         try (var client = open()) {

@@ -33,13 +33,18 @@ public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
             case SKIP -> Optional.empty();
             case APPEND -> Optional.of(new Disposition.Append());
             case REPLACE -> Optional.of(new Disposition.Replace(replace(schema, root)));
-            case MERGE -> Optional.of(MergeStrategies.named(offered.merge()).chosenFor(schema, root)
-                    .map(Disposition.Merge::new)
-                    .orElseThrow(() -> new TerminalException(
-                            ("table %s asks for merge, which the destination cannot do: choose append or "
-                                    + "replace")
-                                    .formatted(root.name()))));
+            case MERGE -> Optional.of(merge(schema, root));
         };
+    }
+
+    private Disposition merge(Schema schema, Table root) {
+        if (offered.merge().isEmpty() && offered.appendsForMerge()) {
+            return new Disposition.Append();
+        }
+        return MergeStrategies.named(offered.merge()).chosenFor(schema, root).map(Disposition.Merge::new)
+                .orElseThrow(() -> new TerminalException(
+                        ("table %s asks for merge, which the destination cannot do: choose append or "
+                                + "replace").formatted(root.name())));
     }
 
     private ReplaceStrategy replace(Schema schema, Table root) {

@@ -5,10 +5,14 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.progress.ProgressListener;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +26,8 @@ import java.util.function.Function;
 /// ([PackageLoad]), and closes the load. It can be stopped at any point and run again: jobs that were
 /// committed are not loaded twice.
 public final class LoadStep {
+    private static final Logger LOG = System.getLogger("dev.dlt4j.load");
+
     private final PackageStore packages;
     private final DestinationClient client;
     private final Dispositions dispositions;
@@ -54,6 +60,11 @@ public final class LoadStep {
     public LoadedPackage run(String loadId, Schema schema) {
         Set<String> withJobs = PackageJobs.of(packages, loadId).tables();
         List<Chain> chains = Chain.of(schema, withJobs, dispositions);
+        chains.stream().filter(chain -> chain.disposition() instanceof Disposition.Append)
+                .filter(chain -> schema.writeDisposition(chain.root()) == WriteDisposition.MERGE)
+                .forEach(chain -> LOG.log(Level.WARNING,
+                        "table {0} asks for merge, which the destination cannot do: its rows are appended",
+                        chain.root()));
         if (client.loadCompleted(loadId)) {
             // an earlier run closed the load and was stopped before it could say so here
             packages.pendingJobs(loadId).forEach(job -> packages.jobCompleted(loadId, job));
@@ -65,7 +76,8 @@ public final class LoadStep {
                 () -> false);
         new PackageLoad(loadId, schema, packages, client, progress, settings, policy, retries).run(chains,
                 workers);
-        retries.run("closing load " + loadId, () -> client.completeLoad(loadId, schema),
+        retries.run("closing load " + loadId,
+                () -> client.completeLoad(loadId, schema, packages.pipelineState(loadId)),
                 () -> client.loadCompleted(loadId));
         return closed(loadId, schema, chains, List.copyOf(migrated.keySet()));
     }
@@ -86,7 +98,7 @@ public final class LoadStep {
         client.createDataset();
         Map<String, Table> migrated = client.migrate(schema, tables);
         if (!refreshed.truncated().isEmpty()) {
-            client.truncateTables(refreshed.truncated());
+            client.truncateTables(refreshed.truncated(), schema.name());
         }
         if (chains.stream().anyMatch(chain -> chain.disposition().isStaged())) {
             Set<String> staged = staged(schema);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The jobs of one package on their way into a migrated destination, in two phases. First tables are
@@ -165,7 +166,9 @@ final class PackageLoad {
         ChainLoad.Builder load = ChainLoad.builder(loadId, schema, chain.root())
                 .createdAt(LoadId.of(loadId).createdAt()).tables(chain.tables())
                 .disposition(chain.disposition());
-        chain.tables().forEach(table -> load.files(table.name(), files(table.name())));
+        boolean whole = chain.isReplaced() && !chain.disposition().isStaged();
+        chain.tables().forEach(
+                table -> load.files(table.name(), whole ? allFiles(table.name()) : files(table.name())));
         ChainLoad built = load.build();
         return new Work(chain.names(), () -> client.apply(built));
     }
@@ -224,11 +227,23 @@ final class PackageLoad {
     }
 
     private TableLoad tableLoad(Table table) {
-        return TableLoad.builder(loadId, table).files(files(table.name())).build();
+        return TableLoad.builder(loadId, table).files(files(table.name())).schemaName(schema.name()).build();
+    }
+
+    /// A table that is replaced gets its files together: those that a stopped run had moved to the completed
+    /// ones would be taken away with the rows of earlier loads.
+    private List<JobFile> allFiles(String table) {
+        return jobFiles(Stream.concat(
+                packages.completedJobs(loadId).stream().filter(job -> packages.tableOf(job).equals(table)),
+                jobs.waitingFor(table).stream()));
     }
 
     private List<JobFile> files(String table) {
-        return jobs.waitingFor(table).stream().map(file -> {
+        return jobFiles(jobs.waitingFor(table).stream());
+    }
+
+    private List<JobFile> jobFiles(Stream<Path> paths) {
+        return paths.map(file -> {
             JobFileName name = PackageStore.nameOf(file);
             return JobFile.builder(name.jobId(), file, name.format()).settings(settings.apply(name.format()))
                     .build();

@@ -19,7 +19,8 @@ final class PackageState {
     private static final String REFRESH = "refresh";
     private static final String DROPPED = "dropped_tables";
     private static final String TRUNCATED = "truncated_tables";
-    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED);
+    static final String PIPELINE = "pipeline_state";
+    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED, PIPELINE);
 
     private PackageState() {}
 
@@ -49,6 +50,12 @@ final class PackageState {
                 values.put(key, value);
             }
         });
+        write(packageFolder, values);
+    }
+
+    static void keepPipeline(Path packageFolder, Map<String, ? extends @Nullable Object> row) {
+        Map<String, @Nullable Object> values = values(packageFolder);
+        values.put(PIPELINE, row);
         write(packageFolder, values);
     }
 

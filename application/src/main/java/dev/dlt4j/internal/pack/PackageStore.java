@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
@@ -238,6 +239,16 @@ public final class PackageStore {
         if (!values.isEmpty()) {
             PackageState.keep(built.folder(), values);
         }
+    }
+
+    /// The row that stores the state of the pipeline, when a package brings it; empty for others.
+    public Map<String, @Nullable Object> pipelineState(String loadId) {
+        return Documents.mapOrEmpty(state(loadId).get(PackageState.PIPELINE));
+    }
+
+    /// Keeps the row that stores the state of the pipeline, as dlt keeps it in the state of the package.
+    public void keepPipelineState(ExtractedPackage built, Map<String, ? extends @Nullable Object> row) {
+        PackageState.keepPipeline(built.folder(), row);
     }
 
     /// The state of a package, wherever it is now; empty when it has none or is gone.

@@ -23,7 +23,9 @@ public final class MergeGuard {
 
     /// For a destination.
     public static MergeGuard of(String destination, WriteStrategies strategies) {
-        return strategies.merge().isEmpty() ? new MergeGuard(Optional.of(destination)) : NONE;
+        return strategies.merge().isEmpty() && !strategies.appendsForMerge()
+                ? new MergeGuard(Optional.of(destination))
+                : NONE;
     }
 
     /// Lets everything pass.

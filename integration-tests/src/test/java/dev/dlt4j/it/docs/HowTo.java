@@ -4,13 +4,16 @@ import dev.dlt4j.Dlt;
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Retry;
+import dev.dlt4j.cloud.filesystem.Filesystem;
 import dev.dlt4j.cloud.filesystem.FolderFiles;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.extensions.cel.Cel;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
+import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /// Lines of the how-to pages.
@@ -65,6 +68,25 @@ final class HowTo {
                 .incremental(Incremental.on("modification_date")).resource("events");
         // end
         return fresh;
+    }
+
+    static Destination<?> laidOut() {
+        // snippet
+        Destination<?> lake = Filesystem.folder("lake/")
+                .layout("{table_name}/{YYYY}/{MM}/{region}.{load_id}.{file_id}.{ext}")
+                .placeholder("region", file -> file.table().endsWith("_eu") ? "eu" : "us").build();
+        // end
+        return lake;
+    }
+
+    static LoadInfo intoFiles(List<Map<String, Object>> players) {
+        // snippet
+        LoadInfo info = Dlt.pipeline("chess").destination(Filesystem.folder("lake/").build())
+                .dataset("players")
+                .build()
+                .run(Resource.of("player", players).primaryKey("id"));
+        // end
+        return info;
     }
 
     static Resource<Object> files() {

@@ -2,6 +2,7 @@ package dev.dlt4j.it.twoway;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.cloud.filesystem.Filesystem;
 import dev.dlt4j.it.twoway.PythonDlt.Known;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.jdbc.postgres.Postgres;
@@ -60,6 +61,36 @@ final class TwoWayTest {
         };
     }
 
+    private Place files(String layout) {
+        Path bucket = folder.resolve("bucket");
+        return new Place() {
+            @Override
+            public Destination<?> destination() {
+                return Filesystem.folder(bucket).layout(layout).build();
+            }
+
+            @Override
+            public Map<String, Object> forPython() {
+                return Map.of("bucket", bucket.toUri().toString(), "layout", layout);
+            }
+
+            @Override
+            public Connection connect() throws SQLException {
+                Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                try (var statement = connection.createStatement()) {
+                    statement.execute("create schema data");
+                    for (String table : List.of("orders", "orders__lines", "_dlt_version", "_dlt_loads",
+                            "_dlt_pipeline_state")) {
+                        statement.execute(
+                                "create view data.%s as select * from read_json_auto('%s/data/%s/**')"
+                                        .formatted(table, bucket, table));
+                    }
+                }
+                return connection;
+            }
+        };
+    }
+
     private static Place postgres() {
         PostgresServer server = PostgresServer.shared(PostgresVersion.V18);
         String database = server.createDatabase();
@@ -93,6 +124,14 @@ final class TwoWayTest {
     @CsvSource({"APPEND, false", "DELETE_INSERT, true", "SCD2, false"})
     void takeTurnsInPostgres(Way way, boolean oneFolder) throws Exception {
         takeTurns(postgres(), way, oneFolder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPEND, true, {table_name}/{load_id}.{file_id}.{ext}",
+            "APPEND, false, {table_name}/{YYYY}/{file_id}",
+            "REPLACE, false, {table_name}/{load_id}.{file_id}.{ext}"})
+    void takeTurnsInAFolder(Way way, boolean oneFolder, String layout) throws Exception {
+        takeTurns(files(layout), way, oneFolder);
     }
 
     private void takeTurns(Place place, Way way, boolean oneFolder) throws Exception {

@@ -134,6 +134,7 @@ public final class Capabilities {
         private OptionalInt maxRowsPerInsert;
         private List<String> mergeStrategies;
         private List<String> replaceStrategies;
+        private boolean appendsForMerge;
         private OptionalInt maxTableNesting;
         private OptionalLong recommendedFileSize;
         private OptionalInt maxParallelJobs;
@@ -169,6 +170,7 @@ public final class Capabilities {
             maxRowsPerInsert = sql.maxRowsPerInsert();
             mergeStrategies = from.strategies.merge();
             replaceStrategies = from.strategies.replace();
+            appendsForMerge = from.strategies.appendsForMerge();
             maxTableNesting = from.limits.maxTableNesting();
             recommendedFileSize = from.limits.recommendedFileSize();
             maxParallelJobs = from.limits.maxParallelJobs();
@@ -364,6 +366,13 @@ public final class Capabilities {
             return this;
         }
 
+        /// Appends rows that are to be merged, with a warning, as dlt does with files; merge is refused by
+        /// default where there is no strategy for it.
+        public Builder appendsForMerge() {
+            appendsForMerge = true;
+            return this;
+        }
+
         /// Replace strategies by dlt's names, the default first; `truncate-and-insert` by default.
         public Builder replaceStrategies(String... strategies) {
             replaceStrategies = List.of(strategies);
@@ -387,7 +396,7 @@ public final class Capabilities {
                     new TypeLimits(decimalPrecision, decimalScale, weiPrecision, weiScale, timestampPrecision,
                             maxTimestampPrecision, maxTextLength),
                     new SqlSupport(dialect, insertValuesStyle, maxQueryLength, maxRowsPerInsert),
-                    new WriteStrategies(mergeStrategies, replaceStrategies),
+                    new WriteStrategies(mergeStrategies, replaceStrategies, appendsForMerge),
                     new LoadLimits(maxTableNesting, recommendedFileSize, maxParallelJobs), features);
         }
     }

@@ -49,7 +49,8 @@ public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table r
     ///
     /// @param replace whether the rows loaded earlier are removed
     public TableLoad tableLoad(Table table, boolean replace) {
-        return TableLoad.builder(loadId, table).files(filesOf(table)).replace(replace).build();
+        return TableLoad.builder(loadId, table).files(filesOf(table)).replace(replace)
+                .schemaName(schema.name()).build();
     }
 
     /// Collects a chain. Not for use by several threads.

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Works on one dataset of one destination: looks at what is there, migrates it, loads job files and
 /// completes loads. Safe for use by several threads; closed by the pipeline.
@@ -114,6 +115,15 @@ public interface DestinationClient extends AutoCloseable {
     /// Closes a load: its `_dlt_loads` row is written and its job marks are forgotten, together.
     void completeLoad(String loadId, Schema schema);
 
+    /// Closes a load as [#completeLoad(String, Schema)] does, for destinations that keep the state of
+    /// pipelines in another way than as the rows of a table.
+    ///
+    /// @param pipelineState the row of `_dlt_pipeline_state` in the package, by the names of its columns;
+    ///                      empty when it has none
+    default void completeLoad(String loadId, Schema schema, Map<String, @Nullable Object> pipelineState) {
+        completeLoad(loadId, schema);
+    }
+
     /// Whether [#completeLoad] was done for the package, so that nothing of it is to be loaded again.
     boolean loadCompleted(String loadId);
 
@@ -132,6 +142,11 @@ public interface DestinationClient extends AutoCloseable {
     /// Removes all rows of tables; those that do not exist are left out. All or nothing where the destination
     /// has transactions.
     void truncateTables(List<String> tables);
+
+    /// Removes all rows of tables of a schema, for destinations that keep the tables of schemas apart.
+    default void truncateTables(List<String> tables, String schemaName) {
+        truncateTables(tables);
+    }
 
     /// Drops the dataset with all it holds.
     void dropDataset();

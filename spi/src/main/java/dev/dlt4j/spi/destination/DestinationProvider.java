@@ -16,6 +16,11 @@ public interface DestinationProvider<C extends Record> {
     /// What the destination can do. Needs no connection.
     Capabilities capabilities(C config);
 
+    /// What the destination promises about rows when a load is repeated, whatever its configuration.
+    default Delivery delivery() {
+        return Delivery.AT_LEAST_ONCE;
+    }
+
     /// Connects lazily: no file or connection is opened before the client's first call that needs one.
     DestinationClient open(C config, DatasetContext context);
 }

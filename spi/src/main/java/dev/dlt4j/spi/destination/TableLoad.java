@@ -13,11 +13,14 @@ import java.util.Objects;
 ///                the table is only to be replaced by nothing
 /// @param replace whether the rows loaded earlier are removed: in the same transaction, if there are
 ///                transactions
-public record TableLoad(String loadId, Table table, List<JobFile> files, boolean replace) {
+/// @param schemaName the name of the schema of the package; empty where only one table is loaded by itself
+public record TableLoad(String loadId, Table table, List<JobFile> files, boolean replace,
+        String schemaName) {
     public TableLoad {
         Objects.requireNonNull(loadId, "loadId");
         Objects.requireNonNull(table, "table");
         files = List.copyOf(files);
+        Objects.requireNonNull(schemaName, "schemaName");
     }
 
     /// A load of no files that removes no rows, to be added to.
@@ -31,6 +34,7 @@ public record TableLoad(String loadId, Table table, List<JobFile> files, boolean
         private final Table table;
         private List<JobFile> files = List.of();
         private boolean replace;
+        private String schemaName = "";
 
         private Builder(String loadId, Table table) {
             this.loadId = loadId;
@@ -49,9 +53,15 @@ public record TableLoad(String loadId, Table table, List<JobFile> files, boolean
             return this;
         }
 
+        /// The name of the schema of the package; empty by default.
+        public Builder schemaName(String name) {
+            schemaName = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
         /// The load collected.
         public TableLoad build() {
-            return new TableLoad(loadId, table, files, replace);
+            return new TableLoad(loadId, table, files, replace, schemaName);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.destination.Engine;
@@ -179,6 +180,11 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
                 .formatSetting("parquet", "compression", "none").formatSetting("parquet", "version", "2.6")
                 .formatSetting("parquet", "strict", "false").formatSetting("csv", "quoted_nulls", "false")
                 .build();
+    }
+
+    @Override
+    public Delivery delivery() {
+        return Delivery.ONCE_BY_TRANSACTION;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.mysql;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import java.util.Objects;
@@ -27,6 +28,11 @@ public final class MySqlDestination implements DestinationProvider<MySqlDestinat
     @Override
     public Capabilities capabilities(Config config) {
         return MySqlConnector.capabilities();
+    }
+
+    @Override
+    public Delivery delivery() {
+        return Delivery.ONCE_BY_TRANSACTION;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import javax.sql.DataSource;
@@ -29,6 +30,11 @@ public final class DataSourceDestination implements DestinationProvider<DataSour
     @Override
     public Capabilities capabilities(Config config) {
         return PostgresDestination.capabilities();
+    }
+
+    @Override
+    public Delivery delivery() {
+        return Delivery.ONCE_BY_TRANSACTION;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.destination.Engine;
@@ -42,6 +43,11 @@ public final class PostgresDestination implements DestinationProvider<PostgresDe
                 .ownFormat(new CopyFormat()).preferredFileFormat(CopyFormat.NAME)
                 .decimal(PostgresTypes.DECIMAL_PRECISION, PostgresTypes.DECIMAL_SCALE)
                 .formatSetting("csv", "quoted_nulls", "false").build();
+    }
+
+    @Override
+    public Delivery delivery() {
+        return Delivery.ONCE_BY_TRANSACTION;
     }
 
     @Override

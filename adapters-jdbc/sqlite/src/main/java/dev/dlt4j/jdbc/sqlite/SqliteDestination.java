@@ -6,6 +6,7 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.destination.Engine;
@@ -59,6 +60,11 @@ public final class SqliteDestination implements DestinationProvider<SqliteDestin
                 .without(Feature.SUPPORTS_MULTIPLE_STATEMENTS, Feature.SUPPORTS_NATIVE_BOOLEAN)
                 .mergeStrategies("delete-insert", "scd2", "upsert", "insert-only", "cdc")
                 .replaceStrategies("truncate-and-insert", "insert-from-staging").build();
+    }
+
+    @Override
+    public Delivery delivery() {
+        return Delivery.ONCE_BY_TRANSACTION;
     }
 
     @Override

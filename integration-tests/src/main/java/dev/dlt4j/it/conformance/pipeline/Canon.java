@@ -103,7 +103,11 @@ final class Canon {
                         new TreeSet<>(Values.map(dataset.get("tables")).keySet())));
             } else {
                 tables.put(dataset(name), rows.tables(Values.map(dataset.get("tables")), parents));
-                internal.put(dataset(name), internal(Values.map(dataset.get("dlt"))));
+                Map<String, @Nullable Object> own = internal(Values.map(dataset.get("dlt")));
+                if (dataset.containsKey("files")) {
+                    own.put("files", CanonFiles.shown(Values.list(dataset.get("files")), loads));
+                }
+                internal.put(dataset(name), own);
             }
         });
         Object main = pipeline.get("dataset_name");
@@ -137,6 +141,9 @@ final class Canon {
                         .forEach(table -> note(Values.map(table).get("rows"), found));
             }
         }
+        Values.map(raw.get("datasets")).values()
+                .forEach(dataset -> CanonFiles.loads(Values.list(Values.map(dataset).get("files")))
+                        .forEach(load -> found.put(load, Double.valueOf(load))));
         found.keySet().removeAll(loads.keySet());
         found.entrySet().stream().sorted(Map.Entry.comparingByValue())
                 .forEach(load -> loads.put(load.getKey(), "$load:" + (loads.size() + 1)));

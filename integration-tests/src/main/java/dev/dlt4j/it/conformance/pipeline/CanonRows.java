@@ -138,14 +138,24 @@ final class CanonRows {
             if (!dataset.isExact(name)) {
                 rows.forEach(this::numberIds);
             }
-            List<@Nullable Object> masked = new ArrayList<>();
+            List<Map<String, @Nullable Object>> masked = new ArrayList<>();
             for (Row row : rows) {
-                masked.add(shown(row, dataset.isExact(name), Values.map(tables.get(name)).get("columns")));
+                masked.add(shown(row, dataset.isExact(name)));
             }
-            shown.put(name,
-                    Values.of("columns", Values.map(tables.get(name)).get("columns"), "rows", masked));
+            shown.put(name, inColumns(Values.map(tables.get(name)).get("columns"), masked));
         }
         return shown;
+    }
+
+    /// Rows are lists where all of them have the columns of their table, as in databases they do.
+    private static Map<String, @Nullable Object> inColumns(@Nullable Object columns,
+            List<Map<String, @Nullable Object>> rows) {
+        List<String> names = Values.list(columns).stream()
+                .map(column -> String.valueOf(Values.list(column).getFirst())).toList();
+        boolean whole = columns != null
+                && rows.stream().allMatch(row -> row.keySet().equals(Set.copyOf(names)));
+        return Values.of("columns", columns, "rows",
+                whole ? rows.stream().map(row -> names.stream().map(row::get).toList()).toList() : rows);
     }
 
     private int number(@Nullable Object id) {
@@ -161,14 +171,13 @@ final class CanonRows {
         });
     }
 
-    /// The row with ids and times masked: as a list where it has the columns of its table, as it does in
-    /// databases.
-    private Object shown(Row row, boolean exactIds, @Nullable Object columns) {
+    /// The row with ids and times masked.
+    private Map<String, @Nullable Object> shown(Row row, boolean exactIds) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
         row.cells().forEach((name, value) -> masked.put(name,
                 !exactIds && ID_COLUMNS.contains(name.toLowerCase(Locale.ROOT))
                         ? value instanceof String id ? ids.getOrDefault(id, id) : value
                         : mask.apply(value)));
-        return columns == null ? masked : new ArrayList<>(masked.values());
+        return masked;
     }
 }

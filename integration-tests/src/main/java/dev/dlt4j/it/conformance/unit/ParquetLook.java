@@ -19,10 +19,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a Parquet file as DuckDB reads it, in Arrow's terms.
-final class ParquetLook {
+public final class ParquetLook {
     private ParquetLook() {}
 
-    static Map<String, @Nullable Object> at(Path file, boolean rows) throws SQLException {
+    /// Its fields and compression, and its rows when they are wanted.
+    public static Map<String, @Nullable Object> at(Path file, boolean rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             return Values.of("fields", fields(file, connection), "compression",
                     compression(file, connection), "rows", rows ? rows(file, connection) : List.of());
