@@ -15,6 +15,7 @@ def rows(query):
 
 
 tables = rows(
-    "select schema_name, table_name from duckdb_tables() where not starts_with(table_name, '_dlt') order by table_name"
+    "select schema_name, table_name from duckdb_tables() where not starts_with(table_name, '_dlt') "
+    "and not ends_with(schema_name, '_staging') order by table_name"
 )
 print(json.dumps({table: rows(f'select count(*) from "{schema}"."{table}"')[0][0] for schema, table in tables}))

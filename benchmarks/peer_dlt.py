@@ -11,7 +11,8 @@ import os
 import time
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg", "tiny"])
+parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg",
+                                    "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2", "tiny"])
 parser.add_argument("data")
 parser.add_argument("work")
 parser.add_argument("--format", default="parquet")
@@ -55,17 +56,30 @@ def parquet_batches(path):
     yield from pyarrow.parquet.ParquetFile(path).iter_batches(65_536)
 
 
-def main():
-    options = parser.parse_args()
-    data = options.data
-    resource = {
+def flat(job, data):
+    return {
         "events": lambda: dlt.resource(documents(f"{data}/events.jsonl"), name="events"),
         "trips_jsonl": lambda: dlt.resource(documents(f"{data}/trips.jsonl"), name="trips"),
         "trips_csv": lambda: dlt.resource(csv_batches(f"{data}/trips.csv"), name="trips"),
         "trips_parquet": lambda: dlt.resource(parquet_batches(f"{data}/trips.parquet"), name="trips"),
         "trips_pg": lambda: dlt.resource(documents(f"{data}/trips.jsonl"), name="trips"),
         "tiny": lambda: dlt.resource(documents(f"{data}/tiny.jsonl"), name="tiny"),
-    }[options.job]()
+    }[job]()
+
+
+def orders(path, job):
+    strategy = job.removeprefix("orders_").replace("_", "-")
+    return dlt.resource(documents(path), name="orders", primary_key="order_id",
+                        write_disposition={"disposition": "merge", "strategy": strategy})
+
+
+def main():
+    options = parser.parse_args()
+    data = options.data
+    if options.job.startswith("orders_"):
+        resources = [orders(f"{data}/orders_base.jsonl", options.job), orders(f"{data}/orders_delta.jsonl", options.job)]
+    else:
+        resources = [flat(options.job, data)]
     pipeline = dlt.pipeline(
         "bench", pipelines_dir=f"{options.work}/pipelines", dataset_name="bench",
         destination=dlt.destinations.postgres(os.environ["BENCH_POSTGRES_URL"]) if options.job == "trips_pg"
@@ -75,12 +89,13 @@ def main():
     wanted = "csv" if options.job == "trips_pg" and options.format == "parquet" else options.format
     loader_file_format = None if wanted == "default" else wanted
     if options.normalize:
-        pipeline.extract(resource, loader_file_format=loader_file_format)
+        pipeline.extract(resources[0], loader_file_format=loader_file_format)
         started = time.perf_counter()
         pipeline.normalize()
         print(time.perf_counter() - started)
     else:
-        pipeline.run(resource, loader_file_format=loader_file_format)
+        for resource in resources:
+            pipeline.run(resource, loader_file_format=loader_file_format)
 
 
 # workers started by "spawn" import this file
