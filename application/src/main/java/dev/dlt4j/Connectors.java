@@ -2,8 +2,13 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.internal.config.FurtherProvider;
+import dev.dlt4j.internal.config.FurtherProviders;
 import dev.dlt4j.internal.config.Nearest;
+import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.SecretVaultProvider;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.io.IOException;
@@ -133,6 +138,13 @@ public final class Connectors {
     /// Providers of a connector's own extension point.
     public <T> List<T> extensions(Class<T> type) {
         return load(type);
+    }
+
+    /// Providers of configuration beside environment and files.
+    List<FurtherProvider> providers(Settings files) {
+        List<SecretVaultProvider<?>> vaults = new ArrayList<>();
+        extensions(SecretVaultProvider.class).forEach(vaults::add);
+        return FurtherProviders.of(vaults, extensions(ConfigProvider.class), files);
     }
 
     /// What there is to know of all connectors, by name.

@@ -3,6 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.config.ConfigRecords;
 import dev.dlt4j.internal.config.Lookup;
+import dev.dlt4j.internal.config.NamedDestination;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
@@ -52,8 +53,11 @@ final class DestinationBinding {
             return new DestinationBinding(null, DatasetSettings.NONE);
         }
         String own = name == null ? type : name;
+        String known = name == null
+                ? NamedDestination.type(type, settings, connectors::destination)
+                : type;
         return new DestinationBinding(
-                bind(connectors.destination(type), own, DatasetSettings.without(given), settings, pipeline),
+                bind(connectors.destination(known), own, DatasetSettings.without(given), settings, pipeline),
                 DatasetSettings.of(given, settings, Lookup.destination(own).inPipeline(pipeline)));
     }
 

@@ -64,7 +64,9 @@ public final class Dlt {
     private static ItemIterator reading(Source source) {
         String name = source.name();
         return new ItemIterator(name, source,
-                PipelineLimits.of(name, PipelineFolders.of(null, null).settings(Map.of()), List.of())
+                PipelineLimits
+                        .of(name, PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()),
+                                List.of())
                         .withConstraints(() -> Connectors.installed().extensions(RowConstraints.class))
                         .extract(),
                 Map.of());
@@ -84,7 +86,7 @@ public final class Dlt {
     /// @param given values by their keys in snake case
     public static Source source(Class<?> annotated, Map<String, ?> given) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), given,
-                PipelineFolders.of(null, null).settings(Map.of()));
+                PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()));
     }
 
     /// The source of the annotated methods of an object, which was made with its configuration. Values of the
@@ -93,6 +95,6 @@ public final class Dlt {
     /// @throws dev.dlt4j.spi.config.ConfigurationError with every fault of the class
     public static Source source(Object annotated) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"),
-                PipelineFolders.of(null, null).settings(Map.of()));
+                PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()));
     }
 }

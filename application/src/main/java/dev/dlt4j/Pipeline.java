@@ -549,8 +549,8 @@ public final class Pipeline implements AutoCloseable {
         /// named
         public Pipeline build() {
             PipelineFolders folders = PipelineFolders.of(pipelinesFolder, localFolder);
-            Settings found = settings != null ? settings.over(config) : folders.settings(config);
             Connectors known = connectors == null ? Connectors.installed() : connectors;
+            Settings found = settings != null ? settings.over(config) : folders.settings(config, known);
             DestinationBinding binding = destination != null
                     ? DestinationBinding
                             .of(destinationName == null ? destination : destination.named(destinationName),

@@ -1,7 +1,9 @@
 package dev.dlt4j;
 
+import dev.dlt4j.internal.config.Profiles;
 import dev.dlt4j.internal.config.RunFolders;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.config.SettingsSources;
 import dev.dlt4j.internal.schema.SchemaFolders;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +35,8 @@ record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFo
         return new PipelineFolders(pipelines, local, settings, found);
     }
 
-    Settings settings(Map<String, Object> explicit) {
-        return Settings.of(explicit, System::getenv, settings);
+    Settings settings(Map<String, Object> explicit, Connectors connectors) {
+        return Settings.of(explicit, SettingsSources.of(System::getenv, settings,
+                Profiles.active(System::getenv, settings.getFirst()), connectors::providers));
     }
 }

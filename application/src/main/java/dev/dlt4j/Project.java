@@ -3,13 +3,18 @@ package dev.dlt4j;
 import dev.dlt4j.internal.annotated.AnnotatedSource;
 import dev.dlt4j.internal.config.ConfigFaults;
 import dev.dlt4j.internal.config.PipelineEntry;
+import dev.dlt4j.internal.config.Profiles;
 import dev.dlt4j.internal.config.ProjectConnectors;
 import dev.dlt4j.internal.config.ProjectFile;
 import dev.dlt4j.internal.config.RunFolders;
 import dev.dlt4j.internal.config.Settings;
+import dev.dlt4j.internal.config.SettingsSources;
+import dev.dlt4j.internal.config.SettingsText;
+import dev.dlt4j.internal.config.SettingsTrace;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Source;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// A key the file lacks is looked for in the environment and in `.dlt/` beside the file, as everywhere in
 /// dlt. Relative paths are relative to the file.
 public final class Project {
+    private static final System.Logger LOG = System.getLogger(Project.class.getName());
+
     private final ProjectFile file;
     private final ProjectConnectors opener;
     private final Connectors connectors;
@@ -42,7 +49,10 @@ public final class Project {
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().normalize().getParent(), path);
         folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
                 Path.of(System.getProperty("user.home", ".")));
-        settings = Settings.of(Map.of(), builder.environment, List.of(folders.settings(), folders.global()));
+        settings = Settings.of(Map.of(), SettingsSources.of(builder.environment,
+                List.of(folders.settings(), folders.global()),
+                Profiles.active(builder.environment, folders.settings()), connectors::providers));
+        settings.hiddenSections().forEach(hidden -> LOG.log(Level.WARNING, hidden));
         ConfigFaults faults = new ConfigFaults();
         file = ProjectFile.read(path, builder.overrides, settings, faults);
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
@@ -130,6 +140,31 @@ public final class Project {
     /// @throws ConfigurationError with every fault of the class or its configuration
     public Source source(Class<?> annotated) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), Map.of(), settings);
+    }
+
+    /// Secrets of the environment, of `.dlt/secrets.toml` and of vaults, by their whole key.
+    public ProjectSecrets secrets() {
+        return new ProjectSecrets(settings);
+    }
+
+    /// Values of all settings, by their whole key.
+    public ProjectConfig config() {
+        return new ProjectConfig(settings);
+    }
+
+    /// Says where values come from and what else was asked for them: those of a pipeline, or that of a whole
+    /// key. Secrets are not shown.
+    public List<String> explain(String pipelineOrKey) {
+        if (!pipelines().contains(pipelineOrKey)) {
+            return SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false));
+        }
+        SettingsTrace.Noted noted = new SettingsTrace.Noted();
+        PipelineEntry entry = file.pipeline(pipelineOrKey);
+        ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
+                connectors::destination);
+        ConfigFaults faults = new ConfigFaults();
+        traced.explained(entry, name -> new Context(pipelineOrKey, name), faults);
+        return SettingsText.of(noted);
     }
 
     private final class Context implements ConnectorContext {

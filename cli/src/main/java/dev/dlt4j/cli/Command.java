@@ -63,6 +63,7 @@ final class Command {
             case QueryCommand.NAME -> new QueryCommand(console).run(sub);
             case InitCommand.NAME -> new InitCommand(console).run(sub);
             case DoctorCommand.NAME -> new DoctorCommand(console).run(sub);
+            case ConfigCommand.NAME -> new ConfigCommand(console).run(sub);
             case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
@@ -86,6 +87,7 @@ final class Command {
         spec.addSubcommand(QueryCommand.NAME, new CommandLine(QueryCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
         spec.addSubcommand(DoctorCommand.NAME, new CommandLine(DoctorCommand.spec().addOption(help())));
+        spec.addSubcommand(ConfigCommand.NAME, new CommandLine(ConfigCommand.spec().addOption(help())));
         spec.addSubcommand(PipelineCommand.NAME,
                 new CommandLine(PipelineCommand.spec().addOption(help())));
         return spec;

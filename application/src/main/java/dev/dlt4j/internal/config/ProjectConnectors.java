@@ -58,7 +58,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             return;
         }
         try {
-            ConfigRecords.of(destinations.apply(name));
+            ConfigRecords.of(destinations.apply(NamedDestination.type(name, settings, destinations)));
         } catch (ConfigurationError e) {
             String held = known.isEmpty()
                     ? ""
@@ -97,6 +97,19 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Optional<Destination<?>> bound = boundDestination(pipeline, faults);
         faults.throwIfAny();
         return bound.orElseThrow();
+    }
+
+    /// Looks up everything that a pipeline's sources and destination need, only to find out where it is.
+    public void explained(PipelineEntry pipeline, Function<String, ConnectorContext> contexts,
+            ConfigFaults faults) {
+        for (String name : pipeline.sources()) {
+            ConnectorEntry entry = file.sources().get(name);
+            if (entry != null) {
+                attempt(entry, "sources", faults, () -> open(sources.apply(entry.type()), entry,
+                        pipeline.name(), contexts.apply(name), faults));
+            }
+        }
+        boundDestination(pipeline, faults);
     }
 
     /// What the file sets of a pipeline's destination beside the keys of the connector, as settings.
@@ -141,7 +154,18 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     private ConnectorEntry destinationEntry(PipelineEntry pipeline) {
         String name = pipeline.destination();
         ConnectorEntry entry = file.destinations().get(name);
-        return entry == null ? new ConnectorEntry(name, name, ConfigNode.Keys.none(pipeline.place())) : entry;
+        return entry == null
+                ? new ConnectorEntry(name, typeOf(name), ConfigNode.Keys.none(pipeline.place()))
+                : entry;
+    }
+
+    /// One that is not known is reported when it is opened.
+    private String typeOf(String name) {
+        try {
+            return NamedDestination.type(name, settings, destinations);
+        } catch (ConfigurationError e) {
+            return name;
+        }
     }
 
     /// Runs the action and adds its faults, with the place of the entry when they have none.

@@ -46,7 +46,7 @@ public final class Settings {
 
     /// These settings with others laid over the explicit ones.
     public Settings over(Map<String, ? extends @Nullable Object> more) {
-        return more.isEmpty() ? this : new Settings(over(explicit, nested(more)), sources, trace);
+        return more.isEmpty() ? this : new Settings(KeyMerge.over(explicit, nested(more)), sources, trace);
     }
 
     /// These settings, whose answers are noted.
@@ -72,6 +72,27 @@ public final class Settings {
         Found found = search(lookup, key, secret);
         trace.add(lookup, key, secret, found);
         return found;
+    }
+
+    /// The value of exactly this key, as of `dlt.config["a.b.c"]`.
+    ///
+    /// @param dotted  sections and key with points
+    /// @param secrets whether only providers are asked that may hold secrets
+    public Found exact(String dotted, boolean secrets) {
+        List<String> parts = List.of(dotted.split("\\.", -1));
+        List<String> path = parts.subList(0, parts.size() - 1);
+        List<Attempt> attempts = new ArrayList<>();
+        for (Layer layer : layers()) {
+            if (layer.isEmpty() || (secrets && !layer.holdsSecrets())) {
+                continue;
+            }
+            attempts.add(new Attempt(layer.name(), layer.keyName(null, path, parts.getLast())));
+            ConfigNode found = layer.find(null, path, parts.getLast(), secrets);
+            if (found != null) {
+                return new Found(found, attempts);
+            }
+        }
+        return new Found(null, attempts);
     }
 
     private Found search(Lookup lookup, String key, boolean secret) {
@@ -141,7 +162,7 @@ public final class Settings {
 
     /// The files of secrets hide sections of `config.toml` where they hold the same one: the first value
     /// found counts, in whatever file.
-    List<String> hiddenSections() {
+    public List<String> hiddenSections() {
         ConfigNode.Keys secrets = null;
         List<String> hidden = new ArrayList<>();
         for (Layer layer : layers()) {
@@ -171,19 +192,6 @@ public final class Settings {
         return layers;
     }
 
-    static ConfigNode.Keys over(ConfigNode.Keys below, ConfigNode.Keys above) {
-        ConfigNode.Keys merged = below;
-        for (Map.Entry<String, ConfigNode> entry : above.entries().entrySet()) {
-            ConfigNode value = entry.getValue();
-            if (value instanceof ConfigNode.Keys keys
-                    && below.get(entry.getKey()) instanceof ConfigNode.Keys old) {
-                value = over(old, keys);
-            }
-            merged = merged.with(entry.getKey(), value);
-        }
-        return merged;
-    }
-
     private static ConfigNode.Keys nested(Map<String, ? extends @Nullable Object> dotted) {
         ConfigNode.Keys root = ConfigNode.Keys.none(ConfigPlace.of("explicit settings"));
         for (Map.Entry<String, ? extends @Nullable Object> entry : dotted.entrySet()) {
@@ -193,7 +201,7 @@ public final class Settings {
             for (String part : parts.reversed()) {
                 node = ConfigNode.Keys.none(node.place()).with(part, node);
             }
-            root = over(root, (ConfigNode.Keys) node);
+            root = KeyMerge.over(root, (ConfigNode.Keys) node);
         }
         return root;
     }

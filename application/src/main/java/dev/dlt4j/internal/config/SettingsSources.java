@@ -54,7 +54,7 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
                     absent.add(file);
                 } else {
                     read.add(file);
-                    merged = Settings.over(ConfigDocuments.toml(file, file.toString(), faults), merged);
+                    merged = KeyMerge.over(ConfigDocuments.toml(file, file.toString(), faults), merged);
                 }
             }
         }

@@ -100,9 +100,9 @@ final class VaultLayer implements Layer {
         ConfigPlace place = ConfigPlace.of(vault.name() + " " + name);
         ConfigNode.Keys fragment = ConfigFragments.read(text, place).orElse(null);
         if (fragment != null) {
-            document = Settings.over(document, fragment);
+            document = KeyMerge.over(document, fragment);
         } else if (mayBeValue) {
-            document = Settings.over(document, nested(pipeline, path, key, AutoCast.read(text, place)));
+            document = KeyMerge.over(document, nested(pipeline, path, key, AutoCast.read(text, place)));
         } else {
             throw new ConfigurationError("%s: %s must hold a document in TOML, YAML or JSON"
                     .formatted(vault.name(), name));

@@ -1,0 +1,43 @@
+package dev.dlt4j.internal.config;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Values by their whole key, in the form that is asked for.
+///
+/// @param secrets whether only providers are asked that may hold secrets
+public record ExactValues(Settings settings, boolean secrets) {
+
+    /// The value.
+    ///
+    /// @throws ConfigurationError with all that was asked when there is none, or it has another form
+    public <T> T get(String key, Class<T> type) {
+        Found found = settings.exact(key, secrets);
+        if (found.node() == null) {
+            throw new ConfigurationError("no value for \"%s\"".formatted(key)
+                    + MissingText.tried(found.attempts(), settings));
+        }
+        return read(key, found.node(), type);
+    }
+
+    /// The value, if there is one.
+    public <T> Optional<T> find(String key, Class<T> type) {
+        ConfigNode node = settings.exact(key, secrets).node();
+        return node == null ? Optional.empty() : Optional.of(read(key, node, type));
+    }
+
+    private <T> T read(String key, ConfigNode node, Class<T> type) {
+        ConfigFaults faults = new ConfigFaults();
+        Wanted wanted = new Wanted("value", type, null, secrets, true, false, List.of(), Wanted.alternatives(
+                type));
+        ConfigNode.Keys given = ConfigNode.Keys.none(node.place()).with("value", node);
+        Bound bound = new RecordBinder(Settings.none(), faults, true).search(
+                new ConfigSpec("", null, false, false, null, List.of(wanted)), given,
+                ConfigNode.Keys.none(node.place()), key, Lookup.of());
+        bound.faults().forEach(faults::add);
+        faults.throwIfAny();
+        return type.cast(Objects.requireNonNull(bound.values().get("value")));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.dlt4j.internal.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// Answers of settings as lines for people: where a value is from, and what was asked before. What may be a
+/// secret is not shown.
+public final class SettingsText {
+    private SettingsText() {}
+
+    /// All answers that were noted, each once.
+    public static List<String> of(SettingsTrace.Noted noted) {
+        List<String> lines = new ArrayList<>();
+        for (SettingsTrace.Answer each : new LinkedHashSet<>(noted.answers())) {
+            String key = Layer.dotted(null, each.lookup().advised(), each.key());
+            lines.addAll(each.found().node() instanceof ConfigNode.Keys ? List.of() : of(key, each.found()));
+        }
+        return lines;
+    }
+
+    /// One answer.
+    public static List<String> of(String key, Found found) {
+        List<String> lines = new ArrayList<>();
+        ConfigNode node = found.node();
+        lines.add(node == null
+                ? key + ": not set"
+                : "%s: %s, from %s".formatted(key, shown(found, node), node.place()));
+        StringBuilder line = new StringBuilder();
+        String provider = "";
+        for (Attempt attempt : found.attempts()) {
+            if (!attempt.provider().equals(provider) && !line.isEmpty()) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "    asked " + attempt.provider() + ": " : ", ")
+                    .append(attempt.key());
+            provider = attempt.provider();
+        }
+        if (!line.isEmpty()) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+
+    /// Only files that must not hold secrets, and values in code, are shown.
+    private static String shown(Found found, ConfigNode node) {
+        boolean open = found.attempts().getLast().provider().equals("config.toml");
+        return open && node instanceof ConfigNode.Scalar scalar ? scalar.text() : "***";
+    }
+}

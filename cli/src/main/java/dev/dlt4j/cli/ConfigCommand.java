@@ -1,0 +1,46 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.Project;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/// `dlt4j config explain`: where values come from, and what else was asked for them. Secrets are not shown.
+final class ConfigCommand {
+    static final String NAME = "config";
+    private static final String EXPLAIN = "explain";
+
+    private final Console console;
+
+    ConfigCommand(Console console) {
+        this.console = console;
+    }
+
+    static CommandSpec spec() {
+        CommandSpec spec = CommandSpec.create().name(NAME);
+        Command.describe(spec, "Say where each value of a pipeline comes from, and what was asked for it.");
+        return spec
+                .addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel(EXPLAIN)
+                        .type(String.class).description("What to do: explain.").build())
+                .addPositional(PositionalParamSpec.builder().index("1").arity("1").paramLabel("PIPELINE|KEY")
+                        .type(String.class).description("A pipeline, or a key such as load.workers.").build())
+                .addPositional(PositionalParamSpec.builder().index("2").arity("0..1").paramLabel("FILE|DIR")
+                        .type(Path.class)
+                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
+                        .build());
+    }
+
+    int run(ParseResult arguments) {
+        String action = arguments.matchedPositionalValue(0, "");
+        if (!action.equals(EXPLAIN)) {
+            console.err().println("dlt4j: config can explain, not \"%s\"; try: dlt4j config explain PIPELINE"
+                    .formatted(action));
+            return ExitCode.USAGE;
+        }
+        Project project = Project.at(arguments.matchedPositionalValue(2, Path.of("")))
+                .environment(console.environment()).read();
+        project.explain(arguments.matchedPositionalValue(1, "")).forEach(console.out()::println);
+        return ExitCode.DONE;
+    }
+}
