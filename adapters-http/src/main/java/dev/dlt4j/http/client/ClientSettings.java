@@ -24,7 +24,7 @@ record ClientSettings(String baseUrl, Map<String, String> headers, @Nullable Aut
     static ClientSettings of(String baseUrl) {
         Clock clock = Clock.systemUTC();
         return new ClientSettings(baseUrl, Map.of(), null, null, List.of(), RetryPolicy.ofDefaults(),
-                ConnectionSettings.ofEnvironment(System.getenv()), Thread::sleep,
+                ConnectionSettings.ofEnvironment(), Thread::sleep,
                 new Pace(clock, null, false), Set.of(), 0, clock);
     }
 

@@ -6,8 +6,9 @@ import java.util.Map;
 ///
 /// @param http2 whether HTTP/2 is spoken with servers that have it
 record ConnectionSettings(Timeouts timeouts, TlsSettings tls, ProxySettings proxies, boolean http2) {
-    /// Those of the environment.
-    static ConnectionSettings ofEnvironment(Map<String, String> environment) {
+    /// Those of the variables that all programs read which send requests: proxies and authorities.
+    static ConnectionSettings ofEnvironment() {
+        Map<String, String> environment = System.getenv();
         return new ConnectionSettings(Timeouts.ofDefaults(), TlsSettings.ofEnvironment(environment),
                 ProxySettings.ofEnvironment(environment), true);
     }

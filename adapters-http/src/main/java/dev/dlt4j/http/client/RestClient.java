@@ -90,6 +90,11 @@ public final class RestClient implements AutoCloseable {
         return new RestClient(settings.withConnections(changed), new SharedConnections(changed));
     }
 
+    /// Whom it trusts, and what it shows of itself, on encrypted connections.
+    public TlsSettings tls() {
+        return settings.connections().tls();
+    }
+
     /// With authorities and a certificate of its own on encrypted connections. It has connections of its own.
     public RestClient tls(TlsSettings tls) {
         return connecting(settings.connections().withTls(tls));

@@ -51,7 +51,7 @@ final class ConnectionPlanner {
     }
 
     private RestClient tls(RestClient client, Map<String, @Nullable Object> keys) {
-        TlsSettings settings = TlsSettings.ofEnvironment(System.getenv());
+        TlsSettings settings = client.tls();
         Path authorities = path(keys, "ca");
         if (authorities != null) {
             settings = settings.trusting(authorities, secret(keys, "ca_password", "ca_password"));
