@@ -76,9 +76,9 @@ public final class Dataset {
     /// @throws TerminalException when no schema has such a table; names the nearest and all there are
     public Relation table(String name) {
         String found = tables.find(name);
-        List<RelationColumn> columns = columnsOf(found).stream()
+        List<RelationColumn> columns = tables.table(found).completeColumns().stream()
                 .map(column -> RelationColumn.of(found, column)).toList();
-        return new Relation(this, RelationQuery.ofTable(source(found, found), columns));
+        return new Relation(this, RelationQuery.ofTable(DatasetTables.source(client, found, found), columns));
     }
 
     /// A query of your own, as a relation. Tables without a dataset are the dataset's.
@@ -144,20 +144,9 @@ public final class Dataset {
         return capabilities;
     }
 
-    Source source(String table, String alias) {
-        return new Source(SqlFragment.of(client.tableName(table)), alias);
-    }
-
-    List<Column> columnsOf(String table) {
-        return tables.table(table).completeColumns();
-    }
-
-    String find(String table) {
-        return tables.find(table);
-    }
-
-    Schema schemaOf(String table) {
-        return tables.schemaOf(table);
+    /// The tables, by which others are joined.
+    DatasetTables known() {
+        return tables;
     }
 
     /// A written column name by the naming convention of the dataset's schemas.

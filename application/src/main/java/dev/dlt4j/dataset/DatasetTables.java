@@ -4,6 +4,9 @@ import dev.dlt4j.domain.naming.NameException;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.query.SqlClient;
+import dev.dlt4j.spi.sql.SelectStatement.Source;
+import dev.dlt4j.spi.sql.SqlFragment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +69,11 @@ final class DatasetTables {
             }
         }
         throw MissingName.table(written, dataset, owners.keySet());
+    }
+
+    /// A table as a statement selects from it.
+    static Source source(SqlClient client, String table, String alias) {
+        return new Source(SqlFragment.of(client.tableName(table)), alias);
     }
 
     private static String normalized(NamingConvention naming, String written) {

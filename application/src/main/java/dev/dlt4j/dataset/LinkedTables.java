@@ -2,6 +2,7 @@ package dev.dlt4j.dataset;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.sql.SelectStatement.ColumnName;
 import dev.dlt4j.spi.sql.SelectStatement.Equality;
 import dev.dlt4j.spi.sql.SelectStatement.Join;
@@ -14,13 +15,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Joins tables to a relation by the links that the schema has between them.
-record LinkedTables(Dataset dataset, RelationQuery query) {
+record LinkedTables(DatasetTables tables, SqlClient client, RelationQuery query) {
     RelationQuery join(String written, JoinKind kind, @Nullable String given) {
         if (query.isQuery()) {
             throw new TerminalException("a query has no links to tables: join them in its SQL");
         }
-        RelationQuery settled = query.settled(dataset.sqlClient().dialect());
-        String table = dataset.find(written);
+        RelationQuery settled = query.settled(client.dialect());
+        String table = tables.find(written);
         String alias = given == null ? table : given;
         settled.requireFree(alias);
         Linked linked = linked(settled, table);
@@ -30,12 +31,12 @@ record LinkedTables(Dataset dataset, RelationQuery query) {
             TableLink link = linked.way().get(i);
             boolean last = i == linked.way().size() - 1;
             String right = last ? alias : settled.intermediateAlias(i);
-            steps.add(new Join(kind.name(), dataset.source(link.toTable(), right),
+            steps.add(new Join(kind.name(), DatasetTables.source(client, link.toTable(), right),
                     equalities(link, left, right)));
             left = right;
         }
         boolean maybeMissing = kind == JoinKind.RIGHT || kind == JoinKind.FULL;
-        return settled.withJoin(alias, table, steps, dataset.columnsOf(table).stream()
+        return settled.withJoin(alias, table, steps, tables.table(table).completeColumns().stream()
                 .map(column -> RelationColumn.joined(alias, column)).toList(), maybeMissing);
     }
 
@@ -68,7 +69,7 @@ record LinkedTables(Dataset dataset, RelationQuery query) {
     }
 
     private List<List<TableLink>> ways(String from, String to) {
-        Schema schema = dataset.schemaOf(from);
+        Schema schema = tables.schemaOf(from);
         return schema.hasTable(to) ? new TableLinks(schema).ways(from, to) : List.of();
     }
 
@@ -83,7 +84,7 @@ record LinkedTables(Dataset dataset, RelationQuery query) {
     private TerminalException unlinked(RelationQuery settled, String table) {
         Set<String> neighbours = new TreeSet<>();
         settled.tables().values()
-                .forEach(each -> neighbours.addAll(new TableLinks(dataset.schemaOf(each)).neighbours(each)));
+                .forEach(each -> neighbours.addAll(new TableLinks(tables.schemaOf(each)).neighbours(each)));
         return new TerminalException(("%s is not linked with table \"%s\"; linked are: %s. Declare a "
                 + "reference of the "
                 + "resource, or join in a query of your own").formatted(settled.inMessages(), table,

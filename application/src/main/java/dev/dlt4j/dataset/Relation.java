@@ -124,7 +124,7 @@ public final class Relation {
     ///
     /// @see #join(String, JoinKind, String)
     public Relation join(String table, JoinKind kind) {
-        return with(new LinkedTables(dataset, query).join(table, kind, null));
+        return with(linkedTables().join(table, kind, null));
     }
 
     /// With a table that is linked with one of the relation: nested in it or above it, at any depth, or by a
@@ -134,7 +134,11 @@ public final class Relation {
     /// @param alias what the table is called in the relation: its name by default
     /// @throws TerminalException when there is no such table, or it is not linked, or in several ways
     public Relation join(String table, JoinKind kind, String alias) {
-        return with(new LinkedTables(dataset, query).join(table, kind, alias));
+        return with(linkedTables().join(table, kind, alias));
+    }
+
+    private LinkedTables linkedTables() {
+        return new LinkedTables(dataset.known(), dataset.sqlClient(), query);
     }
 
     /// The columns with what the schema says of them. Those of a query are asked from the database.
@@ -340,19 +344,19 @@ public final class Relation {
     /// @return how many rows were written
     /// @throws TerminalException when the file cannot be written
     public long writeParquet(Path file) {
-        return RelationFile.parquet(file).write(this, query.inMessages(), dataset.capabilities());
+        return RelationFile.parquet(file).write(this::open, query.inMessages(), dataset.capabilities());
     }
 
     /// Writes the rows into a file of comma-separated values with a line of names, as [#writeParquet]. What
     /// is null is left empty, and an empty text is `""`. The file is compressed when its name ends in `.gz`.
     public long writeCsv(Path file) {
-        return RelationFile.csv(file).write(this, query.inMessages(), dataset.capabilities());
+        return RelationFile.csv(file).write(this::open, query.inMessages(), dataset.capabilities());
     }
 
     /// Writes the rows into a file of JSON objects, one per line, as [#writeParquet]: without the values that
     /// are null, decimals and moments as texts. The file is compressed when its name ends in `.gz`.
     public long writeJsonLines(Path file) {
-        return RelationFile.jsonLines(file).write(this, query.inMessages(), dataset.capabilities());
+        return RelationFile.jsonLines(file).write(this::open, query.inMessages(), dataset.capabilities());
     }
 
     private RelationColumn column(String written) {

@@ -14,10 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /// A file that the rows of a relation are written into: beside its place first, so that it is whole or not
 /// there.
 record RelationFile(Path path, FileFormat format) {
+    private static final System.Logger LOG = System.getLogger(RelationFile.class.getName());
+
     static RelationFile parquet(Path path) {
         return new RelationFile(path, batches());
     }
@@ -43,12 +46,12 @@ record RelationFile(Path path, FileFormat format) {
     /// Writes all rows.
     ///
     /// @return how many there were
-    long write(Relation relation, String where, Capabilities capabilities) {
+    long write(Supplier<TypedRows> reading, String where, Capabilities capabilities) {
         Path part = path.resolveSibling(path.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
             long count;
-            try (TypedRows rows = relation.open()) {
+            try (TypedRows rows = reading.get()) {
                 RelationBatches batches = new RelationBatches(rows, format, capabilities, where);
                 try (JobFileWriter writer = format.create(part, where, batches.columns())) {
                     count = batches.read(writer::write);
@@ -69,7 +72,7 @@ record RelationFile(Path path, FileFormat format) {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            System.getLogger(Relation.class.getName()).log(System.Logger.Level.DEBUG, "cannot delete " + part,
+            LOG.log(System.Logger.Level.DEBUG, "cannot delete " + part,
                     e);
         }
     }

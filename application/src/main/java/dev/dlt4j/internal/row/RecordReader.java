@@ -5,7 +5,6 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.spi.row.RowProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,9 +65,8 @@ public final class RecordReader<T> {
     }
 
     private static TerminalException missing(Class<?> type, RowProperty property, List<Column> columns) {
-        return new TerminalException("component %s of record %s has no column%s; there are: %s".formatted(
-                property.name(), type.getSimpleName(),
-                Nearest.hint(property.name(), columns.stream().map(Column::name).toList()), names(columns)));
+        return new TerminalException("component %s of record %s has no column; there are: %s".formatted(
+                property.name(), type.getSimpleName(), names(columns)));
     }
 
     private static String names(List<Column> columns) {
