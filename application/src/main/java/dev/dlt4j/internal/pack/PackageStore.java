@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,7 +244,7 @@ public final class PackageStore {
 
     /// The row that stores the state of the pipeline, when a package brings it; empty for others.
     public Map<String, @Nullable Object> pipelineState(String loadId) {
-        return Documents.mapOrEmpty(state(loadId).get(PackageState.PIPELINE));
+        return Documents.mapOrEmpty(stored(loadId).get(PackageState.PIPELINE));
     }
 
     /// Keeps the row that stores the state of the pipeline, as dlt keeps it in the state of the package.
@@ -251,8 +252,14 @@ public final class PackageStore {
         PackageState.keepPipeline(built.folder(), row);
     }
 
-    /// The state of a package, wherever it is now; empty when it has none or is gone.
+    /// What resources put into the state of a package, wherever it is now; empty when that is nothing.
     public Map<String, @Nullable Object> state(String loadId) {
+        Map<String, @Nullable Object> state = new LinkedHashMap<>(stored(loadId));
+        state.remove(PackageState.PIPELINE);
+        return state;
+    }
+
+    private Map<String, @Nullable Object> stored(String loadId) {
         return Stream.of(loadedFolder(), normalizedFolder(), extractedFolder())
                 .map(folder -> folder.resolve(loadId)).filter(Files::exists).findFirst()
                 .map(PackageState::values).orElse(Map.of());
