@@ -93,7 +93,7 @@ final class DatabaseLease implements Lease {
 
     private boolean isHeld(Connection connection) throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? FOR SHARE")) {
+                "SELECT holder FROM " + table + " WHERE pipeline_name = ? AND token = ? " + sql.share())) {
             query.setString(1, request.pipeline());
             query.setLong(2, token);
             try (ResultSet row = query.executeQuery()) {
