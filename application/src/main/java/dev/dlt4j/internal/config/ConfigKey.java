@@ -120,7 +120,7 @@ public record ConfigKey(String name, String type, String doc, @Nullable String d
     }
 
     private static String recordWords(Class<?> record) {
-        return TextForms.has(record) ? "keys with values, or a text that holds them" : "keys with values";
+        return TextMethod.isIn(record) ? "keys with values, or a text that holds them" : "keys with values";
     }
 
     /// How the constants of an enum are written: in lower case.

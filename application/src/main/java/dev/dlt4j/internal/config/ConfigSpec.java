@@ -28,7 +28,7 @@ public record ConfigSpec(String name, @Nullable String section, boolean secret, 
             fields.add(Wanted.of(component));
         }
         return new ConfigSpec(record.getSimpleName(), credentials ? "credentials" : null, credentials,
-                credentials || TextForms.has(record), record, fields);
+                credentials || TextMethod.isIn(record), record, fields);
     }
 
     public List<String> names() {

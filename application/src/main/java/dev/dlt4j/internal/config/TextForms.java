@@ -1,14 +1,12 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.FromText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Records that may be written as one text: the text is read into the keys that it holds. Where that fails,
 /// and for other records, JSON with the keys will do.
@@ -18,17 +16,13 @@ public final class TextForms {
 
     private TextForms() {}
 
-    static boolean has(Class<?> record) {
-        return method(record) != null;
-    }
-
     /// The keys of a text that have a value. What else it holds is left out, as in dlt.
     ///
     /// @throws ConfigurationError when it is not one that the record reads
     public static ConfigNode.Keys keys(ConfigSpec spec, ConfigNode.Scalar scalar) {
         Optional<ConfigNode.Keys> json = ConfigDocuments.json(scalar.text(), scalar.place())
                 .filter(ConfigNode.Keys.class::isInstance).map(ConfigNode.Keys.class::cast);
-        Method form = spec.record() == null ? null : method(spec.record());
+        Method form = spec.record() == null ? null : TextMethod.of(spec.record());
         if (form == null) {
             return known(spec, json.orElseThrow(() -> new ConfigurationError("expected keys with values, "
                     + "found "
@@ -60,14 +54,5 @@ public final class TextForms {
             }
         }
         return new ConfigNode.Keys(known, keys.place());
-    }
-
-    private static @Nullable Method method(Class<?> record) {
-        for (Method method : record.getDeclaredMethods()) {
-            if (method.isAnnotationPresent(FromText.class)) {
-                return method;
-            }
-        }
-        return null;
     }
 }
