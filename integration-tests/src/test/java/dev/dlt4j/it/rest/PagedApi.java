@@ -19,8 +19,8 @@ import java.util.stream.IntStream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// An API of [#PAGES] pages with [#ROWS] items each, in every way of paging at once, and of two pages of parts
-/// for each item. It may fail at random, and hold one page back.
+/// An API of [#PAGES] pages with [#ROWS] items each, in every way of paging at once, and of two pages of
+/// parts for each item. It may fail at random, and hold one page back.
 final class PagedApi implements AutoCloseable {
     static final int PAGES = 8;
     static final int ROWS = 4;
