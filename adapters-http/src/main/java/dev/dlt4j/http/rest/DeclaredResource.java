@@ -98,7 +98,7 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
     }
 
     /// Which rows are new.
-    public DeclaredResource incremental(DeclaredCursor cursor) {
+    public DeclaredResource incremental(EndpointCursor cursor) {
         return endpoint("incremental", cursor.keys());
     }
 

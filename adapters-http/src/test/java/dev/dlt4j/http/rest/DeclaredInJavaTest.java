@@ -51,7 +51,7 @@ class DeclaredInJavaTest {
                             Map.of("base_page", 1, "total_path", "", "maximum_page", 3)))
                     .defaults(all -> all.param("size", 2))
                     .resource("items", items -> items.path("all").param("kind", "x").select("d")
-                            .incremental(DeclaredCursor.on("at").from("2024-01-01").until("2024-01-04")
+                            .incremental(EndpointCursor.on("at").from("2024-01-01").until("2024-01-04")
                                     .startParam("from").endParam("to").window(Duration.ofDays(2))
                                     .rowOrder(RowOrder.ASC)));
             assertThat(asked(java, server)).isEqualTo(asked(keys, server)).hasSize(4)
@@ -67,7 +67,7 @@ class DeclaredInJavaTest {
                 .resource(DeclaredResource.named("posts").path("users/{resources.users.id}/posts")
                         .includeFromParent("name").primaryKey("id").write(WriteDisposition.MERGE)
                         .tableName("all_posts").ignoring(404).format(RowFormat.NDJSON).parallel()
-                        .incremental(DeclaredCursor.on("at").from(0).startParam("since").perParent()))
+                        .incremental(EndpointCursor.on("at").from(0).startParam("since").perParent()))
                 .resources();
         assertThat(resources.stream().map(Resource::name)).containsExactly("users", "posts");
         assertThat(resources.getFirst().selected()).isFalse();

@@ -3,7 +3,7 @@ package dev.dlt4j.it.rest;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.http.paginator.Paginators;
-import dev.dlt4j.http.rest.DeclaredCursor;
+import dev.dlt4j.http.rest.EndpointCursor;
 import dev.dlt4j.http.rest.RestApi;
 import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.spi.source.Source;
@@ -47,7 +47,7 @@ class JsonServerTest {
         return RestApi.at(address).paginator(Paginators.headerLink())
                 .resource("posts", posts -> posts.param("_page", 1).param("_limit", 4).primaryKey("id")
                         .write(WriteDisposition.MERGE)
-                        .incremental(DeclaredCursor.on("updated").from(0).startParam("updated_gte")))
+                        .incremental(EndpointCursor.on("updated").from(0).startParam("updated_gte")))
                 .resource("comments", comments -> comments.path("posts/{resources.posts.id}/comments")
                         .param("_page", 1).param("_limit", 1).includeFromParent("title").primaryKey("id")
                         .write(WriteDisposition.MERGE).parallel())
