@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaMerge.CompoundHints;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.internal.disk.Boot;
 import dev.dlt4j.internal.extract.pipe.Pipe;
 import dev.dlt4j.internal.extract.pipe.PipeLoop;
 import dev.dlt4j.internal.pack.ExtractedPackage;
@@ -22,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The checkpoints of an extract. At one, all that its resource and the transformers below it gave is worked
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// the state that resources share while another one is under way, and marks that changed hints.
 final class Checkpoints implements CheckpointTarget {
     private static final System.Logger LOG = System.getLogger(Checkpoints.class.getName());
+    /// Forcing takes as long as many a page: those in between outlast the process alone.
+    private static final long FORCED_EVERY = TimeUnit.SECONDS.toNanos(1);
 
     private final String source;
     private final Resumption resumption;
@@ -46,6 +50,7 @@ final class Checkpoints implements CheckpointTarget {
     private final Set<String> refused = new HashSet<>();
     private final Map<String, RootCheckpoint> kept = new LinkedHashMap<>();
     private @Nullable Map<String, @Nullable Object> shared;
+    private long forced;
 
     Checkpoints(String source, Resumption resumption, ExtractedPackage files, SharedSchema schema,
             TableRouter router, SourceState state) {
@@ -162,8 +167,10 @@ final class Checkpoints implements CheckpointTarget {
             refuse(root, obstacle);
             return;
         }
+        String boot = Boot.id().orElse("");
+        boolean lasting = boot.isEmpty() || !files.isKept() || System.nanoTime() - forced > FORCED_EVERY;
         if (note(separable, root, position)) {
-            write();
+            write(lasting, boot);
         } else {
             refuse(root, "its tables came without any column so far");
         }
@@ -199,12 +206,22 @@ final class Checkpoints implements CheckpointTarget {
         }
     }
 
-    private void write() {
+    /// @param lasting whether what was noted must outlast the machine, not only the process
+    private void write(boolean lasting, String boot) {
         String now = TypedJson.encodeSorted(state.shared());
         shared = now.equals(sharedBefore)
                 ? null
                 : Documents.mapOrEmpty(TypedJson.decode(now));
-        files.keep(new PartialExtract(source, resumption.basis(), shared, List.copyOf(kept.values())));
+        PartialExtract all = new PartialExtract(source, resumption.basis(), shared,
+                List.copyOf(kept.values()));
+        if (lasting) {
+            // also those of resources whose checkpoints were not forced so far
+            router.force();
+            files.keep(all);
+            forced = System.nanoTime();
+        } else {
+            files.keepUnforced(all, boot);
+        }
     }
 
     /// Those of the resources into whose tables nobody else writes.
@@ -243,8 +260,8 @@ final class Checkpoints implements CheckpointTarget {
 
     private @Nullable RootCheckpoint checkpoint(Pipe root, Set<Pipe> separable, @Nullable Object position) {
         Set<Pipe> tree = root.tree();
-        Optional<List<KeptFile>> forced = router.force(tree, trees(separable));
-        if (forced.isEmpty()) {
+        Optional<List<KeptFile>> written = router.written(tree, trees(separable));
+        if (written.isEmpty()) {
             return null;
         }
         Map<String, @Nullable Object> states = new LinkedHashMap<>();
@@ -262,8 +279,8 @@ final class Checkpoints implements CheckpointTarget {
         }
         RootCheckpoint before = kept.get(root.name());
         List<KeptFile> all = new ArrayList<>(before == null ? List.of() : before.files());
-        all.removeIf(file -> forced.get().stream().anyMatch(newer -> newer.name().equals(file.name())));
-        all.addAll(forced.get());
+        all.removeIf(file -> written.get().stream().anyMatch(newer -> newer.name().equals(file.name())));
+        all.addAll(written.get());
         Map<String, @Nullable Object> tables = new LinkedHashMap<>();
         Schema now = schema.schema();
         List<String> empty = router.materialized(tree);
@@ -284,7 +301,7 @@ final class Checkpoints implements CheckpointTarget {
         if (files.isKept()) {
             finished.addAll(roots.values());
             note(separable(finished), null, null);
-            write();
+            write(true, "");
         }
     }
 }

@@ -81,19 +81,28 @@ final class TableRouter implements PipeLoop.Sink {
         return writers(pipes).stream().allMatch(writer -> writer.isFedOnlyBy(owners));
     }
 
-    /// Brings all rows of resources to disk.
+    /// Writes all rows of resources into their files.
     ///
-    /// @return the files of their tables; empty when not all can be on disk yet
-    Optional<List<KeptFile>> force(Set<Pipe> pipes, Set<Pipe> owners) {
+    /// @return the files of their tables; empty when not all can be in files yet
+    Optional<List<KeptFile>> written(Set<Pipe> pipes, Set<Pipe> owners) {
         List<KeptFile> files = new ArrayList<>();
         for (TableWriter writer : writers(pipes)) {
-            Optional<List<KeptFile>> forced = writer.force(owners);
-            if (forced.isEmpty()) {
+            Optional<List<KeptFile>> written = writer.written(owners);
+            if (written.isEmpty()) {
                 return Optional.empty();
             }
-            files.addAll(forced.get());
+            files.addAll(written.get());
         }
         return Optional.of(files);
+    }
+
+    /// Forces all files to disk.
+    void force() {
+        writers(pipes()).forEach(TableWriter::force);
+    }
+
+    private synchronized Set<Pipe> pipes() {
+        return new LinkedHashSet<>(routes.keySet());
     }
 
     /// The tables of resources that are made though they may have no row.

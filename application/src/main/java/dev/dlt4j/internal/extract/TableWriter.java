@@ -333,11 +333,11 @@ final class TableWriter {
         }
     }
 
-    /// Brings all that came so far to disk, unless others wrote to the table too.
+    /// Writes all that came so far into files, unless others wrote to the table too.
     ///
     /// @param owners the resources that may have written to the table
-    /// @return the files; empty when others wrote to it, or when not all can be on disk yet
-    Optional<List<KeptFile>> force(Set<Pipe> owners) {
+    /// @return the files; empty when others wrote to it, or when not all can be in files yet
+    Optional<List<KeptFile>> written(Set<Pipe> owners) {
         lock.lock();
         try {
             if (!owners.containsAll(feeders)) {
@@ -350,7 +350,6 @@ final class TableWriter {
                 all.add(documents);
             }
             for (DocumentFile file : all) {
-                file.force();
                 files.add(new KeptFile(file.path().getFileName().toString(), table.name(), file.length(),
                         file.rows()));
             }
@@ -363,6 +362,23 @@ final class TableWriter {
                         Files.size(file.path()), file.rows()));
             }
             return columns.isEmpty() ? Optional.empty() : Optional.of(files);
+        } catch (IOException e) {
+            throw unwritable(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forces its files to disk.
+    void force() {
+        lock.lock();
+        try {
+            for (DocumentFile file : ended) {
+                file.force();
+            }
+            if (documents != null) {
+                documents.force();
+            }
         } catch (IOException e) {
             throw unwritable(e);
         } finally {

@@ -66,6 +66,14 @@ public final class ExtractedPackage {
         isKept = true;
     }
 
+    /// The same, but forced to disk only by the next [#keep]: what was kept last then counts should the
+    /// machine end before.
+    ///
+    /// @param boot the start of the machine
+    public void keepUnforced(PartialExtract partial, String boot) {
+        PartialPackages.writeUnforced(folder(), partial, boot);
+    }
+
     /// Whether something is kept should the extract break off.
     public boolean isKept() {
         return isKept;

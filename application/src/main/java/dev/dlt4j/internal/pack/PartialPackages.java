@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.pack;
 
+import dev.dlt4j.internal.disk.Boot;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import java.util.function.Supplier;
 public final class PartialPackages {
     /// In the folder of a package that is being extracted.
     static final String FILE = "checkpoint.json";
+    /// Beside it, with the start of the machine behind this.
+    static final String UNFORCED = "checkpoint-";
 
     private final Path building;
     private final Supplier<String> fileIds;
@@ -39,11 +43,20 @@ public final class PartialPackages {
 
     /// What is on disk of a package; nothing when its checkpoint cannot be read.
     public PartialExtract read(String loadId) {
+        Path folder = building.resolve(loadId);
+        Path quick = Boot.id().map(boot -> ofBoot(folder, boot)).filter(Files::exists)
+                .orElse(folder.resolve(FILE));
         try {
-            return PartialExtract.ofJson(Files.readString(building.resolve(loadId).resolve(FILE)));
+            return PartialExtract.ofJson(Files.readString(quick));
         } catch (IOException | RuntimeException e) {
             return PartialExtract.none();
         }
+    }
+
+    /// What was noted without being forced to disk: it outlasts the process, and counts until the machine
+    /// starts again.
+    private static Path ofBoot(Path folder, String boot) {
+        return folder.resolve(UNFORCED + boot + ".json");
     }
 
     /// Whether all files are there that a package is continued with.
@@ -70,6 +83,9 @@ public final class PartialPackages {
             }
             return next;
         });
+        // what an unforced checkpoint names may not be on disk yet
+        files.stream().filter(file -> !ExtractedFile.isImported(file.name()))
+                .forEach(file -> force(jobs(loadId).resolve(file.name())));
         // first what counts: should the process die between, files too many are deleted by the next run
         resumed.keep(kept);
         Set<String> wanted = new HashSet<>();
@@ -88,6 +104,14 @@ public final class PartialPackages {
 
     private Path jobs(String loadId) {
         return building.resolve(loadId).resolve(PackageStore.NEW_JOBS);
+    }
+
+    private static void force(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        } catch (IOException e) {
+            throw DiskFault.of("force", file, e);
+        }
     }
 
     private static void cut(Path file, long length) {
@@ -111,12 +135,32 @@ public final class PartialPackages {
             ForcedFile.forceEntries(folder.resolve(PackageStore.NEW_JOBS));
             ForcedFile.replace(folder.resolve(FILE), kept.toJson());
             ForcedFile.forceEntries(folder);
+            forgetUnforced(folder);
         } catch (IOException e) {
             throw DiskFault.of("write", folder.resolve(FILE), e);
         }
     }
 
+    /// Writes what the end of the process does not take away, behind what was forced to disk.
+    ///
+    /// @param boot the start of the machine until whose end it counts
+    static void writeUnforced(Path folder, PartialExtract kept, String boot) {
+        Path file = ofBoot(folder, boot);
+        try {
+            Path aside = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), kept.toJson());
+            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw DiskFault.of("write", file, e);
+        }
+    }
+
+    private static void forgetUnforced(Path folder) {
+        PackageStore.list(folder).stream().filter(name -> name.startsWith(UNFORCED))
+                .forEach(name -> FolderTree.delete(folder.resolve(name)));
+    }
+
     static void forget(Path folder) {
+        forgetUnforced(folder);
         FolderTree.delete(folder.resolve(FILE));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.disk.Boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// A package is there whole or not at all.
 final class PackageStoreTest {
@@ -216,5 +218,24 @@ final class PackageStoreTest {
 
         assertThatThrownBy(() -> store.tableOf(store.extractedFiles(LOAD_ID).getFirst()))
                 .isInstanceOf(TerminalException.class).hasMessageContaining("tables.json is damaged");
+    }
+
+    @Test
+    void anUnforcedCheckpointCountsUntilTheMachineStartsAgain() {
+        String boot = Boot.id().orElse("");
+        assumeTrue(!boot.isEmpty(), "this system does not tell one start of the machine from another");
+        ExtractedPackage built = store.begin(LOAD_ID);
+        built.keep(partial("forced"));
+        built.keepUnforced(partial("unforced"), boot);
+        assertThat(store.partial().read(LOAD_ID).source()).isEqualTo("unforced");
+
+        built.keep(partial("forced again"));
+        assertThat(store.partial().read(LOAD_ID).source()).isEqualTo("forced again");
+        built.keepUnforced(partial("of another start"), "0".repeat(36));
+        assertThat(store.partial().read(LOAD_ID).source()).isEqualTo("forced again");
+    }
+
+    private static PartialExtract partial(String source) {
+        return new PartialExtract(source, "basis", null, List.of());
     }
 }

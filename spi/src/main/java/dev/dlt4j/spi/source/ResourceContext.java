@@ -78,8 +78,9 @@ public interface ResourceContext {
 
     /// Declares that what was handed over before this call need not be read again: should the extract break
     /// off later, by a failure, Ctrl-C or the end of the process, the next run reads on from this position.
-    /// Returns when the rows before it are on disk. Not calling it costs nothing, and a broken extract then
-    /// begins from the start.
+    /// Returns when the rows before it are where the end of the process does not touch them; once a second
+    /// they are also forced to disk. Not calling it costs nothing, and a broken extract then begins from the
+    /// start.
     ///
     /// The position comes back only to the same request: source, resource, steps, cursor range and
     /// [Resource#arguments]. The code of a transformer may call it without effect, since its items follow
