@@ -12,8 +12,9 @@ import time
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg",
-                                    "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2", "tiny"])
-parser.add_argument("data")
+                                    "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2", "tiny",
+                                    "api_pages", "api_calls"])
+parser.add_argument("data", help="the folder of the data, or the JSON of a rest_api source")
 parser.add_argument("work")
 parser.add_argument("--format", default="parquet")
 parser.add_argument("--normalize", action="store_true")
@@ -56,6 +57,14 @@ def parquet_batches(path):
     yield from pyarrow.parquet.ParquetFile(path).iter_batches(65_536)
 
 
+def api(path):
+    import json
+    from dlt.sources.rest_api import rest_api_source
+
+    with open(path, "rb") as config:
+        return rest_api_source(json.load(config), name="api")
+
+
 def flat(job, data):
     return {
         "events": lambda: dlt.resource(documents(f"{data}/events.jsonl"), name="events"),
@@ -64,6 +73,8 @@ def flat(job, data):
         "trips_parquet": lambda: dlt.resource(parquet_batches(f"{data}/trips.parquet"), name="trips"),
         "trips_pg": lambda: dlt.resource(documents(f"{data}/trips.jsonl"), name="trips"),
         "tiny": lambda: dlt.resource(documents(f"{data}/tiny.jsonl"), name="tiny"),
+        "api_pages": lambda: api(data),
+        "api_calls": lambda: api(data),
     }[job]()
 
 
