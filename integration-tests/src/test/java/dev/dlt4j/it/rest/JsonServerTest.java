@@ -34,9 +34,8 @@ class JsonServerTest {
     }
 
     private static String document() {
-        String posts = IntStream.rangeClosed(1, POSTS)
-                .mapToObj(
-                        id -> "{\"id\":%d,\"title\":\"post %d\",\"updated\":%d}".formatted(id, id, id * 10))
+        String post = "{\"id\":%d,\"title\":\"post %d\",\"updated\":%d}";
+        String posts = IntStream.rangeClosed(1, POSTS).mapToObj(id -> post.formatted(id, id, id * 10))
                 .collect(joining(","));
         String comments = IntStream.rangeClosed(1, 2 * POSTS)
                 .mapToObj(id -> "{\"id\":%d,\"postId\":%d,\"body\":\"é %d\"}".formatted(id, (id + 1) / 2, id))
