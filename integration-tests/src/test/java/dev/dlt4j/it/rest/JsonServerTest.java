@@ -37,9 +37,9 @@ class JsonServerTest {
         String post = "{\"id\":%d,\"title\":\"post %d\",\"updated\":%d}";
         String posts = IntStream.rangeClosed(1, POSTS).mapToObj(id -> post.formatted(id, id, id * 10))
                 .collect(joining(","));
+        String comment = "{\"id\":%d,\"postId\":%d,\"body\":\"b %d\"}";
         String comments = IntStream.rangeClosed(1, 2 * POSTS)
-                .mapToObj(id -> "{\"id\":%d,\"postId\":%d,\"body\":\"é %d\"}".formatted(id, (id + 1) / 2, id))
-                .collect(joining(","));
+                .mapToObj(id -> comment.formatted(id, (id + 1) / 2, id)).collect(joining(","));
         return "{\"posts\":[%s],\"comments\":[%s]}".formatted(posts, comments);
     }
 
