@@ -126,14 +126,14 @@ final class SharedFoldersTest {
         java.nio.file.Files.createDirectories(folder.resolve("lake/data"));
         java.nio.file.Files.createFile(folder.resolve("lake/data/init"));
         Schema schema = schema("shop", "event");
-        try (DestinationClient client = open("{table_name}/{file_id}.{ext}")) {
+        try (DestinationClient client = open("{table_name}/{load_id}.{file_id}.{ext}")) {
             client.createDataset();
             Path gzip = java.nio.file.Files.writeString(folder.resolve("job"), "x");
             client.loadJob(TableLoad.builder(LOAD, schema.table("event")).schemaName("shop")
                     .files(List.of(JobFile.builder("event.aaaaaaaaaa.jsonl.gz", gzip, "jsonl").build()))
                     .build()).run();
         }
-        assertThat(files()).containsExactly("event/aaaaaaaaaa.jsonl");
+        assertThat(files()).containsExactly("event/" + LOAD + ".aaaaaaaaaa.jsonl");
         assertThat(folder.resolve("lake/data/init"))
                 .hasContent("{\"initial_version\":1,\"current_version\":2}");
     }

@@ -2,10 +2,12 @@ package dev.dlt4j.cloud.filesystem.layout;
 
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.load.LoadId;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.UUID;
 
 /// What a layout makes a file's name of.
 ///
@@ -32,6 +34,14 @@ public record JobParts(String schema, String table, String loadId, String fileId
             Optional<OffsetDateTime> created) {
         return new JobParts(schema, file.table(), loadId, file.fileId(),
                 file.format() + (file.compressed() ? ".gz" : ""), created);
+    }
+
+    /// The same job with a file id of its own among all loads: within one load they are counted, so two loads
+    /// would have the same one too often. It follows from the job.
+    public JobParts withWideFileId() {
+        String wide = UUID.nameUUIDFromBytes((loadId + "." + fileId).getBytes(StandardCharsets.UTF_8))
+                .toString().substring(0, 8) + fileId.substring(Math.max(0, fileId.length() - 2));
+        return new JobParts(schema, table, loadId, wide, extension, created);
     }
 
     private static Optional<OffsetDateTime> created(String loadId) {

@@ -60,6 +60,7 @@ final class JobPaths {
 
     private String path(TableLoad load, JobFile file) {
         JobParts parts = JobParts.of(load.schemaName(), load.table().name(), load.loadId(), file.jobId());
+        parts = options.layout().placeholders().contains("load_id") ? parts : parts.withWideFileId();
         String path = options.layout().path(parts, options.now().apply(parts.created())).replace('\\', '/');
         if (withoutGz && path.endsWith(".gz")) {
             path = path.substring(0, path.length() - 3);
@@ -77,7 +78,7 @@ final class JobPaths {
     /// that of this job, written before it was stopped.
     void requireNothingLost(DatasetFolder folder, String path, JobFile file, TableLoad load) {
         List<String> placeholders = options.layout().placeholders();
-        if (load.replace() || placeholders.contains("file_id")) {
+        if (load.replace() || placeholders.contains("load_id") && placeholders.contains("file_id")) {
             return;
         }
         Optional<StoredFile> there = folder.find(path);
