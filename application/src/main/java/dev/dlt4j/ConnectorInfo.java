@@ -70,9 +70,9 @@ public record ConnectorInfo(String name, String kind, String origin, List<Key> k
             return text == null
                     ? Optional.empty()
                     : Optional.of(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException broken) {
+        } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file + " in " + Connectors.origin(provider),
-                    broken);
+                    e);
         }
     }
 

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Tracing {
     static final String FILE = "trace.json";
     private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
-    private static final int MOST_STEPS = 100;
-    private static final int MOST_CAUSES = 20;
+    private static final int MAX_STEPS = 100;
+    private static final int MAX_CAUSES = 20;
 
     private final String pipeline;
     private final Path folder;
@@ -89,7 +89,7 @@ final class Tracing {
 
     private void note(String step, @Nullable String loadId, Instant start, Map<String, @Nullable Object> info,
             List<Failure> failures) {
-        if (steps.size() < MOST_STEPS) {
+        if (steps.size() < MAX_STEPS) {
             steps.add(new StepTrace(id(), step, Optional.ofNullable(loadId), start, clock.instant(), info,
                     failures));
         }
@@ -97,7 +97,7 @@ final class Tracing {
 
     private static List<Failure> failures(Throwable failed) {
         List<Failure> chain = new ArrayList<>();
-        for (Throwable each = failed; each != null && chain.size() < MOST_CAUSES; each = each.getCause()) {
+        for (Throwable each = failed; each != null && chain.size() < MAX_CAUSES; each = each.getCause()) {
             chain.add(new Failure(each.getClass().getName(), String.valueOf(each.getMessage()),
                     each instanceof TerminalException));
         }

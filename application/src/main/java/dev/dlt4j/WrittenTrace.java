@@ -32,9 +32,9 @@ final class WrittenTrace {
                     Instant.parse(text(map, "started_at")),
                     Instant.parse(text(map, "finished_at")),
                     maps(map.get("steps")).stream().map(WrittenTrace::step).toList()));
-        } catch (RuntimeException broken) {
+        } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the trace {0} cannot be read: {1}", file,
-                    broken.getMessage());
+                    e.getMessage());
             return Optional.empty();
         }
     }

@@ -1,12 +1,10 @@
 package dev.dlt4j.dataset;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.sql.SelectStatement;
-import dev.dlt4j.spi.sql.SelectStatement.Source;
 import dev.dlt4j.spi.sql.SqlFragment;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

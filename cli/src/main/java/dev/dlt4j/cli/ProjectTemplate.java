@@ -1,7 +1,6 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.ConnectorInfo;
-import dev.dlt4j.ConnectorInfo.Key;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +43,7 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
             return connector.template().get().lines().toList();
         }
         List<String> lines = new ArrayList<>();
-        for (Key key : connector.keys()) {
+        for (ConnectorInfo.Key key : connector.keys()) {
             if (!isSecret(key)) {
                 String doc = key.doc().isEmpty() ? "" : "  # " + key.doc();
                 lines.add(key.required()
@@ -55,16 +54,17 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         return lines;
     }
 
-    private static void section(StringBuilder text, String section, List<Key> keys) {
-        List<Key> here = keys.stream().filter(key -> key.secret() && key.keys().isEmpty()
+    private static void section(StringBuilder text, String section, List<ConnectorInfo.Key> keys) {
+        List<ConnectorInfo.Key> here = keys.stream().filter(key -> key.secret() && key.keys().isEmpty()
                 && (key.required() || key.name().equals("password"))).toList();
-        List<Key> withParts = keys.stream().filter(key -> key.required() && !key.keys().isEmpty()).toList();
+        List<ConnectorInfo.Key> withParts = keys.stream()
+                .filter(key -> key.required() && !key.keys().isEmpty()).toList();
         if (!here.isEmpty()) {
             text.append("\n[").append(section).append("]\n");
             here.forEach(key -> line(text, key));
         }
-        for (Key parts : withParts) {
-            List<Key> needed = parts.keys().stream()
+        for (ConnectorInfo.Key parts : withParts) {
+            List<ConnectorInfo.Key> needed = parts.keys().stream()
                     .filter(key -> key.required() || key.name().equals("password")).toList();
             if (!needed.isEmpty() && isSecret(parts)) {
                 text.append("\n# ").append(parts.doc()).append("\n[").append(section).append('.')
@@ -75,11 +75,11 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     }
 
     /// Keys whose parts may be secret belong to the secrets as a whole, as dlt writes credentials.
-    private static boolean isSecret(Key key) {
+    private static boolean isSecret(ConnectorInfo.Key key) {
         return key.secret() || key.keys().stream().anyMatch(ProjectTemplate::isSecret);
     }
 
-    private static void line(StringBuilder text, Key key) {
+    private static void line(StringBuilder text, ConnectorInfo.Key key) {
         text.append(key.name()).append(" = \"").append(TODO).append('"');
         if (!key.doc().isEmpty()) {
             text.append("  # ").append(key.doc());

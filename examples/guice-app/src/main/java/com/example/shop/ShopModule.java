@@ -17,7 +17,8 @@ final class ShopModule extends AbstractModule {
     protected void configure() {
         bind(OrderBook.class).toInstance(() -> List.of(
                 Map.of("id", 1, "total", 9.5, "items", List.of(Map.of("sku", "A-1"))),
-                Map.of("id", 2, "total", 20.0, "items", List.of(Map.of("sku", "B-2"), Map.of("sku", "C-3")))));
+                Map.of("id", 2, "total", 20.0, "items", List.of(Map.of("sku", "B-2"),
+                        Map.of("sku", "C-3")))));
         Dlt4jBinder dlt = Dlt4jBinder.of(binder());
         dlt.executor().to(Executor.class);
         dlt.addPipeline("orders").toInstance(pipeline -> pipeline.pipelinesDir(Path.of("target/pipelines"))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -47,7 +48,7 @@ public record JobParts(String schema, String table, String loadId, String fileId
     private static Optional<OffsetDateTime> created(String loadId) {
         try {
             Instant exact = LoadId.of(loadId).createdAt();
-            return Optional.of(exact.minusNanos(exact.getNano() % 1000).atOffset(ZoneOffset.UTC));
+            return Optional.of(exact.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
         } catch (NumberFormatException noTime) {
             return Optional.empty();
         }

@@ -39,7 +39,7 @@ final class JobPaths {
             String path = path(load, file);
             if (paths.put(path, file) != null) {
                 throw new TerminalException(
-                        ("the layout \"%s\" gives two files of table %s the name %s; add {file_id} to it")
+                        "the layout \"%s\" gives two files of table %s the name %s; add {file_id} to it"
                                 .formatted(options.layout(), load.table().name(), path));
             }
         }
@@ -78,7 +78,8 @@ final class JobPaths {
     /// that of this job, written before it was stopped.
     void requireNothingLost(DatasetFolder folder, String path, JobFile file, TableLoad load) {
         List<String> placeholders = options.layout().placeholders();
-        if (load.replace() || placeholders.contains("load_id") && placeholders.contains("file_id")) {
+        if (load.replace()
+                || (placeholders.contains("load_id") && placeholders.contains("file_id"))) {
             return;
         }
         Optional<StoredFile> there = folder.find(path);
