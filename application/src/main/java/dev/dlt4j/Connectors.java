@@ -2,9 +2,11 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.internal.config.ConfigRecords;
 import dev.dlt4j.internal.config.FurtherProvider;
 import dev.dlt4j.internal.config.FurtherProviders;
 import dev.dlt4j.internal.config.Nearest;
+import dev.dlt4j.internal.config.ProjectSchema;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -150,6 +152,15 @@ public final class Connectors {
     /// What there is to know of all connectors, by name.
     public List<ConnectorInfo> describe() {
         return ConnectorInfo.of(this);
+    }
+
+    /// The JSON schema of a `dlt.yml` with all these connectors, by which editors complete and check the
+    /// file.
+    public Map<String, Object> projectSchema() {
+        ProjectSchema schema = new ProjectSchema();
+        sources().forEach(each -> schema.source(each.name(), ConfigRecords.of(each)));
+        destinations().forEach(each -> schema.destination(each.name(), ConfigRecords.of(each)));
+        return schema.document();
     }
 
     /// The jar or folder a connector was loaded from.

@@ -61,6 +61,7 @@ final class Command {
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
             case QueryCommand.NAME -> new QueryCommand(console).run(sub);
+            case ConnectorsCommand.SCHEMA_FILE -> new ConnectorsCommand(console).schemaFile();
             case InitCommand.NAME -> new InitCommand(console).run(sub);
             case DoctorCommand.NAME -> new DoctorCommand(console).run(sub);
             case ConfigCommand.NAME -> new ConfigCommand(console).run(sub);
@@ -86,6 +87,8 @@ final class Command {
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));
         spec.addSubcommand(QueryCommand.NAME, new CommandLine(QueryCommand.spec().addOption(help())));
         spec.addSubcommand(SchemaCommand.NAME, new CommandLine(SchemaCommand.spec().addOption(help())));
+        spec.addSubcommand(ConnectorsCommand.SCHEMA_FILE,
+                new CommandLine(ConnectorsCommand.schemaFileSpec().addOption(help())));
         spec.addSubcommand(DoctorCommand.NAME, new CommandLine(DoctorCommand.spec().addOption(help())));
         spec.addSubcommand(ConfigCommand.NAME, new CommandLine(ConfigCommand.spec().addOption(help())));
         spec.addSubcommand(PipelineCommand.NAME,

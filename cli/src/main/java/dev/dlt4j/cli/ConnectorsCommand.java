@@ -15,6 +15,8 @@ import picocli.CommandLine.ParseResult;
 /// `dlt4j connectors`: what is installed, and the keys each takes.
 final class ConnectorsCommand {
     static final String NAME = "connectors";
+    static final String SCHEMA_FILE = "schema-file";
+
     private final Console console;
 
     ConnectorsCommand(Console console) {
@@ -25,6 +27,20 @@ final class ConnectorsCommand {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "List installed connectors and their keys in dlt.yml.");
         return spec.addOption(Command.flag("--json", "Print one JSON document."));
+    }
+
+    static CommandSpec schemaFileSpec() {
+        CommandSpec spec = CommandSpec.create().name(SCHEMA_FILE);
+        Command.describe(spec, "Print the JSON schema of dlt.yml with all installed connectors, for "
+                + "editors.");
+        spec.usageMessage().footer("", "Example:", "  dlt4j schema-file > dlt.schema.json", "",
+                "Then, as the first line of dlt.yml:", "  # yaml-language-server: $schema=dlt.schema.json");
+        return spec;
+    }
+
+    int schemaFile() {
+        console.out().println(JsonText.pretty(Connectors.installed().projectSchema()));
+        return ExitCode.DONE;
     }
 
     int run(ParseResult arguments) {

@@ -43,4 +43,29 @@ class ConnectorsCommandTest {
         }
         return map;
     }
+
+    @Test
+    void printsTheSchemaOfProjectsForEditors() {
+        assertThat(console.execute("schema-file")).as(console.err()).isZero();
+
+        Map<?, ?> schema = (Map<?, ?>) JsonParser.parse(console.out());
+        Map<?, ?> sources = (Map<?, ?>) at(schema, "properties", "sources", "additionalProperties");
+        assertThat(at(sources, "properties", "type", "enum")).asString().contains("greetings");
+        assertThat((List<?>) sources.get("allOf")).anySatisfy(rule -> {
+            assertThat(at(rule, "if", "properties", "type", "const")).isEqualTo("greetings");
+            assertThat(((Map<?, ?>) at(rule, "then", "properties")).keySet().toString()).contains("names",
+                    "token", "root_key");
+            assertThat(at(rule, "then", "additionalProperties")).isEqualTo(false);
+        });
+        assertThat(at(schema, "properties", "pipelines", "additionalProperties", "properties", "dev_mode",
+                "description")).asString().contains("starts from nothing");
+    }
+
+    private static Object at(Object value, String... keys) {
+        Object found = value;
+        for (String key : keys) {
+            found = ((Map<?, ?>) found).get(key);
+        }
+        return found;
+    }
 }
