@@ -313,7 +313,7 @@ final class SnippetsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualToNormalizingNewlines("{customers=1, orders=1}\n");
-        assertThat(query("shop.duckdb", "select id, total from shop.orders")).containsExactly("1|9.50");
+        assertThat(query("shop.duckdb", "select id, total from shop.shop.orders")).containsExactly("1|9.50");
     }
 
     private Program.Outcome java(Class<?> program, String... arguments) {
