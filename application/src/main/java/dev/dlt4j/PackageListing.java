@@ -15,7 +15,7 @@ final class PackageListing {
 
     /// All packages, oldest first.
     static List<PackageInfo> of(PackageStore packages) {
-        return packages.listed().stream().map(PackageListing::info).toList();
+        return ListedPackage.all(packages).stream().map(PackageListing::info).toList();
     }
 
     private static PackageInfo info(ListedPackage listed) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Notes what the steps of a call do, and writes `trace.json` at its end. Used by one thread.
 final class Tracing {
     static final String FILE = "trace.json";
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(Tracing.class.getName());
     private static final int MAX_STEPS = 100;
     private static final int MAX_CAUSES = 20;
 

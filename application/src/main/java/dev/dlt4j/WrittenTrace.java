@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the trace that an earlier process left.
 final class WrittenTrace {
-    private static final System.Logger LOG = System.getLogger(Pipeline.class.getName());
+    private static final System.Logger LOG = System.getLogger(WrittenTrace.class.getName());
 
     private WrittenTrace() {}
 

@@ -155,11 +155,6 @@ public final class Settings {
         return sentences;
     }
 
-    /// The answers that are noted.
-    SettingsTrace trace() {
-        return trace;
-    }
-
     /// The files of secrets hide sections of `config.toml` where they hold the same one: the first value
     /// found counts, in whatever file.
     public List<String> hiddenSections() {

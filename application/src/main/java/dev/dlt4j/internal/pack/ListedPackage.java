@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,8 +23,20 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
     /// @param message why it failed; empty for all others
     public record Job(JobFileName name, String table, String folder, long bytes, String message) {}
 
+    /// All packages of a working folder, oldest first, whoever made them.
+    public static List<ListedPackage> all(PackageStore packages) {
+        List<ListedPackage> all = new ArrayList<>();
+        packages.loaded().forEach(id -> all.add(of(packages.loadedFolder().resolve(id), "loaded", packages)));
+        packages.normalized()
+                .forEach(id -> all.add(of(packages.normalizedFolder().resolve(id), "normalized", packages)));
+        packages.extracted()
+                .forEach(id -> all.add(of(packages.extractedFolder().resolve(id), "extracted", packages)));
+        all.sort(Comparator.comparing(ListedPackage::loadId));
+        return all;
+    }
+
     /// @param packageFolder a package's folder, in that of its stage
-    static ListedPackage of(Path packageFolder, String stage, PackageStore packages) {
+    private static ListedPackage of(Path packageFolder, String stage, PackageStore packages) {
         Path completed = packageFolder.resolve(PackageStore.COMPLETED);
         boolean aborted = Files.exists(completed) && WorkingFile.read(completed).contains("aborted");
         List<Job> jobs = new ArrayList<>();

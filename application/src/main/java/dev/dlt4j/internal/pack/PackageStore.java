@@ -17,7 +17,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -317,18 +316,6 @@ public final class PackageStore {
         }
     }
 
-    /// All packages, oldest first, whoever made them.
-    public List<ListedPackage> listed() {
-        List<ListedPackage> all = new ArrayList<>();
-        loaded().forEach(id -> all.add(ListedPackage.of(loadedFolder().resolve(id), "loaded", this)));
-        normalized()
-                .forEach(id -> all.add(ListedPackage.of(normalizedFolder().resolve(id), "normalized", this)));
-        extracted()
-                .forEach(id -> all.add(ListedPackage.of(extractedFolder().resolve(id), "extracted", this)));
-        all.sort(Comparator.comparing(ListedPackage::loadId));
-        return all;
-    }
-
     public void jobCompleted(String loadId, Path job) {
         move(job, normalizedFolder().resolve(loadId).resolve("completed_jobs")
                 .resolve(job.getFileName().toString()));
@@ -457,15 +444,15 @@ public final class PackageStore {
         return working.resolve("load").resolve("new");
     }
 
-    private Path extractedFolder() {
+    Path extractedFolder() {
         return working.resolve("normalize").resolve("extracted");
     }
 
-    private Path loadedFolder() {
+    Path loadedFolder() {
         return working.resolve("load").resolve("loaded");
     }
 
-    private Path normalizedFolder() {
+    Path normalizedFolder() {
         return working.resolve("load").resolve("normalized");
     }
 

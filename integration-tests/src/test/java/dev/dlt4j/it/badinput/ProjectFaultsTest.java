@@ -270,7 +270,6 @@ class ProjectFaultsTest {
                 Arguments.of("bucket_url: data", "bucket_url: file://host/a", 6,
                         "sources.files.bucket_url: file://host/a names the machine"),
                 Arguments.of("bucket_url: data", "bucket_url: \"a\\0b\"", 6, "sources.files.bucket_url: "),
-                Arguments.of("shop.duckdb", "':memory:'", 10, "destinations.warehouse.credentials: "),
                 Arguments.of("shop.duckdb", "shop.duckdb, threads: 0", 10,
                         "destinations.warehouse.threads: expected a whole number from 1"),
                 Arguments.of("shop.duckdb", "shop.duckdb, memory_limit: lots", 10,

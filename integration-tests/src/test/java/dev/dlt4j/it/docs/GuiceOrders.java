@@ -63,7 +63,7 @@ final class GuiceOrders {
         Injector injector = Guice.createInjector(new Dlt4jModule(), new ShopModule());
         RunScope runs = injector.getInstance(RunScope.class);
         LoadInfo info = runs.call(() -> injector.getInstance(NightlyLoad.class).run());
-        System.out.println(info.rowCounts());
+        System.out.println(info.dataRowCounts());
     }
     // end
 

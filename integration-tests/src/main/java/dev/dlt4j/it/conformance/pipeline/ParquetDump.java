@@ -1,7 +1,6 @@
 package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.it.conformance.Values;
-import dev.dlt4j.it.conformance.unit.ParquetLook;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -17,6 +17,7 @@ import dev.dlt4j.it.conformance.Comparison;
 import dev.dlt4j.it.conformance.Scratch;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.it.conformance.pipeline.ParquetLook;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;

@@ -40,10 +40,6 @@ final class DatasetFolder {
         return store.toString();
     }
 
-    String url(String path) {
-        return store.url(folder + path);
-    }
-
     /// The files whose paths begin so, sorted; none when there is no dataset.
     List<StoredFile> startingWith(String prefix) {
         return doing("list " + named(prefix), () -> store.list(Glob.startingWith(folder + prefix)));
@@ -109,10 +105,6 @@ final class DatasetFolder {
             store.deleteFolder(folder.substring(0, folder.length() - 1));
             return folder;
         });
-    }
-
-    Optional<Path> onThisMachine(StoredFile file) {
-        return store.onThisMachine(file);
     }
 
     InputStream open(StoredFile file) {

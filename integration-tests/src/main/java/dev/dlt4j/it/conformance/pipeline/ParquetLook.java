@@ -1,4 +1,4 @@
-package dev.dlt4j.it.conformance.unit;
+package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
