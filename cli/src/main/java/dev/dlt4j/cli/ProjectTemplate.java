@@ -55,23 +55,26 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     }
 
     private static void section(StringBuilder text, String section, List<ConnectorInfo.Key> keys) {
-        List<ConnectorInfo.Key> here = keys.stream().filter(key -> key.secret() && key.keys().isEmpty()
-                && (key.required() || key.name().equals("password"))).toList();
-        List<ConnectorInfo.Key> withParts = keys.stream()
-                .filter(key -> key.required() && !key.keys().isEmpty()).toList();
+        List<ConnectorInfo.Key> wanted = keys.stream().filter(key -> isSecret(key)
+                && (key.required() || key.name().equals("password") || key.name().equals("credentials")))
+                .toList();
+        List<ConnectorInfo.Key> here = wanted.stream().filter(ProjectTemplate::isWhole).toList();
+        List<ConnectorInfo.Key> withParts = wanted.stream().filter(key -> !isWhole(key)).toList();
         if (!here.isEmpty()) {
             text.append("\n[").append(section).append("]\n");
             here.forEach(key -> line(text, key));
         }
         for (ConnectorInfo.Key parts : withParts) {
-            List<ConnectorInfo.Key> needed = parts.keys().stream()
-                    .filter(key -> key.required() || key.name().equals("password")).toList();
-            if (!needed.isEmpty() && isSecret(parts)) {
-                text.append("\n# ").append(parts.doc()).append("\n[").append(section).append('.')
-                        .append(parts.name()).append("]\n");
-                needed.forEach(key -> line(text, key));
-            }
+            text.append("\n# ").append(parts.doc()).append("\n[").append(section).append('.')
+                    .append(parts.name()).append("]\n");
+            parts.keys().stream().filter(key -> key.required() || key.name().equals("password"))
+                    .forEach(key -> line(text, key));
         }
+    }
+
+    /// Keys that are written as one text: those without parts, and those of which no part must be there.
+    private static boolean isWhole(ConnectorInfo.Key key) {
+        return key.keys().stream().noneMatch(ConnectorInfo.Key::required);
     }
 
     /// Keys whose parts may be secret belong to the secrets as a whole, as dlt writes credentials.
