@@ -103,7 +103,7 @@ final class DoctorCommand {
     }
 
     private void pipeline(Project project, String name) {
-        try (Pipeline pipeline = project.pipeline(name).build()) {
+        try (Pipeline pipeline = WorkingPipeline.described(project, name).build()) {
             folder(name, pipeline.workingFolder());
             checked("pipeline " + name + ", source", () -> "%d resources".formatted(
                     project.sources(name).stream().mapToInt(source -> source.resources().size()).sum()));

@@ -69,8 +69,7 @@ final class QueriedPipeline {
     }
 
     private Pipeline described(Project project, String name) {
-        // building one in dev mode would empty its working folder
-        return inLastDataset(() -> project.pipeline(name).devMode(false).readOnly(reads));
+        return inLastDataset(() -> WorkingPipeline.described(project, name).readOnly(reads));
     }
 
     /// In dev mode each run has a dataset of its own, which is named as the pipeline's and the time.

@@ -103,7 +103,7 @@ final class SchemaCommand {
         }
         Project project = Project.at(asked.matchedPositionalValue(0, Path.of("")))
                 .environment(console.environment()).read();
-        return project.pipeline(
+        return WorkingPipeline.described(project,
                 asked.hasMatchedPositional(1) ? asked.matchedPositionalValue(1, "") : project.onlyPipeline())
                 .build();
     }

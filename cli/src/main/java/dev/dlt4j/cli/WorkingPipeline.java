@@ -41,15 +41,20 @@ final class WorkingPipeline {
             return Dlt.pipeline(name).pipelinesDir(pipelinesDir);
         }
         if (action.hasMatchedPositional(0)) {
-            return project(action.matchedPositionalValue(0, Path.of(""))).pipeline(name);
+            return described(project(action.matchedPositionalValue(0, Path.of(""))), name);
         }
         if (Files.exists(PROJECT_FILE)) {
             Project project = project(PROJECT_FILE);
             if (project.pipelines().contains(name)) {
-                return project.pipeline(name);
+                return described(project, name);
             }
         }
         return Dlt.pipeline(name);
+    }
+
+    /// A pipeline of a project that is not run: building one in dev mode would empty its working folder.
+    static Pipeline.Builder described(Project project, String name) {
+        return project.pipeline(name).devMode(false);
     }
 
     private Project project(Path fileOrFolder) {

@@ -73,4 +73,15 @@ class DoctorCommandTest {
         assertThat(console.execute("doctor", folder.toString())).isEqualTo(ExitCode.FAILED);
         assertThat(console.out()).contains("failed   project:", "sourc");
     }
+
+    @Test
+    void aPipelineOfDevModeKeepsItsFolder() throws IOException {
+        Files.writeString(folder.resolve("dlt.yml"),
+                FILE.formatted("hello.duckdb").replace("working}", "working, dev_mode: true}"));
+        assertThat(console.execute("run", folder.toString(), "--progress", "none")).as(console.err()).isZero();
+
+        assertThat(console.execute("doctor", folder.toString())).as(console.out()).isZero();
+
+        assertThat(folder.resolve("working/greet/state.json")).isRegularFile();
+    }
 }

@@ -193,4 +193,17 @@ class PipelineCommandTest {
         assertThat(console.out()).contains("\"table_name\": \"greetings\"", "\"transaction_id\"",
                 "\"dataset_name\": \"hello\"");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"info", "trace", "state", "packages", "failed-jobs"})
+    void lookingAtAPipelineOfDevModeLeavesItsFolderAsItWas(String action) throws IOException {
+        Files.writeString(folder.resolve("dlt.yml"), FILE.replace("working}", "working, dev_mode: true}"));
+        assertThat(run("run", folder.toString(), "--progress", "none")).as(console.err()).isZero();
+        Path state = folder.resolve("working/greet/state.json");
+        String before = Files.readString(state);
+
+        assertThat(run("pipeline", "greet", action, folder.toString())).as(console.err()).isZero();
+
+        assertThat(state).hasContent(before);
+    }
 }
