@@ -3,12 +3,10 @@ package dev.dlt4j;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.state.PipelineFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What the working folder of a pipeline that ran remembers of how it was built.
 record WorkedPipeline(String name, PipelineState state) {
@@ -23,20 +21,11 @@ record WorkedPipeline(String name, PipelineState state) {
     }
 
     private static TerminalException missing(Path pipelines, Path folder, String name) {
-        List<String> known = known(pipelines);
+        List<String> known = WorkingFolders.names(pipelines);
         return new TerminalException(("pipeline %s has no working folder %s%s; run it first, or say which "
                 + "folder "
                 + "holds its working folder").formatted(name, folder,
                         known.isEmpty() ? "" : "; there are: " + String.join(", ", known)));
-    }
-
-    private static List<String> known(Path pipelines) {
-        try (Stream<Path> entries = Files.list(pipelines)) {
-            return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 
     /// The connector of its destination.

@@ -1,6 +1,6 @@
 package dev.dlt4j.cli;
 
-import dev.dlt4j.Dlt;
+import dev.dlt4j.WorkingFolders;
 import dev.dlt4j.domain.json.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// `dlt4j pipeline`: the pipelines that have a working folder, the one that worked last first.
 final class PipelineList {
@@ -26,7 +25,7 @@ final class PipelineList {
 
     /// @param folder of working folders; empty for dlt's own place
     int run(Optional<Path> folder, boolean json) {
-        Path working = folder.orElseGet(PipelineList::usual);
+        Path working = folder.orElseGet(WorkingFolders::usual);
         List<Listed> pipelines = listed(working);
         if (json) {
             console.out().println(JsonText.pretty(pipelines.stream().map(each -> {
@@ -47,19 +46,11 @@ final class PipelineList {
         return ExitCode.DONE;
     }
 
-    private static Path usual() {
-        Path folder = Dlt.pipeline("any").build().workingFolder().toAbsolutePath().getParent();
-        return folder == null ? Path.of("") : folder;
-    }
-
     /// Folders with a state: others are no pipelines.
     private static List<Listed> listed(Path working) {
-        try (Stream<Path> entries = Files.list(working)) {
-            return entries.map(folder -> folder.resolve("state.json")).filter(Files::isRegularFile)
-                    .map(PipelineList::of).sorted(Comparator.comparing(Listed::changed).reversed()).toList();
-        } catch (IOException none) {
-            return List.of();
-        }
+        return WorkingFolders.names(working).stream().map(name -> working.resolve(name).resolve("state.json"))
+                .filter(Files::isRegularFile).map(PipelineList::of)
+                .sorted(Comparator.comparing(Listed::changed).reversed()).toList();
     }
 
     private static Listed of(Path state) {

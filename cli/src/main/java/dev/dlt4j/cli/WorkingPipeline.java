@@ -3,12 +3,11 @@ package dev.dlt4j.cli;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
+import dev.dlt4j.WorkingFolders;
 import dev.dlt4j.domain.TerminalException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /// The pipeline that `dlt4j pipeline` names, found where `dlt4j run` leaves it: in the folder that its
@@ -63,20 +62,11 @@ final class WorkingPipeline {
 
     static TerminalException missing(Pipeline pipeline) {
         Path folder = pipeline.workingFolder().toAbsolutePath().getParent();
-        List<String> known = folder == null ? List.of() : pipelines(folder);
+        List<String> known = folder == null ? List.of() : WorkingFolders.names(folder);
         return new TerminalException(
                 ("pipeline %s has no working folder %s%s; name its dlt.yml, "
                         + "or the folder of its working folder with --pipelines-dir")
                         .formatted(pipeline.name(), pipeline.workingFolder(),
                                 known.isEmpty() ? "" : "; there are: " + String.join(", ", known)));
-    }
-
-    private static List<String> pipelines(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(Files::isDirectory).map(entry -> entry.getFileName().toString()).sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }
