@@ -25,16 +25,16 @@ final class InfoAction {
     }
 
     int run(Pipeline pipeline, boolean json) {
-        Map<String, @Nullable Object> document = document(pipeline);
+        List<PackageInfo> packages = pipeline.packages();
         if (json) {
-            console.out().println(JsonText.pretty(document));
+            console.out().println(JsonText.pretty(document(pipeline, stages(packages))));
         } else {
-            print(pipeline, console.out());
+            print(pipeline, packages, console.out());
         }
         return ExitCode.DONE;
     }
 
-    private static void print(Pipeline pipeline, PrintStream out) {
+    private static void print(Pipeline pipeline, List<PackageInfo> all, PrintStream out) {
         PipelineState state = pipeline.state();
         out.printf("pipeline    %s%n", pipeline.name());
         out.printf("folder      %s%n", pipeline.workingFolder());
@@ -53,7 +53,7 @@ final class InfoAction {
                         count(table.columns().size(), "column"), table.hasSeenData() ? "" : ", no rows yet");
             }
         }
-        Map<PackageInfo.Stage, Long> packages = stages(pipeline);
+        Map<PackageInfo.Stage, Long> packages = stages(all);
         out.printf("packages    %s%n", packages.isEmpty()
                 ? "none"
                 : packages.entrySet().stream()
@@ -65,13 +65,14 @@ final class InfoAction {
                     "            packages wait: the next run finishes them; `abort-packages` gives them "
                             + "up%n");
         }
-        long failed = pipeline.packages().stream().mapToLong(each -> each.failedJobs().size()).sum();
+        long failed = all.stream().mapToLong(each -> each.failedJobs().size()).sum();
         if (failed > 0) {
             out.printf("            %s: see `failed-jobs`%n", count(failed, "failed job"));
         }
     }
 
-    private static Map<String, @Nullable Object> document(Pipeline pipeline) {
+    private static Map<String, @Nullable Object> document(Pipeline pipeline,
+            Map<PackageInfo.Stage, Long> stages) {
         PipelineState state = pipeline.state();
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("pipeline", pipeline.name());
@@ -93,7 +94,7 @@ final class InfoAction {
         }
         document.put("schemas", schemas);
         Map<String, Object> packages = new LinkedHashMap<>();
-        stages(pipeline).forEach((stage, number) -> packages.put(stage.toString(), number));
+        stages.forEach((stage, number) -> packages.put(stage.toString(), number));
         document.put("packages", packages);
         return document;
     }
@@ -103,9 +104,9 @@ final class InfoAction {
                 .toList();
     }
 
-    private static Map<PackageInfo.Stage, Long> stages(Pipeline pipeline) {
+    private static Map<PackageInfo.Stage, Long> stages(List<PackageInfo> packages) {
         Map<PackageInfo.Stage, Long> stages = new TreeMap<>();
-        pipeline.packages().forEach(each -> stages.merge(each.stage(), 1L, Long::sum));
+        packages.forEach(each -> stages.merge(each.stage(), 1L, Long::sum));
         return stages;
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +29,8 @@ final class PackageActions {
     }
 
     int list(Pipeline pipeline) {
-        List<PackageInfo> packages = pipeline.packages();
-        if (json) {
-            console.out().println(JsonText.pretty(packages.stream().map(PackageActions::document).toList()));
-        } else if (packages.isEmpty()) {
-            console.err().printf("dlt4j: pipeline %s has no packages%n", pipeline.name());
-        } else {
-            packages.forEach(console.out()::println);
-        }
-        return ExitCode.DONE;
+        return show(pipeline.packages(), "pipeline %s has no packages".formatted(pipeline.name()),
+                console.out()::println);
     }
 
     /// @param loadId a package; empty for the newest that waits to be normalized, else the newest that waits
@@ -64,15 +58,21 @@ final class PackageActions {
     int failed(Pipeline pipeline) {
         List<PackageInfo> packages = pipeline.packages().stream().filter(each -> !each.failedJobs().isEmpty())
                 .toList();
-        if (json) {
-            console.out().println(JsonText.pretty(packages.stream().map(PackageActions::document).toList()));
-        } else if (packages.isEmpty()) {
-            console.err().printf("dlt4j: pipeline %s has no failed jobs%n", pipeline.name());
-        }
-        for (PackageInfo each : json ? List.<PackageInfo>of() : packages) {
+        return show(packages, "pipeline %s has no failed jobs".formatted(pipeline.name()), each -> {
             console.out().println(each);
             each.failedJobs().forEach(job -> console.out().printf("  %s of table %s: %s%n", job.jobId(),
                     job.table(), job.message().orElse("no reason is kept").strip()));
+        });
+    }
+
+    /// @param none what is printed when there are no packages
+    private int show(List<PackageInfo> packages, String none, Consumer<PackageInfo> print) {
+        if (json) {
+            console.out().println(JsonText.pretty(packages.stream().map(PackageActions::document).toList()));
+        } else if (packages.isEmpty()) {
+            console.err().println("dlt4j: " + none);
+        } else {
+            packages.forEach(print);
         }
         return ExitCode.DONE;
     }
