@@ -4,8 +4,8 @@ import dev.dlt4j.StepTrace.Failure;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
-import dev.dlt4j.internal.disk.WorkingFile;
 import dev.dlt4j.internal.load.LoadedPackage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -104,16 +104,17 @@ final class Tracing {
         return chain;
     }
 
-    /// A call that cannot be traced has done its work all the same.
+    /// A call that cannot be traced has done its work all the same. Nothing depends on the file, so it is not forced
+    /// to disk.
     private void write(PipelineTrace trace) {
         if (!enabled || !Files.isDirectory(folder)) {
             return;
         }
         try {
-            WorkingFile.write(folder.resolve(FILE), JsonText.pretty(trace.toMap()));
-        } catch (RuntimeException failed) {
+            Files.writeString(folder.resolve(FILE), JsonText.pretty(trace.toMap()));
+        } catch (IOException | RuntimeException failed) {
             LOG.log(System.Logger.Level.WARNING, "pipeline {0}: the trace is not kept: {1}", pipeline,
-                    failed.getMessage());
+                    failed);
         }
     }
 
