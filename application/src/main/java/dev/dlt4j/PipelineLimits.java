@@ -58,14 +58,15 @@ record PipelineLimits(ExtractOptions extract, int normalizeWorkers, LoadSettings
                         number(pipeline, settings, "load", Math.max(2, processors))),
                 writer,
                 tables(pipeline, settings, writer, fileFormat), fileFormat,
-                settings.find(new Lookup(pipeline, List.of(), List.of()),
-                        "restore_from_destination", false)
-                        .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
-                        .orElse(true),
+                isOn(pipeline, settings, "restore_from_destination"),
                 Optional.empty(), Optional.empty(), Optional.empty(),
-                settings.find(new Lookup(pipeline, List.of(), List.of()), "enable_runtime_trace", false)
-                        .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue())))
-                        .orElse(true));
+                isOn(pipeline, settings, "enable_runtime_trace"));
+    }
+
+    /// A setting of the pipeline itself that is on unless it is false.
+    private static boolean isOn(String pipeline, Settings settings, String key) {
+        return settings.find(new Lookup(pipeline, List.of(), List.of()), key, false)
+                .map(value -> !"false".equalsIgnoreCase(String.valueOf(value.toValue()))).orElse(true);
     }
 
     PipelineLimits withConstraints(Supplier<List<RowConstraints>> constraints) {
