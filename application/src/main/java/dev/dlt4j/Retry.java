@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.thread.Pause;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,12 +28,6 @@ public final class Retry {
     private final Set<PipelineStep> steps;
     private final Pause pause;
 
-    /// Waits.
-    @FunctionalInterface
-    interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
-
     Retry(int tries, Duration first, Duration longest, Set<PipelineStep> steps, Pause pause) {
         if (tries < 1) {
             throw new IllegalArgumentException("tries must be at least 1, not " + tries);
@@ -49,7 +44,7 @@ public final class Retry {
     /// @param tries how often the work is done in all, at least 1
     public static Retry transientErrors(int tries) {
         return new Retry(tries, Duration.ofSeconds(4), Duration.ofSeconds(10), EnumSet.of(PipelineStep.LOAD),
-                time -> Thread.sleep(time));
+                Pause.SLEEP);
     }
 
     /// The same for failures of these steps. With `EXTRACT` a source is read again from its last
@@ -75,7 +70,7 @@ public final class Retry {
             try {
                 return work.get();
             } catch (PipelineStepFailed failed) {
-                if (tried == tries || !mayPass(failed) || !waits(wait)) {
+                if (tried == tries || !mayPass(failed) || !pause.isOver(wait)) {
                     throw failed;
                 }
                 LOG.log(System.Logger.Level.WARNING, "{0}\nThis is tried again ({1} of {2}).",
@@ -98,16 +93,5 @@ public final class Retry {
             }
         }
         return true;
-    }
-
-    /// False when the thread was stopped meanwhile.
-    private boolean waits(Duration time) {
-        try {
-            pause.of(time);
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.internal.thread.Pause;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -16,17 +17,11 @@ public final class Retries {
     private final int tries;
     private final Pause pause;
 
-    /// Waits.
-    @FunctionalInterface
-    interface Pause {
-        void of(Duration time) throws InterruptedException;
-    }
-
     /// Retries with pauses.
     ///
     /// @param tries how often work is tried in all; from 1
     public Retries(int tries) {
-        this(tries, time -> Thread.sleep(time));
+        this(tries, Pause.SLEEP);
     }
 
     Retries(int tries, Pause pause) {
@@ -46,7 +41,7 @@ public final class Retries {
                 }
                 return;
             } catch (TransientException e) {
-                if (tried == tries || !waits(tried)) {
+                if (tried == tries || !pause.isOver(pauseAfter(tried))) {
                     throw e;
                 }
                 LOG.log(System.Logger.Level.WARNING, "{0} failed and is tried again ({1} of {2}): {3}", what,
@@ -55,15 +50,8 @@ public final class Retries {
         }
     }
 
-    /// False when the thread was stopped meanwhile.
-    private boolean waits(int tried) {
+    private static Duration pauseAfter(int tried) {
         long longest = Math.min(LONGEST.toMillis(), FIRST.toMillis() << Math.min(tried - 1, 16));
-        try {
-            pause.of(Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1)));
-            return true;
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return Duration.ofMillis(longest / 2 + ThreadLocalRandom.current().nextLong(longest / 2 + 1));
     }
 }
