@@ -215,7 +215,7 @@ public final class Pipeline implements AutoCloseable {
     /// @return where the dataset is or would be, without secrets
     /// @throws dev.dlt4j.domain.DltException when it cannot be reached
     public String reach() {
-        return work.reach();
+        return work.loaded().reach();
     }
 
     /// Runs queries on the dataset; nothing that writes. It takes no part in steps and locks nothing.
@@ -231,13 +231,13 @@ public final class Pipeline implements AutoCloseable {
     /// @return a client, which ends with the pipeline
     /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
     public SqlClient sqlClient(SqlAccess access) {
-        return work.sqlClient(access);
+        return work.loaded().sqlClient(access);
     }
 
     /// As [#sqlClient(SqlAccess)], on the dataset of a schema, which is another one when the schemas of the
     /// pipeline do not share theirs ([Builder#useSingleDataset]).
     public SqlClient sqlClient(String schemaName, SqlAccess access) {
-        return work.sqlClient(Objects.requireNonNull(schemaName, "schemaName"), access);
+        return work.loaded().sqlClient(Objects.requireNonNull(schemaName, "schemaName"), access);
     }
 
     /// What was loaded, as tables to be read; nothing that writes. It takes no part in steps and locks
@@ -254,13 +254,13 @@ public final class Pipeline implements AutoCloseable {
     /// @return the dataset, which ends with the pipeline
     /// @throws dev.dlt4j.domain.TerminalException when the destination has no SQL
     public Dataset dataset(SqlAccess access) {
-        return work.dataset(access);
+        return work.loaded().dataset(access);
     }
 
     /// As [#dataset(SqlAccess)], of the dataset of a schema, which is another one when the schemas of the
     /// pipeline do not share theirs ([Builder#useSingleDataset]).
     public Dataset dataset(String schemaName, SqlAccess access) {
-        return work.dataset(Objects.requireNonNull(schemaName, "schemaName"), access);
+        return work.loaded().dataset(Objects.requireNonNull(schemaName, "schemaName"), access);
     }
 
     /// Load ids of packages that wait to be normalized or loaded.

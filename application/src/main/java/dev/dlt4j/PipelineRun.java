@@ -1,6 +1,5 @@
 package dev.dlt4j;
 
-import dev.dlt4j.dataset.Dataset;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.load.LoadId;
@@ -30,8 +29,6 @@ import dev.dlt4j.spi.destination.Feature;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
-import dev.dlt4j.spi.query.SqlAccess;
-import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -270,41 +267,8 @@ final class PipelineRun implements AutoCloseable {
         }));
     }
 
-    String reach() {
-        DestinationClient client = destination.client();
-        client.datasetExists();
-        return client.location();
-    }
-
-    SqlClient sqlClient(SqlAccess access) {
-        return sqlClient(destination.client(), access);
-    }
-
-    SqlClient sqlClient(String schema, SqlAccess access) {
-        return sqlClient(destination.client(schema), access);
-    }
-
-    private SqlClient sqlClient(DestinationClient client, SqlAccess access) {
-        return client.sqlClient(access)
-                .orElseThrow(
-                        () -> new TerminalException(("destination %s has no SQL to look at its data with; "
-                                + "it is in %s")
-                                .formatted(destination.name(), client.location())));
-    }
-
-    Dataset dataset(SqlAccess access) {
-        return dataset(destination.client(), access);
-    }
-
-    Dataset dataset(String schema, SqlAccess access) {
-        return dataset(destination.client(schema), access);
-    }
-
-    /// Of the schemas that are loaded into the dataset of a client.
-    private Dataset dataset(DestinationClient client, SqlAccess access) {
-        List<Schema> schemas = new LoadedSchemas(name, folder, client).find(workspace.state()).stream()
-                .filter(schema -> destination.client(schema.name()).equals(client)).toList();
-        return Dataset.of(sqlClient(client, access), schemas, destination.declared());
+    LoadedData loaded() {
+        return new LoadedData(name, destination, folder, workspace);
     }
 
     AbortInfo abort(Optional<String> from, boolean dryRun) {
