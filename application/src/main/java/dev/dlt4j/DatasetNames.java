@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 record DatasetNames(String own, String staging) {
     /// Names as the settings want them.
     ///
-    /// @param dataset as it is asked for
+    /// @param dataset the name as it was given, before it is normalized
     /// @param naming  the convention of the schema that is loaded there
     /// @throws TerminalException when they cannot be used
     static DatasetNames of(String dataset, DatasetSettings settings, NamingConvention naming,

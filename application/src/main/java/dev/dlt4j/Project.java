@@ -152,8 +152,8 @@ public final class Project {
         return new ProjectConfig(settings);
     }
 
-    /// Says where values come from and what else was asked for them: those of a pipeline, or that of a whole
-    /// key. Secrets are not shown.
+    /// Explains where values come from and which other places were tried: those of a pipeline, or that of a
+    /// whole key. Secrets are not shown.
     public List<String> explain(String pipelineOrKey) {
         if (!pipelines().contains(pipelineOrKey)) {
             return SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false));

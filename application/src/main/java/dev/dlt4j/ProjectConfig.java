@@ -15,7 +15,7 @@ public final class ProjectConfig {
 
     /// A value as a text: `project.config().get("sources.my_api.url")`.
     ///
-    /// @throws ConfigurationError with all that was asked when there is none
+    /// @throws ConfigurationError naming every key and place that was tried when there is none
     public String get(String key) {
         return get(key, String.class);
     }

@@ -17,7 +17,7 @@ public final class ProjectSecrets {
 
     /// A secret: `project.secrets().get("sources.my_api.token")`.
     ///
-    /// @throws ConfigurationError with all that was asked when there is none
+    /// @throws ConfigurationError naming every key and place that was tried when there is none
     public Secret get(String key) {
         return get(key, Secret.class);
     }

@@ -56,7 +56,7 @@ final class RunDestination implements AutoCloseable {
         return binding.name();
     }
 
-    /// The dataset of the default schema as it is asked for.
+    /// The dataset of the default schema, by the name that was given, before it is normalized.
     String datasetName() {
         return datasets.name(workspace.state());
     }

@@ -73,7 +73,7 @@ final class Tracing {
 
     /// Does a step.
     ///
-    /// @param info what is to be said of its result
+    /// @param info makes the entry's `info` of the step's result
     <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work,
             Function<? super T, Map<String, @Nullable Object>> info) {
         Instant start = clock.instant();
@@ -104,8 +104,8 @@ final class Tracing {
         return chain;
     }
 
-    /// A call that cannot be traced has done its work all the same. Nothing depends on the file, so it is not forced
-    /// to disk.
+    /// A call that cannot be traced has done its work all the same. Nothing depends on the file, so it is not
+    /// forced to disk.
     private void write(PipelineTrace trace) {
         if (!enabled || !Files.isDirectory(folder)) {
             return;

@@ -18,7 +18,7 @@ final class WrittenTrace {
 
     private WrittenTrace() {}
 
-    /// The trace of a working folder; empty when there is none, or none that can be read.
+    /// The trace of a working folder; empty when there is none, or when it cannot be read.
     static Optional<PipelineTrace> of(Path folder) {
         Path file = folder.resolve(Tracing.FILE);
         if (!Files.exists(file)) {

@@ -14,7 +14,7 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /// Values of a database as those of the type that the schema has for their column: some databases keep a
-/// moment as a text and a yes as a number.
+/// moment as a text and a boolean as a number.
 final class TypedValue {
     private TypedValue() {}
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `dlt4j config explain`: where values come from, and what else was asked for them. Secrets are not shown.
+/// `dlt4j config explain`: where values come from, and which other places were tried. Secrets are not shown.
 final class ConfigCommand {
     static final String NAME = "config";
     private static final String EXPLAIN = "explain";
@@ -19,7 +19,8 @@ final class ConfigCommand {
 
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        Command.describe(spec, "Say where each value of a pipeline comes from, and what was asked for it.");
+        Command.describe(spec, "Explain where each value of a pipeline comes from, and which places were "
+                + "tried.");
         return spec
                 .addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel(EXPLAIN)
                         .type(String.class).description("What to do: explain.").build())

@@ -78,7 +78,8 @@ class DoctorCommandTest {
     void aPipelineOfDevModeKeepsItsFolder() throws IOException {
         Files.writeString(folder.resolve("dlt.yml"),
                 FILE.formatted("hello.duckdb").replace("working}", "working, dev_mode: true}"));
-        assertThat(console.execute("run", folder.toString(), "--progress", "none")).as(console.err()).isZero();
+        assertThat(console.execute("run", folder.toString(), "--progress", "none")).as(console.err())
+                .isZero();
 
         assertThat(console.execute("doctor", folder.toString())).as(console.out()).isZero();
 

@@ -13,7 +13,7 @@ public final class Boot {
 
     private Boot() {}
 
-    /// What tells it from others; empty where the system does not say.
+    /// An id that differs for each start of the machine; empty where the system has none.
     public static Optional<String> id() {
         return ID;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /// How many tables are loaded at once, and on which threads. Native calls pin the carrier of a virtual
-/// thread, so the load step's own threads are none.
+/// thread, so the load step makes platform threads.
 ///
 /// @param tables   at least 1
 /// @param executor the application's threads; empty for threads of the load step
