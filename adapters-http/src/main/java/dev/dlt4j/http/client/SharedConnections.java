@@ -65,13 +65,16 @@ final class SharedConnections {
         }
     }
 
-    /// The next request, of another resource perhaps, often comes soon, and takes the same connection.
+    /// The next request, of another resource perhaps, often comes soon, and takes the same connection. The
+    /// thread sleeps because only time makes connections idle: a request could wake it, but it would have to
+    /// wait again.
     private void releaseWhenIdle() {
         try {
-            for (long seen = -1; !isReleased(seen);) {
+            long seen;
+            do {
                 seen = uses();
                 Thread.sleep(IDLE);
-            }
+            } while (!isReleased(seen));
         } catch (InterruptedException e) {
             // nobody interrupts it
             Thread.currentThread().interrupt();
@@ -83,11 +86,12 @@ final class SharedConnections {
     }
 
     private synchronized boolean isReleased(long seen) {
-        if (seen == uses) {
-            closing = false;
-            release();
+        if (seen != uses) {
+            return false;
         }
-        return !closing;
+        closing = false;
+        release();
+        return true;
     }
 
     synchronized void release() {
