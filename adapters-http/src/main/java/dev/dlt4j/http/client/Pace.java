@@ -52,11 +52,13 @@ final class Pace {
 
     /// Looks at what an answer says of the limit.
     void see(RestResponse response) {
-        // what the server asks for itself is waited for before the next attempt
-        boolean asks = RetryPolicy.isTransient(response.status())
-                && response.header("retry-after").isPresent();
+        // a pause in Retry-After is made before the next attempt
+        if (!heedsServer || (RetryPolicy.isTransient(response.status())
+                && response.header("retry-after").isPresent())) {
+            return;
+        }
         RateLimit limit = RateLimit.of(response, clock);
-        if (!heedsServer || asks || !limit.isReached() || limit.pause().isEmpty()) {
+        if (!limit.isReached() || limit.pause().isEmpty()) {
             return;
         }
         Duration wait = limit.pause().get();
