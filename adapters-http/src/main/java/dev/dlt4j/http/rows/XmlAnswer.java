@@ -105,11 +105,7 @@ public final class XmlAnswer {
             rows.write('\n');
             return;
         }
-        if (parent.containsKey(name) || lists.contains(name)) {
-            put(parent, name, value);
-        } else {
-            parent.put(name, value);
-        }
+        put(parent, name, value);
     }
 
     private static Map<String, @Nullable Object> one(@Nullable Object value) {
@@ -118,16 +114,22 @@ public final class XmlAnswer {
         return row;
     }
 
-    /// A list, which an element is not: an element's value is never one.
-    private static void put(Map<String, @Nullable Object> parent, String name, @Nullable Object value) {
-        List<@Nullable Object> several = new ArrayList<>();
-        if (parent.get(name) instanceof List<?> before) {
-            several.addAll(before);
-        } else if (parent.containsKey(name)) {
-            several.add(parent.get(name));
+    /// Several elements of one name become a list, which the value of one element never is.
+    @SuppressWarnings("unchecked") // lists are made here only
+    private void put(Map<String, @Nullable Object> parent, String name, @Nullable Object value) {
+        Object before = parent.get(name);
+        if (before instanceof List<?> list) {
+            ((List<@Nullable Object>) list).add(value);
+        } else if (parent.containsKey(name) || lists.contains(name)) {
+            List<@Nullable Object> several = new ArrayList<>();
+            if (parent.containsKey(name)) {
+                several.add(before);
+            }
+            several.add(value);
+            parent.put(name, several);
+        } else {
+            parent.put(name, value);
         }
-        several.add(value);
-        parent.put(name, several);
     }
 
     private @Nullable Object value(XMLStreamReader reader, int matched, int depth) throws XMLStreamException {
