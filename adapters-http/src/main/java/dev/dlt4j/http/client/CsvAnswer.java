@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class CsvAnswer {
 
     private final InputStream bytes;
     private final String shown;
+    private final CharsetDecoder utf8 = UTF_8.newDecoder();
     private final ByteArrayOutputStream value = new ByteArrayOutputStream();
     private final List<@Nullable String> names;
     private int unit;
@@ -143,12 +145,10 @@ final class CsvAnswer {
 
     private String text() {
         try {
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(value.toByteArray())).toString();
+            return utf8.decode(ByteBuffer.wrap(value.toByteArray())).toString();
         } catch (CharacterCodingException e) {
             throw new TerminalException(
-                    "%s: line %d of the CSV: a value is not text in UTF-8".formatted(shown,
-                            line),
-                    e);
+                    "%s: line %d of the CSV: a value is not text in UTF-8".formatted(shown, line), e);
         }
     }
 
