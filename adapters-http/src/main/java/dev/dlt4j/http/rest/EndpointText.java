@@ -19,22 +19,18 @@ final class EndpointText {
         Map<String, @Nullable Object> counted = new TreeMap<>(RestFaults.map(keys.get("endpoint")));
         counted.putAll(keys);
         counted.keySet().retainAll(COUNTED);
-        return text(counted);
+        return of(counted);
     }
 
     /// A part of a configuration, in which there may be objects of Java.
-    static String of(@Nullable Object written) {
-        return text(written);
-    }
-
-    private static String text(@Nullable Object value) {
+    static String of(@Nullable Object value) {
         return switch (value) {
             case Map<?, ?> map -> {
                 Map<String, String> sorted = new TreeMap<>();
-                map.forEach((key, each) -> sorted.put(String.valueOf(key), text(each)));
+                map.forEach((key, each) -> sorted.put(String.valueOf(key), of(each)));
                 yield sorted.toString();
             }
-            case List<?> list -> list.stream().map(EndpointText::text).toList().toString();
+            case List<?> list -> list.stream().map(EndpointText::of).toList().toString();
             case String text -> text;
             case Number number -> number.toString();
             case Boolean flag -> flag.toString();
