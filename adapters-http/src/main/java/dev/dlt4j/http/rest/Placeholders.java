@@ -117,18 +117,10 @@ final class Placeholders {
 
     /// Checks all placeholders of a request.
     void check(RequestPlan request) {
-        request.path().names().forEach(name -> check(name, "path"));
-        request.params().names(name -> check(name, PARAMS));
-        request.headers().names(name -> check(name, "headers"));
-        if (request.json() != null) {
-            request.json().names(name -> check(name, "json"));
-        }
-        if (request.data() != null) {
-            request.data().names(name -> check(name, "data"));
-        }
+        request.names(this::check);
     }
 
-    private void check(String name, String key) {
+    private void check(String key, String name) {
         String path = here + "." + key;
         if (name.startsWith(RESOURCES)) {
             List<String> steps = List.of(name.strip().split("\\.", 3));

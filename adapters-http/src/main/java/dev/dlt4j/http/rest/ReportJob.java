@@ -153,8 +153,8 @@ final class ReportJob {
 
     private Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        job.poll().names(names::add);
-        job.report().names(names::add);
+        job.poll().names((key, name) -> names.add(name));
+        job.report().names((key, name) -> names.add(name));
         return names;
     }
 

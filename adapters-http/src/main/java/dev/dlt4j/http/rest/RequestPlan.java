@@ -4,7 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.message.RestRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param data     null for none
 record RequestPlan(String resource, String method, Template path, Filling params, Filling headers,
         @Nullable Filling json, @Nullable Filling data) {
-    /// The names of all placeholders.
-    void names(Consumer<String> to) {
-        path.names().forEach(to);
-        params.names(to);
-        headers.names(to);
+    /// The names of all placeholders, each behind the key it is below.
+    void names(BiConsumer<String, String> to) {
+        path.names().forEach(name -> to.accept("path", name));
+        params.names(name -> to.accept(Placeholders.PARAMS, name));
+        headers.names(name -> to.accept("headers", name));
         if (json != null) {
-            json.names(to);
+            json.names(name -> to.accept("json", name));
         }
         if (data != null) {
-            data.names(to);
+            data.names(name -> to.accept("data", name));
         }
     }
 
