@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.client.PlayedProxy;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
@@ -10,24 +9,18 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.testkit.RecordingOut;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static dev.dlt4j.http.rest.WrittenApi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// How connections are made, by the keys of `client`.
 class ClientKeysTest {
-    @SuppressWarnings("unchecked") // a configuration is an object
-    private static RestApi api(String json) {
-        return RestApi.config((Map<String, Object>) JsonParser.parse(json.replace('\'', '"')));
-    }
-
-    @SuppressWarnings("unchecked") // rows of any kind are recorded
     private static RecordingOut<Object> rows(RestApi api) throws Exception {
-        Resource<Object> first = (Resource<Object>) api.resources().getFirst();
+        Resource<Object> first = WrittenApi.first(api);
         RecordingOut<Object> out = new RecordingOut<>();
         first.body().run(new RunningAlone(first.name()), out);
         return out;

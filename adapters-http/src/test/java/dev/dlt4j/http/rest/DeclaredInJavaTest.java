@@ -1,7 +1,6 @@
 package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.incremental.RowOrder;
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.http.auth.Authentications;
 import dev.dlt4j.http.client.PlayedServer;
@@ -15,7 +14,6 @@ import dev.dlt4j.testkit.RecordingOut;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,29 +21,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What is declared in Java is what the keys declare.
 class DeclaredInJavaTest {
-    @SuppressWarnings("unchecked") // rows of any kind are recorded
     private static List<String> asked(RestApi api, PlayedServer server) throws Exception {
         int before = server.asked().size();
-        Resource<Object> first = (Resource<Object>) api.resources().getFirst();
+        Resource<Object> first = WrittenApi.first(api);
         first.body().run(new RunningAlone(first.name(), null, "2024-01-01", "2024-01-04"),
                 new RecordingOut<>());
         return server.asked().subList(before, server.asked().size());
     }
 
     @Test
-    @SuppressWarnings("unchecked") // a configuration is an object
     void aResourceAsksAsTheSameKeysDo() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(
                 "{\"d\":[{\"id\":1}],\"token\":\"%s\"}"
                         .formatted(exchange.getRequestHeaders().getFirst("X-Team"))))) {
-            RestApi keys = RestApi.config((Map<String, Object>) Objects.requireNonNull(JsonParser.parse(
+            RestApi keys = WrittenApi.api(
                     ("{'client':{'base_url':'%s','headers':{'X-Team':'a'},'paginator':{'type':'page_number',"
                             + "'base_page':1,'total_path':null,'maximum_page':3}},'resource_defaults':"
                             + "{'endpoint':{'params':{'size':2}}},'resources':[{'name':'items','endpoint':{"
                             + "'path':'all','params':{'kind':'x'},'data_selector':'d','incremental':{"
                             + "'cursor_path':'at','initial_value':'2024-01-01','end_value':'2024-01-04',"
                             + "'start_param':'from','end_param':'to','window':'2d','row_order':'asc'}}}]}")
-                            .formatted(server.address()).replace('\'', '"'))));
+                            .formatted(server.address()));
             RestApi java = RestApi.at(server.address()).header("X-Team", "a")
                     .paginator(Paginators.of("page_number",
                             Map.of("base_page", 1, "total_path", "", "maximum_page", 3)))

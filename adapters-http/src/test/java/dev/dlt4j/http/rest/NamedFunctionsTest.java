@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.http.message.RestResponse;
@@ -12,7 +11,6 @@ import dev.dlt4j.testkit.RecordingOut;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,21 +117,19 @@ public class NamedFunctionsTest {
     }
 
     @Test
-    @SuppressWarnings("unchecked") // a configuration is an object
     void convertStepsAndHooksTakeThem() throws Exception {
         String own = NamedFunctionsTest.class.getName();
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(
                 "while(1);[{\"id\":1,\"at\":\"2024-01-03\"},{\"id\":2,\"at\":\"2024-01-04\"}]"))) {
-            Resource<?> items = RestApi.config((Map<String, Object>) Objects.requireNonNull(JsonParser.parse(
+            Resource<Object> items = WrittenApi.first(WrittenApi.api(
                     ("{'client':{'base_url':'%s','paginator':'single_page'},'resources':[{'name':'items',"
                             + "'processing_steps':[{'filter':'%s::isEven'},{'map':'%s::named'}],"
                             + "'endpoint':{'incremental':{'cursor_path':'at','initial_value':'2024-01-02',"
                             + "'start_param':'since','convert':'%s::seconds'},'response_actions':["
                             + "{'status_code':200,'action':'%s::unwrapped'}]}}]}")
-                            .formatted(server.address(), own, own, own, own).replace('\'', '"'))))
-                    .resources().getFirst();
+                            .formatted(server.address(), own, own, own, own)));
             RecordingOut<Object> out = new RecordingOut<>();
-            ((Resource<Object>) items).body().run(new RunningAlone("items", null, "2024-01-02", null), out);
+            items.body().run(new RunningAlone("items", null, "2024-01-02", null), out);
             assertThat(server.asked()).containsExactly("GET /items?since=20240102");
             assertThat(out.documents()).hasSize(2);
             assertThat(Source.of("api", items).resources()).hasSize(1);

@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.auth.AuthenticationProvider;
 import dev.dlt4j.http.client.PlayedServer;
@@ -108,17 +107,14 @@ class OwnPartsTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // a configuration is an object
     private static RestApi api(String client, String endpoint) {
-        return RestApi.config((Map<String, Object>) JsonParser
-                .parse("{'client':%s,'resources':[{'name':'a','endpoint':%s}]}".formatted(client, endpoint)
-                        .replace('\'', '"')))
+        return WrittenApi
+                .api("{'client':%s,'resources':[{'name':'a','endpoint':%s}]}".formatted(client, endpoint))
                 .opened(new Context(), RuntimeKeys.none());
     }
 
-    @SuppressWarnings("unchecked") // rows of any kind are recorded
     private static int rows(RestApi api) throws Exception {
-        Resource<Object> first = (Resource<Object>) api.resources().getFirst();
+        Resource<Object> first = WrittenApi.first(api);
         RecordingOut<Object> out = new RecordingOut<>();
         first.body().run(new RunningAlone(first.name()), out);
         return out.documents().size();

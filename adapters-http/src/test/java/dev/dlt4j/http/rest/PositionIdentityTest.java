@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,10 +15,8 @@ class PositionIdentityTest {
             + "'incremental':{'cursor_path':'at','initial_value':'2024-01-01','window':'30d'}}},"
             + "{'name':'y','endpoint':{'path':'x/{resources.x.id}/y','data_selector':'d'}}]}";
 
-    @SuppressWarnings("unchecked") // a configuration is an object
     private static Map<String, Object> arguments(String json, int resource) {
-        return RestApi.config((Map<String, Object>) JsonParser.parse(json.replace('\'', '"'))).resources()
-                .get(resource).arguments();
+        return WrittenApi.api(json).resources().get(resource).arguments();
     }
 
     @ParameterizedTest

@@ -2,7 +2,6 @@ package dev.dlt4j.http.rest;
 
 import com.sun.net.httpserver.HttpExchange;
 import dev.dlt4j.domain.TransientException;
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,16 +30,12 @@ class ReportJobTest {
         return resources(server, "'params':{'kind':'sales'},'method':'POST','job':{" + job + "}");
     }
 
-    @SuppressWarnings("unchecked") // a configuration is an object, and rows of any kind are recorded
     private Resource<Object> resources(PlayedServer server, String endpoint) {
         String config = ("{'client':{'base_url':'%s','auth':{'token':'s3cret'},'retry':{'max_attempts':1}},"
                 + "'resources':[{'name':'report','endpoint':{'path':'jobs',"
                 + "'paginator':{'type':'page_number','base_page':1,'total_path':null},'data_selector':'rows',"
                 + "%s}}]}").formatted(server.address(), endpoint);
-        return (Resource<Object>) RestApi
-                .config((Map<String, Object>) Objects.requireNonNull(
-                        JsonParser.parse(config.replace('\'', '"'))))
-                .waiting(time -> waits.add(time.toSeconds())).resources().getFirst();
+        return WrittenApi.first(WrittenApi.api(config).waiting(time -> waits.add(time.toSeconds())));
     }
 
     private static Reply played(HttpExchange exchange, int n, int doneAfter, @Nullable String host) {

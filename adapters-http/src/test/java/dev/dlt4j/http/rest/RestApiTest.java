@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -8,20 +7,15 @@ import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.testkit.RecordingOut;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static dev.dlt4j.http.rest.WrittenApi.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RestApiTest {
-    @SuppressWarnings("unchecked") // a configuration is an object
-    private static RestApi api(String json) {
-        return RestApi.config((Map<String, Object>) JsonParser.parse(json.replace('\'', '"')));
-    }
-
     private static String endpoint(String endpoint) {
         return "{'client':{'base_url':'https://a.example'},'resources':['users',{'name':'x','endpoint':%s}]}"
                 .formatted(endpoint);
@@ -162,9 +156,8 @@ class RestApiTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // rows of any kind are recorded
     private static Resource<Object> first(String config) {
-        return (Resource<Object>) api(config).resources().getFirst();
+        return WrittenApi.first(api(config));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.spi.source.Resource;
@@ -8,8 +7,6 @@ import dev.dlt4j.testkit.RecordingOut;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +17,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Rows that are not JSON, page by page.
 class RowFormatsTest {
-    @SuppressWarnings("unchecked") // a configuration is an object, and rows of any kind are recorded
     private static RecordingOut<Object> read(PlayedServer server, String endpoint) throws Exception {
-        Resource<Object> items = (Resource<Object>) RestApi.config((Map<String, Object>) Objects
-                .requireNonNull(JsonParser.parse(("{'client':{'base_url':'%s'},'resources':[{'name':'items',"
-                        + "'endpoint':%s}]}").formatted(server.address(), endpoint).replace('\'', '"'))))
-                .resources().getFirst();
+        Resource<Object> items = WrittenApi.first(WrittenApi.api(
+                "{'client':{'base_url':'%s'},'resources':[{'name':'items','endpoint':%s}]}"
+                        .formatted(server.address(), endpoint)));
         RecordingOut<Object> out = new RecordingOut<>();
         items.body().run(new RunningAlone("items"), out);
         return out;
