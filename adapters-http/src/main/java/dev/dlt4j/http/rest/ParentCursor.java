@@ -53,17 +53,10 @@ final class ParentCursor {
                     .map(RestFaults.map(state.get(PARENTS)).get(key));
             stored = kept.isEmpty() ? Optional.empty() : Optional.of(CursorState.ofStored(kept));
         }
-        CursorFilter filter = CursorFilter.open(plan.name(), incremental, stored,
-                primaryKey(plan.keys().get("primary_key")), ZoneOffset.UTC);
+        Optional<DedupKey> primaryKey = Optional.ofNullable(plan.keys().get("primary_key"))
+                .map(columns -> DedupKey.of(RestHints.names(columns)));
+        CursorFilter filter = CursorFilter.open(plan.name(), incremental, stored, primaryKey, ZoneOffset.UTC);
         return new ParentCursor(filter, incremental, state, key);
-    }
-
-    private static Optional<DedupKey> primaryKey(@Nullable Object written) {
-        return switch (written) {
-            case null -> Optional.empty();
-            case List<?> names -> Optional.of(DedupKey.of(names.stream().map(String::valueOf).toList()));
-            default -> Optional.of(new DedupKey.OfColumn(String.valueOf(written)));
-        };
     }
 
     private static String key(Map<String, JsonPath> bindings, Map<String, @Nullable Object> parent) {

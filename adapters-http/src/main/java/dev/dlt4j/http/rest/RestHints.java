@@ -89,7 +89,8 @@ final class RestHints {
                 : Write.of(disposition);
     }
 
-    private static List<String> names(@Nullable Object written) {
+    /// Column names: a list of them, or one alone.
+    static List<String> names(@Nullable Object written) {
         return written instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of(String.valueOf(written));
