@@ -24,6 +24,11 @@ public sealed interface Content {
     /// Gives back what they occupy outside of memory. They cannot be read afterwards.
     void release();
 
+    /// The failure of reading a body.
+    static UncheckedIOException unreadable(IOException cause) {
+        return new UncheckedIOException("the body that was kept in a file cannot be read", cause);
+    }
+
     /// Bytes in memory.
     static Content of(byte[] bytes) {
         return new InMemory(bytes);
@@ -64,7 +69,7 @@ public sealed interface Content {
             try (InputStream stream = stream()) {
                 return stream.readNBytes((int) size);
             } catch (IOException e) {
-                throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+                throw unreadable(e);
             }
         }
 

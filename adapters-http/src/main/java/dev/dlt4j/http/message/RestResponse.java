@@ -6,7 +6,6 @@ import dev.dlt4j.domain.json.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -125,7 +124,7 @@ public final class RestResponse {
         try (InputStream stream = stream()) {
             return new String(stream.readNBytes(512), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+            throw Content.unreadable(e);
         }
     }
 

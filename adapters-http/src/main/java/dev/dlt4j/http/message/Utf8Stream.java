@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 
@@ -36,7 +35,7 @@ final class Utf8Stream extends InputStream {
                     ? content.stream()
                     : new Utf8Stream(new InputStreamReader(content.stream(), charset));
         } catch (IOException e) {
-            throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+            throw Content.unreadable(e);
         }
     }
 
@@ -102,7 +101,7 @@ final class Utf8Stream extends InputStream {
             }
             return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+            throw Content.unreadable(e);
         }
     }
 }

@@ -4,11 +4,11 @@ import dev.dlt4j.domain.json.JsonException;
 import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonValidator;
+import dev.dlt4j.http.message.Content;
 import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ final class LargeJson {
         } catch (JsonWindow.Fault e) {
             throw NotJsonAnswer.of(response, place(e.offset()) + e.reason(), e.isAtEnd(), e);
         } catch (IOException e) {
-            throw unreadable(e);
+            throw Content.unreadable(e);
         }
     }
 
@@ -142,13 +142,9 @@ final class LargeJson {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw Content.unreadable(e);
         }
         return "line %d, column %d: ".formatted(line, offset - start + 1);
-    }
-
-    private static UncheckedIOException unreadable(IOException cause) {
-        return new UncheckedIOException("the body that was kept in a file cannot be read", cause);
     }
 
     /// Hands over the items of a checked list.
@@ -174,7 +170,7 @@ final class LargeJson {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(e);
+            throw Content.unreadable(e);
         }
         maker.end();
     }

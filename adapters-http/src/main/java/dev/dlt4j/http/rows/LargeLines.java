@@ -1,9 +1,9 @@
 package dev.dlt4j.http.rows;
 
+import dev.dlt4j.http.message.Content;
 import dev.dlt4j.http.message.RestResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -55,7 +55,7 @@ final class LargeLines implements RowParts {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("the body that was kept in a file cannot be read", e);
+            throw Content.unreadable(e);
         }
     }
 
