@@ -3,8 +3,6 @@ package dev.dlt4j.http.client;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -29,22 +27,19 @@ final class Http1Connections {
     Http1Connections(ConnectionSettings settings, String userAgent) {
         this.settings = settings;
         this.routes = new ProxyRoutes(settings.proxies());
-        Timeout connect = Timeout.ofMilliseconds(settings.timeouts().connect().toMillis());
-        Timeout read = Timeout.ofMilliseconds(settings.timeouts().read().toMillis());
+        Timeout read = settings.read();
         TlsSocketStrategy tls = (socket, target, port, attachment, given) -> new NegotiatingTls(context(),
                 isNegotiable(target, port)).upgrade(socket, target, port, attachment, given);
         pool = PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(tls)
                 .setDnsResolver(routes.names()).setSocketConfigResolver(route -> routes.socket(route, read))
                 .setMaxConnPerRoute(PER_HOST).setMaxConnTotal(4 * PER_HOST)
-                .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
-                        .setSocketTimeout(read).setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
+                .setDefaultConnectionConfig(
+                        settings.sockets().setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
                 .build();
         client = HttpClients.custom().setConnectionManager(pool).setRoutePlanner(routes)
                 .setDefaultCredentialsProvider(routes.credentials()).setUserAgent(userAgent)
                 .disableAutomaticRetries().disableRedirectHandling().disableContentCompression()
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(read)
-                        .setConnectionRequestTimeout(read).setProtocolUpgradeEnabled(false).build())
-                .build();
+                .setDefaultRequestConfig(settings.requests()).build();
     }
 
     HttpClient client() {

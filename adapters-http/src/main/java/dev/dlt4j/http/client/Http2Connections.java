@@ -2,8 +2,6 @@ package dev.dlt4j.http.client;
 
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
@@ -22,8 +20,7 @@ final class Http2Connections implements AutoCloseable {
     private final ClassicToAsyncAdaptor client;
 
     Http2Connections(ConnectionSettings settings, SSLContext context, String userAgent) {
-        Timeout connect = Timeout.ofMilliseconds(settings.timeouts().connect().toMillis());
-        Timeout read = Timeout.ofMilliseconds(settings.timeouts().read().toMillis());
+        Timeout read = settings.read();
         CloseableHttpAsyncClient requests = HttpAsyncClients.custom()
                 .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
                         .setTlsStrategy(new DefaultClientTlsStrategy(context)).setMessageMultiplexing(true)
@@ -31,15 +28,11 @@ final class Http2Connections implements AutoCloseable {
                         .setMaxConnTotal(4 * Http1Connections.PER_HOST)
                         .setDefaultTlsConfig(TlsConfig.custom()
                                 .setVersionPolicy(HttpVersionPolicy.NEGOTIATE).build())
-                        .setDefaultConnectionConfig(ConnectionConfig.custom().setConnectTimeout(connect)
-                                .setSocketTimeout(read).build())
-                        .build())
+                        .setDefaultConnectionConfig(settings.sockets().build()).build())
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).setSoTimeout(read).build())
                 .setThreadFactory(new DefaultThreadFactory("dlt4j-http2", true)).setUserAgent(userAgent)
                 .disableAutomaticRetries().disableRedirectHandling().disableContentCompression()
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(read)
-                        .setConnectionRequestTimeout(read).setProtocolUpgradeEnabled(false).build())
-                .build();
+                .setDefaultRequestConfig(settings.requests()).build();
         requests.start();
         client = new ClassicToAsyncAdaptor(requests, read);
     }
