@@ -26,7 +26,6 @@ final class PageReading implements Iterator<RestPage> {
     private static final int NO_CONTENT = 204;
 
     private final Function<RestRequest, RestResponse> sender;
-    private final Function<RestRequest, RestResponse> quick;
     private final @Nullable PageSizes sizes;
     private final Predicate<String> isFirst;
     private final RowFormat format;
@@ -42,13 +41,11 @@ final class PageReading implements Iterator<RestPage> {
     /// @param first     the request of the first page, or of the one to resume with
     /// @param paginator null to find one by the first answer
     /// @param sizes     how large pages are by now; null to leave that to the server
-    /// @param quick     sends a request that a smaller one can take the place of
     /// @param isFirst   whether a note was not logged yet: one for each of thousands of parents helps nobody
     PageReading(RestRequest first, @Nullable Paginator paginator, PagedEndpoint endpoint,
-            @Nullable PageSizes sizes, Function<RestRequest, RestResponse> quick,
-            Function<RestRequest, RestResponse> sender, Predicate<String> isFirst) {
+            @Nullable PageSizes sizes, Function<RestRequest, RestResponse> sender,
+            Predicate<String> isFirst) {
         this.sizes = sizes;
-        this.quick = quick;
         this.isFirst = isFirst;
         this.next = first;
         this.paginator = paginator;
@@ -91,7 +88,7 @@ final class PageReading implements Iterator<RestPage> {
         if (shrinking == null) {
             return read(request, sender.apply(request));
         }
-        PageSizes.Answered answered = shrinking.send(request, quick, sender);
+        PageSizes.Answered answered = shrinking.send(request);
         RestPage read = read(answered.request(), answered.response());
         return new RestPage(read.rows(), read.response(), read.next().map(shrinking::grown));
     }

@@ -21,11 +21,18 @@ final class PageSizes {
 
     private final PageSize size;
     private final Paginator paginator;
+    private final Function<RestRequest, RestResponse> quick;
+    private final Function<RestRequest, RestResponse> thorough;
     private int good;
 
-    PageSizes(PageSize size, Paginator paginator) {
+    /// @param quick    sends a request that a smaller one can take the place of
+    /// @param thorough sends any other
+    PageSizes(PageSize size, Paginator paginator, Function<RestRequest, RestResponse> quick,
+            Function<RestRequest, RestResponse> thorough) {
         this.size = size;
         this.paginator = paginator;
+        this.quick = quick;
+        this.thorough = thorough;
     }
 
     /// A request with its answer.
@@ -35,9 +42,7 @@ final class PageSizes {
         return size.put(request, size.in(request));
     }
 
-    /// @param quick sends a request that a smaller one can take the place of
-    Answered send(RestRequest first, Function<RestRequest, RestResponse> quick,
-            Function<RestRequest, RestResponse> thorough) {
+    Answered send(RestRequest first) {
         RestRequest request = first;
         while (true) {
             int current = size.in(request);

@@ -13,6 +13,7 @@ import dev.dlt4j.http.rows.Body;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -186,22 +188,23 @@ public final class RestClient implements AutoCloseable {
         SharedConnections.Use use = connections.use();
         Paginator paginator = endpoint.paginator() == null ? settings.paginator() : endpoint.paginator();
         RestRequest request = endpoint.request(settings.baseUrl(), settings.headers());
-        PageSize size = endpoint.size();
-        PageSizes sizes = size == null || paginator == null ? null : new PageSizes(size, paginator);
         RestRequest unsized = paginator == null ? request : paginator.first(request);
-        RestRequest first = sizes == null ? unsized : sizes.first(unsized);
-        Exchange exchange = exchange(use.transport(), first);
-        Exchange quick = exchange.attempting(QUICK_ATTEMPTS);
+        Exchange exchange = exchange(use.transport(), unsized);
         Authentication auth = endpoint.authInForce(settings.auth());
-        List<ResponseHook> hooks = new java.util.ArrayList<>(settings.hooks());
+        List<ResponseHook> hooks = new ArrayList<>(settings.hooks());
         hooks.addAll(endpoint.hooks());
         if (endpoint.format().isJson()) {
             hooks.add(RestClient::whole);
         }
+        Function<RestRequest, RestResponse> sender = page -> exchange.sendChecked(page, auth, hooks);
+        PageSize size = endpoint.size();
+        PageSizes sizes = size == null || paginator == null
+                ? null
+                : new PageSizes(size, paginator,
+                        page -> exchange.attempting(QUICK_ATTEMPTS).sendChecked(page, auth, hooks), sender);
+        RestRequest first = sizes == null ? unsized : sizes.first(unsized);
         PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint.auth(auth),
-                sizes,
-                page -> quick.sendChecked(page, auth, hooks),
-                page -> exchange.sendChecked(page, auth, hooks), connections::isFirst);
+                sizes, sender, connections::isFirst);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
     }
