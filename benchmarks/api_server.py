@@ -49,8 +49,8 @@ async def answer(reader, writer):
 async def main():
     server = await asyncio.start_server(answer, "127.0.0.1", 0, backlog=1000)
     print(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", flush=True)
-    ended = asyncio.get_running_loop().create_future()
     loop = asyncio.get_running_loop()
+    ended = loop.create_future()
     threading.Thread(target=lambda: (sys.stdin.read(), loop.call_soon_threadsafe(ended.set_result, None)),
                      daemon=True).start()
     await ended
