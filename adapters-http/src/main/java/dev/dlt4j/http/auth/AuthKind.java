@@ -163,7 +163,7 @@ enum AuthKind {
         String url = settings.text("token_uri").orElse(GOOGLE_TOKENS);
         List<String> scopes = settings.list("scopes");
         if (scopes.isEmpty()) {
-            throw ConfigurationError.at("scopes", "the scopes are needed that the account asks for, as "
+            throw ConfigurationError.at("scopes", "name the scopes that the account needs, such as "
                     + "https://www.googleapis.com/auth/analytics.readonly");
         }
         JwtAssertion.Claims claims = new JwtAssertion.Claims(settings.required("client_email"),

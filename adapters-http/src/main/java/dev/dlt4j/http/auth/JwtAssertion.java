@@ -26,9 +26,9 @@ final class JwtAssertion {
         this.keyId = keyId;
     }
 
-    /// What is stated.
+    /// The claims to sign.
     ///
-    /// @param subject for whom; null when the issuer asks for itself
+    /// @param subject the account that the token acts as; null for the issuer itself
     /// @param scope   null for none
     record Claims(String issuer, @Nullable String subject, String audience, @Nullable String scope) {}
 
@@ -46,24 +46,24 @@ final class JwtAssertion {
             ConfigurationError unfit = ConfigurationError.at("private_key",
                     "the key cannot be read; give a private RSA key as PEM, with its passphrase if it has "
                             + "one");
-            // says what is wrong with the key, and shows none of it
+            // names the fault of the key without any of its text
             unfit.initCause(e);
             throw unfit;
         }
     }
 
     /// The signed statement, good for an hour.
-    String sign(Claims stated, long epochSeconds) {
+    String sign(Claims given, long epochSeconds) {
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", stated.issuer());
-        if (stated.subject() != null) {
-            claims.put("sub", stated.subject());
+        claims.put("iss", given.issuer());
+        if (given.subject() != null) {
+            claims.put("sub", given.subject());
         }
-        claims.put("aud", stated.audience());
+        claims.put("aud", given.audience());
         claims.put("exp", epochSeconds + 3600);
         claims.put("iat", epochSeconds);
-        if (stated.scope() != null) {
-            claims.put("scope", stated.scope());
+        if (given.scope() != null) {
+            claims.put("scope", given.scope());
         }
         Map<String, Object> header = new LinkedHashMap<>();
         header.put("alg", "RS256");

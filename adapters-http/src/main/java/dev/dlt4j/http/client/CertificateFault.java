@@ -13,11 +13,11 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/// Certificates that do not fit: asking again does not help.
+/// Failures of certificates, which no further attempt repairs.
 final class CertificateFault {
     private CertificateFault() {}
 
-    /// The failure that says what to do; empty for one of another kind.
+    /// A failure that names the key to change; empty when certificates are not the cause.
     static Optional<TerminalException> of(RestRequest request, IOException failure) {
         if (!(failure instanceof SSLException)) {
             return Optional.empty();

@@ -5,10 +5,10 @@ import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.rows.RowPage;
 import org.jspecify.annotations.Nullable;
 
-/// Ends readings that would never end: a page that was asked for before, or one whose rows come again and
-/// again. It keeps one request however many pages there are.
+/// Fails when reading would never end: when a page was requested before, or many pages in a row have the same
+/// rows. It keeps one request however many pages there are.
 final class EndlessPages {
-    /// So many equal pages in a row are no chance.
+    /// So many equal pages in a row are not a coincidence.
     private static final int MAX_EQUAL = 10;
 
     private int hash;
@@ -28,7 +28,7 @@ final class EndlessPages {
                     + "reading "
                     + "would never end: check the paginator").formatted(request));
         }
-        // what is kept lies ever further apart, so that a circle of any length comes by it (Brent)
+        // the kept request is replaced ever more rarely, so that a cycle of any length reaches it (Brent)
         if (++pages == nextKept) {
             earlier = request;
             nextKept *= 2;

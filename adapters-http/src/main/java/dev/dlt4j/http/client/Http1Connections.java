@@ -46,7 +46,7 @@ final class Http1Connections {
         return client;
     }
 
-    /// What encrypts connections; read when the first one needs it.
+    /// The context of encrypted connections; its files are read for the first of them.
     synchronized SSLContext context() {
         SSLContext known = context;
         if (known == null) {

@@ -195,8 +195,8 @@ final class HttpTransport implements Transport {
                         && !HttpVersion.HTTP_2.equals(answer.getVersion()));
     }
 
-    /// All of the body: rows may not go on before it is known that nothing is missing, as they would come
-    /// twice when the request is sent again.
+    /// All of the body: rows are handed on only when it is complete, as they would come twice when the
+    /// request is sent again.
     private static Content content(HttpEntity entity, String packing) throws IOException {
         Spool spool = Spool.ofDefaults();
         try (InputStream raw = entity.getContent();

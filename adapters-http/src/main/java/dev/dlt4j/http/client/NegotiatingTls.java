@@ -9,8 +9,8 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/// Encrypts connections, and asks the server whether it has HTTP/2 while doing so, which costs nothing where
-/// it has not.
+/// Encrypts connections and negotiates HTTP/2 in the same handshake (ALPN), so that servers without it cost
+/// no further round trip.
 final class NegotiatingTls implements TlsSocketStrategy {
     private static final String HTTP_2 = "h2";
     private static final String HTTP_1 = "http/1.1";
@@ -26,7 +26,7 @@ final class NegotiatingTls implements TlsSocketStrategy {
         }
     }
 
-    /// @param http2 whether the server is asked
+    /// @param http2 whether HTTP/2 is offered
     NegotiatingTls(SSLContext context, boolean http2) {
         tls = new DefaultClientTlsStrategy(context) {
             @Override

@@ -49,8 +49,8 @@ final class Packing {
         };
     }
 
-    /// A stream that knows whether it has ended: gzip asks for that to find out whether another part follows,
-    /// which a connection does not know before the next bytes come.
+    /// A stream whose `available` is 0 only at its end: gzip relies on that to see whether another part
+    /// follows, and a connection says 0 also while the next bytes are on their way.
     private static final class Ahead extends PushbackInputStream {
         private Ahead(InputStream content) {
             super(content, 2);

@@ -11,12 +11,12 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Asks for smaller pages when a server fails on large ones, and for larger ones again once several went
-/// well. How large pages are by now is in the requests themselves, so a resumed reading keeps it.
+/// Requests smaller pages when a server fails on large ones, and larger ones again once several succeeded.
+/// The size in force is in the requests themselves, so a resumed reading keeps it.
 final class PageSizes {
     private static final System.Logger LOG = System.getLogger(PageSizes.class.getName());
     private static final int TOO_LARGE = 413;
-    /// So many pages must go well before larger ones are tried.
+    /// So many pages must succeed before larger ones are tried.
     private static final int GOOD = 5;
 
     private final PageSize size;

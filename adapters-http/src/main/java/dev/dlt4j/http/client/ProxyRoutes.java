@@ -66,7 +66,7 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
         return config.build();
     }
 
-    /// Finds hosts, but leaves it to a proxy of the kind `socks5h` to find those that it connects.
+    /// Resolves hosts, except those behind a `socks5h` proxy, which resolves them itself.
     DnsResolver names() {
         SystemDefaultDnsResolver system = SystemDefaultDnsResolver.INSTANCE;
         return new DnsResolver() {

@@ -92,7 +92,7 @@ public final class RestClient implements AutoCloseable {
         return new RestClient(settings.withConnections(changed), new SharedConnections(changed));
     }
 
-    /// Whom it trusts, and what it shows of itself, on encrypted connections.
+    /// The authorities that it trusts on encrypted connections, and its own certificate.
     public TlsSettings tls() {
         return settings.connections().tls();
     }

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/// Whom a client trusts, and what it shows of itself, on encrypted connections. Immutable; each method gives
-/// a changed copy.
+/// The authorities that a client trusts on encrypted connections, and its own certificate. Immutable; each
+/// method gives a changed copy.
 ///
 /// @param ca          certificates of the authorities that are trusted, in the place of the JDK's: PEM, or a
 ///                    key store; null for the JDK's

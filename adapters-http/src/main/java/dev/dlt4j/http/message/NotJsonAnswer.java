@@ -26,7 +26,7 @@ public final class NotJsonAnswer extends TerminalException {
     /// The failure of an answer.
     ///
     /// @param fault what is wrong with the bytes, and where
-    /// @param cut   whether the bytes end where JSON goes on
+    /// @param cut   whether the bytes end within a JSON value
     public static NotJsonAnswer of(RestResponse response, @Nullable String fault, boolean cut,
             @Nullable Throwable cause) {
         String type = response.header("content-type").orElse("no content type");

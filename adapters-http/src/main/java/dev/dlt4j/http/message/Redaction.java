@@ -20,7 +20,7 @@ public final class Redaction {
     /// Words before `key` that do so.
     private static final Set<String> OF_KEYS = Set.of("api", "access", "private", "secret", "subscription",
             "app", "consumer", "auth", "client");
-    /// Words before `token` that say that it stands for a page.
+    /// Words before `token` that make it the position of a page, not a secret.
     private static final Set<String> OF_PAGES = Set.of("page", "next", "nextpage", "continuation", "cursor",
             "sync", "skip", "delta", "resume", "paging", "pagination", "start", "prev", "previous", "change");
     private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
@@ -29,7 +29,7 @@ public final class Redaction {
     private static final Pattern MEMBER = Pattern.compile(
             "(\"([^\"\\\\]{1,100})\"\\s*:\\s*)(\"(?:[^\"\\\\]|\\\\.)*\"?|[0-9][^,}\\s]*)");
     private static final String MASK = "***";
-    /// Shorter values stand in too much else.
+    /// Shorter values occur in too much else.
     private static final int SHORTEST = 4;
 
     private Redaction() {}
@@ -88,7 +88,7 @@ public final class Redaction {
         return secrets;
     }
 
-    /// Whatever credentials are named, they are what was added.
+    /// Credentials are what the sent request has beside the plain one, whatever their names.
     private static void added(Map<String, ?> sent, Map<String, ?> plain, List<String> secrets) {
         sent.forEach((name, value) -> {
             if (value != null && !value.equals(plain.get(name))) {

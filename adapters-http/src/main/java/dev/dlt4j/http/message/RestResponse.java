@@ -166,7 +166,7 @@ public final class RestResponse {
         content.release();
     }
 
-    /// What is made of this answer once, however often it is asked for.
+    /// A value derived from this answer, computed at the first call.
     public <T> T once(Class<T> type, Function<RestResponse, T> made) {
         return type.cast(derived.computeIfAbsent(type, key -> made.apply(this)));
     }
@@ -202,9 +202,9 @@ public final class RestResponse {
 
     /// The encoding that the header declares, or that was set; null for none.
     public @Nullable String declaredCharset() {
-        boolean isSaid = declared != null
+        boolean isDeclared = declared != null
                 || header("content-type").orElse("").toLowerCase(Locale.ROOT).contains("charset=");
-        return isSaid ? charset().name() : null;
+        return isDeclared ? charset().name() : null;
     }
 
     private Charset charset() {

@@ -79,7 +79,7 @@ final class Utf8Stream extends InputStream {
         if (wanted.length == 0) {
             return true;
         }
-        // where to go on in the piece when the next byte does not fit
+        // how much of the piece still matches when the next byte does not (Knuth, Morris, Pratt)
         int[] back = new int[wanted.length];
         for (int i = 1, length = 0; i < wanted.length; i++) {
             while (length > 0 && wanted[i] != wanted[length]) {

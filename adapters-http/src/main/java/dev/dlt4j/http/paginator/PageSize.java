@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How many rows a page is asked for, and how few when a server cannot give so many. Each smaller size
-/// divides the one above it, so that a page of one size is a whole number of pages of another.
+/// How many rows a page has, and to how few it shrinks when a server fails. Each smaller size divides
+/// the one above it, so that a page of one size is a whole number of pages of another.
 ///
 /// @param name   of the parameter, or the place in the JSON body with points between names
 /// @param inBody whether it is a place in the body
@@ -31,7 +31,7 @@ public record PageSize(String name, boolean inBody, List<Integer> sizes) {
         Long size = settings.whole("size");
         Long min = settings.whole("min");
         if (size == null || size < 1 || size > Integer.MAX_VALUE) {
-            throw ConfigurationError.at("size", "the number of rows that a page is asked for is needed");
+            throw ConfigurationError.at("size", "the number of rows of a page is needed");
         }
         if (min != null && (min < 1 || min > size)) {
             throw ConfigurationError.at("min", "expected a number from 1 to size");
@@ -80,7 +80,7 @@ public record PageSize(String name, boolean inBody, List<Integer> sizes) {
                 : request.at(LinkQuery.with(request.url(), name, String.valueOf(size)));
     }
 
-    /// The size that a request asks for: the wanted one when it says none.
+    /// The size in a request: the first of [#sizes] when it has none.
     public int in(RestRequest request) {
         Object found = inBody ? null : LinkQuery.value(request.url(), name);
         return switch (found == null ? target().in(request) : found) {

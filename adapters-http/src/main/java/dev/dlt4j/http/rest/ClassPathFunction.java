@@ -70,7 +70,7 @@ record ClassPathFunction(String name, Method method) implements OneValue {
         }
     }
 
-    /// Rows as maps, and numbers in the type that is asked for.
+    /// Rows as maps, and numbers in the type of the parameter.
     private static Object fitting(Object value, Class<?> wanted) {
         if (value instanceof JsonObject row && wanted == Map.class) {
             return row.asMap();

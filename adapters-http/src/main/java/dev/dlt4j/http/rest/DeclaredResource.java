@@ -67,7 +67,7 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return endpoint("method", "POST").endpoint("json", json);
     }
 
-    /// Asks in GraphQL.
+    /// Sends a query of GraphQL.
     public DeclaredResource graphQl(String query, Map<String, ? extends @Nullable Object> variables) {
         return endpoint("graphql", Map.of("query", query, "variables", variables));
     }
@@ -170,7 +170,7 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return with("selected", selected);
     }
 
-    /// Lets its calls run beside each other.
+    /// Runs its calls in parallel.
     public DeclaredResource parallel() {
         return with("parallelized", true);
     }

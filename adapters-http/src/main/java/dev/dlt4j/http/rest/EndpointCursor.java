@@ -47,7 +47,7 @@ public record EndpointCursor(Map<String, ? extends @Nullable Object> keys) {
         return with("end_param", name);
     }
 
-    /// Makes what is sent of a cursor's value.
+    /// Converts a cursor's value to the one that is sent.
     public EndpointCursor convert(ItemFunction<Object, ?> function) {
         return with("convert", function);
     }
@@ -57,12 +57,12 @@ public record EndpointCursor(Map<String, ? extends @Nullable Object> keys) {
         return with("lag", amount);
     }
 
-    /// Asks for the range piece by piece, so long each.
+    /// Requests the range in pieces of this length.
     public EndpointCursor window(Duration length) {
         return with("window", length.toSeconds() + "s");
     }
 
-    /// Asks for a range of numbers piece by piece.
+    /// Requests a range of numbers in pieces of this size.
     public EndpointCursor window(Number units) {
         return with("window", units);
     }

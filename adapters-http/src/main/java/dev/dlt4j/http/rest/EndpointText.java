@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an endpoint asks for, as one text that is the same in the next process: by it a run knows whether it
-/// asks for the same pages as the one that broke off.
+/// An endpoint's configuration as a text that is the same in each process: by it a run knows whether it reads
+/// the same pages as the one that broke off.
 final class EndpointText {
     private static final Set<String> COUNTED = Set.of("paginator", "data_selector", "format", "stop_when",
             "incremental", "page_size", "job", "response_actions", "include_from_parent");

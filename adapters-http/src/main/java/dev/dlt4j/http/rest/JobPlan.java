@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// How a report is made that an API does not give at once: it is started by the endpoint's request, asked
-/// after until it is done, and then fetched.
+/// A report that an API makes as a job: the endpoint's request starts it, its status is polled until it is
+/// done, and then the report is fetched.
 ///
-/// @param poll     asks how far the job is
-/// @param fetch    asks for the report; null when the answer that says "done" holds it
-/// @param status   where an answer says how far the job is; null when status 202 says that it is not done
-/// @param done     values that say that it is done, in lower case
-/// @param failed   values that say that it came to nothing, in lower case
+/// @param poll     requests the status
+/// @param fetch    requests the report; null when the answer with the status "done" is the report
+/// @param status   the place of the status in an answer; null when HTTP status 202 means that it is not done
+/// @param done     values of the status of a job that is done, in lower case
+/// @param failed   values of the status of a job that failed, in lower case
 /// @param every    the first wait; each further one is twice as long
 /// @param maxEvery no wait is longer
 /// @param timeout  how long the job may take
@@ -23,9 +23,9 @@ record JobPlan(RequestPlan poll, @Nullable RequestPlan fetch, @Nullable Selector
             "successful", "ready");
     static final Set<String> FAILED = Set.of("failed", "failure", "error", "errored", "cancelled", "canceled",
             "expired", "aborted", "fatal");
-    /// Placeholders of what the answer that started the job says.
+    /// Placeholders of fields of the answer that started the job.
     static final String STARTED = "job.";
-    /// Placeholders of what the last answer about the job says.
+    /// Placeholders of fields of the last answer about the job.
     static final String POLLED = "poll.";
 
     JobPlan {

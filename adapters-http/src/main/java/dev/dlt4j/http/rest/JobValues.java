@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The values of placeholders for the requests of one job: what the answers said, and what the first request
-/// knew.
+/// The values of placeholders for the requests of one job: fields of its answers, and the values that the
+/// first request had.
 ///
 /// @param resource the resource's name, for messages
-/// @param kept     what answers said, by placeholder
+/// @param kept     fields of answers, by placeholder
 /// @param others   values of all other placeholders
 record JobValues(String resource, Map<String, @Nullable Object> kept,
         Function<String, @Nullable Object> others) implements Function<String, @Nullable Object> {
@@ -30,7 +30,7 @@ record JobValues(String resource, Map<String, @Nullable Object> kept,
         return value;
     }
 
-    /// With what an answer says, as far as requests ask for it: a field of its body, or, as `location`, its
+    /// With the values of an answer that placeholders name: a field of its body, or, as `location`, its
     /// header of that name.
     ///
     /// @param names  placeholders of all requests

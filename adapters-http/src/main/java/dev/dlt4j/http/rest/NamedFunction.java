@@ -3,7 +3,7 @@ package dev.dlt4j.http.rest;
 import org.jspecify.annotations.Nullable;
 
 /// A function that a configuration names where Python's has a function: `convert: to_millis`. Found through
-/// `ServiceLoader`; a static method needs no class of this kind, it is written `com.example.Dates::toMillis`.
+/// `ServiceLoader`; a static method needs no such class, it is written `com.example.Dates::toMillis`.
 public interface NamedFunction {
     /// The name under which configurations call it.
     String name();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What the placeholders of one endpoint stand for, gathered while it is read.
+/// The placeholders of one endpoint with their sources, gathered while it is read.
 final class Placeholders {
     static final String PARAMS = "params";
     private static final String RESOURCES = "resources.";
@@ -43,7 +43,7 @@ final class Placeholders {
         return below;
     }
 
-    /// Adds what a request of a job asks of a parent.
+    /// Adds the fields of a parent that a request of a job has.
     void addAll(Placeholders below) {
         bindings.putAll(below.bindings);
         parents.addAll(below.parents);
@@ -54,7 +54,7 @@ final class Placeholders {
         return bindings;
     }
 
-    /// The resource whose rows are asked about; null for none. More than one is a fault.
+    /// The resource whose rows have the fields; null for none. More than one is a fault.
     @Nullable
     String parent() {
         if (parents.size() > 1) {

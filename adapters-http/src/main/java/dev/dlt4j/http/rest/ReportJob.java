@@ -27,7 +27,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Starts a job, asks after it with growing pauses until it is done, and says where its report is.
+/// Starts a job, polls its status with growing pauses until it is done, and gives the endpoint of its report.
 final class ReportJob {
     private static final System.Logger LOG = System.getLogger(ReportJob.class.getName());
     private static final Set<Integer> GONE = Set.of(404, 410);
@@ -44,7 +44,7 @@ final class ReportJob {
         this.waiting = waiting;
     }
 
-    /// A job that came to nothing.
+    /// A job that failed, or is gone.
     private static final class Failed extends TerminalException {
         private static final long serialVersionUID = 1L;
 
@@ -97,20 +97,21 @@ final class ReportJob {
             }
             if (waited.compareTo(job.timeout()) >= 0) {
                 throw new TransientException(
-                        ("%s: the job is not done after %d s, the timeout of job.poll; the next run asks "
-                                + "after it again")
+                        ("%s: the job is not done after %d s, the timeout of job.poll; the next run polls "
+                                + "it again")
                                 .formatted(poll, waited.toSeconds()));
             }
-            Duration asked = asked(answer).filter(each -> each.compareTo(job.maxEvery()) <= 0).orElse(wait);
-            pause(asked);
-            waited = waited.plus(asked);
+            Duration next = retryAfter(answer).filter(each -> each.compareTo(job.maxEvery()) <= 0)
+                    .orElse(wait);
+            pause(next);
+            waited = waited.plus(next);
             wait = wait.multipliedBy(2).compareTo(job.maxEvery()) > 0
                     ? job.maxEvery()
                     : wait.multipliedBy(2);
         }
     }
 
-    private static Optional<Duration> asked(RestResponse answer) {
+    private static Optional<Duration> retryAfter(RestResponse answer) {
         return answer.header("retry-after").map(String::strip).filter(text -> text.matches("[1-9][0-9]{0,8}"))
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
@@ -136,7 +137,7 @@ final class ReportJob {
         String status = Body.of(answer).first(job.status()).map(String::valueOf).orElse("")
                 .toLowerCase(Locale.ROOT);
         if (job.failed().contains(status)) {
-            throw new Failed("%s: the job came to nothing: its status is %s".formatted(answer.request(),
+            throw new Failed("%s: the job failed: its status is %s".formatted(answer.request(),
                     status));
         }
         return job.done().contains(status);
@@ -171,14 +172,13 @@ final class ReportJob {
     static Optional<Map<String, Object>> toKeep(Map<String, @Nullable Object> values) {
         Map<String, Object> kept = new LinkedHashMap<>();
         for (Map.Entry<String, @Nullable Object> value : values.entrySet()) {
-            Object said = value.getValue();
-            if (said != null) {
+            Object field = value.getValue();
+            if (field != null) {
                 String path = value.getKey().substring(value.getKey().lastIndexOf('.') + 1);
-                if (Redaction.isSecret(path)
-                        || Redaction.hasSecret(String.valueOf(said))) {
+                if (Redaction.isSecret(path) || Redaction.hasSecret(String.valueOf(field))) {
                     return Optional.empty();
                 }
-                kept.put(value.getKey(), said);
+                kept.put(value.getKey(), field);
             }
         }
         return Optional.of(kept);

@@ -19,7 +19,7 @@ final class JsonWindow {
     private int end;
     private long base;
 
-    /// What is not JSON, and where.
+    /// A fault of the JSON with its offset.
     static final class Fault extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -111,7 +111,7 @@ final class JsonWindow {
         at++;
     }
 
-    /// Goes on to an offset.
+    /// Moves to an offset.
     void skipTo(long offset) throws IOException {
         stream.skipNBytes(offset - base - end);
         base = offset;

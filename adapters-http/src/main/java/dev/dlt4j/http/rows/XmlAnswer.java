@@ -17,7 +17,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /// An answer in XML, read once from its start to its end: elements at a path are rows, which become JSON one
-/// by one; what stands beside them is kept as a document, in which paginators find cursors and totals.
+/// by one; all else is kept as a document, in which paginators find cursors and totals.
 ///
 /// An element becomes its text, or, when it has attributes or elements, an object: attributes as `_name`,
 /// elements by their names without a prefix, several of one name as a list, text beside them as `_text`. What
@@ -73,8 +73,8 @@ public final class XmlAnswer {
 
     private static String firstLine(XMLStreamException failure) {
         String message = String.valueOf(failure.getMessage());
-        int said = message.indexOf("Message: ");
-        return said < 0 ? message : message.substring(said + 9).lines().findFirst().orElse("");
+        int reason = message.indexOf("Message: ");
+        return reason < 0 ? message : message.substring(reason + 9).lines().findFirst().orElse("");
     }
 
     /// The rows.
@@ -82,7 +82,7 @@ public final class XmlAnswer {
         return RowPage.ofLines(rows.toByteArray());
     }
 
-    /// What stands beside the rows, as JSON.
+    /// The answer without its rows, as JSON.
     public byte[] document() {
         return JsonText.compactBytes(document);
     }
@@ -158,12 +158,12 @@ public final class XmlAnswer {
                 }
             }
         }
-        String said = text.isEmpty() || text.toString().isBlank() || isNull ? null : text.toString();
+        String own = text.isEmpty() || text.toString().isBlank() || isNull ? null : text.toString();
         if (members.isEmpty() && !hasElements) {
-            return said;
+            return own;
         }
-        if (said != null) {
-            members.put(TEXT, hasElements ? said.strip() : said);
+        if (own != null) {
+            members.put(TEXT, hasElements ? own.strip() : own);
         }
         return members;
     }
