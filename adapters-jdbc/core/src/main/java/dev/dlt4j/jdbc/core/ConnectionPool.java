@@ -1,7 +1,5 @@
 package dev.dlt4j.jdbc.core;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -41,7 +39,8 @@ public final class ConnectionPool implements AutoCloseable {
             kept.close();
             kept = kept();
         }
-        return lent(kept == null ? opener.open() : kept);
+        Connection connection = kept == null ? opener.open() : kept;
+        return LentConnection.of(connection, () -> giveBack(connection));
     }
 
     private synchronized @Nullable Connection kept() {
@@ -49,28 +48,6 @@ public final class ConnectionPool implements AutoCloseable {
             throw new IllegalStateException("the client of " + location + " is closed");
         }
         return idle.poll();
-    }
-
-    /// The connection, which is given back instead of closed.
-    private Connection lent(Connection connection) {
-        var holder = new Object() {
-            boolean back;
-        };
-        return (Connection) Proxy.newProxyInstance(ConnectionPool.class.getClassLoader(),
-                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        if (!holder.back) {
-                            holder.back = true;
-                            giveBack(connection);
-                        }
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     private void giveBack(Connection connection) throws SQLException {
@@ -82,6 +59,7 @@ public final class ConnectionPool implements AutoCloseable {
                     connection.setAutoCommit(true);
                 }
             } catch (SQLException e) {
+                // a connection that cannot be reset is not kept; its user has seen the first failure
                 connection.close();
             }
         }

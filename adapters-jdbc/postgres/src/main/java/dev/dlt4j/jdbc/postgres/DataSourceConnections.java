@@ -1,7 +1,6 @@
 package dev.dlt4j.jdbc.postgres;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.dlt4j.jdbc.core.LentConnection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -39,7 +38,7 @@ final class DataSourceConnections implements PostgresAccess {
                 location = connection.getMetaData().getURL().replaceFirst("^jdbc:", "").replaceFirst("\\?.*",
                         "");
             }
-            return lent(connection, before, commits);
+            return LentConnection.of(connection, () -> giveBack(connection, before, commits));
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -58,27 +57,6 @@ final class DataSourceConnections implements PostgresAccess {
                 return row.getString(1);
             }
         }
-    }
-
-    private Connection lent(Connection connection, List<String> before, boolean commits) {
-        var holder = new Object() {
-            boolean back;
-        };
-        return (Connection) Proxy.newProxyInstance(DataSourceConnections.class.getClassLoader(),
-                new Class<?>[]{Connection.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("close")) {
-                        if (!holder.back) {
-                            holder.back = true;
-                            giveBack(connection, before, commits);
-                        }
-                        return null;
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
     }
 
     private static void giveBack(Connection connection, List<String> before, boolean commits)
