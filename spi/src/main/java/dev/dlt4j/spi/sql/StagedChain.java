@@ -5,6 +5,11 @@ import java.util.stream.Collectors;
 
 /// The names and queries that all strategies of a merge need of a plan.
 final class StagedChain {
+    /// The alias of a destination table beside its staged rows.
+    static final String TARGET_ALIAS = "d";
+    /// The alias of staged rows beside their destination table.
+    static final String STAGED_ALIAS = "s";
+
     private static final String STAGED = "_dlt4j_staged";
 
     private final MergePlan plan;
@@ -66,6 +71,20 @@ final class StagedChain {
 
     String column(String qualifier, String name) {
         return qualifier + '.' + names.column(name);
+    }
+
+    /// The condition under which a row and a staged row have the same key.
+    String sameKey(List<String> key) {
+        return key.stream().map(column -> column(TARGET_ALIAS, column) + " = " + column(STAGED_ALIAS, column))
+                .collect(Collectors.joining(" AND "));
+    }
+
+    /// The condition under which a staged row differs from the row of its key.
+    String changed(MergeTable table) {
+        NullSafe compare = names.dialect().abilities().nullSafe();
+        return table.compared().stream()
+                .map(column -> compare.different(column(STAGED_ALIAS, column), column(TARGET_ALIAS, column)))
+                .collect(Collectors.joining(" OR "));
     }
 
     /// The condition under which a staged row deletes.

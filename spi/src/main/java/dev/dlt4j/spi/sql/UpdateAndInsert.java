@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Which known rows are to be deleted is looked up first and done last, so that no deleted row counts as an
 /// unknown one.
 final class UpdateAndInsert {
-    private static final String TARGET = "d";
-    private static final String STAGED = "s";
+    private static final String TARGET = StagedChain.TARGET_ALIAS;
+    private static final String STAGED = StagedChain.STAGED_ALIAS;
 
     private final MergePlan plan;
     private final TableNames names;
@@ -38,7 +38,7 @@ final class UpdateAndInsert {
                     + key.stream().map(column -> chain.column(STAGED, column))
                             .collect(Collectors.joining(", "))
                     + " FROM " + chain.target(table) + " AS " + TARGET + " JOIN " + source + " AS " + STAGED
-                    + " ON " + equal(key) + " WHERE " + chain.deletes(mark, STAGED + '.')));
+                    + " ON " + chain.sameKey(key) + " WHERE " + chain.deletes(mark, STAGED + '.')));
         }
         if (!plan.skipUnchanged() || !table.compared().isEmpty()) {
             statements.add(update(table, key, source, mark));
@@ -67,24 +67,12 @@ final class UpdateAndInsert {
                 .collect(Collectors.joining(", "));
         String staged = source + " AS " + STAGED;
         List<String> conditions = Stream
-                .of(joined ? "" : equal(key), mark == null ? "" : chain.keeps(mark, STAGED + '.'),
-                        plan.skipUnchanged() ? '(' + changed(table) + ')' : "")
+                .of(joined ? "" : chain.sameKey(key), mark == null ? "" : chain.keeps(mark, STAGED + '.'),
+                        plan.skipUnchanged() ? '(' + chain.changed(table) + ')' : "")
                 .filter(condition -> !condition.isEmpty()).toList();
         String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
         return joined
-                ? target + " JOIN " + staged + " ON " + equal(key) + set + where
+                ? target + " JOIN " + staged + " ON " + chain.sameKey(key) + set + where
                 : target + set + " FROM " + staged + where;
-    }
-
-    private String changed(MergeTable table) {
-        NullSafe compare = names.dialect().abilities().nullSafe();
-        return table.compared().stream()
-                .map(column -> compare.different(chain.column(STAGED, column), chain.column(TARGET, column)))
-                .collect(Collectors.joining(" OR "));
-    }
-
-    private String equal(List<String> key) {
-        return key.stream().map(column -> chain.column(TARGET, column) + " = " + chain.column(STAGED, column))
-                .collect(Collectors.joining(" AND "));
     }
 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// ids, which derive from the primary key. Of several staged rows with one key one is taken. `cdc` first
 /// deletes the rows whose primary key is not staged.
 final class UpsertMerge {
-    private static final String TARGET = "d";
-    private static final String STAGED = "s";
+    private static final String TARGET = StagedChain.TARGET_ALIAS;
+    private static final String STAGED = StagedChain.STAGED_ALIAS;
 
     private final MergePlan plan;
     private final TableNames names;
@@ -69,8 +69,8 @@ final class UpsertMerge {
         String rowKey = plan.root().requiredRowKey();
         var statements = new ArrayList<>(deleted.create("SELECT " + chain.column(TARGET, rowKey) + " FROM "
                 + chain.target(plan.root()) + " AS " + TARGET + " JOIN " + chain.source() + " AS " + STAGED
-                + " ON " + equal(plan.primaryKey()) + " WHERE " + chain.column(TARGET, rowKey) + " <> "
-                + chain.column(STAGED, rowKey)));
+                + " ON " + chain.sameKey(plan.primaryKey()) + " WHERE " + chain.column(TARGET, rowKey)
+                + " <> " + chain.column(STAGED, rowKey)));
         statements.addAll(deleteNested(rowKey));
         statements.add(deleted.drop());
         return statements;
@@ -117,14 +117,14 @@ final class UpsertMerge {
             MergePlan.@Nullable HardDelete mark) {
         var sql = new StringBuilder("MERGE INTO ").append(chain.target(table)).append(" AS ").append(TARGET)
                 .append(" USING ").append(source).append(" AS ").append(STAGED).append(" ON ")
-                .append(equal(key));
+                .append(chain.sameKey(key));
         if (mark != null) {
             sql.append(" WHEN MATCHED AND ").append(chain.deletes(mark, STAGED + '.')).append(" THEN DELETE");
         }
         if (!plan.skipUnchanged()) {
             sql.append(" WHEN MATCHED").append(update(table));
         } else if (!table.compared().isEmpty()) {
-            sql.append(" WHEN MATCHED AND (").append(changed(table)).append(')').append(update(table));
+            sql.append(" WHEN MATCHED AND (").append(chain.changed(table)).append(')').append(update(table));
         }
         sql.append(" WHEN NOT MATCHED");
         if (mark != null && plan.strategy() == MergeStrategy.CDC) {
@@ -140,17 +140,5 @@ final class UpsertMerge {
         return " THEN UPDATE SET " + table.columns().stream()
                 .map(column -> names.column(column) + " = " + chain.column(STAGED, column))
                 .collect(Collectors.joining(", "));
-    }
-
-    private String changed(MergeTable table) {
-        NullSafe compare = names.dialect().abilities().nullSafe();
-        return table.compared().stream()
-                .map(column -> compare.different(chain.column(STAGED, column), chain.column(TARGET, column)))
-                .collect(Collectors.joining(" OR "));
-    }
-
-    private String equal(List<String> key) {
-        return key.stream().map(column -> chain.column(TARGET, column) + " = " + chain.column(STAGED, column))
-                .collect(Collectors.joining(" AND "));
     }
 }
