@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public final class ConfigFaults {
     void unknownKey(String place, String where, String key, Collection<String> known) {
         String within = where.isEmpty() ? "" : " in " + where;
         String list = known.isEmpty() ? "it takes no keys" : "known keys: " + String.join(", ", known);
-        String meant = Nearest.of(key, known).map(" (did you mean \"%s\"?)"::formatted).orElse("");
+        String meant = EditDistance.nearest(key, known).map(" (did you mean \"%s\"?)"::formatted).orElse("");
         add("%s: unknown key \"%s\"%s%s; %s".formatted(place, key, within, meant, list));
     }
 

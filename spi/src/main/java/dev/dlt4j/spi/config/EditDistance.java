@@ -1,5 +1,9 @@
 package dev.dlt4j.spi.config;
 
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
 /// How far a misspelt word is from a known one, for messages that name the nearest.
 public final class EditDistance {
     private EditDistance() {}
@@ -20,5 +24,22 @@ public final class EditDistance {
             }
         }
         return row[other.length()];
+    }
+
+    /// The known word that a misspelt one may mean: the one with the fewest edits, when they are few. Case
+    /// does not count.
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        int most = Math.max(2, wanted.length() / 3);
+        String best = null;
+        int fewest = Math.min(most, wanted.length() - 1) + 1;
+        for (String candidate : known) {
+            int edits = between(wanted, candidate.toLowerCase(Locale.ROOT));
+            if (edits < fewest) {
+                fewest = edits;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 }

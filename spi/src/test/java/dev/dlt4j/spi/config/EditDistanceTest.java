@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.config;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,5 +13,13 @@ final class EditDistanceTest {
     void countsChangedAddedAndMissingLetters(String one, String other, int expected) {
         assertThat(EditDistance.between(one, other)).isEqualTo(expected);
         assertThat(EditDistance.between(other, one)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ordrs, orders", "ORDER, orders", "customr, customers", "ids, id", "id, id",
+            "nothing_like_it, ''", "c, ''", "'', ''"})
+    void namesTheNearestOfKnownWordsWhenItIsNear(String word, String expected) {
+        assertThat(EditDistance.nearest(word, List.of("orders", "customers", "id")).orElse(""))
+                .isEqualTo(expected);
     }
 }

@@ -52,7 +52,8 @@ record UnknownName(boolean isTable, String name) {
         if (known.stream().anyMatch(each -> each.equalsIgnoreCase(name))) {
             return Optional.empty();
         }
-        String nearest = nearest(known).filter(found -> !message.contains('"' + found + '"'))
+        String nearest = EditDistance.nearest(name, known)
+                .filter(found -> !message.contains('"' + found + '"'))
                 .map("did you mean \"%s\"? "::formatted).orElse("");
         return Optional.of(nearest + (isTable ? "tables of dataset \"" + dataset + "\": " : "columns: ")
                 + String.join(", ", known));
@@ -69,20 +70,5 @@ record UnknownName(boolean isTable, String name) {
             }
         });
         return columns;
-    }
-
-    private Optional<String> nearest(Collection<String> known) {
-        String wanted = name.toLowerCase(Locale.ROOT);
-        int most = Math.max(2, wanted.length() / 3);
-        String best = null;
-        int fewest = Math.min(most, wanted.length() - 1) + 1;
-        for (String candidate : known) {
-            int edits = EditDistance.between(wanted, candidate.toLowerCase(Locale.ROOT));
-            if (edits < fewest) {
-                fewest = edits;
-                best = candidate;
-            }
-        }
-        return Optional.ofNullable(best);
     }
 }
