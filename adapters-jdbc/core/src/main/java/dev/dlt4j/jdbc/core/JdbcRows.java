@@ -36,7 +36,6 @@ final class JdbcRows implements SqlRows {
     private final Consumer<Boolean> end;
     private final Function<SQLException, DltException> failure;
     private final List<SqlColumn> columns;
-    private final boolean[] zoned;
     private final boolean momentsAreTexts;
     private boolean failed;
     private boolean closed;
@@ -53,15 +52,14 @@ final class JdbcRows implements SqlRows {
         this.failure = failure;
         ResultSetMetaData metaData = rows.getMetaData();
         List<SqlColumn> found = new ArrayList<>();
-        zoned = new boolean[metaData.getColumnCount()];
         for (int i = 1; i <= metaData.getColumnCount(); i++) {
             String name = metaData.getColumnTypeName(i).toLowerCase(Locale.ROOT);
-            zoned[i - 1] = name.equals("timestamptz")
+            boolean zoned = name.equals("timestamptz")
                     || metaData.getColumnType(i) == Types.TIMESTAMP_WITH_TIMEZONE;
             DataType type = type(metaData.getColumnType(i), name);
             int digits = type == DataType.DECIMAL ? digits(metaData, i, name) : 0;
             found.add(new SqlColumn(metaData.getColumnLabel(i), type, digits,
-                    digits == 0 ? 0 : metaData.getScale(i), zoned[i - 1]));
+                    digits == 0 ? 0 : metaData.getScale(i), zoned));
         }
         columns = List.copyOf(found);
     }
@@ -121,14 +119,15 @@ final class JdbcRows implements SqlRows {
 
     private @Nullable Object read(int column) throws SQLException {
         int index = column + 1;
-        return switch (columns.get(column).type()) {
+        SqlColumn known = columns.get(column);
+        return switch (known.type()) {
             case TEXT, JSON -> rows.getString(index);
             case DATE -> momentsAreTexts ? parsed(index) : rows.getObject(index, LocalDate.class);
             case TIME -> momentsAreTexts ? parsed(index) : rows.getObject(index, LocalTime.class);
             case BINARY -> rows.getBytes(index);
             case TIMESTAMP -> momentsAreTexts
                     ? parsed(index)
-                    : zoned[column] ? moment(index) : rows.getObject(index, LocalDateTime.class);
+                    : known.timezone() ? moment(index) : rows.getObject(index, LocalDateTime.class);
             case BOOL -> truth(number(rows.getObject(index)));
             case BIGINT, DOUBLE, DECIMAL, WEI -> number(rows.getObject(index));
         };
