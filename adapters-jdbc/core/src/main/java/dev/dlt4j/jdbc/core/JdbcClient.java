@@ -70,7 +70,16 @@ public final class JdbcClient implements DestinationClient {
 
     @Override
     public void prepare() {
-        Thread.ofPlatform().daemon().name("dlt4j-connect").start(engine::prepare);
+        Thread.ofPlatform().daemon().name("dlt4j-connect").start(this::connectEarly);
+    }
+
+    private void connectEarly() {
+        try {
+            engine.prepare();
+        } catch (SQLException | IllegalStateException e) {
+            System.getLogger(JdbcClient.class.getName()).log(System.Logger.Level.DEBUG,
+                    "cannot connect early", e);
+        }
     }
 
     @Override

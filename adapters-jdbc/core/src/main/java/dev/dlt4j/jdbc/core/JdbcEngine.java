@@ -45,9 +45,9 @@ public interface JdbcEngine extends AutoCloseable {
     /// @param byTable table to column to the type as [JdbcCatalog] reads it
     StoredTypes types(Map<String, Map<String, String>> byTable);
 
-    /// Called once when a run begins, on a thread of its own: may load libraries and connect. What fails here
-    /// is reported by the first call that needs it.
-    default void prepare() {}
+    /// Called once when a run begins, on a thread of its own: may load libraries and connect. A failure, also
+    /// that the engine is closed already, is only logged: the first call that needs the database reports it.
+    default void prepare() throws SQLException {}
 
     /// True when there is a database to look at. Looking makes none.
     default boolean exists() {

@@ -122,18 +122,12 @@ final class DuckDbDatabase implements AutoCloseable {
     }
 
     /// Loads DuckDB's native library, which takes longer than anything else about opening, and opens the file
-    /// if it is there. What fails here fails again, and is reported, at the first real use.
-    void warmUp() {
-        try {
-            if (exists()) {
-                catalog();
-            } else {
-                connectTo("", false, new Properties()).close();
-            }
-        } catch (SQLException | IllegalStateException e) {
-            System.getLogger(DuckDbDatabase.class.getName()).log(System.Logger.Level.DEBUG,
-                    "cannot open early",
-                    e);
+    /// if it is there.
+    void warmUp() throws SQLException {
+        if (exists()) {
+            catalog();
+        } else {
+            connectTo("", false, new Properties()).close();
         }
     }
 

@@ -99,7 +99,7 @@ final class DuckDbEngine implements JdbcEngine {
     }
 
     @Override
-    public void prepare() {
+    public void prepare() throws SQLException {
         database.warmUp();
     }
 

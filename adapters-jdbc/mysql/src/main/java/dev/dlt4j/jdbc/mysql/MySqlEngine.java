@@ -63,13 +63,8 @@ final class MySqlEngine implements JdbcEngine {
     }
 
     @Override
-    public void prepare() {
-        try {
-            connections.connect().close();
-        } catch (SQLException | IllegalStateException e) {
-            System.getLogger(MySqlEngine.class.getName()).log(System.Logger.Level.DEBUG,
-                    "cannot connect early", e);
-        }
+    public void prepare() throws SQLException {
+        connections.connect().close();
     }
 
     @Override

@@ -57,13 +57,8 @@ final class PostgresEngine implements JdbcEngine {
     }
 
     @Override
-    public void prepare() {
-        try {
-            connections.connect().close();
-        } catch (SQLException | IllegalStateException e) {
-            System.getLogger(PostgresEngine.class.getName()).log(System.Logger.Level.DEBUG,
-                    "cannot connect early", e);
-        }
+    public void prepare() throws SQLException {
+        connections.connect().close();
     }
 
     @Override
