@@ -1,7 +1,6 @@
 package dev.dlt4j.testservers;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +17,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A running MariaDB on a loopback port, with a data folder of its own. It stops when it is closed, and also
-/// when the process that started it ends in any way: a shell waits for the end of the pipe between them.
+/// when the process that started it ends in any way.
 public final class MariaDbServer implements AutoCloseable {
     /// The user, who may do everything.
     public static final String USER = PostgresServer.USER;
@@ -28,7 +27,7 @@ public final class MariaDbServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int POLL_MILLISECONDS = 20;
     /// Starts the server, starts it again for each line that comes, and ends it with the input.
-    private static final String WATCHDOG = """
+    private static final String SCRIPT = """
             folder=$1; shift
             start() { "$@" >>"$folder/log" 2>&1 </dev/null & pid=$!; }
             start "$@"
@@ -43,21 +42,19 @@ public final class MariaDbServer implements AutoCloseable {
 
     private final Path folder;
     private final int port;
-    private final Process watchdog;
+    private final Watchdog watchdog;
     private final AtomicInteger databases = new AtomicInteger();
 
     private MariaDbServer(Path programs, Path folder, int port, List<String> options) throws IOException {
         this.folder = folder;
         this.port = port;
-        var command = new ArrayList<>(List.of("sh", "-c", WATCHDOG, "watchdog", folder.toString()));
+        var command = new ArrayList<>(List.of(folder.toString()));
         command.addAll(server(programs, folder));
         command.addAll(List.of("--bind-address=127.0.0.1", "--port=" + port, "--socket=" + folder + "/socket",
                 "--ssl-cert=" + folder + "/server.crt", "--ssl-key=" + folder + "/server.key",
                 "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--local-infile=1"));
         command.addAll(options);
-        watchdog = new ProcessBuilder(Commands.unprivileged(command)).directory(Path.of("/").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        watchdog = new Watchdog(SCRIPT, command);
     }
 
     /// The server that all tests of this process share; tests make databases of their own.
@@ -143,6 +140,8 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
+    /// The server reports nothing to who started it but through its port, so that there is no event to wait
+    /// for.
     private static void pause() {
         try {
             Thread.sleep(POLL_MILLISECONDS);
@@ -187,9 +186,7 @@ public final class MariaDbServer implements AutoCloseable {
     /// Kills the server, which cuts all connections, and starts it again on the same port.
     public void restart() {
         try (Connection witness = connect("mysql")) {
-            OutputStream commands = watchdog.getOutputStream();
-            commands.write('\n');
-            commands.flush();
+            watchdog.signal();
             while (witness.isValid(1)) {
                 pause();
             }
@@ -203,13 +200,6 @@ public final class MariaDbServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            watchdog.getOutputStream().close();
-            watchdog.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watchdog.close();
     }
 }

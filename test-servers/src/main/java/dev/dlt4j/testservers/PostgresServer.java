@@ -18,7 +18,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A running PostgreSQL on a loopback port, with a data folder of its own. It stops when it is closed, and
-/// also when the process that started it ends in any way: a shell waits for the end of the pipe between them.
+/// also when the process that started it ends in any way.
 public final class PostgresServer implements AutoCloseable {
     /// The user, who may do everything.
     public static final String USER = "loader";
@@ -30,7 +30,7 @@ public final class PostgresServer implements AutoCloseable {
     private final Path programs;
     private final Path folder;
     private final int port;
-    private final Process watchdog;
+    private final Watchdog watchdog;
     private final AtomicInteger databases = new AtomicInteger();
 
     private PostgresServer(Path programs, Path folder, int port) throws IOException {
@@ -39,11 +39,8 @@ public final class PostgresServer implements AutoCloseable {
         this.port = port;
         Commands.run(Commands.unprivileged(List.of(program("pg_ctl"), "-D", data(), "-l",
                 folder.resolve("log").toString(), "-w", "-t", "120", "start")));
-        watchdog = new ProcessBuilder(Commands.unprivileged(List.of("sh", "-c",
-                "cat >/dev/null; \"$1\" -D \"$2/data\" -m immediate -w stop; rm -rf \"$2\"", "watchdog",
-                program("pg_ctl"), folder.toString()))).directory(Path.of("/").toFile())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        watchdog = new Watchdog("cat >/dev/null; \"$1\" -D \"$2/data\" -m immediate -w stop; rm -rf \"$2\"",
+                List.of(program("pg_ctl"), folder.toString()));
     }
 
     /// The server of a version that all tests of this process share; tests make databases of their own.
@@ -176,13 +173,6 @@ public final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            watchdog.getOutputStream().close();
-            watchdog.waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        watchdog.close();
     }
 }
