@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.load.Dispositions;
 import dev.dlt4j.spi.destination.Capabilities;
@@ -10,6 +11,7 @@ import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +30,14 @@ final class RunDestination implements AutoCloseable {
     private final PipelineLimits limits;
     private final Workspace workspace;
     private final Map<DatasetNames, DestinationClient> clients = new ConcurrentHashMap<>();
+    private final Map<String, KnownNaming> namings = new HashMap<>();
     private @Nullable String firstSchema;
     private @Nullable RunLeases leases;
+
+    /// The convention for the names of a schema's dataset.
+    ///
+    /// @param state the state for which it was looked up
+    private record KnownNaming(PipelineState state, NamingConvention naming) {}
 
     /// @param local the folder against which the destination resolves relative paths
     RunDestination(String pipeline, DestinationBinding binding, DatasetChoice datasets, Naming naming,
@@ -163,9 +171,18 @@ final class RunDestination implements AutoCloseable {
     private DatasetNames names(String schema, Optional<String> defaultSchema) {
         PipelineState state = workspace.state();
         return DatasetNames.of(datasets.name(state, schema, defaultSchema), binding.dataset(),
-                naming.ofDataset(schema, workspace.folder().schema(schema),
-                        declared().identifiers().namingConvention()),
-                declared());
+                namingOf(schema, state), declared());
+    }
+
+    /// Looked up once for each state: it reads the whole schema from disk, and clients are needed often.
+    private NamingConvention namingOf(String schema, PipelineState state) {
+        KnownNaming known = namings.get(schema);
+        if (known == null || !known.state().equals(state)) {
+            known = new KnownNaming(state, naming.ofDataset(schema, workspace.folder().schema(schema),
+                    declared().identifiers().namingConvention()));
+            namings.put(schema, known);
+        }
+        return known.naming();
     }
 
     /// Takes the right to write for the pipeline, in the dataset of the default schema.
