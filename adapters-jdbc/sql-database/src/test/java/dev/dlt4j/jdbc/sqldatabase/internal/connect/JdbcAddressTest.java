@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 final class JdbcAddressTest {
     private static JdbcAddress address(String url) {
-        return JdbcAddress.of(Secret.of(url), name -> Path.of("/work").resolve(name));
+        return JdbcAddress.of(Secret.of(url), name -> Path.of("/project").resolve(name));
     }
 
     @ParameterizedTest
@@ -24,10 +24,10 @@ final class JdbcAddressTest {
             mariadb://u:p@db/a%20b|jdbc:mariadb://db/a%20b|mariadb://db/a%20b
             mssql+pyodbc://u:p@db:1433/shop?driver=ODBC|jdbc:sqlserver://db:1433|sqlserver://db:1433
             oracle+oracledb://u:p@db:1521/XE|jdbc:oracle:thin:@//db:1521/XE|oracle:thin:@//db:1521/XE
-            sqlite:///shop.db|jdbc:sqlite:/work/shop.db|sqlite:/work/shop.db
+            sqlite:///shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
             sqlite:////data/shop.db|jdbc:sqlite:/data/shop.db|sqlite:/data/shop.db
-            duckdb:///shop.duckdb|jdbc:duckdb:/work/shop.duckdb|duckdb:/work/shop.duckdb
-            jdbc:sqlite:shop.db|jdbc:sqlite:/work/shop.db|sqlite:/work/shop.db
+            duckdb:///shop.duckdb|jdbc:duckdb:/project/shop.duckdb|duckdb:/project/shop.duckdb
+            jdbc:sqlite:shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
             jdbc:postgresql://db/shop?password=p|jdbc:postgresql://db/shop?password=p|postgresql://db/shop
             jdbc:sqlserver://db;user=u;password=p|jdbc:sqlserver://db;user=u;password=p|sqlserver://db
             jdbc:oracle:thin:u/p@db:1521/XE|jdbc:oracle:thin:u/p@db:1521/XE|oracle:thin:@db:1521/XE
