@@ -9,6 +9,7 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.Disposition;
+import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
@@ -16,6 +17,7 @@ import dev.dlt4j.spi.destination.TableLoad;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,29 +129,26 @@ public final class FilesystemClient implements DestinationClient {
         write(loads, replace ? Set.copyOf(chain.tables().stream().map(Table::name).toList()) : Set.of(), own);
     }
 
-    /// Writes all files, then deletes those of the tables that are replaced which are none of them.
+    /// Writes all files, then deletes the other files of the tables that are replaced.
     private void write(List<TableLoad> loads, Set<String> replaced, Map<String, List<String>> own) {
         Map<String, List<String>> known = replaced.isEmpty() ? Map.of() : known(own);
         JobPaths paths = new JobPaths(options, initialVersion() == 1);
-        Set<String> written = new LinkedHashSet<>();
+        List<Map<String, JobFile>> jobs = new ArrayList<>();
+        Set<String> written = new HashSet<>();
         List<StoredFile> old = new ArrayList<>();
         for (TableLoad load : loads) {
             // the row of the state becomes a file when the load is closed
             if (!load.table().name().equals(SystemTables.PIPELINE_STATE)) {
-                paths.of(load).forEach((path, file) -> {
-                    written.add(path);
-                    paths.requireNothingLost(folder, path, file, load);
-                });
+                Map<String, JobFile> files = paths.of(load);
+                files.forEach((path, file) -> paths.requireNothingLost(folder, path, file, load));
+                jobs.add(files);
+                written.addAll(files.keySet());
                 if (replaced.contains(load.table().name())) {
                     old.addAll(tables.files(load.schemaName(), load.table().name(), known));
                 }
             }
         }
-        for (TableLoad load : loads) {
-            if (!load.table().name().equals(SystemTables.PIPELINE_STATE)) {
-                paths.of(load).forEach((path, file) -> folder.put(path, file.path()));
-            }
-        }
+        jobs.forEach(files -> files.forEach((path, file) -> folder.put(path, file.path())));
         folder.delete(old.stream().filter(file -> !written.contains(folder.pathOf(file))).toList());
     }
 
