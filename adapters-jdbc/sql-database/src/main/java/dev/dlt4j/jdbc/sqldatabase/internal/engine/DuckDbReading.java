@@ -12,7 +12,6 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,32 +54,12 @@ public final class DuckDbReading implements SourceDialect {
     @Override
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        try (PreparedStatement statement = connection.prepareStatement(TABLES)) {
-            statement.setString(1, request.schema());
-            statement.setString(2, request.schema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    parts.table(rows.getString(1), rows.getBoolean(2));
-                }
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, request.schema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    parts.column(rows.getString(1), SourceColumn.of(rows.getString(2),
-                            named(rows.getString(3)), rows.getBoolean(4)));
-                }
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
-            statement.setString(1, request.schema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    key(rows, parts);
-                }
-            }
-        }
+        String schema = request.schema();
+        CatalogRows.each(connection, TABLES, rows -> parts.table(rows.getString(1), rows.getBoolean(2)),
+                schema, schema);
+        CatalogRows.each(connection, COLUMNS, rows -> parts.column(rows.getString(1),
+                SourceColumn.of(rows.getString(2), named(rows.getString(3)), rows.getBoolean(4))), schema);
+        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), schema);
         return parts.tables();
     }
 

@@ -13,7 +13,6 @@ import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalTime;
@@ -64,33 +63,26 @@ public final class MariaDbReading implements SourceDialect {
     @Override
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        try (PreparedStatement statement = connection.prepareStatement(COLUMNS)) {
-            statement.setString(1, request.schema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    parts.table(rows.getString(1), rows.getString(2).contains("VIEW"));
-                    parts.column(rows.getString(1), SourceColumn.of(rows.getString(3),
-                            type(rows.getString(5), rows.getString(6), rows.getLong(7),
-                                    rows.getObject(8, Integer.class),
-                                    rows.getObject(9, Integer.class)),
-                            rows.getString(4).equals("YES")));
-                }
-            }
-        }
-        try (PreparedStatement statement = connection.prepareStatement(KEYS)) {
-            statement.setString(1, request.schema());
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getString(2).equals("PRIMARY")) {
-                        parts.keyColumn(rows.getString(1), rows.getString(3));
-                    } else if (request.foreignKeys()) {
-                        parts.foreignKey(rows.getString(1), rows.getString(2), rows.getString(3),
-                                rows.getString(4), rows.getString(5), rows.getString(6));
-                    }
-                }
-            }
-        }
+        CatalogRows.each(connection, COLUMNS, rows -> column(rows, parts), request.schema());
+        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), request.schema());
         return parts.tables();
+    }
+
+    private static void column(ResultSet rows, TableParts parts) throws SQLException {
+        parts.table(rows.getString(1), rows.getString(2).contains("VIEW"));
+        parts.column(rows.getString(1), SourceColumn.of(rows.getString(3),
+                type(rows.getString(5), rows.getString(6), rows.getLong(7), rows.getObject(8, Integer.class),
+                        rows.getObject(9, Integer.class)),
+                rows.getString(4).equals("YES")));
+    }
+
+    private static void key(ResultSet rows, TableParts parts) throws SQLException {
+        if (rows.getString(2).equals("PRIMARY")) {
+            parts.keyColumn(rows.getString(1), rows.getString(3));
+        } else if (parts.request().foreignKeys()) {
+            parts.foreignKey(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4),
+                    rows.getString(5), rows.getString(6));
+        }
     }
 
     @Override

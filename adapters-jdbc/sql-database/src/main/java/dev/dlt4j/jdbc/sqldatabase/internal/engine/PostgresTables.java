@@ -7,7 +7,6 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -48,22 +47,8 @@ final class PostgresTables {
 
     static List<SourceTable> of(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        try (PreparedStatement columns = connection.prepareStatement(COLUMNS)) {
-            columns.setString(1, request.schema());
-            try (ResultSet rows = columns.executeQuery()) {
-                while (rows.next()) {
-                    column(rows, parts);
-                }
-            }
-        }
-        try (PreparedStatement keys = connection.prepareStatement(KEYS)) {
-            keys.setString(1, request.schema());
-            try (ResultSet rows = keys.executeQuery()) {
-                while (rows.next()) {
-                    key(rows, parts);
-                }
-            }
-        }
+        CatalogRows.each(connection, COLUMNS, rows -> column(rows, parts), request.schema());
+        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), request.schema());
         return parts.tables();
     }
 

@@ -12,9 +12,7 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
@@ -57,33 +55,19 @@ public final class SqliteReading implements SourceDialect {
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
         Map<String, Map<Integer, String>> keys = new HashMap<>();
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet rows = statement.executeQuery(COLUMNS)) {
-                while (rows.next()) {
-                    String table = rows.getString(1);
-                    parts.table(table, rows.getString(2).equals("view"));
-                    parts.column(table, SourceColumn.of(rows.getString(3), declared(rows.getString(4)),
-                            !rows.getBoolean(5)));
-                    if (rows.getInt(6) > 0) {
-                        keys.computeIfAbsent(table, absent -> new TreeMap<>()).put(rows.getInt(6),
-                                rows.getString(3));
-                    }
-                }
+        CatalogRows.each(connection, COLUMNS, rows -> {
+            String table = rows.getString(1);
+            parts.table(table, rows.getString(2).equals("view"));
+            parts.column(table, SourceColumn.of(rows.getString(3), declared(rows.getString(4)),
+                    !rows.getBoolean(5)));
+            if (rows.getInt(6) > 0) {
+                keys.computeIfAbsent(table, absent -> new TreeMap<>()).put(rows.getInt(6), rows.getString(3));
             }
-            keys.forEach((table, columns) -> columns.values()
-                    .forEach(column -> parts.keyColumn(table, column)));
-            if (request.foreignKeys()) {
-                foreignKeys(statement, keys, parts);
-            }
-        }
-        return parts.tables();
-    }
-
-    private static void foreignKeys(Statement statement, Map<String, Map<Integer, String>> keys,
-            TableParts parts) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(KEYS)) {
+        });
+        keys.forEach((table, columns) -> columns.values().forEach(column -> parts.keyColumn(table, column)));
+        if (request.foreignKeys()) {
             Map<String, Integer> position = new HashMap<>();
-            while (rows.next()) {
+            CatalogRows.each(connection, KEYS, rows -> {
                 String constraint = rows.getString(1) + "." + rows.getString(2);
                 int at = position.merge(constraint, 1, Integer::sum);
                 String column = rows.getString(5);
@@ -91,8 +75,9 @@ public final class SqliteReading implements SourceDialect {
                 // without a name of its own it is the key of the other table
                 parts.foreignKey(rows.getString(1), rows.getString(2), rows.getString(3), "", other,
                         column == null ? keys.getOrDefault(other, Map.of()).get(at) : column);
-            }
+            });
         }
+        return parts.tables();
     }
 
     @Override
