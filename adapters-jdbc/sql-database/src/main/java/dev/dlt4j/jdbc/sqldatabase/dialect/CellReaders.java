@@ -92,9 +92,14 @@ public final class CellReaders {
     static boolean single(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         float value = rows.getFloat(index);
         if (value != 0 || !rows.wasNull()) {
-            to.setDouble(row, (int) value == value ? value : Double.parseDouble(Float.toString(value)));
+            put(value, to, row);
         }
         return true;
+    }
+
+    /// Sets a single-precision number.
+    public static void put(float value, ColumnBuilder to, int row) {
+        to.setDouble(row, (int) value == value ? value : Double.parseDouble(Float.toString(value)));
     }
 
     static boolean decimal(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
@@ -201,7 +206,7 @@ public final class CellReaders {
     static boolean time(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         LocalTime value = rows.getObject(index, LocalTime.class);
         if (value != null) {
-            to.setLong(row, value.toNanoOfDay() / 1000);
+            to.setLong(row, SourceMoments.micros(value));
         }
         return true;
     }

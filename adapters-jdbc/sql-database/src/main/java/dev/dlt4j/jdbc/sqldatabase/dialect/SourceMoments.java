@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.sqldatabase.dialect;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 
@@ -16,6 +17,7 @@ public final class SourceMoments {
     public static final long LAST_MICROS = (LAST_DAY + 1) * 86_400_000_000L - 1;
     /// The first microsecond of the first day.
     public static final long FIRST_MICROS = FIRST_DAY * 86_400_000_000L;
+    private static final int NANOS_PER_MICRO = 1000;
     /// Dates of drivers that stand for infinity are far beyond those that a database holds.
     private static final int MAX_YEAR = 300_000;
 
@@ -27,7 +29,13 @@ public final class SourceMoments {
                 : day.getYear() < -MAX_YEAR * 20 ? FIRST_DAY : day.toEpochDay();
     }
 
-    static long micros(LocalDateTime moment) {
+    /// Microseconds since midnight.
+    public static long micros(LocalTime time) {
+        return time.toNanoOfDay() / NANOS_PER_MICRO;
+    }
+
+    /// Microseconds since 1970 of a time in UTC.
+    public static long micros(LocalDateTime moment) {
         return moment.getYear() >= MAX_YEAR
                 ? LAST_MICROS
                 : moment.getYear() <= -MAX_YEAR

@@ -1,10 +1,10 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.batch;
 
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.batch.ColumnVector;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /// One column of the batches of a query. Where the database holds a value that the declared type does not,
@@ -55,8 +55,7 @@ public final class BatchColumn {
     /// Sets a value as text.
     public void text(@Nullable String text, int row) {
         if (text != null) {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            texts.setBytes(row, bytes, 0, bytes.length);
+            CellReaders.put(text, texts, row);
         }
     }
 

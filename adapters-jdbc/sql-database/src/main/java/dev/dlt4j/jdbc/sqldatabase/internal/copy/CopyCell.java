@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.copy;
 
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
@@ -51,8 +52,7 @@ enum CopyCell {
     FLOAT4 {
         @Override
         boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
-            float value = Float.intBitsToFloat((int) INT.get(bytes, from));
-            to.setDouble(row, (int) value == value ? value : Double.parseDouble(Float.toString(value)));
+            CellReaders.put(Float.intBitsToFloat((int) INT.get(bytes, from)), to, row);
             return true;
         }
     },

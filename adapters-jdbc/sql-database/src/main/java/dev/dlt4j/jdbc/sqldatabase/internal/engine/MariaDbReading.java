@@ -6,6 +6,7 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcTypes;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.dialect.TableParts;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -36,7 +37,6 @@ public final class MariaDbReading implements SourceDialect {
             ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
 
     private static final String UNSIGNED = "bigint unsigned";
-    private static final int NANOS_PER_MICRO = 1000;
 
     @Override
     public String name() {
@@ -135,7 +135,7 @@ public final class MariaDbReading implements SourceDialect {
             return true;
         }
         try {
-            to.setLong(row, LocalTime.parse(text).toNanoOfDay() / NANOS_PER_MICRO);
+            to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
             return true;
         } catch (DateTimeParseException e) {
             return false;

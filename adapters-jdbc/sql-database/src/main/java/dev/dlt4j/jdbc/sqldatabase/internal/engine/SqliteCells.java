@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.engine;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.math.BigDecimal;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 
 /// Values of SQLite, whose type may differ from the one that their column declares.
@@ -85,7 +85,7 @@ final class SqliteCells implements CellReader {
                     return JsonCells.put(value, to, row);
                 }
                 case DATE -> to.setLong(row, LocalDate.parse(value).toEpochDay());
-                case TIME -> to.setLong(row, LocalTime.parse(value).toNanoOfDay() / 1000);
+                case TIME -> to.setLong(row, SourceMoments.micros(LocalTime.parse(value)));
                 case TIMESTAMP -> to.setLong(row, micros(value));
                 case DECIMAL -> {
                     return CellReaders.put(new BigDecimal(value), to, row);
@@ -118,8 +118,7 @@ final class SqliteCells implements CellReader {
         LocalTime time = text.length() > date
                 ? LocalTime.parse(text.substring(date + 1).strip())
                 : LocalTime.MIDNIGHT;
-        return day.atTime(time).toEpochSecond(ZoneOffset.UTC) * 1_000_000
-                + time.get(ChronoField.MICRO_OF_SECOND);
+        return SourceMoments.micros(day.atTime(time));
     }
 
     /// `23:59:58.25`: without the zeros at the end of the fraction.
