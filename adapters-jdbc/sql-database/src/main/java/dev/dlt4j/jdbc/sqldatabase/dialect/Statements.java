@@ -1,8 +1,10 @@
 package dev.dlt4j.jdbc.sqldatabase.dialect;
 
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 
-/// Writes queries.
+/// Writes queries, and binds their values.
 public final class Statements {
     private Statements() {}
 
@@ -22,6 +24,16 @@ public final class Statements {
         }
         String top = query.limit().isPresent() ? "TOP " + query.limit().getAsLong() + " " : "";
         return "SELECT " + top + String.join(", ", query.select()) + rest(query);
+    }
+
+    /// Binds the values of a query.
+    ///
+    /// @param statement made of [SourceDialect#statement]
+    public static void bind(PreparedStatement statement, SelectQuery query) throws SQLException {
+        int index = 1;
+        for (Object value : query.parameters()) {
+            statement.setObject(index++, value);
+        }
     }
 
     private static String rest(SelectQuery query) {

@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.chunk;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.dialect.Statements;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -62,9 +63,7 @@ public record ChunkPlanner(Connection connection, SourceDialect dialect, SourceT
         try (PreparedStatement statement = connection.prepareStatement("SELECT k FROM ("
                 + dialect.statement(numbered) + ") t WHERE MOD(n, " + rows
                 + ") = 0 AND k IS NOT NULL ORDER BY n")) {
-            for (int i = 0; i < numbered.parameters().size(); i++) {
-                statement.setObject(i + 1, numbered.parameters().get(i));
-            }
+            Statements.bind(statement, numbered);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
                     Object bound = text ? found.getString(1) : (Object) found.getLong(1);

@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.read;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.dialect.Statements;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumn;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
@@ -61,9 +62,7 @@ final class ResultBatches implements QueryBatches {
                 ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         try {
             statement.setFetchSize(dialect.fetchSize(chunk));
-            for (int i = 0; i < query.parameters().size(); i++) {
-                statement.setObject(i + 1, query.parameters().get(i));
-            }
+            Statements.bind(statement, query);
             return new ResultBatches(statement, statement.executeQuery(), dialect, table, chunk);
         } catch (SQLException | RuntimeException e) {
             statement.close();
