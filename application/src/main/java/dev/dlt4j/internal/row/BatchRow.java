@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.row;
 
 import dev.dlt4j.domain.json.JsonParser;
+import dev.dlt4j.spi.batch.CellValue;
 import dev.dlt4j.spi.batch.ColumnBatch;
 import dev.dlt4j.spi.batch.ColumnVector;
 import dev.dlt4j.spi.batch.VectorType;

@@ -1,8 +1,5 @@
-package dev.dlt4j.internal.row;
+package dev.dlt4j.spi.batch;
 
-import dev.dlt4j.spi.batch.ColumnType;
-import dev.dlt4j.spi.batch.ColumnVector;
-import dev.dlt4j.spi.batch.TimeUnit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,20 +7,23 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// Cells of batches as values of the normalizer's types.
+/// Cells of batches as the values that documents have; JSON stays text.
 public final class CellValue {
     private CellValue() {}
 
     /// The value of a row that is not null; null for a time that Java has no value for, such as 24:00.
     public static @Nullable Object of(ColumnVector vector, int row) {
         try {
-            return known(vector, row);
+            return exact(vector, row);
         } catch (DateTimeException beyond) {
             return null;
         }
     }
 
-    private static Object known(ColumnVector vector, int row) {
+    /// The value of a row that is not null.
+    ///
+    /// @throws DateTimeException for a time that Java has no value for
+    public static Object exact(ColumnVector vector, int row) {
         ColumnType type = vector.type();
         return switch (type.vector()) {
             case BOOL -> vector.boolAt(row);
