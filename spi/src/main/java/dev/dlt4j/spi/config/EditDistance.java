@@ -29,10 +29,16 @@ public final class EditDistance {
     /// The known word that a misspelt one may mean: the one with the fewest edits, when they are few. Case
     /// does not count.
     public static Optional<String> nearest(String word, Collection<String> known) {
+        return nearest(word, known, Math.min(Math.max(2, word.length() / 3), word.length() - 1));
+    }
+
+    /// The known word with the fewest edits, of several the first. Case does not count.
+    ///
+    /// @param most edits that it may have
+    public static Optional<String> nearest(String word, Collection<String> known, int most) {
         String wanted = word.toLowerCase(Locale.ROOT);
-        int most = Math.max(2, wanted.length() / 3);
         String best = null;
-        int fewest = Math.min(most, wanted.length() - 1) + 1;
+        int fewest = most + 1;
         for (String candidate : known) {
             int edits = between(wanted, candidate.toLowerCase(Locale.ROOT));
             if (edits < fewest) {

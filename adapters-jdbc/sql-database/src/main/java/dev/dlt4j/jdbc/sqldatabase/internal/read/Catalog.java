@@ -10,10 +10,8 @@ import dev.dlt4j.spi.config.EditDistance;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -44,9 +42,7 @@ public record Catalog(SourceDatabase database, Dialects dialects, Optional<Strin
 
     private TerminalException missing(String name) {
         List<String> there = look(Optional.empty(), true, false).stream().map(SourceTable::name).toList();
-        Optional<String> nearest = there.stream()
-                .filter(other -> distance(name, other) <= Math.max(2, name.length() / 3))
-                .min(Comparator.comparingInt(other -> distance(name, other)));
+        Optional<String> nearest = EditDistance.nearest(name, there, Math.max(2, name.length() / 3));
         return new TerminalException("there is no table or view \"%s\" in %s%s; %s%s".formatted(name,
                 database.location(), schema.map(each -> ", schema " + each).orElse(""),
                 there.isEmpty()
@@ -54,10 +50,6 @@ public record Catalog(SourceDatabase database, Dialects dialects, Optional<Strin
                         : "there are: " + String.join(", ", there.stream().limit(SHOWN).toList())
                                 + (there.size() > SHOWN ? " and " + (there.size() - SHOWN) + " more" : ""),
                 nearest.map(other -> "; did you mean \"" + other + "\"?").orElse("")));
-    }
-
-    private static int distance(String one, String other) {
-        return EditDistance.between(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 
     private List<SourceTable> look(Optional<Set<String>> names, boolean views, boolean foreignKeys) {
