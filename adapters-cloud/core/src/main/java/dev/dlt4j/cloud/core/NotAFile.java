@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
@@ -44,7 +45,7 @@ final class NotAFile {
     static TerminalException link(Path link, String advice) {
         try {
             return new TerminalException("%s is a symbolic link to %s, which %s; %s".formatted(link,
-                    java.nio.file.Files.readSymbolicLink(link), fault(link), advice));
+                    Files.readSymbolicLink(link), fault(link), advice));
         } catch (IOException | UnsupportedOperationException e) {
             return new TerminalException(
                     "%s is a symbolic link that cannot be read; %s".formatted(link, advice),
@@ -55,11 +56,11 @@ final class NotAFile {
     private static String fault(Path link) throws IOException {
         Set<Path> passed = new HashSet<>();
         Path at = link;
-        while (java.nio.file.Files.isSymbolicLink(at)) {
+        while (Files.isSymbolicLink(at)) {
             if (!passed.add(at)) {
                 return "leads back to it";
             }
-            at = at.resolveSibling(java.nio.file.Files.readSymbolicLink(at)).normalize();
+            at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
         }
         try {
             at.getFileSystem().provider().checkAccess(at);
@@ -75,7 +76,7 @@ final class NotAFile {
 
     private static String kind(Path path) {
         try {
-            Object mode = java.nio.file.Files.getAttribute(path, "unix:mode");
+            Object mode = Files.getAttribute(path, "unix:mode");
             return switch ((Integer) mode & KIND) {
                 case 0010000 -> "a named pipe";
                 case 0140000 -> "a socket";
