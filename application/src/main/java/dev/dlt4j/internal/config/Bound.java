@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.config;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +15,6 @@ public record Bound(Map<String, @Nullable Object> values, Map<String, Object> mi
         boolean found) {
     /// The names of the keys below the top that have no value, for a sentence.
     String missingNames() {
-        return String.join(", ", new LinkedHashMap<>(missing).keySet());
+        return String.join(", ", missing.keySet());
     }
 }

@@ -51,14 +51,10 @@ final class NestedSearch {
                     Level.WARNING, "{0} is not used: it lacks {1}", title, each.bound().missingNames()));
             return Optional.empty();
         }
-        Outcome nearest = failed.stream().filter(each -> each.bound().found()).findFirst()
-                .orElse(failed.getFirst());
-        if (failed.size() > 1) {
-            nearest = failed.getFirst();
-        }
-        outer.add(nearest.wrong());
-        if (!nearest.bound().missing().isEmpty()) {
-            outer.addMissing(wanted.key(), failed.size() == 1 ? nearest.bound() : ofAll(failed));
+        Outcome first = failed.getFirst();
+        outer.add(first.wrong());
+        if (!first.bound().missing().isEmpty()) {
+            outer.addMissing(wanted.key(), failed.size() == 1 ? first.bound() : ofAll(failed));
         }
         return null;
     }
