@@ -3,8 +3,8 @@ package dev.dlt4j;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.internal.config.ConfigRecords;
-import dev.dlt4j.internal.config.FurtherProvider;
 import dev.dlt4j.internal.config.FurtherProviders;
+import dev.dlt4j.internal.config.Layer;
 import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.config.ProjectSchema;
 import dev.dlt4j.internal.config.Settings;
@@ -143,7 +143,7 @@ public final class Connectors {
     }
 
     /// Providers of configuration beside environment and files.
-    List<FurtherProvider> providers(Settings files) {
+    List<Layer> providers(Settings files) {
         List<SecretVaultProvider<?>> vaults = new ArrayList<>();
         extensions(SecretVaultProvider.class).forEach(vaults::add);
         return FurtherProviders.of(vaults, extensions(ConfigProvider.class), files);

@@ -22,20 +22,20 @@ public final class FurtherProviders {
     ///
     /// @param settings what was found in environment and files: vaults are switched on and configured there
     /// @throws ConfigurationError when two have one name, or a vault cannot be configured
-    public static List<FurtherProvider> of(Collection<SecretVaultProvider<?>> vaults,
+    public static List<Layer> of(Collection<SecretVaultProvider<?>> vaults,
             Collection<ConfigProvider> providers, Settings settings) {
-        List<FurtherProvider> all = new ArrayList<>();
+        List<Layer> all = new ArrayList<>();
         for (SecretVaultProvider<?> vault : vaults) {
             if (flag(settings, SWITCHES, "enable_" + vault.name(), false)) {
-                all.add(new FurtherProvider(opened(vault, settings)));
+                all.add(opened(vault, settings));
             }
         }
-        providers.forEach(provider -> all.add(new FurtherProvider(new CustomLayer(provider))));
+        providers.forEach(provider -> all.add(new CustomLayer(provider)));
         Set<String> names = new HashSet<>();
-        for (FurtherProvider each : all) {
-            if (!names.add(each.layer().name())) {
+        for (Layer each : all) {
+            if (!names.add(each.name())) {
                 throw new ConfigurationError("two providers of configuration are named \"%s\"; remove one"
-                        .formatted(each.layer().name()));
+                        .formatted(each.name()));
             }
         }
         return all;

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One of the places that values come from, by dlt's name for it.
-sealed interface Layer permits Layer.Environment, Layer.Document, CustomLayer, VaultLayer {
+public sealed interface Layer permits Layer.Environment, Layer.Document, CustomLayer, VaultLayer {
     String name();
 
     /// The value under exactly this path, null when there is none.

@@ -181,7 +181,7 @@ public final class Settings {
             // providers of jars are configured by what was found so far
             layers = read;
             List<Layer> all = new ArrayList<>(read);
-            all.addAll(sources.further(this));
+            all.addAll(sources.further().apply(this));
             layers = all;
         }
         return layers;

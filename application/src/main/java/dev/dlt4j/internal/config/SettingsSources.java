@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param further     makes the layers that jars and programs bring; given the settings of the files
 /// @param secretFiles secrets in files of their own
 public record SettingsSources(Function<String, @Nullable String> environment, List<Path> folders,
-        @Nullable String profile, Function<Settings, List<FurtherProvider>> further,
+        @Nullable String profile, Function<Settings, List<Layer>> further,
         SecretFiles secretFiles) {
     public SettingsSources {
         folders = List.copyOf(folders);
@@ -23,7 +23,7 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
 
     /// Sources with the usual place for secrets in files of their own.
     public static SettingsSources of(Function<String, @Nullable String> environment, List<Path> folders,
-            @Nullable String profile, Function<Settings, List<FurtherProvider>> further) {
+            @Nullable String profile, Function<Settings, List<Layer>> further) {
         return new SettingsSources(environment, folders, profile, further, SecretFiles.USUAL);
     }
 
@@ -35,10 +35,6 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
         layers.add(document("config.toml", false, faults));
         faults.throwIfAny();
         return layers;
-    }
-
-    List<Layer> further(Settings files) {
-        return further.apply(files).stream().map(FurtherProvider::layer).toList();
     }
 
     private Layer document(String fileName, boolean holdsSecrets, ConfigFaults faults) {
