@@ -34,9 +34,14 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
     }
 
     static String dotted(@Nullable String pipeline, List<String> path, String key) {
-        List<String> sections = Lookup.joined(pipeline == null ? List.of() : List.of(pipeline), path);
-        return String.join(".", Lookup.joined(sections.stream().filter(each -> !each.isEmpty()).toList(),
-                List.of(key)));
+        return String.join(".", parts(pipeline, path, key));
+    }
+
+    /// The sections that have a name, and the key.
+    static List<String> parts(@Nullable String pipeline, List<String> path, String key) {
+        return Lookup.joined(
+                Lookup.within(pipeline, path).stream().filter(each -> !each.isEmpty()).toList(),
+                List.of(key));
     }
 
     record Environment(Function<String, @Nullable String> variables, SecretFiles secretFiles)
@@ -49,8 +54,7 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
 
         @Override
         public String keyName(@Nullable String pipeline, List<String> path, String key) {
-            return Lookup.environmentName(
-                    Lookup.joined(pipeline == null ? List.of() : List.of(pipeline), path), key);
+            return Lookup.environmentName(Lookup.within(pipeline, path), key);
         }
 
         @Override
@@ -83,7 +87,7 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
         public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
                 boolean secret) {
             ConfigNode.Keys at = root;
-            for (String section : pipeline == null ? path : Lookup.joined(List.of(pipeline), path)) {
+            for (String section : Lookup.within(pipeline, path)) {
                 if (!(at.get(section) instanceof ConfigNode.Keys deeper)) {
                     return null;
                 }

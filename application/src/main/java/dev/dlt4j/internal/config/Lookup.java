@@ -120,6 +120,11 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return groups.stream().filter(group -> !group.startsWith("_")).toList();
     }
 
+    /// The sections with the pipeline's name in front, if there is one.
+    static List<String> within(@Nullable String pipeline, List<String> path) {
+        return pipeline == null ? path : joined(List.of(pipeline), path);
+    }
+
     static List<String> joined(List<String> outer, List<String> inner) {
         return Stream.concat(outer.stream(), inner.stream()).toList();
     }

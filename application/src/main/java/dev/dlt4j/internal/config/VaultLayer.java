@@ -42,9 +42,7 @@ final class VaultLayer implements Layer {
 
     @Override
     public String keyName(@Nullable String pipeline, List<String> path, String key) {
-        List<String> sections = pipeline == null ? path : Lookup.joined(List.of(pipeline), path);
-        return vault.keyName(Lookup.joined(sections.stream().filter(each -> !each.isEmpty()).toList(),
-                List.of(key)));
+        return vault.keyName(Layer.parts(pipeline, path, key));
     }
 
     @Override
@@ -78,8 +76,7 @@ final class VaultLayer implements Layer {
 
     /// Asks for the known section where the path has it, and for the one below it.
     private void askAround(String known, @Nullable String pipeline, List<String> path, String key) {
-        List<String> whole = Lookup.joined(pipeline == null ? path : Lookup.joined(List.of(pipeline), path),
-                List.of(key));
+        List<String> whole = Lookup.joined(Lookup.within(pipeline, path), List.of(key));
         int at = whole.indexOf(known);
         for (int last = at; at >= 0 && last <= at + 1 && last < whole.size(); last++) {
             ask(null, whole.subList(0, last), whole.get(last), true);
