@@ -88,6 +88,17 @@ public sealed interface ConfigNode {
             return new Keys(Map.of(), place);
         }
 
+        /// Keys within each other that lead to the node, all of them at its place.
+        ///
+        /// @param path at least one key, from the outside in
+        static Keys leadingTo(ConfigNode node, List<String> path) {
+            ConfigNode inner = node;
+            for (String key : path.reversed()) {
+                inner = none(node.place()).with(key, inner);
+            }
+            return (Keys) inner;
+        }
+
         public @Nullable ConfigNode get(String key) {
             return entries.get(key);
         }

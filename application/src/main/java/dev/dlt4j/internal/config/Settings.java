@@ -192,11 +192,8 @@ public final class Settings {
         for (Map.Entry<String, ? extends @Nullable Object> entry : dotted.entrySet()) {
             ConfigNode node = ConfigNode.of(entry.getValue(),
                     ConfigPlace.of("explicit setting " + entry.getKey()));
-            List<String> parts = List.of(entry.getKey().split("\\."));
-            for (String part : parts.reversed()) {
-                node = ConfigNode.Keys.none(node.place()).with(part, node);
-            }
-            root = KeyMerge.over(root, (ConfigNode.Keys) node);
+            root = KeyMerge.over(root,
+                    ConfigNode.Keys.leadingTo(node, List.of(entry.getKey().split("\\."))));
         }
         return root;
     }

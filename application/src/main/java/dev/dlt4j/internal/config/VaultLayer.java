@@ -2,7 +2,6 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVault;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +98,8 @@ final class VaultLayer implements Layer {
         if (fragment != null) {
             document = KeyMerge.over(document, fragment);
         } else if (mayBeValue) {
-            document = KeyMerge.over(document, nested(pipeline, path, key, AutoCast.read(text, place)));
+            document = KeyMerge.over(document, ConfigNode.Keys.leadingTo(AutoCast.read(text, place),
+                    Lookup.joined(Lookup.within(pipeline, path), List.of(key))));
         } else {
             throw new ConfigurationError("%s: %s must hold a document in TOML, YAML or JSON"
                     .formatted(vault.name(), name));
@@ -114,19 +114,6 @@ final class VaultLayer implements Layer {
             names = vault.names();
         }
         return names.contains(name);
-    }
-
-    private static ConfigNode.Keys nested(@Nullable String pipeline, List<String> path, String key,
-            ConfigNode value) {
-        List<String> keys = new ArrayList<>(Lookup.joined(path, List.of(key)));
-        if (pipeline != null) {
-            keys.addFirst(pipeline);
-        }
-        ConfigNode node = value;
-        for (String each : keys.reversed()) {
-            node = ConfigNode.Keys.none(value.place()).with(each, node);
-        }
-        return (ConfigNode.Keys) node;
     }
 
     private @Nullable ConfigNode held(@Nullable String pipeline, List<String> path, String key) {
