@@ -2,20 +2,16 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.SecretVault;
 import dev.dlt4j.spi.config.SecretVaultProvider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Makes the providers that are asked after the environment and the files.
 public final class FurtherProviders {
-    private static final Lookup SWITCHES = Lookup.of("providers");
-
     private FurtherProviders() {}
 
     /// The providers, vaults first.
@@ -26,7 +22,7 @@ public final class FurtherProviders {
             Collection<ConfigProvider> providers, Settings settings) {
         List<Layer> all = new ArrayList<>();
         for (SecretVaultProvider<?> vault : vaults) {
-            if (flag(settings, SWITCHES, "enable_" + vault.name(), false)) {
+            if (isEnabled(vault, settings)) {
                 all.add(opened(vault, settings));
             }
         }
@@ -45,23 +41,13 @@ public final class FurtherProviders {
         Lookup section = Lookup.of("providers", provider.name());
         C config = ConfigRecords.bind(ConfigRecords.declaredBy(provider), Map.of(),
                 "provider " + provider.name(), settings, section);
-        SecretVault vault = provider.open(config);
-        return new VaultLayer(vault, new VaultSettings(flag(settings, section, "only_secrets", true),
-                flag(settings, section, "only_toml_fragments", true),
-                flag(settings, section, "list_secrets", false)));
+        return new VaultLayer(provider.open(config), ConfigRecords.bind(VaultSettings.class, Map.of(),
+                "providers." + provider.name(), settings, section));
     }
 
-    private static boolean flag(Settings settings, Lookup section, String key, boolean otherwise) {
-        Optional<ConfigNode> found = settings.find(section, key, false);
-        if (found.isEmpty()) {
-            return otherwise;
-        }
-        Object flag = new ValueReader(new ConfigFaults(), (type, keys, title) -> null).read(found.get(),
-                boolean.class, key);
-        if (flag == null) {
-            throw new ConfigurationError("%s: providers.%s: expected true or false".formatted(
-                    found.get().place(), key));
-        }
-        return (boolean) flag;
+    private static boolean isEnabled(SecretVaultProvider<?> vault, Settings settings) {
+        Wanted enabled = Wanted.of("enable_" + vault.name(), boolean.class, "false", false);
+        WantedValues switches = new WantedValues(settings, Lookup.of("providers"), "settings", "providers");
+        return Boolean.TRUE.equals(switches.of(List.of(enabled)).getFirst());
     }
 }

@@ -117,6 +117,20 @@ final class ProvidersTest {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void aSettingOfAVaultThatIsNeitherTrueNorFalseIsNamed() {
+        List<SecretVaultProvider<?>> vaults = List.of(new Vaults(Map.of()));
+        Settings enabled = settings(Map.of("PROVIDERS__ENABLE_TEST_VAULT", "maybe"), vaults, List.of(), null);
+        Settings listed = settings(Map.of("PROVIDERS__ENABLE_TEST_VAULT", "true",
+                "PROVIDERS__TEST_VAULT__PREFIX", "", "PROVIDERS__TEST_VAULT__LIST_SECRETS", "maybe"), vaults,
+                List.of(), null);
+
+        assertThatThrownBy(() -> enabled.find(Lookup.of(), "a", false)).hasMessageContaining(
+                "variable PROVIDERS__ENABLE_TEST_VAULT: providers.enable_test_vault: expected true or false");
+        assertThatThrownBy(() -> listed.find(Lookup.of(), "a", false)).hasMessageContaining(
+                "providers.test_vault.list_secrets: expected true or false");
+    }
+
     private record Given(String name, Map<String, String> values) implements ConfigProvider {
         @Override
         public Optional<Object> find(ConfigQuestion question) {
