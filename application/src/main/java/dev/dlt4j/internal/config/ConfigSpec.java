@@ -31,6 +31,13 @@ public record ConfigSpec(String name, @Nullable String section, boolean secret, 
                 credentials || TextMethod.isIn(record), record, fields);
     }
 
+    /// Keys that no record declares.
+    ///
+    /// @param name empty when no message needs one
+    public static ConfigSpec of(String name, List<Wanted> fields) {
+        return new ConfigSpec(name, null, false, false, null, fields);
+    }
+
     public List<String> names() {
         return fields.stream().map(Wanted::key).toList();
     }

@@ -34,7 +34,7 @@ public record ExactValues(Settings settings, boolean secrets) {
                 type));
         ConfigNode.Keys given = ConfigNode.Keys.none(node.place()).with("value", node);
         Bound bound = new RecordBinder(Settings.none(), faults, true).search(
-                new ConfigSpec("", null, false, false, null, List.of(wanted)), given,
+                ConfigSpec.of("", List.of(wanted)), given,
                 ConfigNode.Keys.none(node.place()), key, Lookup.of());
         bound.faults().forEach(faults::add);
         faults.throwIfAny();

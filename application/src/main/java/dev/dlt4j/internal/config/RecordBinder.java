@@ -39,7 +39,7 @@ public final class RecordBinder {
     @Nullable
     Object value(Wanted wanted, String place, String title, Lookup lookup) {
         ConfigNode.Keys nothing = ConfigNode.Keys.none(ConfigPlace.of(place));
-        ConfigSpec one = new ConfigSpec("", null, false, false, null, List.of(wanted));
+        ConfigSpec one = ConfigSpec.of("", List.of(wanted));
         Bound bound = search(one, nothing, nothing, title, lookup);
         bound.faults().forEach(faults::add);
         return bound.values().get(wanted.key());

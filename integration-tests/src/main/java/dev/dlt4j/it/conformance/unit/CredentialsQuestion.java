@@ -86,7 +86,7 @@ final class CredentialsQuestion {
         }
         ConfigFaults faults = new ConfigFaults();
         Bound bound = new RecordBinder(settings, faults, true).search(
-                new ConfigSpec("", null, false, false, null, List.of(wanted)), given,
+                ConfigSpec.of("", List.of(wanted)), given,
                 ConfigNode.Keys.none(PLACE), "vector", lookup);
         faults.throwIfAny();
         if (!bound.missing().isEmpty()) {

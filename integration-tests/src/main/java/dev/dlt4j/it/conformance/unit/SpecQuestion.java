@@ -125,7 +125,7 @@ final class SpecQuestion {
                             Values.map(explicit.get(key) instanceof Map<?, ?> map ? map : null))))
                     : made);
         }
-        return new ConfigSpec(name, null, false, false, null, wanted);
+        return ConfigSpec.of(name, wanted);
     }
 
     /// The explicit values of known keys; dlt does not look at others.
