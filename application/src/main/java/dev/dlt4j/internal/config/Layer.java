@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One of the places that values come from, by dlt's name for it.
 public sealed interface Layer permits Layer.Environment, Layer.Document, CustomLayer, VaultLayer {
+    String EXPLICIT = "ExplicitValues";
+    String SECRETS = "secrets.toml";
+    String CONFIG = "config.toml";
+
     String name();
 
     /// The value under exactly this path, null when there is none.

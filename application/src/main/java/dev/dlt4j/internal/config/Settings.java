@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// the user's own folder, those of a profile over the others of their folder. Files are read when first asked
 /// for. Safe for use by one thread.
 public final class Settings {
-    private static final List<String> SECRETS = List.of("secrets.toml");
-
     private final ConfigNode.Keys explicit;
     private final SettingsSources sources;
     private final SettingsTrace trace;
@@ -161,10 +159,10 @@ public final class Settings {
         ConfigNode.Keys secrets = null;
         List<String> hidden = new ArrayList<>();
         for (Layer layer : layers()) {
-            if (layer instanceof Layer.Document document && SECRETS.contains(document.name())) {
+            if (layer instanceof Layer.Document document && document.name().equals(Layer.SECRETS)) {
                 secrets = document.root();
             } else if (layer instanceof Layer.Document document && secrets != null
-                    && document.name().equals("config.toml")) {
+                    && document.name().equals(Layer.CONFIG)) {
                 HiddenSections.find(secrets, document.root(), "", hidden);
             }
         }
@@ -175,7 +173,7 @@ public final class Settings {
         if (layers == null) {
             List<Layer> read = new ArrayList<>();
             if (!explicit.entries().isEmpty()) {
-                read.add(new Layer.Document("ExplicitValues", explicit, true, List.of(), List.of()));
+                read.add(new Layer.Document(Layer.EXPLICIT, explicit, true, List.of(), List.of()));
             }
             read.addAll(sources.layers());
             // providers of jars are configured by what was found so far

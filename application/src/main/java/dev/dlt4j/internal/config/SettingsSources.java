@@ -31,8 +31,8 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
         ConfigFaults faults = new ConfigFaults();
         List<Layer> layers = new ArrayList<>();
         layers.add(new Layer.Environment(environment, secretFiles));
-        layers.add(document("secrets.toml", true, faults));
-        layers.add(document("config.toml", false, faults));
+        layers.add(document(Layer.SECRETS, true, faults));
+        layers.add(document(Layer.CONFIG, false, faults));
         faults.throwIfAny();
         return layers;
     }

@@ -43,9 +43,9 @@ public final class SettingsText {
         return lines;
     }
 
-    /// Only files that must not hold secrets, and values in code, are shown.
+    /// Only values of `config.toml` are shown, which must not hold secrets.
     private static String shown(Found found, ConfigNode node) {
-        boolean open = found.attempts().getLast().provider().equals("config.toml");
+        boolean open = found.attempts().getLast().provider().equals(Layer.CONFIG);
         return open && node instanceof ConfigNode.Scalar scalar ? scalar.text() : "***";
     }
 }

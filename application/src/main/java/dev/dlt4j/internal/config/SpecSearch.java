@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One search for the values of a spec, key by key: explicit ones, then those of the settings, then defaults.
 final class SpecSearch {
-    static final String EXPLICIT = "ExplicitValues";
-
     private final ConfigSpec spec;
     private final ConfigNode.Keys given;
     private final ConfigNode.Keys fallbacks;
@@ -61,7 +59,7 @@ final class SpecSearch {
                 return Optional.empty();
             }
             if (nullCounts) {
-                return lacking(wanted, List.of(new Attempt(EXPLICIT, wanted.key())));
+                return lacking(wanted, List.of(new Attempt(Layer.EXPLICIT, wanted.key())));
             }
             node = null;
         }
