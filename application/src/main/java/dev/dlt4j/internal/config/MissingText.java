@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The sentence about a value that is missing: what to give and where, then all that was asked for it, in
 /// order.
@@ -28,14 +29,8 @@ final class MissingText {
     /// All that was asked, provider by provider in order, and which files there are.
     static String tried(List<Attempt> attempts, Settings settings) {
         StringBuilder text = new StringBuilder("; it was looked for, in this order:");
-        String provider = "";
-        for (Attempt attempt : attempts) {
-            text.append(attempt.provider().equals(provider)
-                    ? ", "
-                    : "\n      " + attempt.provider() + ": ").append(attempt.key());
-            provider = attempt.provider();
-        }
-        settings.files().forEach(sentence -> text.append("\n      ").append(sentence));
+        Stream.concat(Attempt.lines(attempts).stream(), settings.files().stream())
+                .forEach(line -> text.append("\n      ").append(line));
         return text.toString();
     }
 }

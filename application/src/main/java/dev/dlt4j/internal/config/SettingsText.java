@@ -26,20 +26,7 @@ public final class SettingsText {
         lines.add(node == null
                 ? key + ": not set"
                 : "%s: %s, from %s".formatted(key, shown(found, node), node.place()));
-        StringBuilder line = new StringBuilder();
-        String provider = "";
-        for (Attempt attempt : found.attempts()) {
-            if (!attempt.provider().equals(provider) && !line.isEmpty()) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "    asked " + attempt.provider() + ": " : ", ")
-                    .append(attempt.key());
-            provider = attempt.provider();
-        }
-        if (!line.isEmpty()) {
-            lines.add(line.toString());
-        }
+        Attempt.lines(found.attempts()).forEach(line -> lines.add("    asked " + line));
         return lines;
     }
 
