@@ -17,12 +17,15 @@ public final class Settings {
     private final ConfigNode.Keys explicit;
     private final SettingsSources sources;
     private final SettingsTrace trace;
+    private @Nullable List<Layer> environmentAndFiles;
     private @Nullable List<Layer> layers;
 
-    private Settings(ConfigNode.Keys explicit, SettingsSources sources, SettingsTrace trace) {
+    private Settings(ConfigNode.Keys explicit, SettingsSources sources, SettingsTrace trace,
+            @Nullable List<Layer> environmentAndFiles) {
         this.explicit = explicit;
         this.sources = sources;
         this.trace = trace;
+        this.environmentAndFiles = environmentAndFiles;
     }
 
     /// Settings in these layers.
@@ -39,17 +42,19 @@ public final class Settings {
 
     /// Settings of these sources.
     public static Settings of(Map<String, ? extends @Nullable Object> explicit, SettingsSources sources) {
-        return new Settings(nested(explicit), sources, SettingsTrace.none());
+        return new Settings(nested(explicit), sources, SettingsTrace.none(), null);
     }
 
-    /// These settings with others laid over the explicit ones.
+    /// These settings with others laid over the explicit ones. Files are not read a second time.
     public Settings over(Map<String, ? extends @Nullable Object> more) {
-        return more.isEmpty() ? this : new Settings(KeyMerge.over(explicit, nested(more)), sources, trace);
+        return more.isEmpty()
+                ? this
+                : new Settings(KeyMerge.over(explicit, nested(more)), sources, trace, environmentAndFiles);
     }
 
     /// These settings, whose answers are noted.
     public Settings traced(SettingsTrace noted) {
-        return new Settings(explicit, sources, noted);
+        return new Settings(explicit, sources, noted, environmentAndFiles);
     }
 
     /// Finds nothing.
@@ -175,7 +180,10 @@ public final class Settings {
             if (!explicit.entries().isEmpty()) {
                 read.add(new Layer.Document(Layer.EXPLICIT, explicit, true, List.of(), List.of()));
             }
-            read.addAll(sources.layers());
+            if (environmentAndFiles == null) {
+                environmentAndFiles = sources.layers();
+            }
+            read.addAll(environmentAndFiles);
             // providers of jars are configured by what was found so far
             layers = read;
             List<Layer> all = new ArrayList<>(read);

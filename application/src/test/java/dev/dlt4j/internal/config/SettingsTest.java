@@ -54,6 +54,18 @@ class SettingsTest {
     }
 
     @Test
+    void readsFilesOnceForSettingsLaidOverOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("config.toml"), "a = 'read'\nb = 'read'\n");
+        Settings settings = Settings.of(Map.of(), name -> null, List.of(folder));
+        Object first = value(settings, "a");
+        Files.writeString(file, "a = 'changed'\nb = 'changed'\n");
+        Settings over = settings.over(Map.of("sources.b", "over"));
+
+        assertThat(List.of(first, value(over, "a"), value(over, "b"))).containsExactly("read", "read",
+                "over");
+    }
+
+    @Test
     void aVagueKeyScopedToThePipelineBeatsAnExactOneThatIsNot() throws IOException {
         Files.writeString(folder.resolve("config.toml"), "[pp]\nkey = 'scoped'\n");
         Map<String, String> environment = Map.of("SOURCES__MY_MOD__MY_SRC__KEY", "exact");
