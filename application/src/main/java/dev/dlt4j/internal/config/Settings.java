@@ -185,10 +185,10 @@ public final class Settings {
             }
             read.addAll(environmentAndFiles);
             // providers of jars are configured by what was found so far
+            Settings soFar = new Settings(explicit, sources, trace, environmentAndFiles);
+            soFar.layers = List.copyOf(read);
+            read.addAll(sources.further().apply(soFar));
             layers = read;
-            List<Layer> all = new ArrayList<>(read);
-            all.addAll(sources.further().apply(this));
-            layers = all;
         }
         return layers;
     }

@@ -159,6 +159,8 @@ final class ProvidersTest {
         assertThatThrownBy(() -> settings.find(Lookup.of(), "a", false))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("two providers of configuration are named \"same\"");
+        assertThatThrownBy(() -> settings.find(Lookup.of(), "a", false))
+                .isInstanceOf(ConfigurationError.class);
     }
 
     @Test
