@@ -35,10 +35,16 @@ public record MsSqlCredentials(
         password = password.stripped();
         query = Parameters.copy(query);
         database = database.toLowerCase(Locale.ROOT);
-        driver = driver.or(() -> Optional.of(DRIVERS.getFirst()));
-        if (!DRIVERS.contains(driver.get())) {
-            throw ConfigurationError.at("driver", "expected one of " + String.join(", ", DRIVERS));
+        driver = Optional.of(accepted(driver, DRIVERS));
+    }
+
+    /// The driver that is given, else the first of those there may be.
+    static String accepted(Optional<String> given, List<String> drivers) {
+        String driver = given.orElse(drivers.getFirst());
+        if (!drivers.contains(driver)) {
+            throw ConfigurationError.at("driver", "expected one of " + String.join(", ", drivers));
         }
+        return driver;
     }
 
     /// The keys that a URL holds.

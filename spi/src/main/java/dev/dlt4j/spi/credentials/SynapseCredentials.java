@@ -1,6 +1,5 @@
 package dev.dlt4j.spi.credentials;
 
-import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.ExplicitOnly;
@@ -34,19 +33,13 @@ public record SynapseCredentials(
         password = password.stripped();
         query = Parameters.copy(query);
         database = database.toLowerCase(Locale.ROOT);
-        driver = driver.or(() -> Optional.of(DRIVERS.getFirst()));
-        if (!DRIVERS.contains(driver.get())) {
-            throw ConfigurationError.at("driver", "expected one of " + String.join(", ", DRIVERS));
-        }
+        driver = Optional.of(MsSqlCredentials.accepted(driver, DRIVERS));
     }
 
     /// The keys that a URL holds.
     @FromText
     static Map<String, Object> keys(String url) {
-        ConnectionUrl parsed = ConnectionUrl.parse(url);
-        Map<String, Object> lower = new LinkedHashMap<>();
-        parsed.query().forEach((key, value) -> lower.put(key.toLowerCase(Locale.ROOT), value));
-        return QueryKeys.of(parsed.withQuery(lower), List.of("driver"), List.of("connect_timeout"));
+        return MsSqlCredentials.keys(url);
     }
 
     @Override
