@@ -35,10 +35,7 @@ public record GcpOAuthCredentials(
     static Map<String, Object> keys(String json) {
         Map<String, Object> keys = GoogleJson.keys(json, "an OAuth client");
         if (keys.size() == 1 && keys.values().iterator().next() instanceof Map<?, ?> inner) {
-            Map<String, Object> of = new LinkedHashMap<>();
-            inner.forEach((key, value) -> of.put(String.valueOf(key), value));
-            of.values().removeIf(value -> value == null);
-            return of;
+            return GoogleJson.present(inner);
         }
         return keys;
     }

@@ -1,5 +1,6 @@
 package dev.dlt4j.spi.credentials;
 
+import dev.dlt4j.domain.json.JsonException;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.LinkedHashMap;
@@ -17,12 +18,17 @@ final class GoogleJson {
         Object parsed;
         try {
             parsed = JsonParser.parse(text);
-        } catch (RuntimeException notJson) {
+        } catch (JsonException notJson) {
             parsed = null;
         }
         if (!(parsed instanceof Map<?, ?> members)) {
             throw new ConfigurationError("is not the JSON of " + kind + ", as Google gives it out");
         }
+        return present(members);
+    }
+
+    /// The members that have a value.
+    static Map<String, Object> present(Map<?, ?> members) {
         Map<String, Object> keys = new LinkedHashMap<>();
         members.forEach((key, value) -> {
             if (value != null) {
