@@ -70,7 +70,7 @@ final class DumpValues {
         };
     }
 
-    private static byte[] bytes(Blob blob) {
+    static byte[] bytes(Blob blob) {
         try {
             return blob.getBytes(1, (int) blob.length());
         } catch (SQLException e) {

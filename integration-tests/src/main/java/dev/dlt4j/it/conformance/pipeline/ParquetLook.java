@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The content of a Parquet file as DuckDB reads it, in Arrow's terms.
@@ -26,12 +27,13 @@ public final class ParquetLook {
     public static Map<String, @Nullable Object> at(Path file, boolean rows) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             return Values.of("fields", fields(file, connection), "compression",
-                    compression(file, connection), "rows", rows ? rows(file, connection) : List.of());
+                    compression(file, connection), "rows",
+                    rows ? rows(file, connection, ParquetLook::value) : List.of());
         }
     }
 
-    private static List<Object> fields(Path file, Connection connection) throws SQLException {
-        List<Object> fields = new ArrayList<>();
+    static List<@Nullable Object> fields(Path file, Connection connection) throws SQLException {
+        List<@Nullable Object> fields = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
                 "SELECT name, type, type_length, repetition_type, converted_type, logical_type, precision, "
                         + "scale FROM parquet_schema(?) WHERE num_children IS NULL OR num_children = 0")) {
@@ -85,15 +87,17 @@ public final class ParquetLook {
         }
     }
 
-    private static List<Object> rows(Path file, Connection connection) throws SQLException {
-        List<Object> rows = new ArrayList<>();
+    /// @param shown makes of a value of the driver what is compared
+    static List<@Nullable Object> rows(Path file, Connection connection,
+            UnaryOperator<@Nullable Object> shown) throws SQLException {
+        List<@Nullable Object> rows = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement("SELECT * FROM read_parquet(?)")) {
             query.setString(1, file.toString());
             try (ResultSet found = query.executeQuery()) {
                 while (found.next()) {
                     Map<String, @Nullable Object> row = new LinkedHashMap<>();
                     for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
-                        row.put(found.getMetaData().getColumnName(i), value(found.getObject(i)));
+                        row.put(found.getMetaData().getColumnName(i), shown.apply(found.getObject(i)));
                     }
                     rows.add(row);
                 }
@@ -102,9 +106,9 @@ public final class ParquetLook {
         return rows;
     }
 
-    private static @Nullable Object value(@Nullable Object value) throws SQLException {
+    private static @Nullable Object value(@Nullable Object value) {
         return TypedValues.encode(switch (value) {
-            case Blob blob -> blob.getBytes(1, (int) blob.length());
+            case Blob blob -> DumpValues.bytes(blob);
             case OffsetDateTime time -> time.withOffsetSameInstant(ZoneOffset.UTC);
             case null, default -> value;
         });
