@@ -1,5 +1,7 @@
 package dev.dlt4j.it.conformance.unit;
 
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.internal.config.ConfigKey;
 import dev.dlt4j.internal.config.ConfigNode;
 import dev.dlt4j.internal.config.ConfigSpec;
 import dev.dlt4j.it.conformance.Values;
@@ -26,7 +28,6 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,16 +82,12 @@ record CredentialKind(String name, Class<?> record, String dltName) {
         try {
             for (RecordComponent each : Objects.requireNonNull(record).getClass().getRecordComponents()) {
                 each.getAccessor().setAccessible(true);
-                values.put(key(each.getName()), each.getAccessor().invoke(record));
+                values.put(ConfigKey.name(each.getName()), each.getAccessor().invoke(record));
             }
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
         return values;
-    }
-
-    private static String key(String component) {
-        return component.replaceAll("(?<![A-Z])([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     /// Values in Python's form; a list or map that nobody gave is null there.
@@ -161,7 +158,7 @@ record CredentialKind(String name, Class<?> record, String dltName) {
             if (name.equals("gcp_oauth")) {
                 members.put("redirect_uris", List.of("http://localhost"));
             }
-            return CredentialsQuestion.json(members);
+            return JsonText.compact(members);
         }
         Map<String, ?> query = ((DatabaseCredentials) complete(values)).url().query();
         return new ConnectionUrl(String.valueOf(fields.get("drivername")), text(fields, "username"),
@@ -181,7 +178,7 @@ record CredentialKind(String name, Class<?> record, String dltName) {
             @Nullable
             Object[] arguments = new Object[components.length];
             for (int i = 0; i < arguments.length; i++) {
-                arguments[i] = something(components[i], values.get(key(components[i].getName())));
+                arguments[i] = something(components[i], values.get(ConfigKey.name(components[i].getName())));
             }
             Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);

@@ -1,7 +1,6 @@
 package dev.dlt4j.it.conformance.unit;
 
 import dev.dlt4j.domain.hash.Shake128;
-import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.internal.config.Bound;
 import dev.dlt4j.internal.config.ConfigFaults;
 import dev.dlt4j.internal.config.ConfigNode;
@@ -187,9 +186,5 @@ final class CredentialsQuestion {
             }
         });
         return all;
-    }
-
-    static String json(Map<String, @Nullable Object> members) {
-        return JsonText.compact(members);
     }
 }
