@@ -1,10 +1,7 @@
 package dev.dlt4j.jdbc.core;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// The catalog as the SQL standard has it: views of a schema `information_schema`, in which a dataset is a
@@ -30,18 +27,11 @@ final class InformationSchema implements JdbcCatalog {
 
     @Override
     public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
-        List<StoredColumn> columns = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT table_name, column_name, data_type, is_nullable FROM information_schema.columns "
-                        + "WHERE table_schema = ? ORDER BY table_name, ordinal_position")) {
-            query.setString(1, qualifier.getLast());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
-                            "YES".equalsIgnoreCase(rows.getString(4))));
-                }
-            }
-        }
-        return columns;
+        return JdbcCatalog.listed(connection,
+                "SELECT table_name, column_name, data_type, "
+                        + "CASE WHEN UPPER(is_nullable) = 'YES' THEN 1 ELSE 0 END "
+                        + "FROM information_schema.columns "
+                        + "WHERE table_schema = ? ORDER BY table_name, ordinal_position",
+                qualifier.getLast());
     }
 }

@@ -2,7 +2,6 @@ package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.jdbc.core.JdbcCatalog;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -22,8 +21,8 @@ final class DuckDbCatalog implements JdbcCatalog {
     @Override
     public boolean hasTable(Connection connection, List<String> qualifier, String table) throws SQLException {
         return JdbcCatalog.finds(connection,
-                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name "
-                        + "= ?",
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? "
+                        + "AND table_name = ?",
                 qualifier.getFirst(), qualifier.getLast(), table);
     }
 
@@ -42,19 +41,9 @@ final class DuckDbCatalog implements JdbcCatalog {
 
     @Override
     public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
-        List<StoredColumn> columns = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
+        return JdbcCatalog.listed(connection,
                 "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() WHERE "
-                        + "database_name = ? AND schema_name = ?")) {
-            query.setString(1, qualifier.getFirst());
-            query.setString(2, qualifier.getLast());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
-                            rows.getBoolean(4)));
-                }
-            }
-        }
-        return columns;
+                        + "database_name = ? AND schema_name = ?",
+                qualifier.getFirst(), qualifier.getLast());
     }
 }

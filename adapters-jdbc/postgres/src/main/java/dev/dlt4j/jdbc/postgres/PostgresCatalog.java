@@ -2,10 +2,7 @@ package dev.dlt4j.jdbc.postgres;
 
 import dev.dlt4j.jdbc.core.JdbcCatalog;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What datasets hold, from PostgreSQL's own catalog: unlike `information_schema` it also shows tables on
@@ -27,21 +24,12 @@ final class PostgresCatalog implements JdbcCatalog {
 
     @Override
     public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
-        List<StoredColumn> columns = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement(
+        return JdbcCatalog.listed(connection,
                 "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), NOT a.attnotnull "
                         + "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
                         + "JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? "
                         + "AND c.relkind IN ('r', 'p', 'v', 'f') AND a.attnum > 0 AND NOT a.attisdropped "
-                        + "ORDER BY c.relname, a.attnum")) {
-            query.setString(1, qualifier.getLast());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
-                            rows.getBoolean(4)));
-                }
-            }
-        }
-        return columns;
+                        + "ORDER BY c.relname, a.attnum",
+                qualifier.getLast());
     }
 }

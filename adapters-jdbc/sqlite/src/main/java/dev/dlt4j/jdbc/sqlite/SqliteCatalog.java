@@ -2,10 +2,7 @@ package dev.dlt4j.jdbc.sqlite;
 
 import dev.dlt4j.jdbc.core.JdbcCatalog;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /// What datasets hold, from the functions that SQLite has for its pragmas.
@@ -24,18 +21,10 @@ final class SqliteCatalog implements JdbcCatalog {
 
     @Override
     public List<StoredColumn> columns(Connection connection, List<String> qualifier) throws SQLException {
-        List<StoredColumn> columns = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT t.name, c.name, c.type, "
-                + "c.\"notnull\" FROM pragma_table_list AS t, pragma_table_info(t.name, t.schema) AS c "
-                + "WHERE t.schema = ? AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")) {
-            query.setString(1, qualifier.getLast());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    columns.add(new StoredColumn(rows.getString(1), rows.getString(2), rows.getString(3),
-                            rows.getInt(4) == 0));
-                }
-            }
-        }
-        return columns;
+        return JdbcCatalog.listed(connection,
+                "SELECT t.name, c.name, c.type, c.\"notnull\" = 0 "
+                        + "FROM pragma_table_list AS t, pragma_table_info(t.name, t.schema) AS c "
+                        + "WHERE t.schema = ? AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+                qualifier.getLast());
     }
 }
