@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.mysql;
 
 import dev.dlt4j.jdbc.core.DatabaseUrl;
+import dev.dlt4j.jdbc.core.ServerLogin;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
+import static dev.dlt4j.jdbc.core.ServerLogin.number;
+import static dev.dlt4j.jdbc.core.ServerLogin.text;
 
 /// Where a MariaDB or MySQL server is and who connects to it. In configuration it may be written as a URL:
 /// `mariadb://loader:secret@localhost:3306?ssl_mode=verify_identity`. Made in code with [#builder()].
@@ -35,25 +39,12 @@ public record MySqlLogin(
                     "mariadb+pymysql", "mariadb+mysqldb", "mariadb+mariadbconnector"),
             List.of("connect_timeout", "ssl_mode", "ssl_ca", "ssl_keystore", "ssl_keystore_password"),
             List.of("charset"), "", "mariadb://user:password@host:3306/database");
-    private static final int MAX_PORT = 65_535;
 
     public MySqlLogin {
-        require("host", host, "the server's name");
-        require("username", username, "a user's name");
-        if (port < 1 || port > MAX_PORT) {
-            throw ConfigurationError.at("port", "expected a whole number from 1 to 65535, found " + port);
-        }
-        if (connectTimeout < 0) {
-            throw ConfigurationError.at("connect_timeout",
-                    "expected a whole number of seconds, 0 for no limit, found " + connectTimeout);
-        }
+        ServerLogin.require("host", host, "the server's name");
+        ServerLogin.require("username", username, "a user's name");
+        ServerLogin.requireNumbers(port, connectTimeout);
         SslMode.of(sslMode);
-    }
-
-    private static void require(String key, String value, String what) {
-        if (value.isBlank()) {
-            throw ConfigurationError.at(key, "is empty; give " + what);
-        }
     }
 
     /// The keys that a URL holds.
@@ -79,7 +70,7 @@ public record MySqlLogin(
     }
 
     String address() {
-        return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port;
+        return ServerLogin.address(host, port);
     }
 
     /// Collects a login. Not for use by several threads.
@@ -153,22 +144,11 @@ public record MySqlLogin(
         ///
         /// @throws ConfigurationError when something is missing or cannot be
         public MySqlLogin build() {
-            return new MySqlLogin(text("host").orElse("localhost"), number("port", 3306), text("database"),
-                    text("username").orElse(""), text("password").map(Secret::of),
-                    number("connect_timeout", 15), text("ssl_mode").orElse("preferred"), text("ssl_ca"),
-                    text("ssl_keystore"), text("ssl_keystore_password").map(Secret::of));
-        }
-
-        private Optional<String> text(String key) {
-            return Optional.ofNullable(keys.get(key)).map(Object::toString);
-        }
-
-        private int number(String key, int byDefault) {
-            try {
-                return text(key).map(Integer::parseInt).orElse(byDefault);
-            } catch (NumberFormatException e) {
-                throw ConfigurationError.at(key, "expected a whole number");
-            }
+            return new MySqlLogin(text(keys, "host").orElse("localhost"), number(keys, "port", 3306),
+                    text(keys, "database"), text(keys, "username").orElse(""),
+                    text(keys, "password").map(Secret::of), number(keys, "connect_timeout", 15),
+                    text(keys, "ssl_mode").orElse("preferred"), text(keys, "ssl_ca"),
+                    text(keys, "ssl_keystore"), text(keys, "ssl_keystore_password").map(Secret::of));
         }
     }
 }

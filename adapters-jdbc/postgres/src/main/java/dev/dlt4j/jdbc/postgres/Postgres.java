@@ -9,6 +9,9 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
+import static dev.dlt4j.jdbc.core.ServerLogin.number;
+import static dev.dlt4j.jdbc.core.ServerLogin.text;
+
 /// Makes the PostgreSQL destination in code:
 ///
 /// ```java
@@ -84,19 +87,6 @@ public final class Postgres {
             sessionTimezone = text(keys, "session_timezone").orElse(sessionTimezone);
             options = text(keys, "options").or(() -> options);
             return this;
-        }
-
-        private static Optional<String> text(Map<String, Object> keys, String key) {
-            return Optional.ofNullable(keys.get(key)).map(Object::toString);
-        }
-
-        private static int number(Map<String, Object> keys, String key, int byDefault) {
-            Optional<String> text = text(keys, key);
-            try {
-                return text.map(Integer::parseInt).orElse(byDefault);
-            } catch (NumberFormatException e) {
-                throw ConfigurationError.at(key, "expected a whole number");
-            }
         }
 
         /// The server's name or address; `localhost` by default.

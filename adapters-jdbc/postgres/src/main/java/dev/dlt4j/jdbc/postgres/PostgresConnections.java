@@ -54,9 +54,7 @@ final class PostgresConnections implements PostgresAccess {
     }
 
     private String url() {
-        return "jdbc:postgresql://"
-                + (credentials.host().indexOf(':') >= 0 ? '[' + credentials.host() + ']' : credentials.host())
-                + ':' + credentials.port() + '/'
+        return "jdbc:postgresql://" + credentials.address() + '/'
                 + URLEncoder.encode(credentials.database(), StandardCharsets.UTF_8);
     }
 

@@ -1,6 +1,6 @@
 package dev.dlt4j.jdbc.postgres;
 
-import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.jdbc.core.ServerLogin;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FromText;
@@ -31,26 +31,12 @@ public record PostgresLogin(
         @Default("dlt4j") @Doc("What the server shows as the name of the program.") String applicationName,
         @Default("UTC") @Doc("The time zone of connections.") String sessionTimezone,
         @Doc("Settings for the server, as in \"-c statement_timeout=60s\".") Optional<String> options) {
-    private static final int MAX_PORT = 65_535;
-
     public PostgresLogin {
-        require("host", host, "the server's name");
-        require("database", database, "the database's name");
-        require("username", username, "a user's name");
-        if (port < 1 || port > MAX_PORT) {
-            throw ConfigurationError.at("port", "expected a whole number from 1 to 65535, found " + port);
-        }
-        if (connectTimeout < 0) {
-            throw ConfigurationError.at("connect_timeout",
-                    "expected a whole number of seconds, 0 for no limit, found " + connectTimeout);
-        }
+        ServerLogin.require("host", host, "the server's name");
+        ServerLogin.require("database", database, "the database's name");
+        ServerLogin.require("username", username, "a user's name");
+        ServerLogin.requireNumbers(port, connectTimeout);
         sslmode.ifPresent(SslModes::check);
-    }
-
-    private static void require(String key, String value, String what) {
-        if (value.isBlank()) {
-            throw ConfigurationError.at(key, "is empty; give " + what);
-        }
     }
 
     /// The keys that a URL holds.
@@ -61,7 +47,10 @@ public record PostgresLogin(
 
     /// The database for people, without user and password.
     String location() {
-        return "postgresql://" + (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + port + '/'
-                + database;
+        return "postgresql://" + address() + '/' + database;
+    }
+
+    String address() {
+        return ServerLogin.address(host, port);
     }
 }
