@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.jdbc.core.CatalogColumn;
 import dev.dlt4j.spi.destination.StoredTypes;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +63,10 @@ record DuckDbTypes(Map<String, Map<String, String>> types) implements StoredType
     }
 
     private static Column precise(Column wanted, DataType type, int precision) {
-        return typed(wanted, type).with("precision", (long) precision);
+        return CatalogColumn.typed(wanted, type, precision);
     }
 
     private static Column typed(Column wanted, DataType type) {
-        return wanted.without("precision").without("scale").with("data_type", type.dltName());
+        return CatalogColumn.typed(wanted, type, null);
     }
 }

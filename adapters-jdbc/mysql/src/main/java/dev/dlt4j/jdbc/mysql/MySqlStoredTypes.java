@@ -3,12 +3,15 @@ package dev.dlt4j.jdbc.mysql;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.jdbc.core.CatalogColumn;
 import dev.dlt4j.spi.destination.StoredTypes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+
+import static dev.dlt4j.jdbc.core.CatalogColumn.typed;
 
 /// The types that the server has for the columns of a dataset, as `column_type` of its catalog writes them,
 /// by table and column.
@@ -52,7 +55,8 @@ record MySqlStoredTypes(Map<String, Map<String, String>> types) implements Store
             case "int" -> typed(wanted, DataType.BIGINT, 32);
             case "bigint" -> typed(wanted, DataType.BIGINT, null);
             case "double" -> typed(wanted, DataType.DOUBLE, null);
-            case "decimal" -> decimal(wanted, first, parts.group("second"));
+            case "decimal" -> CatalogColumn.decimal(wanted, first, parts.group("second"),
+                    MySqlTypes.DECIMAL_PRECISION, 0);
             case "date" -> typed(wanted, DataType.DATE, null);
             case "datetime" -> typed(wanted, DataType.TIMESTAMP, first == null ? 0 : first);
             case "time" -> typed(wanted, DataType.TIME, first == null ? 0 : first);
@@ -72,21 +76,5 @@ record MySqlStoredTypes(Map<String, Map<String, String>> types) implements Store
 
     private static boolean is(Column wanted, DataType type) {
         return wanted.dataTypeOrNull() == type;
-    }
-
-    private static @Nullable Column decimal(Column wanted, @Nullable Integer digits, @Nullable String scale) {
-        if (digits == null || scale == null) {
-            return null;
-        }
-        int behind = Integer.parseInt(scale);
-        if (digits == MySqlTypes.DECIMAL_PRECISION && behind == 0) {
-            return typed(wanted, DataType.WEI, null);
-        }
-        return typed(wanted, DataType.DECIMAL, digits).with("scale", (long) behind);
-    }
-
-    private static Column typed(Column wanted, DataType type, @Nullable Integer precision) {
-        Column typed = wanted.without("precision").without("scale").with("data_type", type.dltName());
-        return precision == null ? typed : typed.with("precision", (long) precision);
     }
 }

@@ -3,12 +3,15 @@ package dev.dlt4j.jdbc.postgres;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.jdbc.core.CatalogColumn;
 import dev.dlt4j.spi.destination.StoredTypes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+
+import static dev.dlt4j.jdbc.core.CatalogColumn.typed;
 
 /// The types that PostgreSQL's catalog has for the columns of a dataset, as its function `format_type` writes
 /// them, by table and column.
@@ -63,7 +66,8 @@ record PostgresStoredTypes(Map<String, Map<String, String>> types) implements St
             case "smallint" -> typed(wanted, DataType.BIGINT, 16);
             case "integer" -> typed(wanted, DataType.BIGINT, 32);
             case "bigint" -> typed(wanted, DataType.BIGINT, null);
-            case "numeric" -> numeric(wanted, first, parts.group("second"));
+            case "numeric" -> CatalogColumn.decimal(wanted, first, parts.group("second"),
+                    PostgresTypes.WEI_PRECISION, PostgresTypes.WEI_SCALE);
             case "timestamp" -> timestamp(wanted, first, " with time zone".equals(parts.group("zone")));
             // made by other programs: dlt has no name for it
             default -> null;
@@ -73,21 +77,5 @@ record PostgresStoredTypes(Map<String, Map<String, String>> types) implements St
     private static Column timestamp(Column wanted, @Nullable Integer digits, boolean aware) {
         Column stored = typed(wanted, DataType.TIMESTAMP, digits);
         return aware ? stored.without("timezone") : stored.with("timezone", false);
-    }
-
-    private static @Nullable Column numeric(Column wanted, @Nullable Integer digits, @Nullable String scale) {
-        if (digits == null || scale == null) {
-            return null;
-        }
-        int behind = Integer.parseInt(scale);
-        if (digits == PostgresTypes.WEI_PRECISION && behind == PostgresTypes.WEI_SCALE) {
-            return typed(wanted, DataType.WEI, null);
-        }
-        return typed(wanted, DataType.DECIMAL, digits).with("scale", (long) behind);
-    }
-
-    private static Column typed(Column wanted, DataType type, @Nullable Integer precision) {
-        Column typed = wanted.without("precision").without("scale").with("data_type", type.dltName());
-        return precision == null ? typed : typed.with("precision", (long) precision);
     }
 }
