@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param elsewhere  what becomes of other settings, as the end of a sentence; may be empty
 /// @param example    such a URL
 public record DatabaseUrl(List<String> schemes, List<String> parameters, List<String> ignored,
-        String elsewhere,
-        String example) {
+        String elsewhere, String example) {
     /// The last `@` ends user and password, so that a password which somebody forgot to encode is kept.
     private static final Pattern URL = Pattern.compile(
             "(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?<user>[^:/?#]*)(?::(?<password>.*))?@)?"
@@ -70,8 +69,7 @@ public record DatabaseUrl(List<String> schemes, List<String> parameters, List<St
         }
         if (!parameters.contains(key)) {
             throw new ConfigurationError("the parameter \"" + key + "\" is not one of "
-                    + String.join(", ", parameters)
-                    + elsewhere);
+                    + String.join(", ", parameters) + elsewhere);
         }
         keys.put(key, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
     }

@@ -229,9 +229,8 @@ final class JdbcSqlClient implements SqlClient {
 
     private TerminalException noData() {
         if (engine.endsWithProcess()) {
-            return new TerminalException(("there is no dataset \"%s\" in %s: what a run loads there is "
-                    + "gone when "
-                    + "its process ends. Look at it in the program that loads it, or load into a file")
+            return new TerminalException(("there is no dataset \"%s\" in %s: what a run loads there is gone "
+                    + "when its process ends. Look at it in the program that loads it, or load into a file")
                     .formatted(datasetName, engine.inMessages()));
         }
         return new TerminalException("there is no dataset \"%s\" in %s yet: run the pipeline first"

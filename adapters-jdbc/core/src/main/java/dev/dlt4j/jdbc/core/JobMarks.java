@@ -50,8 +50,7 @@ final class JobMarks {
     }
 
     static void mark(Connection connection, JdbcDataset dataset, String loadId, Table table,
-            List<JobFile> files)
-            throws SQLException {
+            List<JobFile> files) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + dataset.table(TABLE)
                 + " VALUES (?, ?, ?, " + dataset.engine().now() + ')')) {
             for (JobFile file : files) {

@@ -29,8 +29,8 @@ final class LoadRecords {
         String target = dataset.table(schema.loadsTableName());
         List<String> names = columns(schema, schema.loadsTableName());
         if (JdbcCatalog.finds(connection,
-                "SELECT 1 FROM " + target + " WHERE " + names.getFirst() + " = ? AND " + names.get(2)
-                        + " = 0",
+                "SELECT 1 FROM " + target + " WHERE " + names.getFirst() + " = ? AND "
+                        + names.get(2) + " = 0",
                 loadId)) {
             return;
         }
@@ -105,10 +105,9 @@ final class LoadRecords {
             return Optional.empty();
         }
         String schemaColumn = dataset.dialect().identifier("schema");
-        try (PreparedStatement query = connection.prepareStatement("SELECT schema_name, version, "
-                + "version_hash, "
-                + schemaColumn + " FROM " + dataset.table(SystemTables.VERSION) + " WHERE " + condition
-                + " LIMIT 1")) {
+        String sql = "SELECT schema_name, version, version_hash, " + schemaColumn + " FROM "
+                + dataset.table(SystemTables.VERSION) + " WHERE " + condition + " LIMIT 1";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, value);
             try (ResultSet rows = query.executeQuery()) {
                 return !rows.next()

@@ -85,8 +85,7 @@ record AttachedDatabases(Map<String, Secret> locations, Optional<String> target,
         List<String> known = DuckDbCatalog.databases(connection);
         if (!known.contains(name)) {
             throw new SQLException(("configuration option catalog: there is no database \"%s\"; there are: "
-                    + "%s. "
-                    + "Attach it under that name").formatted(name, String.join(", ", known)));
+                    + "%s. Attach it under that name").formatted(name, String.join(", ", known)));
         }
     }
 }

@@ -41,8 +41,7 @@ final class DuckDbFailures {
         }
         if (contains(text, "Connection was closed", "Invalid connection")) {
             return ErrorMeaning.stays("the program closed the connection that it gave to the destination: "
-                    + "keep it "
-                    + "open until the pipeline is closed");
+                    + "keep it open until the pipeline is closed");
         }
         Matcher notNull = NOT_NULL.matcher(text);
         if (notNull.find()) {
@@ -61,8 +60,7 @@ final class DuckDbFailures {
         }
         if (contains(text, DuckDbDatabase.NO_LIBRARY)) {
             return ErrorMeaning.stays("see that the folder for temporary files, java.io.tmpdir, may be "
-                    + "written and "
-                    + "executed from, or name one where it may");
+                    + "written and executed from, or name one where it may");
         }
         if (contains(text, "not a valid DuckDB database", "Corrupt database", "checksum",
                 "Serialization Error")) {
@@ -108,8 +106,7 @@ final class DuckDbFailures {
             case "Out of Memory" ->
                 ErrorMeaning.stays("raise memory_limit of the destination, or lower its threads");
             case "TransactionContext", "Transaction" ->
-                ErrorMeaning.passes("another transaction changed the same: run "
-                        + "again");
+                ErrorMeaning.passes("another transaction changed the same: run again");
             case "Catalog", "Binder" -> switch (context) {
                 case FILES ->
                     ErrorMeaning.stays("the file does not go with the table, or its query names what is not "

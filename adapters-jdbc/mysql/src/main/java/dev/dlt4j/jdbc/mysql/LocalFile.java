@@ -38,8 +38,8 @@ final class LocalFile {
         }
         // the name is never opened: the driver sends the rows in its place
         sql = "LOAD DATA LOCAL INFILE 'rows' INTO TABLE " + target + " CHARACTER SET utf8mb4 FIELDS "
-                + "TERMINATED BY "
-                + "'\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' (" + String.join(", ", fields) + ')'
+                + "TERMINATED BY '\\t' ESCAPED BY '\\\\' LINES TERMINATED BY '\\n' ("
+                + String.join(", ", fields) + ')'
                 + (bytes.isEmpty() ? "" : " SET " + String.join(", ", bytes));
     }
 

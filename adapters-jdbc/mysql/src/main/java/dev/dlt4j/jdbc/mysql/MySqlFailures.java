@@ -15,8 +15,7 @@ final class MySqlFailures {
     private static final ErrorMeaning MISFIT = stays("a value does not fit its column: abort the package, "
             + "correct the data or give the column a type hint that fits, and run again");
     private static final ErrorMeaning WRONG_DATASET = stays("the dataset does not hold what its stored "
-            + "schema "
-            + "says: put back the table or column that somebody removed or changed, or load into another "
+            + "schema says: put back the table or column that somebody removed or changed, or load into another "
             + "dataset");
 
     private MySqlFailures() {}
@@ -41,11 +40,9 @@ final class MySqlFailures {
             case 1153 -> stays("a value is larger than a statement may be: raise max_allowed_packet of the "
                     + "server, and run again");
             case 1048, 1138, 1263, 1364, 1566 -> stays("a column takes no nulls, but the data has one or "
-                    + "lacks the "
-                    + "column: abort the package, correct the data, and run again");
+                    + "lacks the column: abort the package, correct the data, and run again");
             case 1062, 1169 -> stays("a column takes no value twice, but the data has one: abort the "
-                    + "package, "
-                    + "correct the data, or drop the index");
+                    + "package, correct the data, or drop the index");
             case 1264, 1265, 1292, 1366, 1406, 1411, 4025 -> MISFIT;
             case 1074, 1117, 1118 -> stays("the columns of a row are too long together: abort the package, "
                     + "give text columns no precision or a smaller one, and run again");
