@@ -25,8 +25,7 @@ final class DuckDbFailures {
     static ErrorMeaning meaning(SQLException failure, ErrorContext context) {
         String text = text(failure);
         return context == ErrorContext.REQUIRED_COLUMN && text.contains("NOT NULL")
-                ? ErrorMeaning.stays("the table has rows, which would be null in the new column: abort the "
-                        + "package, make the column nullable, and run again")
+                ? ErrorMeaning.NULLS_IN_NEW_COLUMN
                 : meaning(context, text);
     }
 
@@ -99,23 +98,14 @@ final class DuckDbFailures {
                 ErrorMeaning.stays(
                         "the data breaks a rule of the table: drop the index and run again, or abort the "
                                 + "package and correct the data");
-            case "Conversion", "Out of Range", "Mismatch Type" ->
-                ErrorMeaning.stays(
-                        "a value does not fit its column: abort the package, correct the data or give the "
-                                + "column a type hint that fits, and run again");
+            case "Conversion", "Out of Range", "Mismatch Type" -> ErrorMeaning.MISFIT;
             case "Out of Memory" ->
                 ErrorMeaning.stays("raise memory_limit of the destination, or lower its threads");
             case "TransactionContext", "Transaction" ->
                 ErrorMeaning.passes("another transaction changed the same: run again");
             case "Catalog", "Binder" -> switch (context) {
-                case FILES ->
-                    ErrorMeaning.stays("the file does not go with the table, or its query names what is not "
-                            + "there: if somebody changed the table, undo that and run again; else abort "
-                            + "the package, correct the source, and run again");
-                case DATASET, REQUIRED_COLUMN, MERGE ->
-                    ErrorMeaning.stays("the dataset does not hold what its stored schema says: put back the "
-                            + "table or column that somebody removed or changed, or load into another "
-                            + "dataset");
+                case FILES -> ErrorMeaning.WRONG_FILE;
+                case DATASET, REQUIRED_COLUMN, MERGE -> ErrorMeaning.WRONG_DATASET;
             };
             case "Parser", "Syntax", "Invalid Input", "Not implemented", "Settings" -> switch (context) {
                 case FILES ->

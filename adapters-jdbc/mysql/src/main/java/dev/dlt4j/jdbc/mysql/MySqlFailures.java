@@ -12,12 +12,6 @@ import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
 
 /// Says by the server's numbers what an error means. MariaDB and MySQL share them.
 final class MySqlFailures {
-    private static final ErrorMeaning MISFIT = stays("a value does not fit its column: abort the package, "
-            + "correct the data or give the column a type hint that fits, and run again");
-    private static final ErrorMeaning WRONG_DATASET = stays("the dataset does not hold what its stored "
-            + "schema says: put back the table or column that somebody removed or changed, or load into another "
-            + "dataset");
-
     private MySqlFailures() {}
 
     static ErrorMeaning meaning(SQLException failure, ErrorContext context) {
@@ -43,10 +37,10 @@ final class MySqlFailures {
                     + "lacks the column: abort the package, correct the data, and run again");
             case 1062, 1169 -> stays("a column takes no value twice, but the data has one: abort the "
                     + "package, correct the data, or drop the index");
-            case 1264, 1265, 1292, 1366, 1406, 1411, 4025 -> MISFIT;
+            case 1264, 1265, 1292, 1366, 1406, 1411, 4025 -> ErrorMeaning.MISFIT;
             case 1074, 1117, 1118 -> stays("the columns of a row are too long together: abort the package, "
                     + "give text columns no precision or a smaller one, and run again");
-            case 1054, 1146, 1051 -> WRONG_DATASET;
+            case 1054, 1146, 1051 -> ErrorMeaning.WRONG_DATASET;
             default -> byState(failure, context);
         };
     }
@@ -63,7 +57,7 @@ final class MySqlFailures {
             return stays("correct user and password of the credentials");
         }
         if (state.startsWith("22")) {
-            return MISFIT;
+            return ErrorMeaning.MISFIT;
         }
         if (state.startsWith("40")) {
             return passes("the transaction was rolled back: run again");
@@ -72,7 +66,7 @@ final class MySqlFailures {
             return context == ErrorContext.FILES
                     ? stays("the file does not go with the table: if somebody changed the table, undo that "
                             + "and run again; else abort the package, and run again")
-                    : WRONG_DATASET;
+                    : ErrorMeaning.WRONG_DATASET;
         }
         return passes("run again; if it stays, look into the server's log");
     }

@@ -78,17 +78,6 @@ final class PostgresFailures {
             entry("54", stays("this is beyond a limit of PostgreSQL")),
             entry("XX", stays("PostgreSQL itself failed: look into its log")));
 
-    private static final ErrorMeaning WRONG_FILE = stays("the file does not go with the table, or its query "
-            + "names what is not there: if somebody changed the table, undo that and run again; else abort "
-            + "the package, correct the source, and run again");
-    private static final ErrorMeaning WRONG_DATASET = stays(
-            "the dataset does not hold what its stored schema "
-                    + "says: put back the table or column that somebody removed or changed, or load into "
-                    + "another "
-                    + "dataset");
-    private static final ErrorMeaning NULLS_IN_NEW_COLUMN = stays(
-            "the table has rows, which would be null in "
-                    + "the new column: abort the package, make the column nullable, and run again");
     private static final ErrorMeaning UNKNOWN = passes("run again; if it stays, look into the server's log");
 
     private PostgresFailures() {}
@@ -98,7 +87,7 @@ final class PostgresFailures {
         String group = code.substring(0, Math.min(CLASS_LENGTH, code.length()));
         if (code.equals(NULL)) {
             return context == ErrorContext.REQUIRED_COLUMN
-                    ? NULLS_IN_NEW_COLUMN
+                    ? ErrorMeaning.NULLS_IN_NEW_COLUMN
                     : stays(column(failure) + " takes no nulls, but the data has one or lacks the column: "
                             + "abort the package, correct the data, and run again");
         }
@@ -113,7 +102,7 @@ final class PostgresFailures {
                     + "the data or give the column a type hint that fits, and run again");
         }
         if (group.equals("42") || group.equals("3F")) {
-            return context == ErrorContext.FILES ? WRONG_FILE : WRONG_DATASET;
+            return context == ErrorContext.FILES ? ErrorMeaning.WRONG_FILE : ErrorMeaning.WRONG_DATASET;
         }
         return BY_CLASS.getOrDefault(group, UNKNOWN);
     }

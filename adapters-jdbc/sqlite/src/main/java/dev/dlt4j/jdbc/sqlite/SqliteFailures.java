@@ -11,10 +11,10 @@ import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
 
 /// Says by SQLite's codes what an error means.
 final class SqliteFailures {
-    /// A code's low byte is its kind, the others say more.
+    /// The low byte of a code is its class; the others refine it.
+    private static final int CLASS = 0xff;
     private static final ErrorMeaning FULL = passes(
             "the disk is full: make room, then run again; nothing of this step was committed");
-    private static final int KIND = 0xff;
 
     private SqliteFailures() {}
 
@@ -26,7 +26,7 @@ final class SqliteFailures {
             // the file beside the log of changes cannot grow
             return FULL;
         }
-        return switch (SQLiteErrorCode.getErrorCode(code & KIND)) {
+        return switch (SQLiteErrorCode.getErrorCode(code & CLASS)) {
             case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL -> passes(
                     "another program is writing to the file: run again when it has ended");
             case SQLITE_FULL -> FULL;
@@ -48,9 +48,7 @@ final class SqliteFailures {
 
     private static ErrorMeaning byContext(ErrorContext context) {
         return context == ErrorContext.REQUIRED_COLUMN
-                ? stays("the table has rows, which would be null in the new column: abort the package, make "
-                        + "the column nullable, and run again")
-                : stays("the dataset does not hold what its stored schema says: put back the table or column "
-                        + "that somebody removed or changed, or load into another dataset");
+                ? ErrorMeaning.NULLS_IN_NEW_COLUMN
+                : ErrorMeaning.WRONG_DATASET;
     }
 }
