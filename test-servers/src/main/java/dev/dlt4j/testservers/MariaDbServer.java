@@ -35,7 +35,7 @@ public final class MariaDbServer implements AutoCloseable {
             kill -9 $pid; wait $pid; rm -rf "$folder"
             """;
 
-    /// Started when first asked for.
+    /// Started at the first use.
     private static final class Shared {
         static final MariaDbServer SERVER = start();
     }
@@ -140,8 +140,8 @@ public final class MariaDbServer implements AutoCloseable {
         }
     }
 
-    /// The server reports nothing to who started it but through its port, so that there is no event to wait
-    /// for.
+    /// Between two looks at the server: it reports its start and its end by its port only, so there is no
+    /// event to wait for.
     private static void pause() {
         try {
             Thread.sleep(POLL_MILLISECONDS);

@@ -38,6 +38,7 @@ abstract class KilledWhileLoading {
         try (Child child = Child.of(folder, BusyPipeline.class, url(), working("killed").toString(),
                 disposition.name(), "1")) {
             while (child.isAlive() && !isWriting(BusyPipeline.dataset(working("killed")))) {
+                // no database reports rows that are written and not yet committed
                 Thread.onSpinWait();
             }
             child.signal("KILL");

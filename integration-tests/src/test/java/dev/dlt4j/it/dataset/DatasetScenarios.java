@@ -53,7 +53,7 @@ import static dev.dlt4j.dataset.SortOrder.DESC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What a dataset is asked on each database.
+/// Queries of a dataset, for each database.
 abstract class DatasetScenarios {
     @TempDir
     Path folder;
@@ -391,7 +391,7 @@ abstract class DatasetScenarios {
     }
 
     @Test
-    void roundsNoDecimalOfAQueryWithoutAWord() throws SQLException {
+    void roundsNoDecimalOfAQuerySilently() throws SQLException {
         Relation exact = data.query("select cast(1.5 as decimal(20, 4)) as d, 2.25 as e");
         assertThat(exact.writeParquet(folder.resolve("exact.parquet"))).isEqualTo(1);
         assertThat(

@@ -5,6 +5,7 @@ import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.jdbc.duckdb.DuckDbDestination.Config;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -14,9 +15,11 @@ import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.source.Resource;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ final class DuckDbPlacesTest {
     }
 
     private static Resource<?> items(int... ids) {
-        return Resource.of("items", java.util.Arrays.stream(ids).mapToObj(id -> Map.of("id", id)).toList());
+        return Resource.of("items", Arrays.stream(ids).mapToObj(id -> Map.of("id", id)).toList());
     }
 
     private static long count(Connection connection, String table) throws SQLException {
@@ -134,7 +137,7 @@ final class DuckDbPlacesTest {
         try (var pipeline = builder(DuckDb.of(config)).build()) {
             assertThat(pipeline.run(items(7, 8)).location())
                     .isEqualTo("duckdb:///" + folder.resolve("main.duckdb") + ", attached database lake");
-            pipeline.run(items(7).primaryKey("id").write(dev.dlt4j.domain.schema.WriteDisposition.MERGE));
+            pipeline.run(items(7).primaryKey("id").write(WriteDisposition.MERGE));
             assertThat(pipeline.dataset().query("select name from items join crm.customers using (id) "
                     + "limit 1")
                     .single(String.class)).isEqualTo("Ada");
@@ -177,8 +180,7 @@ final class DuckDbPlacesTest {
         try (var pipeline = builder(DuckDb.file(file)).build()) {
             pipeline.run(items(1));
         }
-        Files.setPosixFilePermissions(file,
-                java.nio.file.attribute.PosixFilePermissions.fromString("r--r--r--"));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
         try (var one = builder(DuckDb.file(file)).readOnly(true).build()) {
             assertThat(one.dataset().rowCounts()).containsEntry("items", 1L);
             assertThatThrownBy(() -> one.run(items(2))).isInstanceOf(IllegalStateException.class)

@@ -53,7 +53,7 @@ final class LeaseTest {
     }
 
     @Test
-    void aSecondRunFailsWhenItIsToldTo() throws Exception {
+    void aSecondRunFailsWhenConfiguredTo() throws Exception {
         try (Child first = child("one", LONG)) {
             first.awaitLine(LeasedPipeline.READS);
             try (Pipeline second = pipeline("two", "fail")) {

@@ -7,6 +7,7 @@ import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.postgres.Postgres;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class LeasedPipeline {
             while (System.in.read() >= 0) {
                 // goes on when the input is closed
             }
-        } catch (java.io.IOException gone) {
+        } catch (IOException e) {
             // as if it were closed
         }
     }

@@ -50,7 +50,7 @@ final class FullServerTest {
 
     @ParameterizedTest
     @EnumSource(mode = EXCLUDE, names = "SKIP")
-    void theDiskIsSaidToBeFullAndTheRowsAreThereOnceThereIsRoom(WriteDisposition disposition,
+    void reportsAFullDiskAndLoadsAllRowsOnceThereIsRoom(WriteDisposition disposition,
             @TempDir Path folder) throws Exception {
         var loads = new FaultyLoads(server, folder);
         loads.execute(List.of("CREATE TABLESPACE small LOCATION '" + disk.folder().resolve("tables") + "'",

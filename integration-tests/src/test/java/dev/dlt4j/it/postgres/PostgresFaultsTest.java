@@ -126,7 +126,7 @@ final class PostgresFaultsTest {
     }
 
     @Test
-    void aDatabaseThatOnlyReadsIsSaidAtOnceAndLosesNothing() throws Exception {
+    void reportsAReadOnlyDatabaseAtOnceAndLosesNothing() throws Exception {
         loads.first(WriteDisposition.MERGE);
         String readOnly = "ALTER DATABASE " + loads.database() + " SET default_transaction_read_only = ";
         try (Pipeline pipeline = loads.pipeline(loads.destination()).build()) {
@@ -168,7 +168,7 @@ final class PostgresFaultsTest {
     }
 
     @Test
-    void aServerWithoutAConnectionLeftIsSaid() throws Exception {
+    void reportsAServerWithoutAConnectionLeft() throws Exception {
         String role = "none_" + loads.database();
         loads.execute(List.of("CREATE ROLE " + role + " LOGIN PASSWORD 'none' CONNECTION LIMIT 0",
                 "GRANT CREATE ON DATABASE " + loads.database() + " TO " + role));

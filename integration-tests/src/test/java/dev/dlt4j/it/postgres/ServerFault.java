@@ -35,7 +35,7 @@ enum ServerFault {
         return options;
     }
 
-    /// A part of what is said of it.
+    /// A part of its message.
     String message() {
         return message;
     }

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// Connections to a server. One that is closed by who used it is kept for the next, since connecting takes
+/// Connections to a server. One that its user closes is kept for the next user, since connecting takes
 /// several round trips. Safe for use by several threads.
 public final class ConnectionPool implements AutoCloseable {
     private static final int MAX_IDLE = 8;

@@ -52,7 +52,7 @@ public final class JdbcClient implements DestinationClient {
     /// The dataset was made by this client and no table of a schema in it. Listing what is there makes some
     /// databases set up all their system views first, which is most of what a small load takes.
     private volatile boolean empty;
-    /// The dataset was made by this client for its lease, and counts as absent until it is asked for.
+    /// The dataset was made by this client for its lease, and counts as absent until it is created.
     private volatile boolean onlyForLease;
 
     /// Opens nothing.
@@ -226,7 +226,7 @@ public final class JdbcClient implements DestinationClient {
         }
     }
 
-    /// Loads files, and says what is wrong when that fails.
+    /// Loads files; a failure names the value that does not fit, where that is known.
     private void loading(TableLoad load, Loading work) {
         requireFiles(load);
         try {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one database brings to a [JdbcClient]: how to connect, its SQL, its bulk loader, what its errors
-/// mean, and its types. Six methods are its own; the others have answers that fit most databases. Safe for
-/// use by several threads; closed by the client.
+/// mean, and its types. Six methods are its own; the others have defaults that fit most databases. Safe
+/// for use by several threads; closed by the client.
 public interface JdbcEngine extends AutoCloseable {
     /// The SQL of the database.
     SqlDialect dialect();
@@ -73,7 +73,7 @@ public interface JdbcEngine extends AutoCloseable {
     }
 
     /// Makes a connection ready for a user's statements: names without a schema are the dataset's, and rows
-    /// come as they are asked for. Nothing to do by default.
+    /// are streamed. Nothing to do by default.
     ///
     /// @param dataset as it is written in statements
     default void prepareQueries(Connection connection, String dataset) throws SQLException {}
@@ -110,12 +110,12 @@ public interface JdbcEngine extends AutoCloseable {
 
     /// What stands before the name of a table, from the outside in; the dataset by default.
     ///
-    /// @throws SQLException when the database has to be asked and cannot be
+    /// @throws SQLException when that takes a query and it fails
     default List<String> qualifier(String dataset) throws SQLException {
         return List.of(dataset);
     }
 
-    /// What datasets hold, as the database knows it; asked from `information_schema` by default.
+    /// What datasets hold, as the database knows it; read from `information_schema` by default.
     default JdbcCatalog catalog() {
         return InformationSchema.INSTANCE;
     }
@@ -138,7 +138,7 @@ public interface JdbcEngine extends AutoCloseable {
     /// What stands between the type of a column and `NOT NULL`; nothing by default.
     ///
     /// @param isNew whether the table is made with it, else the column comes to rows that are there
-    /// @throws SQLException when the database has to be asked and cannot be
+    /// @throws SQLException when that takes a query and it fails
     default String columnOptions(Column column, boolean isNew) throws SQLException {
         return "";
     }
@@ -146,7 +146,7 @@ public interface JdbcEngine extends AutoCloseable {
     /// The statement that lets a column take nulls; empty where that cannot be done.
     ///
     /// @param target the table as it is written in statements
-    /// @throws SQLException when the database has to be asked and cannot be
+    /// @throws SQLException when that takes a query and it fails
     default Optional<String> dropNotNull(String target, Column column) throws SQLException {
         return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
                 + " DROP NOT NULL");
@@ -155,7 +155,7 @@ public interface JdbcEngine extends AutoCloseable {
     /// The statement by which a column takes no nulls any more; empty where that cannot be done.
     ///
     /// @param target the table as it is written in statements
-    /// @throws SQLException when the database has to be asked and cannot be
+    /// @throws SQLException when that takes a query and it fails
     default Optional<String> setNotNull(String target, Column column) throws SQLException {
         return Optional.of("ALTER TABLE " + target + " ALTER COLUMN " + dialect().identifier(column.name())
                 + " SET NOT NULL");
@@ -164,7 +164,7 @@ public interface JdbcEngine extends AutoCloseable {
     /// Why this version of the database cannot merge by a strategy, although the capabilities, which are
     /// declared without a connection, name it; empty when it can.
     ///
-    /// @throws SQLException when the database has to be asked and cannot be
+    /// @throws SQLException when that takes a query and it fails
     default Optional<String> refusal(Connection connection, MergeStrategy strategy) throws SQLException {
         return Optional.empty();
     }

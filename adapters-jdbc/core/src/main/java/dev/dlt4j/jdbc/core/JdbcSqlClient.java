@@ -297,7 +297,7 @@ final class JdbcSqlClient implements SqlClient {
                 : PASSING.contains(state.substring(0, 2));
     }
 
-    /// For who named something that is not there.
+    /// Advice on a name that is not there; empty for other failures.
     private Optional<String> known(String sql, SQLException failure) {
         String message = String.valueOf(failure.getMessage());
         Optional<UnknownName> unknown = UnknownName.of(message, sql);

@@ -4,9 +4,8 @@ package dev.dlt4j.jdbc.core;
 /// not of the transaction's begin.
 ///
 /// @param columns     of the table: pipeline_name, which is its key, token, folder_id, holder, expires_at
-/// @param insert what follows `INSERT INTO table`: inserts a row of a pipeline, the only parameter, unless it
-/// is there
+/// @param insert      what follows `INSERT INTO table`: adds a pipeline, the only parameter, if it is new
 /// @param secondsLeft until expires_at
-/// @param later       now and as many milliseconds as its only parameter says
-/// @param share       what a query ends with that keeps its rows as they are until the commit
+/// @param later       the time that is its only parameter, in milliseconds, from now
+/// @param share       the end of a query that locks its rows against changes until the commit
 public record LeaseSql(String columns, String insert, String secondsLeft, String later, String share) {}

@@ -43,7 +43,7 @@ public record TypedJsonFile(Path file) {
         }
     }
 
-    /// Opens the file, for who takes its rows as they are needed.
+    /// Opens the file to read its rows as they are needed.
     ///
     /// @param load names the table, for errors
     public Pages pages(TableLoad load) throws IOException {

@@ -20,7 +20,7 @@ record UnknownName(boolean isTable, String name) {
             .compile("(?i)\\b(?:relation|table with name|no such table|object name|table)" + NAME);
     private static final Pattern COLUMN = Pattern.compile("(?i)\\bcolumn(?: named?)?" + NAME);
 
-    /// The name that a database's message says is not there; empty when the message is about something else.
+    /// The name that a database's message reports as missing; empty when the message is about something else.
     ///
     /// @param sql the statement, in which the name must be
     static Optional<UnknownName> of(String message, String sql) {
@@ -42,7 +42,7 @@ record UnknownName(boolean isTable, String name) {
         return Optional.empty();
     }
 
-    /// What to say of it: the nearest name, and those there are.
+    /// The advice for it: the nearest name, and all that there are.
     ///
     /// @param message of the database, whose own hint is not repeated
     /// @param tables  columns by table

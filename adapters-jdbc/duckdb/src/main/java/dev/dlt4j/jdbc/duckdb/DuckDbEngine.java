@@ -65,7 +65,7 @@ final class DuckDbEngine implements JdbcEngine {
         return String.valueOf(failure.getMessage()).startsWith("Catalog Error");
     }
 
-    /// When the first rows of a stream cannot be made, the driver says only that there are none. So the
+    /// When the first rows of a stream cannot be made, the driver only reports that there are none. So the
     /// statement, which changed nothing, is run again on a connection that does not stream.
     @Override
     public SQLException failureOfQuery(Connection connection, String sql, List<@Nullable Object> parameters,

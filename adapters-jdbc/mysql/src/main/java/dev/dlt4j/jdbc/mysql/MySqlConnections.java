@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.Driver;
 
-/// Connections to a server, made as its login says. Safe for use by several threads.
+/// Connections to a server, made by its login. Safe for use by several threads.
 final class MySqlConnections implements AutoCloseable {
-    /// Values that do not fit are errors, tables have transactions, moments are in UTC, and who waits for a
-    /// table gives up some time.
+    /// Values that do not fit are errors, tables have transactions, moments are in UTC, and a
+    /// wait for a table's lock ends after a minute.
     private static final String SESSION = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_AUTO_VALUE_ON_ZERO', time_zone = '+00:00', "
             + "default_storage_engine = InnoDB, lock_wait_timeout = 60";

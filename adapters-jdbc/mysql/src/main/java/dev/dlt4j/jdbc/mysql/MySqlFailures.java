@@ -10,7 +10,7 @@ import javax.net.ssl.SSLException;
 import static dev.dlt4j.jdbc.core.ErrorMeaning.passes;
 import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
 
-/// Says by the server's numbers what an error means. MariaDB and MySQL share them.
+/// What an error means, by the server's numbers. MariaDB and MySQL share them.
 final class MySqlFailures {
     private MySqlFailures() {}
 

@@ -79,7 +79,7 @@ public record MySqlLogin(
 
         private Builder() {}
 
-        /// Takes all that a URL says.
+        /// Takes all parts of a URL.
         public Builder url(String url) {
             keys.putAll(MySqlLogin.keys(url));
             return this;

@@ -69,7 +69,7 @@ public final class Postgres {
 
         private Builder() {}
 
-        /// Takes all that a URL says.
+        /// Takes all parts of a URL.
         public Builder url(String url) {
             Map<String, Object> keys = PostgresUrl.keys(url);
             host = text(keys, "host").orElse(host);
@@ -113,7 +113,7 @@ public final class Postgres {
             return this;
         }
 
-        /// The user's password; by default what `~/.pgpass` says.
+        /// The user's password; by default that of `~/.pgpass`.
         public Builder password(String secret) {
             return password(Secret.of(secret));
         }

@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import org.postgresql.Driver;
 
-/// Connections to a database, made as its login says. Safe for use by several threads.
+/// Connections to a database, made by its login. Safe for use by several threads.
 final class PostgresConnections implements PostgresAccess {
     private final PostgresLogin credentials;
     private final String searchPath;
@@ -43,7 +43,7 @@ final class PostgresConnections implements PostgresAccess {
         }
         try (PreparedStatement zone = connection
                 .prepareStatement("SELECT set_config('TimeZone', ?, false)")) {
-            // the driver asks for the JVM's when it connects
+            // the driver sets the JVM's when it connects
             zone.setString(1, credentials.sessionTimezone());
             zone.execute();
             return connection;

@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.postgres;
 
+import dev.dlt4j.testservers.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,13 +41,13 @@ final class DataSourceConnectionsTest {
     }
 
     @Test
-    void whatItIsCalledHasNoUserAndNoPassword() throws SQLException {
+    void theLocationHasNoUserAndNoPassword() throws SQLException {
         PGSimpleDataSource pool = new PGSimpleDataSource();
         pool.setServerNames(new String[]{"127.0.0.1"});
         pool.setPortNumbers(new int[]{database.server().port()});
         pool.setDatabaseName(database.name());
-        pool.setUser(dev.dlt4j.testservers.PostgresServer.USER);
-        pool.setPassword(dev.dlt4j.testservers.PostgresServer.PASSWORD);
+        pool.setUser(PostgresServer.USER);
+        pool.setPassword(PostgresServer.PASSWORD);
         var connections = new DataSourceConnections(pool, "public");
         assertThat(connections.location()).contains("data source");
 

@@ -89,7 +89,7 @@ final class SqliteEngine implements JdbcEngine {
     }
 
     /// The dataset alone: a table without a dataset would else be looked for in the main database first,
-    /// which is another dataset. Who only reads takes no lock for writing.
+    /// which is another dataset. A client that only reads takes no lock for writing.
     @Override
     public Connection connectToQuery(String dataset, SqlAccess access) throws SQLException {
         boolean isMain = dataset.equals(SqliteFiles.MAIN);
@@ -106,8 +106,8 @@ final class SqliteEngine implements JdbcEngine {
         }
     }
 
-    /// The driver takes no wish to only read once it is connected. The connection is not used again, so
-    /// nothing is taken back at the end.
+    /// The driver cannot be switched to reading only once it is connected. The connection is not used again,
+    /// so nothing is taken back at the end.
     @Override
     public void beginReading(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

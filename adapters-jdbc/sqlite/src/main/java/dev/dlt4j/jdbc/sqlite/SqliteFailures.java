@@ -9,7 +9,7 @@ import org.sqlite.SQLiteException;
 import static dev.dlt4j.jdbc.core.ErrorMeaning.passes;
 import static dev.dlt4j.jdbc.core.ErrorMeaning.stays;
 
-/// Says by SQLite's codes what an error means.
+/// What an error means, by SQLite's codes.
 final class SqliteFailures {
     /// The low byte of a code is its class; the others refine it.
     private static final int CLASS = 0xff;
