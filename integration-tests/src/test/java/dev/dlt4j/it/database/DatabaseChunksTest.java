@@ -89,7 +89,7 @@ final class DatabaseChunksTest {
 
         assertThat(query("select count(*), count(distinct id), min(id), max(id) from data.many"))
                 .containsExactly("100|100|10|1000");
-        // neither the bounds nor the first chunk were asked for again
+        // neither the bounds nor the first chunk were queried again
         assertThat(statements.subList(before, statements.size()))
                 .noneMatch(sql -> sql.contains("ROW_NUMBER") || sql.endsWith("WHERE \"id\" < ?"));
     }

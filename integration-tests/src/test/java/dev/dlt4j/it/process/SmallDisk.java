@@ -26,7 +26,7 @@ public final class SmallDisk implements AutoCloseable {
             if (!mounted) {
                 Files.delete(folder);
             }
-            assumeTrue(mounted, "this machine lets nobody make file systems");
+            assumeTrue(mounted, "no file system can be mounted on this machine");
             return new SmallDisk(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,8 +42,8 @@ public interface ResourceContext {
         return Optional.empty();
     }
 
-    /// What happens to the items that the code hands over, for sources that can leave some of it to where
-    /// they read: a limit, the range and order of a cursor.
+    /// The steps through which the items pass, for sources that can apply some of them already where they
+    /// read: a limit, the range and order of a cursor.
     default Steps steps() {
         return Steps.none();
     }

@@ -82,12 +82,12 @@ final class LocalWriter {
         forceEntries(folder);
     }
 
-    /// Where a folder cannot be opened, an entry lasts once the system says so.
+    /// Forces the entries of a folder to disk.
     private static void forceEntries(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // such a system
+            // Windows cannot open a folder; nothing more can be forced there
         }
     }
 

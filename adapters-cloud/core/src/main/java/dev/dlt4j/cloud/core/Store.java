@@ -12,8 +12,8 @@ import java.util.Optional;
 /// nothing before the first call that needs a connection.
 ///
 /// A file that is not there is a [java.nio.file.NoSuchFileException], one that may not be read an
-/// [java.nio.file.AccessDeniedException]; any other [IOException] may succeed when it is tried again. What is
-/// better said in its own words (a bucket that does not exist, credentials that have run out) is a
+/// [java.nio.file.AccessDeniedException]; any other [IOException] may succeed when it is tried again. A
+/// failure that the store can explain better (a bucket that does not exist, expired credentials) is a
 /// [dev.dlt4j.domain.DltException].
 public interface Store extends AutoCloseable {
     /// The files that a glob means, sorted by path; no folders. A store that knows no folders finds names

@@ -32,7 +32,7 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
     /// What can be configured, by dlt's names.
     public record Config(
             @Doc("Where datasets are: a path, or a URL such as file: or s3:") String bucketUrl,
-            @Doc("Who writes, where a store asks") Optional<StoreCredentials> credentials,
+            @Doc("Credentials, where the store needs them") Optional<StoreCredentials> credentials,
             @Default(FileLayout.DEFAULT) @Doc("How files of tables are named") String layout,
             @Doc("Placeholders of the layout besides dlt's, with their "
                     + "texts") Map<String, Object> extraPlaceholders,

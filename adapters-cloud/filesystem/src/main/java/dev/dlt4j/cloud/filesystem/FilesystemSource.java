@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
     /// The keys of a `filesystem` source.
     public record Config(@Doc("Where the files are: a path, or a URL such as file: or s3:") String bucketUrl,
-            @Doc("Who reads them, where a store asks") Optional<StoreCredentials> credentials,
+            @Doc("Credentials, where the store needs them") Optional<StoreCredentials> credentials,
             @Doc("Settings of the store, as dlt names them") Map<String, Object> kwargs,
             @Doc("Settings of the store's client") Map<String, Object> clientKwargs,
             @Doc("What is read from the folder") List<FileResource> resources,

@@ -49,7 +49,7 @@ final class SharedFoldersTest {
     }
 
     @Test
-    void refusesToEmptyATableThatAnotherCannotBeToldFrom() throws IOException {
+    void refusesToEmptyATableWhoseFilesMayBeThoseOfAnother() throws IOException {
         Schema one = schema("a", "b_c");
         Schema other = schema("a_b", "c");
         try (DestinationClient client = open("{schema_name}_{table_name}/{file_id}")) {

@@ -127,7 +127,7 @@ public final class SqlDatabase {
         return options(options -> options.chunkSize(rows));
     }
 
-    /// Most connections that read a large table at once, where the database lets them all see the same
+    /// Most connections that read a large table at once, where the database can show all of them the same
     /// moment: PostgreSQL; 2 by default. The rows and their order do not depend on it.
     public SqlDatabase readers(int most) {
         if (most < 1) {
@@ -193,7 +193,7 @@ public final class SqlDatabase {
         });
     }
 
-    /// Dialects of further databases, asked before those that are known.
+    /// Dialects of further databases, tried before the built-in ones.
     public SqlDatabase dialects(List<? extends SourceDialect> dialects) {
         return changed(draft -> {
             draft.dialects = List.copyOf(dialects);

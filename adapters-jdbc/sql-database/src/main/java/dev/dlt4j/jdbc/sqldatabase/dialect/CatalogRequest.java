@@ -14,7 +14,7 @@ public record CatalogRequest(String schema, Optional<Set<String>> names, boolean
         names = names.map(Set::copyOf);
     }
 
-    /// Whether a table is asked for.
+    /// Whether a table is looked up.
     public boolean wants(String table, boolean view) {
         return names.isPresent() ? names.get().contains(table) : views || !view;
     }

@@ -1,6 +1,6 @@
 package dev.dlt4j.jdbc.sqldatabase.dialect;
 
-/// What a driver says of the type of a column.
+/// The type of a column as a driver reports it.
 ///
 /// @param jdbcType  constant of [java.sql.Types]
 /// @param typeName  the database's name of it, as the driver writes it

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// How one kind of database is read. Most have answers that fit what JDBC and SQL prescribe. Found among the
+/// How one kind of database is read. Most methods have defaults that follow JDBC and SQL. Found among the
 /// extensions of the connector, so that a jar may bring one for a further database. Immutable, safe for use
 /// by several threads.
 public interface SourceDialect {
@@ -81,7 +81,7 @@ public interface SourceDialect {
         return Optional.empty();
     }
 
-    /// Lets a transaction that has just begun see what another one sees.
+    /// Makes a transaction that has just begun see what another one sees.
     ///
     /// @param name of [#snapshot]
     default void useSnapshot(Connection connection, String name) throws SQLException {

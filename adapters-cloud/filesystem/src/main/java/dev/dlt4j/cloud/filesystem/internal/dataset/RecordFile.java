@@ -16,7 +16,7 @@ record RecordFile(StoredFile file, String owner, String time, String hash) {
     private static final String SEPARATOR = "__";
     private static final String ENDING = ".jsonl";
 
-    /// The records of a table; files of other names are none.
+    /// The records of a table; files of other names are left out.
     static List<RecordFile> of(DatasetFolder folder, String table) {
         return folder.startingWith(table + "/").stream().map(RecordFile::parsed).flatMap(Optional::stream)
                 .toList();

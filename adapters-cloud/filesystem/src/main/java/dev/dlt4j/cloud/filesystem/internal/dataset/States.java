@@ -52,7 +52,7 @@ final class States {
         }
     }
 
-    /// For removal dlt orders by number. What is none is the oldest.
+    /// For removal dlt orders by number; a text that is not a number counts as the oldest.
     private static double seconds(RecordFile record) {
         try {
             return Double.parseDouble(record.time());

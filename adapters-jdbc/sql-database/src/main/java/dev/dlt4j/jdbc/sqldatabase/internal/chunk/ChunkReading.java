@@ -36,7 +36,9 @@ public final class ChunkReading {
         /// @return whether more are wanted
         boolean batch(ColumnBatch batch);
 
-        /// Is told that all rows of the chunk before were taken.
+        /// Called when all rows of a chunk were taken.
+        ///
+        /// @param next the chunk that follows
         void chunkEnded(int next);
     }
 

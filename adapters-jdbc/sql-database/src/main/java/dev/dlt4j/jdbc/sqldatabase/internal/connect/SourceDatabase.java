@@ -17,7 +17,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The database that is read. Connections are opened for a piece of work and closed by who asked for them.
+/// The database that is read. Connections are opened for a piece of work; callers close them.
 /// Safe for use by several threads.
 public final class SourceDatabase {
     private final String location;
@@ -83,7 +83,7 @@ public final class SourceDatabase {
 
     /// A new connection.
     ///
-    /// @throws DltException when there is none; the password is not in its text
+    /// @throws DltException when it cannot be made; the password is not in its text
     public Connection connect() {
         try {
             return opening.open();

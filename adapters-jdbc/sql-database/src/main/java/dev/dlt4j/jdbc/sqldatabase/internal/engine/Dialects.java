@@ -10,7 +10,7 @@ import java.util.Locale;
 
 /// The dialects, those that users brought first.
 ///
-/// @param all in the order in which they are asked; the last one is for any database
+/// @param all in the order in which they are tried; the last one is for any database
 public record Dialects(List<SourceDialect> all) {
     private static final List<SourceDialect> KNOWN = List.of(new PostgresReading(), new SqliteReading(),
             new DuckDbReading(), new MariaDbReading(), new H2Reading(), new SqlServerReading(),

@@ -47,7 +47,7 @@ public final class OracleReading implements SourceDialect {
         };
     }
 
-    /// Oracle has no word between a query and the name of its rows; the driver counts them itself.
+    /// The driver reserves memory for as many rows as it fetches at once.
     @Override
     public int fetchSize(int chunk) {
         return Math.min(chunk, 10_000);

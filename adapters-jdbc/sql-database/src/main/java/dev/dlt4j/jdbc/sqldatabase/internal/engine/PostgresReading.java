@@ -50,7 +50,7 @@ public final class PostgresReading implements SourceDialect {
                         : -1);
     }
 
-    /// What is no text for the driver is cast by the database.
+    /// Types that the driver does not bring as text are cast by the database.
     @Override
     public String selected(String written, SqlType type) {
         String cast = type.kind() == SqlKind.UNKNOWN ? "text" : type.name().equals("timetz") ? "time" : "";

@@ -132,7 +132,7 @@ public final class SqliteReading implements SourceDialect {
     }
 
     /// Moments are compared as texts: between date and time is a blank in some and a `T` in others, which is
-    /// the greater one. What is read too much is dropped behind.
+    /// the greater one. Rows beyond the range are dropped by the step of the cursor.
     @Override
     public @Nullable Object bound(Object value, SqlType type, boolean start) {
         LocalDateTime moment = BoundValues.isMoment(type.kind()) ? BoundValues.local(value) : null;
