@@ -58,14 +58,6 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
             currentDatetime.ifPresent(Config::time);
         }
 
-        /// A folder or bucket with dlt's defaults.
-        public static Config at(String bucketUrl) {
-            return new Config(bucketUrl, Optional.empty(), FileLayout.DEFAULT, Map.of(), Optional.empty(),
-                    100,
-                    true,
-                    false, Map.of(), Map.of(), Map.of());
-        }
-
         private static Map<String, Placeholder> placeholders(Map<String, Object> texts) {
             Map<String, Placeholder> placeholders = new HashMap<>();
             texts.forEach((name, text) -> placeholders.put(name, Placeholder.of(text)));
