@@ -12,8 +12,6 @@ import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.destination.WriteStrategies;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,11 +97,6 @@ abstract class ChainContract extends DestinationContract {
                     TableLoad.builder(chain.loadId(), table).files(chain.filesOf(table)).build()));
         }
         client.apply(chain);
-    }
-
-    final JobFile broken(Table table) throws Exception {
-        Path file = Files.writeString(folder.resolve("broken." + format()), "garbage that is no job file");
-        return JobFile.builder(table.name() + ".broken." + format(), file, format()).build();
     }
 
     /// Rows as `id:name`, in order.

@@ -8,7 +8,9 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.StoredState;
 import dev.dlt4j.spi.destination.TableLoad;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the tests of a connector need from its destination: its configuration, job files, and
 /// a way to read tables without the client. Subclass [DestinationStorageContract] and
@@ -62,6 +66,38 @@ public abstract class DestinationContract {
                 .bumped();
     }
 
+    /// [#shop] with a further column `price`.
+    static Schema shopWithPrice() {
+        return shop().withTable(Table.of("items", List.of(Column.of("price", DataType.DOUBLE, true))))
+                .bumped();
+    }
+
+    /// The row of a state of the pipeline `contract`.
+    static Map<String, @Nullable Object> stateRow(String loadId, long version) {
+        return row("version", version, "engine_version", 4L, "pipeline_name", "contract", "state",
+                "eN" + version, "version_hash", "hash" + version, "_dlt_load_id", loadId);
+    }
+
+    /// Checks that a state is the second one of [#stateRow], of the second load.
+    static void assertSecond(StoredState state) {
+        assertThat(state.version()).isEqualTo(2);
+        assertThat(state.engineVersion()).isEqualTo(4);
+        assertThat(state.state()).isEqualTo("eN2");
+        assertThat(state.versionHash()).isEqualTo("hash2");
+        assertThat(state.loadId()).isEqualTo(LOAD_2);
+    }
+
+    /// Checks what a client finds where nothing was loaded.
+    static void assertFindsNothing(DestinationClient client) {
+        assertThat(client.datasetExists()).isFalse();
+        assertThat(client.committedJobs(LOAD_1)).isEmpty();
+        assertThat(client.loadCompleted(LOAD_1)).isFalse();
+        assertThat(client.newestState("contract")).isEmpty();
+        assertThat(client.newestSchema("shop")).isEmpty();
+        assertThat(client.schemaByHash("none")).isEmpty();
+        assertThat(client.location()).isNotBlank();
+    }
+
     /// Creates the dataset and the tables of a schema.
     protected static void migrated(DestinationClient client, Schema schema) {
         client.createDataset();
@@ -88,6 +124,12 @@ public abstract class DestinationContract {
         Path file = folder.resolve(id + ".dlt4j");
         write(file, table, List.of(new LinkedHashMap<>(row)));
         return JobFile.builder(id, file, format()).build();
+    }
+
+    /// A job file that no destination can load.
+    final JobFile broken(Table table) throws Exception {
+        Path file = Files.writeString(folder.resolve("broken." + format()), "garbage that is no job file");
+        return JobFile.builder(table.name() + ".broken." + format(), file, format()).build();
     }
 
     /// The preferred format.

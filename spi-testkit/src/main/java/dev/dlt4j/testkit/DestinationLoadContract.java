@@ -10,7 +10,6 @@ import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,9 +79,9 @@ public abstract class DestinationLoadContract extends DestinationContract {
         try (var client = open()) {
             migrated(client, shop());
             load(client, LOAD_1, false, Map.of("id", 1L));
-            var failing = TableLoad.builder(LOAD_2, shop().table("items"))
-                    .files(List.of(job(shop().table("items"), Map.of("id", 2L)), broken())).replace(true)
-                    .build();
+            Table items = shop().table("items");
+            var failing = TableLoad.builder(LOAD_2, items)
+                    .files(List.of(job(items, Map.of("id", 2L)), broken(items))).replace(true).build();
             assertThatThrownBy(() -> client.loadJob(failing).run()).isInstanceOf(DltException.class)
                     .hasMessageContaining("items");
             assertThat(client.committedJobs(LOAD_2)).isEmpty();
@@ -186,10 +185,5 @@ public abstract class DestinationLoadContract extends DestinationContract {
                     (long) i,
                     8L + i);
         }
-    }
-
-    private JobFile broken() throws IOException {
-        Path file = Files.writeString(folder.resolve("broken." + format()), "garbage that is no job file");
-        return JobFile.builder("items.broken." + format(), file, format()).build();
     }
 }

@@ -4,12 +4,10 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.TableLoad;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,13 +22,7 @@ public abstract class DestinationStorageContract extends DestinationContract {
     @Test
     public void findsNothingWhereNothingWasLoaded() {
         try (var client = open()) {
-            assertThat(client.datasetExists()).isFalse();
-            assertThat(client.committedJobs(LOAD_1)).isEmpty();
-            assertThat(client.loadCompleted(LOAD_1)).isFalse();
-            assertThat(client.newestState("contract")).isEmpty();
-            assertThat(client.newestSchema("shop")).isEmpty();
-            assertThat(client.schemaByHash("none")).isEmpty();
-            assertThat(client.location()).isNotBlank();
+            assertFindsNothing(client);
         }
     }
 
@@ -111,13 +103,7 @@ public abstract class DestinationStorageContract extends DestinationContract {
             assertThat(client.newestState("contract"))
                     .hasValueSatisfying(state -> assertThat(state.version()).isEqualTo(1));
             client.completeLoad(LOAD_2, schema);
-            assertThat(client.newestState("contract")).hasValueSatisfying(state -> {
-                assertThat(state.version()).isEqualTo(2);
-                assertThat(state.engineVersion()).isEqualTo(4);
-                assertThat(state.state()).isEqualTo("eN2");
-                assertThat(state.versionHash()).isEqualTo("hash2");
-                assertThat(state.loadId()).isEqualTo(LOAD_2);
-            });
+            assertThat(client.newestState("contract")).hasValueSatisfying(DestinationContract::assertSecond);
             assertThat(client.newestState("another")).isEmpty();
         }
     }
@@ -161,11 +147,6 @@ public abstract class DestinationStorageContract extends DestinationContract {
         assertThat(ids()).containsExactly(2L);
     }
 
-    private static Schema shopWithPrice() {
-        return shop().withTable(Table.of("items", List.of(Column.of("price", DataType.DOUBLE, true))))
-                .bumped();
-    }
-
     private static Set<String> columns(Map<String, Table> added, String table) {
         return Objects.requireNonNull(added.get(table)).columns().keySet();
     }
@@ -175,14 +156,8 @@ public abstract class DestinationStorageContract extends DestinationContract {
     }
 
     private void loadState(DestinationClient client, String loadId, long version) throws Exception {
-        var row = new LinkedHashMap<String, @Nullable Object>();
-        row.put("version", version);
-        row.put("engine_version", 4L);
-        row.put("pipeline_name", "contract");
-        row.put("state", "eN" + version);
+        Map<String, @Nullable Object> row = stateRow(loadId, version);
         row.put("created_at", OffsetDateTime.of(2024, 1, 2, 3, 4, 5, 6_000, ZoneOffset.UTC));
-        row.put("version_hash", "hash" + version);
-        row.put("_dlt_load_id", loadId);
         row.put("_dlt_id", "id" + version);
         client.loadJob(TableLoad.builder(loadId, stateTable()).files(List.of(job(stateTable(), row))).build())
                 .run();

@@ -1,23 +1,18 @@
 package dev.dlt4j.testkit;
 
 import dev.dlt4j.domain.DltException;
-import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.ReplaceStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
-import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,13 +31,7 @@ public abstract class NamedJobsContract extends ChainContract {
     @Test
     public void findsNothingWhereNothingWasLoaded() {
         try (var client = open()) {
-            assertThat(client.datasetExists()).isFalse();
-            assertThat(client.committedJobs(LOAD_1)).isEmpty();
-            assertThat(client.loadCompleted(LOAD_1)).isFalse();
-            assertThat(client.newestState("contract")).isEmpty();
-            assertThat(client.newestSchema("shop")).isEmpty();
-            assertThat(client.schemaByHash("none")).isEmpty();
-            assertThat(client.location()).isNotBlank();
+            assertFindsNothing(client);
             client.dropDataset();
             client.dropTables(List.of("items"), "shop");
             client.truncateTables(List.of("items"), "shop");
@@ -133,7 +122,7 @@ public abstract class NamedJobsContract extends ChainContract {
         for (int attempt = 0; attempt < 2; attempt++) {
             try (var client = open()) {
                 migrated(client, schema);
-                client.completeLoad(LOAD_1, schema, state(LOAD_1, 1));
+                client.completeLoad(LOAD_1, schema, stateRow(LOAD_1, 1));
                 assertThat(client.loadCompleted(LOAD_1)).isTrue();
                 assertThat(client.loadCompleted(LOAD_2)).isFalse();
             }
@@ -143,22 +132,15 @@ public abstract class NamedJobsContract extends ChainContract {
                 .containsEntry("schema_version_hash", schema.version().hash()));
         assertThat(read(dataset(), SystemTables.PIPELINE_STATE)).hasSize(1);
         try (var client = open()) {
-            client.completeLoad(LOAD_2, schema, state(LOAD_2, 2));
-            assertThat(client.newestState("contract")).hasValueSatisfying(state -> {
-                assertThat(state.version()).isEqualTo(2);
-                assertThat(state.engineVersion()).isEqualTo(4);
-                assertThat(state.state()).isEqualTo("eN2");
-                assertThat(state.versionHash()).isEqualTo("hash2");
-                assertThat(state.loadId()).isEqualTo(LOAD_2);
-            });
+            client.completeLoad(LOAD_2, schema, stateRow(LOAD_2, 2));
+            assertThat(client.newestState("contract")).hasValueSatisfying(DestinationContract::assertSecond);
             assertThat(client.newestState("another")).isEmpty();
         }
     }
 
     @Test
     public void recordsEachVersionOfASchemaOnceAndSaysWhatItAdds() throws Exception {
-        Schema grown = shop().withTable(Table.of("items", List.of(Column.of("price", DataType.DOUBLE, true))))
-                .bumped();
+        Schema grown = shopWithPrice();
         try (var client = open()) {
             client.createDataset();
             assertThat(client.migrate(shop(), shop().tables().keySet())).containsOnlyKeys("items");
@@ -198,17 +180,6 @@ public abstract class NamedJobsContract extends ChainContract {
             List<JobFile> files) {
         client.loadJob(TableLoad.builder(loadId, schema.table(table)).files(files).schemaName(schema.name())
                 .build()).run();
-    }
-
-    private static Map<String, @Nullable Object> state(String loadId, long version) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("version", version);
-        row.put("engine_version", 4L);
-        row.put("pipeline_name", "contract");
-        row.put("state", "eN" + version);
-        row.put("version_hash", "hash" + version);
-        row.put("_dlt_load_id", loadId);
-        return row;
     }
 
     @Test
