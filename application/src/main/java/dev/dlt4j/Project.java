@@ -162,8 +162,8 @@ public final class Project {
         PipelineEntry entry = file.pipeline(pipelineOrKey);
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
                 connectors::destination);
-        ConfigFaults faults = new ConfigFaults();
-        traced.explained(entry, name -> new Context(pipelineOrKey, name), faults);
+        // opened only to note what is looked up; faults are what a run reports
+        traced.open(entry, name -> new Context(pipelineOrKey, name), new ConfigFaults());
         return SettingsText.of(noted);
     }
 

@@ -9,8 +9,10 @@ import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.spi.step.ExpressionLanguage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -42,9 +44,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// has faults and so will not be run.
     public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts,
             ConfigFaults faults) {
-        file.sources().values().forEach(entry -> attempt(entry, "sources", faults,
-                () -> open(sources.apply(entry.type()), entry, pipelineName, contexts.apply(entry.name()),
-                        faults)));
+        opened(file.sources().values(), pipelineName, contexts, faults);
         file.destinations().values().forEach(entry -> attempt(entry, "destinations", faults,
                 () -> bind(destinations.apply(entry.type()), entry, pipelineName, faults)));
         file.pipelines().values().forEach(pipeline -> boundDestination(pipeline, faults));
@@ -75,17 +75,28 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// @throws ConfigurationError with every fault found
     public List<Source> open(PipelineEntry pipeline, Function<String, ConnectorContext> contexts) {
         ConfigFaults faults = new ConfigFaults();
-        List<Source> opened = new ArrayList<>();
-        for (String name : pipeline.sources()) {
-            ConnectorEntry entry = file.sources().get(name);
-            if (entry != null) {
-                attempt(entry, "sources", faults,
-                        () -> open(sources.apply(entry.type()), entry, pipeline.name(),
-                                contexts.apply(name), faults).ifPresent(opened::add));
-            }
-        }
-        boundDestination(pipeline, faults);
+        List<Source> opened = open(pipeline, contexts, faults);
         faults.throwIfAny();
+        return opened;
+    }
+
+    /// As [#open(PipelineEntry, Function)], with the faults added to others and without the sources that have
+    /// some.
+    public List<Source> open(PipelineEntry pipeline, Function<String, ConnectorContext> contexts,
+            ConfigFaults faults) {
+        List<ConnectorEntry> entries = pipeline.sources().stream().map(file.sources()::get)
+                .filter(Objects::nonNull).toList();
+        List<Source> opened = opened(entries, pipeline.name(), contexts, faults);
+        boundDestination(pipeline, faults);
+        return opened;
+    }
+
+    private List<Source> opened(Collection<ConnectorEntry> entries, String pipelineName,
+            Function<String, ConnectorContext> contexts, ConfigFaults faults) {
+        List<Source> opened = new ArrayList<>();
+        entries.forEach(entry -> attempt(entry, "sources", faults,
+                () -> open(sources.apply(entry.type()), entry, pipelineName, contexts.apply(entry.name()),
+                        faults).ifPresent(opened::add)));
         return opened;
     }
 
@@ -97,19 +108,6 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Optional<Destination<?>> bound = boundDestination(pipeline, faults);
         faults.throwIfAny();
         return bound.orElseThrow();
-    }
-
-    /// Looks up everything that a pipeline's sources and destination need, only to find out where it is.
-    public void explained(PipelineEntry pipeline, Function<String, ConnectorContext> contexts,
-            ConfigFaults faults) {
-        for (String name : pipeline.sources()) {
-            ConnectorEntry entry = file.sources().get(name);
-            if (entry != null) {
-                attempt(entry, "sources", faults, () -> open(sources.apply(entry.type()), entry,
-                        pipeline.name(), contexts.apply(name), faults));
-            }
-        }
-        boundDestination(pipeline, faults);
     }
 
     /// What the file sets of a pipeline's destination beside the keys of the connector, as settings.
