@@ -3,12 +3,12 @@ package dev.dlt4j.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A key that was asked for.
+/// A key that was looked up in one provider.
 ///
-/// @param provider who was asked: `Environment Variables`, `secrets.toml` …
+/// @param provider by its name: `Environment Variables`, `secrets.toml` …
 /// @param key      in the provider's own form: `SOURCES__GH__TOKEN`, `sources.gh.token`
 public record Attempt(String provider, String key) {
-    /// The attempts as text, those that one provider answered in a row in one line:
+    /// The attempts as text, those of one provider in a row in one line:
     /// `secrets.toml: sources.gh.token, sources.token`.
     static List<String> lines(List<Attempt> attempts) {
         List<String> lines = new ArrayList<>();

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Keys that are looked for together: those of a configuration record, or of one that only exists here.
 ///
 /// @param name    what dlt calls a spec
-/// @param section the section that is always part of where it is looked for; null when it asks for none
-/// @param secret  whether a text that stands for it is a secret
-/// @param text    whether one text may stand for it
+/// @param section the section that is always part of where it is looked for; null when it has none
+/// @param secret  whether a text in place of its keys is a secret
+/// @param text    whether one text may be given in place of its keys
 /// @param record  null when it only exists here
 public record ConfigSpec(String name, @Nullable String section, boolean secret, boolean text,
         @Nullable Class<?> record, List<Wanted> fields) {

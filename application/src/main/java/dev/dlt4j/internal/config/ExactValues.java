@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Values by their whole key, in the form that is asked for.
+/// Values by their whole key, read as a given type.
 ///
-/// @param secrets whether only providers are asked that may hold secrets
+/// @param secrets whether only providers that may hold secrets are searched
 public record ExactValues(Settings settings, boolean secrets) {
 
     /// The value.
     ///
-    /// @throws ConfigurationError with all that was asked when there is none, or it has another form
+    /// @throws ConfigurationError naming every place searched when there is none, or it is of another type
     public <T> T get(String key, Class<T> type) {
         Found found = settings.exact(key, secrets);
         if (found.node() == null) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes the providers that are asked after the environment and the files.
+/// Makes the providers that are searched after the environment and the files.
 public final class FurtherProviders {
     private FurtherProviders() {}
 

@@ -16,7 +16,7 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
     /// The value under exactly this path, null when there is none.
     ///
     /// @param pipeline the outermost section, null in the second pass
-    /// @param secret   whether a secret is wanted
+    /// @param secret   whether the value is a secret
     @Nullable
     ConfigNode find(@Nullable String pipeline, List<String> path, String key, boolean secret);
 
@@ -27,7 +27,7 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
 
     boolean holdsSecrets();
 
-    /// Whether it is not asked at all.
+    /// Whether it holds nothing and is skipped.
     default boolean isEmpty() {
         return false;
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sections     from the outside in: `sources`, connector, name
 /// @param groups keys of the nested records in which the value is, from the outside in; those that begin with
 /// `_` do not count
-/// @param section      the section that the record itself asks for, where no group is; null when it asks for
-///                     none
+/// @param section      the section that the record itself declares, for where no group is; null when it
+///                     declares none
 public record Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups,
         @Nullable String section) {
     private static final int COMPACT_LENGTH = 3;
@@ -56,7 +56,7 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
 
     /// As [#group(String)].
     ///
-    /// @param own the section that the nested record itself asks for
+    /// @param own the section that the nested record itself declares
     Lookup group(String name, @Nullable String own) {
         List<String> deeper = new ArrayList<>(groups);
         if (groups.isEmpty() && section != null) {
@@ -66,7 +66,7 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return new Lookup(pipelineName, sections, deeper, own);
     }
 
-    /// For the text that stands for a whole nested record: beside the values of the record that holds it.
+    /// For the text in place of a whole nested record: beside the values of the record that holds it.
     Lookup beside() {
         return new Lookup(pipelineName, sections, counted(groups), null);
     }

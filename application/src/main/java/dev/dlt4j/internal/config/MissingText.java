@@ -3,8 +3,8 @@ package dev.dlt4j.internal.config;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The sentence about a value that is missing: what to give and where, then all that was asked for it, in
-/// order.
+/// The sentence about a value that is missing: what to give and where, then every place that was searched,
+/// in order.
 final class MissingText {
     private MissingText() {}
 
@@ -26,7 +26,7 @@ final class MissingText {
         return text.append(tried(attempts, settings)).toString();
     }
 
-    /// All that was asked, provider by provider in order, and which files there are.
+    /// Every place that was searched, provider by provider in order, and which files there are.
     static String tried(List<Attempt> attempts, Settings settings) {
         StringBuilder text = new StringBuilder("; it was looked for, in this order:");
         Stream.concat(Attempt.lines(attempts).stream(), settings.files().stream())

@@ -12,7 +12,7 @@ public final class NamedDestination {
     /// The type of the destination of a name.
     ///
     /// @param installed finds a connector by its type, or throws
-    /// @throws ConfigurationError with all that was asked, and the installed types
+    /// @throws ConfigurationError with every place searched, and the installed types
     public static String type(String name, Settings settings, Function<String, ?> installed) {
         Found looked = settings.exact("destination." + name + ".destination_type", false);
         if (looked.node() instanceof ConfigNode.Scalar written) {

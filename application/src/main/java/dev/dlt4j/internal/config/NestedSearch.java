@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The search for a value that is made of keys itself. A text that stands for it counts before single keys,
-/// but what the text lacks is looked for key by key; beside explicit keys it only fills gaps. Of several
-/// kinds the first that is complete is taken.
+/// The search for a value that is made of keys itself. A text in place of the keys counts before single
+/// keys, but keys that the text lacks are looked up one by one; beside explicit keys it only fills gaps. Of
+/// several alternatives the first complete one is taken.
 final class NestedSearch {
     private static final System.Logger LOG = System.getLogger(NestedSearch.class.getName());
 
@@ -23,7 +23,7 @@ final class NestedSearch {
     private final Settings settings;
     private final boolean nullCounts;
 
-    /// @param node what is explicit: keys, or a text; null for nothing
+    /// @param node the explicit keys or text; null for none
     NestedSearch(Wanted wanted, @Nullable ConfigNode node, ConfigPlace place, String outer, Lookup lookup,
             Settings settings, boolean nullCounts) {
         this.wanted = wanted;
@@ -98,7 +98,7 @@ final class NestedSearch {
     }
 
     /// The text that is configured for the whole, beside keys that are explicit. One that cannot be read is
-    /// that of another kind and does not count.
+    /// that of another alternative and does not count.
     private ConfigNode.Keys fallbacks(ConfigSpec spec, ConfigNode.Keys keys, ConfigFaults wrong) {
         ConfigNode.Keys none = ConfigNode.Keys.none(keys.place());
         if (keys.entries().isEmpty() || !wrong.isEmpty()) {
@@ -106,12 +106,12 @@ final class NestedSearch {
         }
         try {
             return standing(spec) instanceof ConfigNode.Scalar text ? TextForms.keys(spec, text) : none;
-        } catch (ConfigurationError ofAnotherKind) {
+        } catch (ConfigurationError ofAnotherSpec) {
             return none;
         }
     }
 
-    /// What is configured under the key of the whole.
+    /// The value configured under the key of the whole.
     private @Nullable ConfigNode standing(ConfigSpec spec) {
         if (!spec.text() || wanted.explicitOnly()) {
             return null;
@@ -120,7 +120,7 @@ final class NestedSearch {
         return settings.look(lookup.beside(), key, spec.secret()).node();
     }
 
-    /// What a text says like the default counts as a default: a single key may say otherwise.
+    /// A value in a text that equals the default counts as a default, so that a single key may override it.
     private static ConfigNode.Keys withoutDefaults(ConfigSpec spec, ConfigNode.Keys keys) {
         Map<String, ConfigNode> other = new LinkedHashMap<>();
         keys.entries().forEach((key, value) -> {
@@ -132,7 +132,7 @@ final class NestedSearch {
         return new ConfigNode.Keys(other, keys.place());
     }
 
-    /// What all kinds lack, each in its own block.
+    /// The keys that all alternatives lack, each in its own block.
     private static Bound ofAll(List<Outcome> failed) {
         List<String> faults = new ArrayList<>();
         for (int i = 0; i < failed.size(); i++) {

@@ -40,7 +40,7 @@ public final class PipelineNames {
                 : Optional.empty();
     }
 
-    /// What is wrong with a layout for names of datasets.
+    /// The fault of a layout for names of datasets; empty for a good one.
     public static Optional<String> faultOfLayout(String layout) {
         return layout.replace("%%", "").contains("%s")
                 ? Optional.empty()

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /// The JSON schema of a `dlt.yml`, by which editors complete and check it. Made of the records that the file
-/// is read into, so it says what the reader accepts: keys, types, defaults, docs. Values of a section's own
-/// kind may also be a text, since each may be `${…}` or stand in `.dlt/`.
+/// is read into, so it accepts what the reader accepts: keys, types, defaults, docs. Numbers and
+/// booleans may also be texts, since each may be `${…}`.
 public final class ProjectSchema {
     private static final String RESOURCES = "resources";
 

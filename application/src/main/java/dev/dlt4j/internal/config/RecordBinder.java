@@ -14,7 +14,7 @@ public final class RecordBinder {
         this(settings, faults, false);
     }
 
-    /// @param nullCounts whether an explicit null is a value, as it is in code; in a document a key without a
+    /// @param nullCounts whether an explicit null is a value, as in code; in a document a key without a
     ///                   value is one that is not there
     public RecordBinder(Settings settings, ConfigFaults faults, boolean nullCounts) {
         this.settings = settings;

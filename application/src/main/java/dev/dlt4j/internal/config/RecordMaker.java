@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a record of the values of its components; what its own check says is a fault.
+/// Makes a record of the values of its components. An exception of its constructor is a fault.
 final class RecordMaker {
     private RecordMaker() {}
 

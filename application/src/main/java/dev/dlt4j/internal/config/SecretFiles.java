@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record SecretFiles(Path folder) {
     static final SecretFiles USUAL = new SecretFiles(Path.of("/run/secrets"));
 
-    /// The text of the file, as it is; null when there is none.
+    /// The text of the file, unchanged; null when there is none.
     @Nullable
     ConfigNode find(String variable) {
         if (!Files.isDirectory(folder)) {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Values from outside the code, in layers: explicit ones, then the environment, then `secrets.toml`, then
 /// `config.toml`, then the providers that jars and programs bring. Files of the project come over those of
-/// the user's own folder, those of a profile over the others of their folder. Files are read when first asked
-/// for. Safe for use by one thread.
+/// the user's own folder, those of a profile over the others of their folder. Files are read at the first
+/// look-up. Safe for use by one thread.
 public final class Settings {
     private final ConfigNode.Keys explicit;
     private final SettingsSources sources;
@@ -52,7 +52,7 @@ public final class Settings {
                 : new Settings(KeyMerge.over(explicit, nested(more)), sources, trace, environmentAndFiles);
     }
 
-    /// These settings, whose answers are noted.
+    /// These settings, with every look-up noted.
     public Settings traced(SettingsTrace noted) {
         return new Settings(explicit, sources, noted, environmentAndFiles);
     }
@@ -70,7 +70,7 @@ public final class Settings {
         return Optional.ofNullable(look(lookup, key, secret).node());
     }
 
-    /// As [#find(Lookup, String, boolean)], with all keys that were asked for.
+    /// As [#find(Lookup, String, boolean)], with all keys that were looked up.
     public Found look(Lookup lookup, String key, boolean secret) {
         Found found = search(lookup, key, secret);
         trace.add(lookup, key, secret, found);
@@ -80,7 +80,7 @@ public final class Settings {
     /// The value of exactly this key, as of `dlt.config["a.b.c"]`.
     ///
     /// @param dotted  sections and key with points
-    /// @param secrets whether only providers are asked that may hold secrets
+    /// @param secrets whether only providers that may hold secrets are searched
     public Found exact(String dotted, boolean secrets) {
         List<String> parts = List.of(dotted.split("\\.", -1));
         List<String> path = parts.subList(0, parts.size() - 1);
@@ -133,7 +133,7 @@ public final class Settings {
         return written.map(text -> flag(key, text)).orElse(otherwise);
     }
 
-    /// What a text says that is true or false.
+    /// Reads true or false from a text.
     ///
     /// @throws ConfigurationError when it is neither
     public static boolean flag(String key, String written) {

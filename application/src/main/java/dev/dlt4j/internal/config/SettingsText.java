@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
-/// Answers of settings as lines for people: where a value is from, and what was asked before. What may be a
-/// secret is not shown.
+/// Look-ups as lines for users: where a value is from, and which places were searched before. Values that
+/// may be secret are not shown.
 public final class SettingsText {
     private SettingsText() {}
 
-    /// All answers that were noted, each once.
+    /// All look-ups that were noted, each once.
     public static List<String> of(SettingsTrace.Noted noted) {
         List<String> lines = new ArrayList<>();
         for (SettingsTrace.Answer each : new LinkedHashSet<>(noted.answers())) {
@@ -19,7 +19,7 @@ public final class SettingsText {
         return lines;
     }
 
-    /// One answer.
+    /// One look-up.
     public static List<String> of(String key, Found found) {
         List<String> lines = new ArrayList<>();
         ConfigNode node = found.node();

@@ -3,7 +3,7 @@ package dev.dlt4j.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Notes what settings answered, for people who ask where a value comes from. Used by one thread.
+/// Notes look-ups and their results, to explain where a value comes from. Used by one thread.
 public sealed interface SettingsTrace {
     void add(Lookup lookup, String key, boolean secret, Found found);
 
@@ -12,7 +12,7 @@ public sealed interface SettingsTrace {
         return Nothing.NOTHING;
     }
 
-    /// A question and its answer.
+    /// A look-up and its result.
     record Answer(Lookup lookup, String key, boolean secret, Found found) {}
 
     /// Notes nothing.
@@ -21,11 +21,11 @@ public sealed interface SettingsTrace {
 
         @Override
         public void add(Lookup lookup, String key, boolean secret, Found found) {
-            // nobody asks
+            // not explained
         }
     }
 
-    /// Notes all answers in their order.
+    /// Notes all look-ups in their order.
     final class Noted implements SettingsTrace {
         private final List<Answer> answers = new ArrayList<>();
 

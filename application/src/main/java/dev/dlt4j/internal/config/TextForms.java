@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Records that may be written as one text: the text is read into the keys that it holds. Where that fails,
-/// and for other records, JSON with the keys will do.
+/// and for other records, the text may be JSON with the keys.
 public final class TextForms {
     /// Files of secrets often end with a line break.
     private static final Pattern LINE_ENDS = Pattern.compile("[\\r\\n]+$");

@@ -3,8 +3,8 @@ package dev.dlt4j.internal.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Follows texts and brackets of a TOML document over its lines, so that what is in them is not taken for
-/// keys.
+/// Follows texts and brackets of a TOML document over its lines, so that nothing in them counts as a
+/// key.
 final class TomlScan {
     private static final List<String> LONG_QUOTES = List.of("\"\"\"", "'''");
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A vault of secrets, read as dlt reads one: fragments of `secrets.toml` kept under known names are gathered
-/// into one document; single keys are asked for only if that is allowed. Each name is asked for once. Used by
+/// into one document; single keys are read only if that is allowed. Each name is read once. Used by
 /// one thread.
 ///
 /// Known names are `dlt_secrets_toml`, `sources`, `sources.<name>`, `destination`, `destination.<name>`, and

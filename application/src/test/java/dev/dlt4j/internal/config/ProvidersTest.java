@@ -239,7 +239,7 @@ final class ProvidersTest {
     }
 
     @Test
-    void originsAreSaidAndSecretsAreNot() throws IOException {
+    void originsAreShownAndSecretsAreNot() throws IOException {
         Files.writeString(folder.resolve("secrets.toml"), "\n[sources.api]\ntoken = 'geheim'\n");
         Files.writeString(folder.resolve("config.toml"), "[sources.api]\npages = 3\ntoken = 'x'\n");
         Settings settings = settings(Map.of(), List.of(), List.of(), null);

@@ -3,8 +3,8 @@ package dev.dlt4j.spi.config;
 import java.util.Optional;
 
 /// A place that values of configuration come from, beside the environment and the files of `.dlt`. It is
-/// asked after them, in each of dlt's two passes. Found by ServiceLoader, or given to a project or pipeline
-/// in code. Asked by one thread at a time.
+/// searched after them, in each of dlt's two passes. Found by ServiceLoader, or given to a project or
+/// pipeline in code. Called by one thread at a time.
 public interface ConfigProvider {
     /// What messages call it; no two providers have one name.
     String name();
@@ -24,12 +24,12 @@ public interface ConfigProvider {
         return true;
     }
 
-    /// Whether keys are in sections; if not, only the key itself is asked for.
+    /// Whether keys are in sections; if not, only the key itself is looked up.
     default boolean hasSections() {
         return true;
     }
 
-    /// Whether it has nothing at all and need not be asked.
+    /// Whether it holds nothing and can be skipped.
     default boolean isEmpty() {
         return false;
     }

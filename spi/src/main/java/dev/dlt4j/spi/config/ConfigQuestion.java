@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Which value a [ConfigProvider] is asked for: exactly the key in exactly these sections.
+/// A value to look up in a [ConfigProvider]: exactly this key in exactly these sections.
 ///
 /// @param pipeline the outermost section, in the first of dlt's two passes
 /// @param sections from the outside in

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A service that keeps secrets by name. dlt4j asks it as dlt asks its vaults: first for fragments of
-/// `secrets.toml` under known names, then, if the settings `providers.<name>` say so, for single keys. Asked
-/// by one thread at a time; each name at most once.
+/// A service that keeps secrets by name. dlt4j reads it as dlt reads its vaults: first fragments of
+/// `secrets.toml` under known names, then, if the settings `providers.<name>` allow it, single keys. Called
+/// by one thread at a time; each name is read at most once.
 public interface SecretVault {
     /// What messages call it, as `Google Secrets`.
     String name();
@@ -14,7 +14,7 @@ public interface SecretVault {
     /// The secret of a name; empty when there is none, or this account may not read it.
     Optional<String> read(String name);
 
-    /// The names there are; asked for only with `list_secrets`.
+    /// The names of all secrets; called only with `list_secrets`.
     Set<String> names();
 
     /// The name under which a key is kept; by default its parts with points.

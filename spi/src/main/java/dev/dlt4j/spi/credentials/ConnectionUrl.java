@@ -81,7 +81,7 @@ public record ConnectionUrl(String drivername, Optional<String> username, Option
         return Secret.of(url.toString());
     }
 
-    /// The URL for people: `***` for the password, and without the query, which often holds secrets too.
+    /// The URL for messages: `***` for the password, and without the query, which often holds secrets too.
     public String display() {
         return place(password.map(hidden -> "***"));
     }

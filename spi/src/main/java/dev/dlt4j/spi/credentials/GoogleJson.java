@@ -12,7 +12,7 @@ final class GoogleJson {
 
     /// The keys of a file that have a value.
     ///
-    /// @param kind what the file is, for messages
+    /// @param kind the expected kind of file, for messages
     /// @throws ConfigurationError when it is not one; the text is not shown, it holds a secret
     static Map<String, Object> keys(String text, String kind) {
         Object parsed;

@@ -38,7 +38,7 @@ public record MsSqlCredentials(
         driver = Optional.of(accepted(driver, DRIVERS));
     }
 
-    /// The driver that is given, else the first of those there may be.
+    /// The given driver, else the first of those that are accepted.
     static String accepted(Optional<String> given, List<String> drivers) {
         String driver = given.orElse(drivers.getFirst());
         if (!drivers.contains(driver)) {

@@ -33,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A kind of credentials of the vectors.
+/// Credentials of one service, by their name in the vectors.
 ///
 /// @param name    in the vectors
 /// @param dltName dlt's class
