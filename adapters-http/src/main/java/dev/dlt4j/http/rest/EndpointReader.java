@@ -125,14 +125,11 @@ final class EndpointReader {
             return new Opened(fetching, Position.of(position, fetching, client),
                     ReportJob.toKeep(kept).orElse(null));
         }
-        List<Map<String, Object>> known = new ArrayList<>();
-        return report.report(first.template(), values, kept.isEmpty() ? null : kept, started -> {
-            known.clear();
-            ReportJob.toKeep(started).ifPresent(known::add);
-            if (context != null && !known.isEmpty()) {
-                context.checkpoint(Position.ofJob(known.getFirst(), range));
+        return report.done(first.template(), values, kept.isEmpty() ? null : kept, known -> {
+            if (context != null) {
+                ReportJob.toKeep(known).ifPresent(safe -> context.checkpoint(Position.ofJob(safe, range)));
             }
-        }).map(endpoint -> new Opened(endpoint, null, known.isEmpty() ? null : known.getFirst()))
+        }).map(done -> new Opened(report.fetching(done, values), null, ReportJob.toKeep(done).orElse(null)))
                 .orElse(null);
     }
 

@@ -53,16 +53,16 @@ final class ReportJob {
         }
     }
 
-    /// The endpoint of the finished report; empty when the answers are ignored.
+    /// The values of the job once it is done, for [#fetching]; empty when the answers are ignored.
     ///
     /// @param start   the request that starts the job
     /// @param kept    what is known of a job that an earlier run started; null to start one
-    /// @param started gets what is to be kept of the job once it runs
-    Optional<PagedEndpoint> report(RestRequest start, Function<String, @Nullable Object> values,
-            @Nullable Map<String, @Nullable Object> kept, Consumer<Map<String, @Nullable Object>> started) {
+    /// @param known   gets the values that are known by now: once it runs, and once it is done
+    Optional<Map<String, @Nullable Object>> done(RestRequest start, Function<String, @Nullable Object> values,
+            @Nullable Map<String, @Nullable Object> kept, Consumer<Map<String, @Nullable Object>> known) {
         if (kept != null) {
             try {
-                return Optional.of(finished(new JobValues(plan.name(), kept, values), started));
+                return Optional.of(polled(new JobValues(plan.name(), kept, values), known));
             } catch (Failed e) {
                 LOG.log(System.Logger.Level.INFO, "{0}; it is started again", e.getMessage());
             }
@@ -71,12 +71,13 @@ final class ReportJob {
         if (answer == null) {
             return Optional.empty();
         }
-        JobValues known = new JobValues(plan.name(), Map.of(), values).with(answer, names(), JobPlan.STARTED);
-        started.accept(known.kept());
-        return Optional.of(finished(known, started));
+        JobValues started = new JobValues(plan.name(), Map.of(), values).with(answer, names(),
+                JobPlan.STARTED);
+        known.accept(started.kept());
+        return Optional.of(polled(started, known));
     }
 
-    /// The endpoint of a report that is being fetched already.
+    /// The endpoint of the report of a job that is done.
     PagedEndpoint fetching(Map<String, @Nullable Object> kept, Function<String, @Nullable Object> values) {
         RestRequest request = job.report().filled(new JobValues(plan.name(), kept, values));
         PagedEndpoint endpoint = plan.endpoint().with(request);
@@ -84,16 +85,17 @@ final class ReportJob {
         return client.trusts(UrlText.join(client.baseUrl(), request.url())) ? endpoint : endpoint.auth(null);
     }
 
-    private PagedEndpoint finished(JobValues known, Consumer<Map<String, @Nullable Object>> started) {
-        RestRequest poll = job.poll().filled(known);
+    private Map<String, @Nullable Object> polled(JobValues started,
+            Consumer<Map<String, @Nullable Object>> known) {
+        RestRequest poll = job.poll().filled(started);
         Duration wait = job.every();
         Duration waited = Duration.ZERO;
         while (true) {
-            RestResponse answer = polled(poll);
+            RestResponse answer = answer(poll);
             if (isDone(answer)) {
-                JobValues all = known.with(answer, names(), JobPlan.POLLED);
-                started.accept(all.kept());
-                return fetching(all.kept(), all.others());
+                Map<String, @Nullable Object> all = started.with(answer, names(), JobPlan.POLLED).kept();
+                known.accept(all);
+                return all;
             }
             if (waited.compareTo(job.timeout()) >= 0) {
                 throw new TransientException(
@@ -116,7 +118,7 @@ final class ReportJob {
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    private RestResponse polled(RestRequest poll) {
+    private RestResponse answer(RestRequest poll) {
         try {
             return ask(poll, false).orElseThrow();
         } catch (TerminalException e) {
