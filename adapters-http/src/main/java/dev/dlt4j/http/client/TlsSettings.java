@@ -84,10 +84,11 @@ public record TlsSettings(@Nullable Path ca, @Nullable Secret caPassword, @Nulla
     private TrustManagerFactory trusted(Path file) {
         try {
             KeyStore store;
-            if (isPem(file)) {
+            String text = text(file);
+            if (text.contains(PEM)) {
                 store = empty();
                 int number = 0;
-                for (Certificate each : certificates(file)) {
+                for (Certificate each : certificates(text)) {
                     store.setCertificateEntry(String.valueOf(number++), each);
                 }
             } else {
@@ -110,11 +111,12 @@ public record TlsSettings(@Nullable Path ca, @Nullable Secret caPassword, @Nulla
         char[] password = letters(keyPassword);
         try {
             KeyStore store;
-            if (isPem(file)) {
-                String pem = Files.readString(key == null ? file : key, ISO_8859_1);
+            String text = text(file);
+            if (text.contains(PEM)) {
+                String pem = key == null ? text : text(key);
                 store = empty();
                 store.setKeyEntry("own", PemKey.of(pem, keyPassword == null ? null : keyPassword.reveal()),
-                        password, certificates(file).toArray(Certificate[]::new));
+                        password, certificates(text).toArray(Certificate[]::new));
             } else {
                 store = KeyStore.getInstance(file.toFile(), password);
             }
@@ -139,13 +141,12 @@ public record TlsSettings(@Nullable Path ca, @Nullable Secret caPassword, @Nulla
         return unfit;
     }
 
-    private static boolean isPem(Path file) throws IOException {
-        return Files.readString(file, ISO_8859_1).contains(PEM);
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, ISO_8859_1);
     }
 
-    private static Collection<? extends Certificate> certificates(Path file)
-            throws IOException, GeneralSecurityException {
-        String text = Files.readString(file, ISO_8859_1);
+    private static Collection<? extends Certificate> certificates(String text)
+            throws GeneralSecurityException {
         StringBuilder only = new StringBuilder();
         String begin = PEM + "CERTIFICATE-----";
         for (int at = text.indexOf(begin); at >= 0; at = text.indexOf(begin, at + 1)) {
