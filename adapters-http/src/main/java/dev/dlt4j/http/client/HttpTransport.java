@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -105,9 +106,11 @@ final class HttpTransport implements Transport {
             }
             return execute(http2(), host, request, url, shown);
         } catch (IOException e) {
-            throw CertificateFault.of(shown, e).<IOException>map(fault -> {
-                throw fault;
-            }).orElse(e);
+            Optional<TerminalException> fault = CertificateFault.of(shown, e);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+            throw e;
         }
     }
 
