@@ -78,7 +78,10 @@ final class ResponseActions {
         Condition condition = condition(keys, path, faults);
         Object action = keys.get("action");
         List<ResponseHook> hooks = new ArrayList<>();
-        for (Object each : action instanceof List<?> several ? several : List.of(orNone(action))) {
+        List<?> actions = action instanceof List<?> several
+                ? several
+                : action == null ? List.of() : List.of(action);
+        for (Object each : actions) {
             ResponseHook hook = functions.hook(each, path + ".action", faults);
             if (hook != null) {
                 hooks.add(hook);
@@ -111,10 +114,6 @@ final class ResponseActions {
                 default -> new TerminalException(message(response, message, "the answer is a failure"));
             };
         };
-    }
-
-    private static Object orNone(@Nullable Object action) {
-        return action == null ? "" : action;
     }
 
     private static String message(RestResponse response, @Nullable String own, String otherwise) {
