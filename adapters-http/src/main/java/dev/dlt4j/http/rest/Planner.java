@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads one resource of the configuration.
 final class Planner {
     private static final Pattern SINGLE_ENTITY = Pattern.compile("\\{[a-zA-Z0-9.\\-_]+\\}");
+    private static final String NO_PARENT = "the resource has no parent: name a field of one in its "
+            + "endpoint, as {resources.users.id}";
 
     private final CursorPlanner cursors;
     private final RequestPlanner requests;
@@ -48,15 +50,12 @@ final class Planner {
         JobPlan report = job.isEmpty() ? null : jobs.plan(name, job, placeholders, here + ".job");
         String parent = placeholders.parent();
         if (parent == null && cursor != null && cursor.perParent()) {
-            faults.add(here + ".incremental.per_parent", "the resource has no parent: name a field of one in "
-                    + "its endpoint, as {resources.users.id}");
+            faults.add(here + ".incremental.per_parent", NO_PARENT);
         }
         List<String> include = RestFaults.list(keys.get("include_from_parent")).stream().map(String::valueOf)
                 .toList();
         if (parent == null && !include.isEmpty()) {
-            faults.add(path + ".include_from_parent",
-                    "the resource has no parent: name a field of one in its endpoint, as "
-                            + "{resources.users.id}");
+            faults.add(path + ".include_from_parent", NO_PARENT);
         }
         return new ResourcePlan(name, path, keys, paging.plan(endpoint, here), request, parent,
                 placeholders.bindings(), include, cursor, report);
