@@ -44,7 +44,7 @@ final class CsvAnswer {
         for (String name : names) {
             if (name != null && !known.add(name)) {
                 throw fault(firstLine, ("the header names the column \"%s\" twice, so one would replace the "
-                        + "other: let the server give them different names").formatted(name));
+                        + "other: configure the server to name them differently").formatted(name));
             }
         }
     }

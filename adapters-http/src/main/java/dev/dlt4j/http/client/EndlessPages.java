@@ -25,8 +25,7 @@ final class EndlessPages {
         }
         if (following.equals(earlier)) {
             throw new TerminalException(("%s: the page names one as the next that was read before, so "
-                    + "reading "
-                    + "would never end: check the paginator").formatted(request));
+                    + "reading would never end: check the paginator").formatted(request));
         }
         // the kept request is replaced ever more rarely, so that a cycle of any length reaches it (Brent)
         if (++pages == nextKept) {
@@ -38,8 +37,7 @@ final class EndlessPages {
         hash = found;
         if (equal >= MAX_EQUAL) {
             throw new TerminalException(("%s: %d pages in a row hold the same rows, so reading would never "
-                    + "end: "
-                    + "the server does not heed the parameter of the paginator; check its name")
+                    + "end: the server ignores the parameter of the paginator; check its name")
                     .formatted(request, equal + 1));
         }
     }

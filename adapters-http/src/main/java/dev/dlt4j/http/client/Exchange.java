@@ -170,7 +170,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                 throw e;
             } catch (Exception e) {
                 throw new TerminalException(("%s: a hook failed on this answer with %s: correct the hook, or "
-                        + "let it throw IgnoredResponse for answers that hold no rows")
+                        + "throw IgnoredResponse in it for answers that hold no rows")
                         .formatted(response, e), e);
             }
         }

@@ -41,7 +41,7 @@ public final class HttpStatusException extends DltException {
             case 403 -> ": the credentials do not allow this";
             case 404 -> ": check base_url and path; where it is right that something is not there, add "
                     + "response_actions: [{status_code: 404, action: ignore}]";
-            case 407 -> ": the proxy asks for a user and a password; give them in proxy of the client";
+            case 407 -> ": the proxy requires a user and a password; give them in proxy of the client";
             case 429 -> ": the server asks for fewer requests";
             default -> "";
         };

@@ -67,7 +67,7 @@ public record ProxySettings(Map<String, Endpoint> byScheme, NoProxy except, bool
         private Endpoint checked() {
             if (isSocks() && user != null) {
                 throw new IllegalArgumentException("a socks proxy with user and password is not supported: "
-                        + "use an http proxy, or one that asks for none");
+                        + "use an http proxy, or one that requires none");
             }
             return this;
         }

@@ -177,9 +177,8 @@ public final class RestResponse {
     public byte[] whole() {
         if (content.size() > Runtime.getRuntime().maxMemory() / 4) {
             throw new TerminalException(("%s: the answer of %d MB does not fit into memory as a whole: "
-                    + "choose a "
-                    + "data_selector of names alone that leads to a list, so that its rows are read one by "
-                    + "one, ask for smaller pages, or give more memory")
+                    + "choose a data_selector of names alone that leads to a list, so that its rows are "
+                    + "read one by one, request smaller pages, or give more memory")
                     .formatted(request, content.size() >> 20));
         }
         return utf8();

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class LinkQuery {
     /// Names under which links count pages or rows.
     private static final Pattern COUNTING = Pattern.compile(
-            "[?&](p|page|pg|page[_-]?(number|no|num|index)|offset|(\\$|%24)?skip|start([_-]?(index|at))?|fr"
-                    + "om)="
-                    + "[0-9]+(&|#|$)",
+            "[?&](p|page|pg|page[_-]?(number|no|num|index)|offset|(\\$|%24)?skip"
+                    + "|start([_-]?(index|at))?|from)=[0-9]+(&|#|$)",
             Pattern.CASE_INSENSITIVE);
 
     private LinkQuery() {}

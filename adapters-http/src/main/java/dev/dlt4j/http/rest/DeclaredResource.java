@@ -102,7 +102,7 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return endpoint("incremental", cursor.keys());
     }
 
-    /// Answers of a status give no rows, and the run goes on.
+    /// Answers of a status give no rows, and the run continues.
     public DeclaredResource ignoring(int status) {
         return action(Map.of("status_code", status, "action", "ignore"));
     }
@@ -150,7 +150,7 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return with("table_name", name);
     }
 
-    /// Columns that tell rows apart.
+    /// Columns that identify a row.
     public DeclaredResource primaryKey(String... columns) {
         return with("primary_key", List.of(columns));
     }

@@ -69,8 +69,7 @@ record PlaceholderValues(String resource, Map<String, JsonPath> bindings,
             throw e;
         } catch (Exception e) {
             throw new TerminalException(("resource %s: convert of its cursor `%s` failed on a value: %s: "
-                    + "let it "
-                    + "take every value that the cursor may have, also initial_value and end_value")
+                    + "make it accept every value that the cursor may have, also initial_value and end_value")
                     .formatted(resource, cursor.incremental().cursorPath(), e), e);
         }
     }
