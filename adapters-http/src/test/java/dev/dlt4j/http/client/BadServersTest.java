@@ -67,7 +67,7 @@ class BadServersTest {
             "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n[{\"id\":12",
             "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n[{\"id\":12",
             "HTTP/1.0 200 OK\r\n\r\n[{\"id\":12345},{\"name\":\"ab", "HTTP/1.1 200 OK\r\nContent-Le", ""})
-    void anAnswerThatIsCutIsAskedForAgain(String cut) throws IOException {
+    void anAnswerThatIsCutIsRequestedAgain(String cut) throws IOException {
         try (RawServer server = new RawServer(
                 List.of(cut, "HTTP/1.0 200 OK\r\n\r\n[{\"id\":12345}]"))) {
             assertThat(rows(server.client(), "items")).containsExactly("{\"id\":12345}");
@@ -87,7 +87,7 @@ class BadServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"HTTP/1.0 200 OK\r\n\r\n<html>login</html>", "HTTP/1.0 200 OK\r\n\r\n[1,}",
             "HTTP/1.0 200 OK\r\n\r\n"})
-    void whatIsNotJsonIsNotAskedForAgain(String answer) throws IOException {
+    void anAnswerThatIsNotJsonIsNotRequestedAgain(String answer) throws IOException {
         try (RawServer server = new RawServer(List.of(answer))) {
             assertThatThrownBy(() -> rows(server.client(), "items")).isInstanceOf(TerminalException.class);
             assertThat(server.answered).hasValue(1);

@@ -100,7 +100,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "me@example.com"})
-    void asksGoogleForTheTokenOfAServiceAccount(String subject) throws Exception {
+    void requestsTheTokenOfAServiceAccountFromGoogle(String subject) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> n == 0
                 ? json("{\"access_token\":\"g00gle\",\"expires_in\":3599}")
                 : recorded(exchange))) {
@@ -133,7 +133,7 @@ class CredentialsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"{s3cret|service_account", "[\"s3cret\"]|service_account",
             "{\"private_key\":\"s3cret\"}|scopes", "{\"client_email\":\"a\",\"scopes\":\"b\"}|private_key"})
-    void saysWhatIsMissingInAServiceAccount(String account, String key) {
+    void namesTheKeyThatAServiceAccountLacks(String account, String key) {
         Map<String, ?> settings = key.equals("scopes")
                 ? Map.of("service_account", account.replace("s3cret", key()))
                 : Map.of("service_account", account);
@@ -221,7 +221,7 @@ class CredentialsTest {
 
     @ParameterizedTest
     @CsvSource({"429,Retry-After,60", "403,X-RateLimit-Remaining,0", "401,X,y", "429,X,y"})
-    void takesAnotherTokenAtOnceWhenOneIsOfNoUse(int status, String header, String value) throws IOException {
+    void sendsAnotherTokenAtOnceWhenOneIsUseless(int status, String header, String value) throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> {
             Reply reply = recorded(exchange);
             return sent.getLast().equals("Bearer a") ? status(status, "", header, value) : reply;

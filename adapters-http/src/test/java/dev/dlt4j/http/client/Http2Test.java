@@ -107,7 +107,7 @@ class Http2Test {
     }
 
     @Test
-    void asksForManyPagesAtOnce() throws Exception {
+    void requestsManyPagesAtOnce() throws Exception {
         try (RestClient client = start(true); ExecutorService threads = Executors.newFixedThreadPool(8)) {
             List<Callable<Integer>> calls = Collections.nCopies(40, () -> rows(client, "items"));
             int sum = 0;
@@ -128,7 +128,7 @@ class Http2Test {
     }
 
     @Test
-    void speaksHttp1WhenToldSo() throws Exception {
+    void speaksHttp1WhereHttp2IsTurnedOff() throws Exception {
         try (RestClient client = start(true).http2(false)) {
             assertThat(rows(client, "items")).isEqualTo(2);
             assertThat(asked).containsExactly("HTTP/1.1 GET /items", "HTTP/1.1 GET /more");

@@ -58,9 +58,9 @@ class LargePageTest {
                     "-Xmx64m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"),
                     Child.class.getName(), "http://127.0.0.1:" + server.getAddress().getPort())
                     .redirectErrorStream(true).start();
-            String said = new String(child.getInputStream().readAllBytes(), UTF_8);
+            String printed = new String(child.getInputStream().readAllBytes(), UTF_8);
             assertThat(child.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(said.strip()).endsWith("%d rows, 0 items".formatted(ROWS + 1));
+            assertThat(printed.strip()).endsWith("%d rows, 0 items".formatted(ROWS + 1));
         } finally {
             server.stop(0);
         }
@@ -78,7 +78,7 @@ class LargePageTest {
             System.out.printf(Locale.ROOT, "%d rows, %d items%n", out.rows, out.items);
         }
 
-        @SuppressWarnings("unchecked") // rows of any kind are counted
+        @SuppressWarnings("unchecked") // rows of any type are counted
         private static void run(RestClient client, Counting out) throws Exception {
             ((Resource<Object>) (Resource<?>) client
                     .resource("rows", PagedEndpoint.get("rows").select("data"))).body()

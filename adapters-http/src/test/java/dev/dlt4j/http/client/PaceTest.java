@@ -43,13 +43,13 @@ class PaceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "none", value = {
             // header with what is left | header with when it is reset | seconds until then
-            "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 30|30", "X-RateLimit-Remaining: "
-                    + "1|X-RateLimit-Reset: 30|none",
+            "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 30|30",
+            "X-RateLimit-Remaining: 1|X-RateLimit-Reset: 30|none",
             "x-ratelimit-remaining: 0|X-RateLimit-Reset: 1767225630|30",
             "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 1767225630000|30",
             "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 2026-01-01T00:00:30Z|30",
-            "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 29.5|29.5", "RateLimit-Remaining: "
-                    + "0|RateLimit-Reset: 5|5",
+            "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 29.5|29.5",
+            "RateLimit-Remaining: 0|RateLimit-Reset: 5|5",
             "X-Rate-Limit-Remaining: 0|X-Rate-Limit-Reset: 1767225605|5",
             "RateLimit: limit=100, remaining=0, reset=5|X: y|5", "RateLimit: \"default\";r=0;t=5|X: y|5",
             "RateLimit: \"default\";r=50;t=5|X: y|none", "X-RateLimit-Remaining: -1|Retry-After: 4|4",
@@ -58,7 +58,7 @@ class PaceTest {
             "X-RateLimit-Remaining: many|X-RateLimit-Reset: 9|none",
             "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 999999999|3900",
             "X-RateLimit-Remaining: 0|X-RateLimit-Reset: 99999999999999999999|none"})
-    void pausesWhenTheServerSaysThatNothingIsLeft(String remaining, String reset, Double seconds)
+    void pausesWhenNoRequestIsLeft(String remaining, String reset, Double seconds)
             throws InterruptedException {
         String[] left = remaining.split(": ", 2);
         String[] again = reset.split(": ", 2);
@@ -71,7 +71,7 @@ class PaceTest {
     }
 
     @Test
-    void heedsNothingUnlessItIsTold() throws InterruptedException {
+    void heedsNoLimitByDefault() throws InterruptedException {
         Pace pace = new Pace(CLOCK, null, false);
         pace.see(answer(200, "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "30"));
         pace.await(waits::add);
@@ -80,7 +80,7 @@ class PaceTest {
     }
 
     @Test
-    void asksAgainAfterAPauseWhenTheLimitIsWhyItWasRefused() throws IOException {
+    void triesAgainAfterAPauseWhenTheLimitCausedTheRefusal() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> n == 0
                 ? Reply.status(403, "", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "30")
                 : Reply.json("[]"));
@@ -92,7 +92,7 @@ class PaceTest {
     }
 
     @Test
-    void doesNotAskAgainWhenItIsForbiddenForAnotherReason() throws IOException {
+    void doesNotTryAgainWhenItIsForbiddenForAnotherReason() throws IOException {
         try (PlayedServer server = new PlayedServer(
                 (exchange, n) -> Reply.status(403, "", "X-RateLimit-Remaining", "10"));
                 RestClient client = RestClient.of(server.address()).heedingLimits()) {

@@ -88,7 +88,7 @@ class PackingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"GZIP", "DEFLATE", "BARE", "BR", "ZSTD", "TWICE"})
-    void asksAgainWhenWhatIsPackedIsCutShort(Packed packed) throws IOException {
+    void triesAgainWhenAPackedBodyIsCutShort(Packed packed) throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> {
             byte[] whole = packed.bytes();
             return new Reply(200, n == 0 ? Arrays.copyOf(whole, whole.length - 6) : whole, "Content-Encoding",

@@ -23,7 +23,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// A server that fails on large pages is asked for smaller ones, and no row is lost or doubled.
+/// A server that fails on large pages gets requests for smaller ones, and no row is lost or doubled.
 class PageSizesTest {
     private static final int ROWS = 400;
     private static final PageSize SIZE = PageSize.of(Map.of("param", "size", "size", 40));
@@ -116,7 +116,7 @@ class PageSizesTest {
     }
 
     @Test
-    void theLeastPageIsAskedForAsOftenAsAnyOther() throws IOException {
+    void theSmallestPageIsTriedAsOftenAsAnyOther() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.status(500, ""))) {
             assertThatThrownBy(() -> ids(server, Paginators.cursor("after", "after")))
                     .hasMessageContaining("500").hasMessageContaining("size=1");
@@ -127,7 +127,7 @@ class PageSizesTest {
     }
 
     @Test
-    void aFailureOfAnotherKindIsNone() throws IOException {
+    void aFailureWithAnotherCauseKeepsTheSize() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.status(404, ""))) {
             assertThatThrownBy(() -> ids(server, Paginators.jsonLink())).hasMessageContaining("404");
             assertThat(server.asked()).hasSize(1);

@@ -26,7 +26,7 @@ public final class PlayedProxy implements AutoCloseable {
     private final List<String> targets = Collections.synchronizedList(new ArrayList<>());
     private final @Nullable String expected;
 
-    /// @param user `name:password`; null to let all through
+    /// @param user `name:password`; null to accept everybody
     public PlayedProxy(@Nullable String user) throws IOException {
         expected = user == null
                 ? null
@@ -49,7 +49,7 @@ public final class PlayedProxy implements AutoCloseable {
         return scheme + "://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /// What it was asked for.
+    /// The targets of the requests so far.
     public List<String> targets() {
         return List.copyOf(targets);
     }

@@ -22,7 +22,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "socks5", "socks5h"})
-    void asksThroughAProxy(String scheme) throws IOException {
+    void reachesTheServerThroughAProxy(String scheme) throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"));
                 PlayedProxy proxy = new PlayedProxy(null);
                 RestClient client = client(server.otherHost(),
@@ -46,14 +46,14 @@ class ProxyTest {
                 RestClient client = client("https://a.example/",
                         ProxySettings.of(Endpoint.of(proxy.address("http"))))
                         .retry(RetryPolicy.ofDefaults().maxAttempts(1))) {
-            // there is no such host: what counts is whom the proxy was asked for
+            // there is no such host: only the target that the proxy got counts
             assertThat(client.get("x").status()).isEqualTo(502);
             assertThat(proxy.targets()).containsExactly("CONNECT a.example:443");
         }
     }
 
     @Test
-    void showsTheProxyItsUserAndPassword() throws IOException {
+    void sendsUserAndPasswordToTheProxy() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"));
                 PlayedProxy proxy = new PlayedProxy("me:s3c ret")) {
             Endpoint endpoint = Endpoint.of(proxy.address("http").replace("//", "//me:s3c%20ret@"));
@@ -117,7 +117,7 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"ftp://p|one of http", "http://me:s3cret@|not one|names no host",
             "http://me:s3 cret@p|not one", "socks5://me:s3cret@p|not supported"})
-    void refusesWhatIsNoProxyAndShowsNoPassword(String url, String fault) {
+    void rejectsAnInvalidProxyAddressWithoutItsPassword(String url, String fault) {
         assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3");
         assertThatThrownBy(() -> ProxySettings.ofEnvironment(Map.of("HTTP_PROXY", url)))

@@ -185,10 +185,10 @@ class RestClientTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"<!DOCTYPE html><p>login|a page for people", "''|the body is empty",
             "{not json|is not JSON", "[1,2|is not JSON", "[{\"a\":1}] x|more behind"})
-    void saysWhatCameInsteadOfJson(String body, String said) throws IOException {
+    void saysWhatCameInsteadOfJson(String body, String expected) throws IOException {
         try (PlayedServer server = server((exchange, n) -> status(200, body))) {
             assertThatThrownBy(() -> rows(client(server), PagedEndpoint.get("items")))
-                    .isInstanceOf(TerminalException.class).hasMessageContaining(said)
+                    .isInstanceOf(TerminalException.class).hasMessageContaining(expected)
                     .hasMessageContaining("GET " + server.address() + "/items");
         }
     }

@@ -26,7 +26,7 @@ public final class TlsFiles {
         }
     }
 
-    /// What a server shows, and whom it asks.
+    /// The context of a server with its certificate and the authorities of its clients.
     static SSLContext server(String certificate) throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(certificate), PASSWORD.toCharArray());

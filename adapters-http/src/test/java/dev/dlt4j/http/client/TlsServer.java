@@ -22,7 +22,7 @@ public final class TlsServer implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     /// @param certificate        of [TlsFiles]
-    /// @param asksForCertificates whether clients must show one
+    /// @param asksForCertificates whether clients must present one
     public TlsServer(String certificate, boolean asksForCertificates)
             throws IOException, GeneralSecurityException {
         SSLContext context = TlsFiles.server(certificate);

@@ -46,12 +46,13 @@ class TlsTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "none", value = {"client.pem,client.key,none,CN=client",
-            "client.pem,client-encrypted.key,changeit,CN=client", "client.pem,client-pkcs1.key,none,CN=clie"
-                    + "nt",
+            "client.pem,client-encrypted.key,changeit,CN=client",
+            "client.pem,client-pkcs1.key,none,CN=client",
             "client-both.pem,none,none,CN=client", "client.p12,none,changeit,CN=client",
-            "client-ec.pem,client-ec.key,none,CN=client-ec", "client-ec.pem,client-sec1.key,none,CN=client-"
-                    + "ec"})
-    void showsItsCertificate(String certificate, String key, String password, String name) throws Exception {
+            "client-ec.pem,client-ec.key,none,CN=client-ec",
+            "client-ec.pem,client-sec1.key,none,CN=client-ec"})
+    void presentsItsCertificate(String certificate, String key, String password, String name)
+            throws Exception {
         TlsSettings tls = authority().presenting(TlsFiles.of(certificate),
                 key == null ? null : TlsFiles.of(key),
                 password == null ? null : Secret.of(password));
@@ -61,7 +62,7 @@ class TlsTest {
     }
 
     @Test
-    void saysAtOnceWhichCertificateDoesNotFit() throws Exception {
+    void failsAtOnceWithTheCertificateThatDoesNotFit() throws Exception {
         try (TlsServer server = new TlsServer("server.p12", false);
                 RestClient client = client(server, TlsSettings.ofDefaults())) {
             assertThatThrownBy(() -> client.get("x?token=s3cret")).isInstanceOf(TerminalException.class)
@@ -79,8 +80,8 @@ class TlsTest {
     @CsvSource(nullValues = "none", value = {"client.key,none,none,none,tls.ca,holds no certificate",
             "record.sh,none,none,none,tls.ca,PEM",
             "none,client.pem,client-encrypted.key,wrong,tls.key,cannot be used",
-            "none,client.pem,ca.pem,none,tls.key,cannot be used", "none,client.pem,none,none,tls.certificat"
-                    + "e,PEM",
+            "none,client.pem,ca.pem,none,tls.key,cannot be used",
+            "none,client.pem,none,none,tls.certificate,PEM",
             "none,client.p12,none,wrong,tls.certificate,key_password"})
     void namesTheFileThatCannotBeUsed(String ca, String certificate, String key, String password, String name,
             String fault) {
@@ -88,7 +89,7 @@ class TlsTest {
                 password == null ? null : Secret.of(password));
         assertThatThrownBy(tls::context).isInstanceOfSatisfying(ConfigurationError.class,
                 error -> assertThat(error.byKey()).hasEntrySatisfying(name,
-                        said -> assertThat(said).contains(fault).doesNotContain("wrong")));
+                        message -> assertThat(message).contains(fault).doesNotContain("wrong")));
     }
 
     private static Path path(String name) {

@@ -30,7 +30,7 @@ class ClientKeysTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'proxy':'http://me:pw@127.0.0.1:%s'",
             "'proxy':{'url':'127.0.0.1:%s','user':'me','password':'pw'}",
             "'proxy':{'url':'127.0.0.1:%s','user':'me'}"})
-    void asksThroughTheProxyOfTheClient(String keys) throws Exception {
+    void reachesTheServerThroughTheProxyOfTheClient(String keys) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[{\"id\":1}]"));
                 PlayedProxy proxy = new PlayedProxy("me:pw")) {
             String port = proxy.address("http").replaceFirst(".*:", "");
@@ -46,7 +46,7 @@ class ClientKeysTest {
             "'proxy':{'url':'127.0.0.1:1','no_proxy':['127.0.0.1']}",
             "'proxy':{'url':'127.0.0.1:1','no_proxy':'a.example, 127.0.0.1'}", "'http2':false",
             "'timeout':{'connect':3,'read':4}", "'timeout':{'connect':3}", "'timeout':[3,4]"})
-    void asksTheServerItself(String keys) throws Exception {
+    void reachesTheServerWithoutAProxy(String keys) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[{\"id\":1}]"))) {
             assertThat(rows(api("{'client':{'base_url':'%s',%s},'resources':['a']}"
                     .formatted(server.address(), keys))).documents()).hasSize(1);
@@ -70,13 +70,12 @@ class ClientKeysTest {
             "'tls':{'ca_file':'x'}|client.tls.ca_file|known keys: ca, ca_password",
             "'tls':{'ca':'nowhere.pem'}|client.tls.ca|nowhere.pem cannot be used",
             "'tls':{'certificate':'nowhere.pem'}|client.tls.certificate|nowhere.pem cannot be used",
-            "'tls':{'key':'x'}|client.tls.key|needs its certificate", "'tls':{'ca':7}|client.tls.ca|path "
-                    + "of a file",
+            "'tls':{'key':'x'}|client.tls.key|needs its certificate",
+            "'tls':{'ca':7}|client.tls.ca|path of a file",
             "'proxy':'ftp://x'|client.proxy|one of http, https, socks5",
-            "'proxy':{'user':'me'}|client.proxy|expected the address", "'proxy':{'host':'x'}|client.proxy.h"
-                    + "ost|url",
-            "'http2':'yes'|client.http2|true or false", "'timeout':{'conect':3}|client.timeout.conect|conne"
-                    + "ct",
+            "'proxy':{'user':'me'}|client.proxy|expected the address",
+            "'proxy':{'host':'x'}|client.proxy.host|url", "'http2':'yes'|client.http2|true or false",
+            "'timeout':{'conect':3}|client.timeout.conect|connect",
             "'timeout':{'read':'x'}|client.timeout.read|expected a number",
             "'timeout':'x'|client.timeout|expected a number of seconds"})
     void namesThePathOfAWrongKey(String keys, String path, String fault) {

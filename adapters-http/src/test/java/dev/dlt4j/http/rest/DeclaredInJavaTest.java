@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// What is declared in Java is what the keys declare.
+/// Declarations in Java give the same requests as keys.
 class DeclaredInJavaTest {
     private static List<String> asked(RestApi api, PlayedServer server) throws Exception {
         int before = server.asked().size();
@@ -30,7 +30,7 @@ class DeclaredInJavaTest {
     }
 
     @Test
-    void aResourceAsksAsTheSameKeysDo() throws Exception {
+    void aResourceSendsTheRequestsOfTheSameKeys() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(
                 "{\"d\":[{\"id\":1}],\"token\":\"%s\"}"
                         .formatted(exchange.getRequestHeaders().getFirst("X-Team"))))) {
@@ -73,7 +73,7 @@ class DeclaredInJavaTest {
     }
 
     @Test
-    void whatIsWrongIsNamedByItsPath() {
+    void aFaultIsNamedByItsPath() {
         assertThatThrownBy(() -> RestApi.at("https://a.example")
                 .resource("users", users -> users.endpoint("pat", "x").path("u/{id}")).resources())
                 .isInstanceOfSatisfying(ConfigurationError.class, error -> assertThat(error.byKey())

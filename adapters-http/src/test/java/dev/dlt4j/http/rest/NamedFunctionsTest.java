@@ -111,9 +111,9 @@ public class NamedFunctionsTest {
             "dev.dlt4j.http.rest.NamedFunctionsTest::none|no public static method none",
             "dev.dlt4j.http.rest.NamedFunctionsTest::twice|2 methods twice",
             "dev.dlt4j.http.rest.OneValue::of|or is not public"})
-    void aNameThatLeadsNowhereIsAFaultOfItsKey(String name, String said) {
+    void aNameThatLeadsNowhereIsAFaultOfItsKey(String name, String expected) {
         assertThatThrownBy(() -> value(name)).isInstanceOfSatisfying(ConfigurationError.class,
-                error -> assertThat(error.byKey().get("convert")).contains(said));
+                error -> assertThat(error.byKey().get("convert")).contains(expected));
     }
 
     @Test

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A position that was kept counts only for a run that asks for the same pages.
+/// A position that was kept counts only for a run that reads the same pages.
 class PositionIdentityTest {
     private static final String BEFORE = "{'client':{'base_url':'https://a.example','auth':{'token':'t'},"
             + "'paginator':{'type':'page_number','base_page':1}},'resources':[{'name':'x','endpoint':{"
@@ -24,7 +24,7 @@ class PositionIdentityTest {
             "'page_number','base_page':1|'json_link'",
             "a.example|b.example", "'data_selector':'d','format'|'data_selector':'rows','format'",
             "'size':100|'size':50", "'format':'json'|'format':'ndjson'"})
-    void eachChangeOfWhatIsAskedForIsSeen(String before, String after) {
+    void eachChangeOfTheRequestChangesTheIdentity(String before, String after) {
         assertThat(BEFORE).contains(before);
         assertThat(arguments(BEFORE.replace(before, after), 0)).isNotEqualTo(arguments(BEFORE, 0));
     }
@@ -35,7 +35,7 @@ class PositionIdentityTest {
     }
 
     @Test
-    void anotherTokenAsksForTheSame() {
+    void anotherTokenKeepsTheIdentity() {
         assertThat(arguments(BEFORE.replace("'t'", "'u'"), 0)).isEqualTo(arguments(BEFORE, 0));
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/// Reports that an API makes while one waits: started, asked after, fetched.
+/// Reports that an API makes as jobs: started, polled, fetched.
 class ReportJobTest {
     private static final String POLLED = "'poll':{'path':'jobs/{job.id}','status_path':'state','timeout':5},"
             + "'fetch':{'path':'{poll.result.url}'}";
@@ -53,7 +53,7 @@ class ReportJobTest {
     }
 
     @Test
-    void aReportIsStartedAskedAfterWithGrowingPausesAndFetchedPageByPage() throws Exception {
+    void aReportIsStartedPolledWithGrowingPausesAndFetchedPageByPage() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> played(exchange, n, 4, null))) {
             RunningAlone context = new RunningAlone("report");
             RecordingOut<Object> out = new RecordingOut<>();
@@ -67,7 +67,7 @@ class ReportJobTest {
     }
 
     @Test
-    void aRunThatBrokeOffAsksAfterTheSameJob() throws Exception {
+    void aRunThatBrokeOffPollsTheSameJob() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> n == 2
                 ? Reply.status(400, "")
                 : played(exchange, n, 3, null))) {
@@ -82,7 +82,7 @@ class ReportJobTest {
     }
 
     @Test
-    void aRunThatBrokeOffWhileFetchingGoesOnWithTheNextPage() throws Exception {
+    void aRunThatBrokeOffWhileFetchingResumesWithTheNextPage() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> n == 3
                 ? Reply.status(400, "")
                 : played(exchange, n, 1, null))) {
@@ -122,7 +122,7 @@ class ReportJobTest {
     }
 
     @Test
-    void aJobThatFailsSaysSo() throws Exception {
+    void aJobThatFailsFailsTheRun() throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> n == 0
                 ? played(exchange, n, 1, null)
                 : Reply.json("{\"state\":\"FAILED\"}"))) {
@@ -171,12 +171,12 @@ class ReportJobTest {
             "{'poll':{'path':'x','every':0}}|.poll.every|number of seconds",
             "{'fetch':{'params':{}}}|.fetch.path|needed", "{'fetch':{'path':'{'}}|.fetch.path|not closed",
             "{'poll':{'path':'x','method':'PUT'}}|.poll.method|GET or POST"})
-    void aWrongKeyIsNamedByItsPath(String job, String path, String said) throws IOException {
+    void aWrongKeyIsNamedByItsPath(String job, String path, String expected) throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"))) {
             assertThatThrownBy(() -> resources(server, "'job':" + job)).isInstanceOfSatisfying(
                     ConfigurationError.class, error -> assertThat(error.byKey())
                             .hasEntrySatisfying("resources[0].endpoint.job" + path,
-                                    fault -> assertThat(fault).contains(said)));
+                                    fault -> assertThat(fault).contains(expected)));
         }
     }
 }

@@ -39,10 +39,10 @@ class RestApiTest {
                     + "you mean \"token\"",
             "{'client':{'base_url':'x','auth':'bearer'},'resources':['a']}|client.auth.token|.dlt/secrets.t"
                     + "oml"})
-    void namesThePathOfEachWrongKey(String config, String path, String said) {
+    void namesThePathOfEachWrongKey(String config, String path, String expected) {
         assertThatThrownBy(() -> api(config).resources()).isInstanceOfSatisfying(ConfigurationError.class,
                 error -> assertThat(error.byKey()).hasEntrySatisfying(path,
-                        fault -> assertThat(fault).contains(said).doesNotContain("s3cret")));
+                        fault -> assertThat(fault).contains(expected).doesNotContain("s3cret")));
     }
 
     @ParameterizedTest
@@ -78,12 +78,12 @@ class RestApiTest {
             "{'paginator':{'type':'offset','limit':50},'page_size':{'param':'n','size':100}}|.page_size|"
                     + "cannot read on",
             "{'format':'xlm'}|.format|did you mean \"xml\""})
-    void namesThePathOfEachWrongKeyOfAnEndpoint(String endpoint, String path, String said) {
+    void namesThePathOfEachWrongKeyOfAnEndpoint(String endpoint, String path, String expected) {
         String key = "resources[1].endpoint" + path;
         assertThatThrownBy(() -> api(endpoint(endpoint)).resources()).isInstanceOfSatisfying(
                 ConfigurationError.class,
                 error -> assertThat(error.byKey()).hasEntrySatisfying(key,
-                        fault -> assertThat(fault).contains(said)));
+                        fault -> assertThat(fault).contains(expected)));
     }
 
     @Test
@@ -128,7 +128,7 @@ class RestApiTest {
         }
     }
 
-    @SuppressWarnings("unchecked") // rows of any kind are recorded
+    @SuppressWarnings("unchecked") // rows of any type are recorded
     private static void run(Resource<?> resource, RecordingOut<Object> out) throws Exception {
         ((Resource<Object>) resource).body().run(new RunningAlone(resource.name()), out);
     }

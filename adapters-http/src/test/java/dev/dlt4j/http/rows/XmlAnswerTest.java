@@ -79,9 +79,9 @@ class XmlAnswerTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"<r><e>|line 1", "{}|not XML", "``|not XML",
             "<r><e></f></r>|line 1", "<r>&nope;</r>|nope"})
-    void whatIsNotXmlSaysWhere(String body, String said) {
+    void anAnswerThatIsNotXmlIsNamedWithItsLine(String body, String expected) {
         assertThatThrownBy(() -> xml(body, "r.e")).isInstanceOf(TerminalException.class)
-                .hasMessageContaining(said).hasMessageContaining("a.example/feed");
+                .hasMessageContaining(expected).hasMessageContaining("a.example/feed");
     }
 
     @Test

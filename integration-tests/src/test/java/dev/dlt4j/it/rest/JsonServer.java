@@ -68,17 +68,17 @@ final class JsonServer implements AutoCloseable {
         // one that hangs must not hang the build
         CompletableFuture<Void> watch = CompletableFuture.runAsync(process::destroyForcibly,
                 CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        BufferedReader said = new BufferedReader(
+        BufferedReader log = new BufferedReader(
                 new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         StringBuilder all = new StringBuilder();
-        for (String line = said.readLine(); line == null || !line.contains("Home"); line = said.readLine()) {
+        for (String line = log.readLine(); line == null || !line.contains("Home"); line = log.readLine()) {
             if (line == null) {
                 throw new IllegalStateException("json-server did not start: " + all);
             }
             all.append(line).append('\n');
         }
         watch.cancel(false);
-        Thread.ofVirtual().start(() -> said.lines().forEach(line -> {
+        Thread.ofVirtual().start(() -> log.lines().forEach(line -> {
             // its pipe must not fill up
         }));
         return server;

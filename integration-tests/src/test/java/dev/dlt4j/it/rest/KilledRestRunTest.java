@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A process that is killed while it reads an API: the next run asks for no page again that was read.
+/// A process that is killed while it reads an API: the next run requests no page again that was read.
 final class KilledRestRunTest {
     @TempDir
     Path folder;
@@ -32,7 +32,7 @@ final class KilledRestRunTest {
 
     @Test
     void partsAreReadOnWithThePageOfTheirParents() throws Exception {
-        // the second part of the tenth item, which stands on the third page of items
+        // the second part of the tenth item, which is on the third page of items
         try (PagedApi api = new PagedApi(0, 0, "parts of 9 1")) {
             assertThat(killedAndRunAgain(api, "PARTS")).contains("items=32", "parts=256");
             for (int page = 0; page < PagedApi.PAGES; page++) {

@@ -34,7 +34,7 @@ final class PagedApi implements AutoCloseable {
     private final Random chance;
     private final int faultsInTen;
     private final String heldBack;
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch arrived = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -59,13 +59,13 @@ final class PagedApi implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// What was asked for: `items 3`, `parts of 7 1`.
+    /// The requests so far: `items 3`, `parts of 7 1`.
     List<String> requests() {
         return List.copyOf(requests);
     }
 
     void awaitHeldBack() throws InterruptedException {
-        asked.await();
+        arrived.await();
     }
 
     void release() {
@@ -82,7 +82,7 @@ final class PagedApi implements AutoCloseable {
             String request = isOfParts ? "parts of %s %d".formatted(parts.group(1), page) : "items " + page;
             requests.add(request);
             if (request.equals(heldBack)) {
-                asked.countDown();
+                arrived.countDown();
                 released.await();
             }
             boolean isLast = page + 1 >= (isOfParts ? OF_EACH_ITEM : PAGES);
