@@ -1,14 +1,11 @@
 package dev.dlt4j.jdbc.core;
 
-import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.DestinationClient;
-import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.Lease;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.destination.LoadJob;
@@ -18,8 +15,6 @@ import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -37,18 +32,13 @@ public final class JdbcClient implements DestinationClient {
         T on(Connection connection, JdbcDataset dataset) throws SQLException;
     }
 
-    /// Work on a database that may refuse.
-    @FunctionalInterface
-    private interface Loading {
-        void run() throws SQLException;
-    }
-
     private final JdbcEngine engine;
     private final String datasetName;
     private final String stagingName;
     private final DatabaseWork connections;
     private final Failures failures;
     private final JobMarks marks;
+    private final JdbcJobs jobs;
     /// The dataset was made by this client and no table of a schema in it. Listing what is there makes some
     /// databases set up all their system views first, which is most of what a small load takes.
     private volatile boolean empty;
@@ -66,6 +56,7 @@ public final class JdbcClient implements DestinationClient {
         connections = new DatabaseWork(engine);
         failures = new Failures(engine);
         marks = new JobMarks(connections);
+        jobs = new JdbcJobs(engine, context, connections, failures, marks);
     }
 
     @Override
@@ -189,101 +180,17 @@ public final class JdbcClient implements DestinationClient {
 
     @Override
     public LoadJob loadJob(TableLoad load) {
-        return () -> {
-            if (!load.files().isEmpty() || load.replace()) {
-                loading(load, () -> {
-                    JdbcDataset dataset = dataset();
-                    marks.make(dataset);
-                    connections.transaction(connection -> {
-                        if (load.replace()) {
-                            JdbcDataset.execute(connection,
-                                    "DELETE FROM " + dataset.table(load.table().name()));
-                        }
-                        insert(connection, dataset, load);
-                        JobMarks.mark(connection, dataset, load.loadId(), load.table(), load.files());
-                        return load;
-                    });
-                });
-            }
-        };
+        return () -> jobs.load(load);
     }
 
     @Override
     public void stage(TableLoad load) {
-        loading(load, () -> {
-            JdbcDataset staging = staging();
-            connections.transaction(connection -> {
-                JdbcDataset.execute(connection, "DELETE FROM " + staging.table(load.table().name()));
-                insert(connection, staging, load);
-                return load;
-            });
-        });
-    }
-
-    private void insert(Connection connection, JdbcDataset dataset, TableLoad load) throws SQLException {
-        if (!load.files().isEmpty()) {
-            engine.load(connection, dataset.table(load.table().name()), load);
-        }
-    }
-
-    /// Loads files; a failure names the value that does not fit, where that is known.
-    private void loading(TableLoad load, Loading work) {
-        requireFiles(load);
-        try {
-            work.run();
-        } catch (SQLException e) {
-            throw failures.ofLoad(load, e, misfit(load, e));
-        } catch (UncheckedIOException e) {
-            throw new TransientException("cannot read %s for table \"%s\": %s; run again".formatted(
-                    Failures.text(load.files()), load.table().name(), e.getMessage()), e);
-        }
-    }
-
-    private static void requireFiles(TableLoad load) {
-        for (JobFile file : load.files()) {
-            if (!Files.isRegularFile(file.path())) {
-                throw new TerminalException(
-                        "cannot load table \"" + load.table().name() + "\": job file " + file.path()
-                                + " is gone; abort the package and run again");
-            }
-        }
-    }
-
-    private Optional<String> misfit(TableLoad load, SQLException failure) {
-        if (load.files().isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return connections.statements(connection -> engine.misfit(connection, load, failure));
-        } catch (SQLException e) {
-            failure.addSuppressed(e);
-            return Optional.empty();
-        }
+        jobs.stage(load);
     }
 
     @Override
     public void apply(ChainLoad chain) {
-        chain.tables().forEach(table -> requireFiles(chain.tableLoad(table, false)));
-        try {
-            JdbcDataset dataset = dataset();
-            JdbcDataset staging = staging();
-            marks.make(dataset);
-            connections.transaction(connection -> {
-                new ChainApplication(connection, dataset, staging, chain).run(this::insertPart);
-                for (Table table : chain.tables()) {
-                    JobMarks.mark(connection, dataset, chain.loadId(), table, chain.filesOf(table));
-                }
-                return chain;
-            });
-        } catch (SQLException e) {
-            throw failures.ofMerge("load table " + quoted(chain.root().name())
-                    + " with the tables nested in it by " + ChainApplication.name(chain.disposition()), e);
-        }
-    }
-
-    /// Loads a table within the transaction of its chain.
-    private void insertPart(Connection connection, JdbcDataset dataset, TableLoad load) {
-        loading(load, () -> insert(connection, dataset, load));
+        jobs.apply(chain);
     }
 
     @Override
