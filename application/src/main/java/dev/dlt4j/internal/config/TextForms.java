@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Records that may be written as one text: the text is read into the keys that it holds. Where that fails,
@@ -20,13 +19,10 @@ public final class TextForms {
     ///
     /// @throws ConfigurationError when it is not one that the record reads
     public static ConfigNode.Keys keys(ConfigSpec spec, ConfigNode.Scalar scalar) {
-        Optional<ConfigNode.Keys> json = ConfigDocuments.json(scalar.text(), scalar.place())
-                .filter(ConfigNode.Keys.class::isInstance).map(ConfigNode.Keys.class::cast);
         Method form = spec.record() == null ? null : TextMethod.of(spec.record());
         if (form == null) {
-            return known(spec, json.orElseThrow(() -> new ConfigurationError("expected keys with values, "
-                    + "found "
-                    + scalar.kind())));
+            return ofJson(spec, scalar,
+                    new ConfigurationError("expected keys with values, found " + scalar.kind()));
         }
         try {
             form.setAccessible(true);
@@ -36,12 +32,19 @@ public final class TextForms {
                             scalar.place()));
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof ConfigurationError error) {
-                return known(spec, json.orElseThrow(() -> error));
+                return ofJson(spec, scalar, error);
             }
             throw new IllegalStateException(spec.name() + " cannot read a text", e);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(spec.name() + " cannot read a text", e);
         }
+    }
+
+    private static ConfigNode.Keys ofJson(ConfigSpec spec, ConfigNode.Scalar scalar,
+            ConfigurationError otherwise) {
+        return known(spec, ConfigDocuments.json(scalar.text(), scalar.place())
+                .filter(ConfigNode.Keys.class::isInstance).map(ConfigNode.Keys.class::cast)
+                .orElseThrow(() -> otherwise));
     }
 
     private static ConfigNode.Keys known(ConfigSpec spec, ConfigNode.Keys keys) {
