@@ -84,8 +84,13 @@ record FaultyLoads(PostgresServer server, String database, Path folder) {
     }
 
     void execute(List<String> statements) throws SQLException {
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = server.connect(database)) {
+            execute(connection, statements);
+        }
+    }
+
+    static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }

@@ -9,7 +9,6 @@ import dev.dlt4j.testservers.PostgresVersion;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -78,26 +77,18 @@ final class PostgresFaultsTest {
     private static CompletableFuture<Void> other(Connection other, ServerFault fault, String table)
             throws SQLException {
         other.setAutoCommit(false);
-        execute(other, fault.before());
+        FaultyLoads.execute(other, fault.before());
         if (fault.meanwhile(table).isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
         return CompletableFuture.runAsync(() -> {
             try {
-                execute(other, fault.meanwhile(table));
+                FaultyLoads.execute(other, fault.meanwhile(table));
                 other.commit();
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
         });
-    }
-
-    private static void execute(Connection connection, List<String> statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
     }
 
     @ParameterizedTest
