@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -186,5 +187,48 @@ final class DatabaseChunksTest {
         assertThat(query("select n, n__v_text, np, nb, r, u, da, tsz, jb from data.a order by id limit 1"))
                 .singleElement().asString().startsWith("-1E-9|null|-12.500|1234567890123456789012345678."
                         + "0123456789|1.1|6f2c6c9e-3f0a-4b45-9d0b-1d5f6a2f0001|");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void connectionsOfAPoolGoBackAsTheyCame(int readers) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        shop.execute("create table many (id integer primary key, v text);\n"
+                + "alter table many alter v set storage plain;\ninsert into many "
+                + "select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        List<List<Object>> given = Collections.synchronizedList(new ArrayList<>());
+        List<List<Object>> back = Collections.synchronizedList(new ArrayList<>());
+
+        run(SqlDatabase.of(pool(shop, given, back)).batch(500).readers(readers).table("many"));
+
+        assertThat(query("select count(*) from data.many")).containsExactly("45000");
+        assertThat(back).hasSameSizeAs(given).hasSizeGreaterThanOrEqualTo(readers)
+                .containsExactlyInAnyOrderElementsOf(given);
+    }
+
+    /// A source of connections that notes how they are set when they are given and when they come back.
+    private static DataSource pool(SampleDatabase database, List<List<Object>> given,
+            List<List<Object>> back) {
+        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[]{
+                DataSource.class}, (source, method, none) -> {
+                    Connection connection = database.connect();
+                    given.add(settings(connection));
+                    return Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{
+                            Connection.class}, (proxy, called, arguments) -> {
+                                if (called.getName().equals("close")) {
+                                    back.add(settings(connection));
+                                }
+                                try {
+                                    return called.invoke(connection, arguments);
+                                } catch (InvocationTargetException e) {
+                                    throw e.getCause();
+                                }
+                            });
+                });
+    }
+
+    private static List<Object> settings(Connection connection) throws SQLException {
+        return List.of(connection.getAutoCommit(), connection.isReadOnly(),
+                connection.getTransactionIsolation());
     }
 }

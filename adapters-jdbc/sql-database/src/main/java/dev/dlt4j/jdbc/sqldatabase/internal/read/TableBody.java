@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one table.
 public final class TableBody implements ResourceBody<Object> {
-    private static final System.Logger LOG = System.getLogger(TableBody.class.getName());
     /// A chunk has so many batches.
     private static final int CHUNK_BATCHES = 20;
 
@@ -55,30 +54,16 @@ public final class TableBody implements ResourceBody<Object> {
                     options);
             out.emit(Marked.withHints(List.of(), TableHints.of(table, options)));
         }
-        try (Connection connection = catalog.database().connect()) {
-            try {
-                read(connection, table, context, out);
-            } finally {
-                giveBack(connection);
-            }
+        try (Connection connection = connect()) {
+            read(connection, table, context, out);
         } catch (SQLException e) {
             throw catalog.database().failure("cannot read table " + name + " of "
                     + catalog.database().location(), e);
         }
     }
 
-    /// Leaves a connection, which may belong to a pool, as it was.
-    private static void giveBack(Connection connection) throws SQLException {
-        if (!connection.isClosed() && !connection.getAutoCommit()) {
-            try {
-                connection.rollback();
-                connection.setAutoCommit(true);
-                connection.setReadOnly(false);
-            } catch (SQLException e) {
-                // the connection broke, and the failure of what was read counts
-                LOG.log(System.Logger.Level.DEBUG, "cannot end the transaction", e);
-            }
-        }
+    private Connection connect() throws SQLException {
+        return TransactionMode.restoredAtClose(catalog.database().connect());
     }
 
     private void read(Connection connection, SourceTable table, ResourceContext context, Out<Object> out)
@@ -116,7 +101,7 @@ public final class TableBody implements ResourceBody<Object> {
 
         @Override
         public Connection connect() throws SQLException {
-            Connection connection = catalog.database().connect();
+            Connection connection = TableBody.this.connect();
             try {
                 dialect.beginReading(connection);
                 dialect.useSnapshot(connection, snapshot.orElseThrow());
