@@ -14,6 +14,7 @@ import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.JobProgress;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -45,6 +46,7 @@ final class PackageLoad {
     private final FailurePolicy policy;
     private final Retries retries;
     private final PackageJobs jobs;
+    private final JobProgress progressOfJobs;
     private final Set<String> loaded = new TreeSet<>();
     private final Set<String> failed = new LinkedHashSet<>();
     private final Map<String, DltException> failures = new LinkedHashMap<>();
@@ -62,6 +64,7 @@ final class PackageLoad {
         this.settings = settings;
         this.policy = policy;
         this.retries = retries;
+        progressOfJobs = packages.progress(loadId);
         completeCommitted();
         jobs = PackageJobs.of(packages, loadId);
         loaded.addAll(jobs.done());
@@ -165,7 +168,7 @@ final class PackageLoad {
     private Work applied(Chain chain) {
         ChainLoad.Builder load = ChainLoad.builder(loadId, schema, chain.root())
                 .createdAt(LoadId.of(loadId).createdAt()).tables(chain.tables())
-                .disposition(chain.disposition());
+                .disposition(chain.disposition()).progress(progressOfJobs);
         boolean whole = chain.isReplaced() && !chain.disposition().isStaged();
         chain.tables().forEach(
                 table -> load.files(table.name(), whole ? allFiles(table.name()) : files(table.name())));
@@ -227,7 +230,8 @@ final class PackageLoad {
     }
 
     private TableLoad tableLoad(Table table) {
-        return TableLoad.builder(loadId, table).files(files(table.name())).schemaName(schema.name()).build();
+        return TableLoad.builder(loadId, table).files(files(table.name())).schemaName(schema.name())
+                .progress(progressOfJobs).build();
     }
 
     /// A table that is replaced gets its files together: those that a stopped run had moved to the completed

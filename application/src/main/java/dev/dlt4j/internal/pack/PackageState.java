@@ -20,7 +20,8 @@ final class PackageState {
     private static final String DROPPED = "dropped_tables";
     private static final String TRUNCATED = "truncated_tables";
     static final String PIPELINE = "pipeline_state";
-    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED, PIPELINE);
+    static final String DESTINATION = "destination_state";
+    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED, PIPELINE, DESTINATION);
 
     private PackageState() {}
 
@@ -56,6 +57,12 @@ final class PackageState {
     static void keepPipeline(Path packageFolder, Map<String, ? extends @Nullable Object> row) {
         Map<String, @Nullable Object> values = values(packageFolder);
         values.put(PIPELINE, row);
+        write(packageFolder, values);
+    }
+
+    static void keepDestination(Path packageFolder, Map<String, ? extends @Nullable Object> progress) {
+        Map<String, @Nullable Object> values = values(packageFolder);
+        values.put(DESTINATION, progress);
         write(packageFolder, values);
     }
 

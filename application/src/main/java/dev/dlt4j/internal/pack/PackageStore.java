@@ -9,6 +9,7 @@ import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.disk.WorkingFile;
+import dev.dlt4j.spi.destination.JobProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -287,6 +288,11 @@ public final class PackageStore {
 
     public String normalizedSchema(String loadId) {
         return WorkingFile.read(normalizedFolder().resolve(loadId).resolve(SCHEMA));
+    }
+
+    /// How far the jobs of a normalized package are, as dlt keeps it in the state of the package.
+    public JobProgress progress(String loadId) {
+        return new PackageProgress(normalizedFolder().resolve(loadId));
     }
 
     /// Job files of a normalized package that are not completed, in the order of the data.

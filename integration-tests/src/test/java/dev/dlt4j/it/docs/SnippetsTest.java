@@ -41,6 +41,14 @@ final class SnippetsTest {
     }
 
     @Test
+    void aFunctionIsGivenTheRows() {
+        var outcome = java(SentOrders.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("orders [{id=1, total=9.5}]\n");
+    }
+
+    @Test
     void guiceMakesAPipelineForEachRun() {
         var outcome = java(GuiceOrders.class);
 

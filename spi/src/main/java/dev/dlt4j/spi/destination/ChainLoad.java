@@ -20,8 +20,9 @@ import java.util.Objects;
 /// where a chain is not committed all at once
 /// @param files       job files not yet committed by the name of their table, in the order of the data
 /// @param disposition how the rows meet those that are there
+/// @param progress    how far jobs of the package are, for destinations that can continue within one
 public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table root, List<Table> tables,
-        Map<String, List<JobFile>> files, Disposition disposition) {
+        Map<String, List<JobFile>> files, Disposition disposition, JobProgress progress) {
     public ChainLoad {
         Objects.requireNonNull(loadId, "loadId");
         Objects.requireNonNull(createdAt, "createdAt");
@@ -30,6 +31,7 @@ public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table r
         tables = List.copyOf(tables);
         files = Map.copyOf(files);
         Objects.requireNonNull(disposition, "disposition");
+        Objects.requireNonNull(progress, "progress");
     }
 
     /// A chain whose tables get no rows, to be added to.
@@ -50,7 +52,7 @@ public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table r
     /// @param replace whether the rows loaded earlier are removed
     public TableLoad tableLoad(Table table, boolean replace) {
         return TableLoad.builder(loadId, table).files(filesOf(table)).replace(replace)
-                .schemaName(schema.name()).build();
+                .schemaName(schema.name()).progress(progress).build();
     }
 
     /// Collects a chain. Not for use by several threads.
@@ -62,6 +64,7 @@ public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table r
         private List<Table> tables;
         private Instant createdAt = Instant.EPOCH;
         private Disposition disposition = new Disposition.Append();
+        private JobProgress progress = JobProgress.none();
 
         private Builder(String loadId, Schema schema, Table root) {
             this.loadId = loadId;
@@ -94,9 +97,16 @@ public record ChainLoad(String loadId, Instant createdAt, Schema schema, Table r
             return this;
         }
 
+        /// How far jobs of the package are; nothing is remembered by default.
+        public Builder progress(JobProgress ofPackage) {
+            progress = Objects.requireNonNull(ofPackage, "ofPackage");
+            return this;
+        }
+
         /// The chain collected.
         public ChainLoad build() {
-            return new ChainLoad(loadId, createdAt, schema, root, tables, files, disposition);
+            return new ChainLoad(loadId, createdAt, schema, root, tables, files, disposition,
+                    progress);
         }
     }
 }

@@ -14,13 +14,15 @@ import java.util.Objects;
 /// @param replace whether the rows loaded earlier are removed: in the same transaction, if there are
 ///                transactions
 /// @param schemaName the name of the schema of the package; empty where only one table is loaded by itself
+/// @param progress   how far jobs of the package are, for destinations that can continue within one
 public record TableLoad(String loadId, Table table, List<JobFile> files, boolean replace,
-        String schemaName) {
+        String schemaName, JobProgress progress) {
     public TableLoad {
         Objects.requireNonNull(loadId, "loadId");
         Objects.requireNonNull(table, "table");
         files = List.copyOf(files);
         Objects.requireNonNull(schemaName, "schemaName");
+        Objects.requireNonNull(progress, "progress");
     }
 
     /// A load of no files that removes no rows, to be added to.
@@ -35,6 +37,7 @@ public record TableLoad(String loadId, Table table, List<JobFile> files, boolean
         private List<JobFile> files = List.of();
         private boolean replace;
         private String schemaName = "";
+        private JobProgress progress = JobProgress.none();
 
         private Builder(String loadId, Table table) {
             this.loadId = loadId;
@@ -59,9 +62,15 @@ public record TableLoad(String loadId, Table table, List<JobFile> files, boolean
             return this;
         }
 
+        /// How far jobs of the package are; nothing is remembered by default.
+        public Builder progress(JobProgress ofPackage) {
+            progress = Objects.requireNonNull(ofPackage, "ofPackage");
+            return this;
+        }
+
         /// The load collected.
         public TableLoad build() {
-            return new TableLoad(loadId, table, files, replace, schemaName);
+            return new TableLoad(loadId, table, files, replace, schemaName, progress);
         }
     }
 }
