@@ -8,6 +8,7 @@ import dev.dlt4j.jdbc.sqldatabase.SqlDatabase;
 import dev.dlt4j.jdbc.sqldatabase.table.Backend;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.spi.step.ItemFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -47,30 +48,6 @@ final class DatabaseChunksTest {
         return new Warehouse(folder).query(sql);
     }
 
-    /// A source of connections to a database that notes the statements, and fails once at one of them.
-    private static DataSource noting(SampleDatabase database, List<String> statements, String fails) {
-        AtomicBoolean failed = new AtomicBoolean();
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[]{
-                DataSource.class}, (source, method, none) -> {
-                    Connection connection = database.connect();
-                    return Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{
-                            Connection.class}, (proxy, called, arguments) -> {
-                                if (called.getName().equals("prepareStatement")) {
-                                    statements.add((String) arguments[0]);
-                                    if (statements.getLast().contains(fails)
-                                            && failed.compareAndSet(false, true)) {
-                                        throw new SQLException("the server closed the connection", "08006");
-                                    }
-                                }
-                                try {
-                                    return called.invoke(connection, arguments);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getCause();
-                                }
-                            });
-                });
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"integer not null primary key", "integer primary key"})
     void anExtractReadsOnAtTheChunkAtWhichItBrokeOff(String key) throws SQLException {
@@ -78,7 +55,8 @@ final class DatabaseChunksTest {
         shop.execute("create table many (id " + key + ", v text);\ninsert into many " + NUMBERS
                 + "select i * 10, 'v' || i from n");
         List<String> statements = new ArrayList<>();
-        Resource<?> many = SqlDatabase.of(noting(shop, statements, "\"id\" >= ? AND \"id\" < ?")).batch(2)
+        Resource<?> many = SqlDatabase.of(NotingDataSource.of(shop, statements, "\"id\" >= ? AND \"id\" < ?"))
+                .batch(2)
                 .table("many");
 
         assertThatThrownBy(() -> run(many)).isInstanceOf(PipelineStepFailed.class)
@@ -132,19 +110,8 @@ final class DatabaseChunksTest {
         shop.execute("create table wide (id int primary key, note text);\n"
                 + "alter table wide alter note set storage plain;\n"
                 + "insert into wide select i, repeat('x', 2000) from generate_series(1, 45000) i");
-        AtomicBoolean ended = new AtomicBoolean();
-        Resource<?> wide = SqlDatabase.of(shop.url()).batch(500).table("wide").map(row -> {
-            if (((Map<?, ?>) row).get("id") instanceof Long id && id == 33_000
-                    && ended.compareAndSet(false, true)) {
-                try (Connection connection = shop.connect();
-                        Statement statement = connection.createStatement()) {
-                    statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where "
-                            + "datname = "
-                            + "current_database() and pid <> pg_backend_pid()");
-                }
-            }
-            return row;
-        });
+        Resource<?> wide = SqlDatabase.of(shop.url()).batch(500).table("wide")
+                .map(endingTheConnections(shop, 33_000));
 
         assertThatThrownBy(() -> run(wide)).isInstanceOf(PipelineStepFailed.class)
                 .hasMessageContaining("cannot read table wide of postgresql://")
@@ -153,6 +120,43 @@ final class DatabaseChunksTest {
 
         assertThat(query("select count(*), count(distinct id), sum(id) from data.wide"))
                 .containsExactly("45000|45000|1012522500");
+    }
+
+    /// Ranges of pages are good for one snapshot only, so that the next run begins the table again.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aTableWithoutAKeyIsBegunAgainAndNothingIsLoadedTwice(int readers) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        shop.execute("create table wide (id int, note text);\n"
+                + "alter table wide alter note set storage plain;\n"
+                + "insert into wide select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        Resource<?> wide = SqlDatabase.of(shop.url()).batch(500).readers(readers).table("wide")
+                .map(endingTheConnections(shop, 33_000));
+
+        assertThatThrownBy(() -> run(wide)).isInstanceOf(PipelineStepFailed.class)
+                .hasMessageContaining("cannot read table wide of postgresql://");
+        shop.execute("delete from wide where id <= 100;\nvacuum full wide;\n"
+                + "update wide set note = 'changed' where id <= 1000");
+        run(wide);
+
+        assertThat(query("select count(*), count(distinct id), min(id), max(id) from data.wide"))
+                .containsExactly("44900|44900|101|45000");
+    }
+
+    /// Ends all other connections to a database, once, when a row passes.
+    private static ItemFunction<Object, Object> endingTheConnections(SampleDatabase shop, long atId) {
+        AtomicBoolean ended = new AtomicBoolean();
+        return row -> {
+            if (((Map<?, ?>) row).get("id") instanceof Long id && id == atId
+                    && ended.compareAndSet(false, true)) {
+                try (Connection connection = shop.connect();
+                        Statement statement = connection.createStatement()) {
+                    statement.execute("select pg_terminate_backend(pid) from pg_stat_activity where "
+                            + "datname = current_database() and pid <> pg_backend_pid()");
+                }
+            }
+            return row;
+        };
     }
 
     /// A table with a list is read by the driver's accessors, one without in binary form.

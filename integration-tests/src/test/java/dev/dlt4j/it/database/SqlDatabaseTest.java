@@ -20,10 +20,12 @@ import java.sql.SQLException;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -285,19 +287,21 @@ final class SqlDatabaseTest {
                         "2|null|18446744073709551615|null|-100:00:00.000000|00|a||2025|null|null|null|2026");
     }
 
+    /// Python has no time of day for it, and Java neither. A table with a list is read by the driver.
     @ParameterizedTest
-    @EnumSource
-    void thousandsOfTablesAreLookedUpInFewStatements(Engine engine) throws SQLException {
-        SampleDatabase shop = SampleDatabase.of(engine, folder);
-        StringBuilder statements = new StringBuilder();
-        for (int i = 0; i < 300; i++) {
-            statements.append("create table many_").append(i).append(" (id int not null primary key, v "
-                    + "varchar(9));\n");
+    @ValueSource(strings = {"", ", l int[]"})
+    void theEndOfADayInPostgresIsKeptAsText(String list) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        shop.execute("create table shifts (id int, ends time, ends_tz timetz" + list + ");\n"
+                + "insert into shifts values (1, '12:30', '12:30+02'), (2, '24:00', '24:00+02'), "
+                + "(3, '23:59:59.999999', null), (4, null, '00:00+00')");
+        for (Backend backend : Backend.values()) {
+            run(SqlDatabase.of(shop.url()).backend(backend).table("shifts").tableName("shifts_" + backend));
+            assertThat(query("select id, ends, ends__v_text, ends_tz, ends_tz__v_text from data.shifts_"
+                    + backend.name().toLowerCase(Locale.ROOT) + " order by 1")).containsExactly(
+                            "1|12:30|null|12:30|null", "2|null|24:00:00|null|24:00:00",
+                            "3|23:59:59.999999|null|null|null", "4|null|null|00:00|null");
         }
-        shop.execute(statements.toString());
-
-        assertThat(SqlDatabase.of(shop.url()).source().resources()).hasSize(304).allSatisfy(
-                resource -> assertThat(resource.hints().columns()).isNotEmpty());
     }
 
     @Test

@@ -17,8 +17,8 @@ public final class JdbcTypes {
         String name = name(column.typeName());
         return switch (column.jdbcType()) {
             case Types.BOOLEAN, Types.BIT -> SqlType.of(SqlKind.BOOL, name);
-            case Types.TINYINT, Types.SMALLINT -> SqlType.of(SqlKind.SMALLINT, name);
-            case Types.INTEGER, Types.BIGINT -> SqlType.of(SqlKind.INTEGER, name);
+            case Types.SMALLINT -> SqlType.of(SqlKind.SMALLINT, name);
+            case Types.TINYINT, Types.INTEGER, Types.BIGINT -> SqlType.of(SqlKind.INTEGER, name);
             case Types.DECIMAL, Types.NUMERIC -> decimal(column, name);
             case Types.FLOAT, Types.REAL, Types.DOUBLE -> SqlType.of(SqlKind.DOUBLE,
                     column.jdbcType() == Types.REAL ? "real" : name);

@@ -26,7 +26,9 @@ final class MetadataCatalog {
         String schema = request.schema().isEmpty() ? null : request.schema();
         TableParts parts = new TableParts(request);
         String pattern = schema == null ? null : escaped(catalog, schema);
-        try (ResultSet rows = catalog.getTables(connection.getCatalog(), pattern, "%", null)) {
+        List<String> names = request.fewNames();
+        String tables = names.size() == 1 ? escaped(catalog, names.getFirst()) : "%";
+        try (ResultSet rows = catalog.getTables(connection.getCatalog(), pattern, tables, null)) {
             while (rows.next()) {
                 String type = String.valueOf(rows.getString("TABLE_TYPE"));
                 boolean view = type.contains("VIEW");
@@ -36,7 +38,7 @@ final class MetadataCatalog {
                 }
             }
         }
-        columns(catalog, pattern, parts);
+        columns(catalog, pattern, tables, parts);
         for (String table : parts.names()) {
             if (!parts.isView(table)) {
                 keys(catalog, schema, table, parts);
@@ -45,9 +47,9 @@ final class MetadataCatalog {
         return parts.tables();
     }
 
-    private void columns(DatabaseMetaData catalog, @Nullable String pattern, TableParts parts)
-            throws SQLException {
-        try (ResultSet rows = catalog.getColumns(connection.getCatalog(), pattern, "%", "%")) {
+    private void columns(DatabaseMetaData catalog, @Nullable String pattern, String tables,
+            TableParts parts) throws SQLException {
+        try (ResultSet rows = catalog.getColumns(connection.getCatalog(), pattern, tables, "%")) {
             while (rows.next()) {
                 String table = rows.getString("TABLE_NAME");
                 if (parts.has(table)) {

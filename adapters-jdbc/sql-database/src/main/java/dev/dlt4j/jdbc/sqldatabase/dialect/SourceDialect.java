@@ -45,6 +45,11 @@ public interface SourceDialect {
     /// The type of a column of a table or a result.
     SqlType type(JdbcColumn column);
 
+    /// The name of a column of a result as users see it.
+    default String columnName(String label) {
+        return label;
+    }
+
     /// What is selected for a column: by default itself. For types that the driver does not hand over as
     /// text.
     ///
@@ -63,6 +68,30 @@ public interface SourceDialect {
     /// @param start whether rows from the value on are wanted, else those up to it
     default @Nullable Object bound(Object value, SqlType type, boolean start) {
         return BoundValues.of(value, type);
+    }
+
+    /// The rest of a division of whole numbers, as it is written in a statement.
+    ///
+    /// @param value the dividend as it is written
+    default String remainder(String value, long divisor) {
+        return "MOD(" + value + ", " + divisor + ")";
+    }
+
+    /// Whether `ORDER BY` puts the texts of a column into the order in which `<` compares them with a bound
+    /// value. Without that, ranges of texts could overlap or leave rows out.
+    default boolean ordersTextsAsItCompares() {
+        return false;
+    }
+
+    /// Whether a table is so large that reading it in chunks is worth the query that finds them.
+    default boolean isLarge(Connection connection, SourceTable table) throws SQLException {
+        return true;
+    }
+
+    /// Conditions that divide the rows of a table without a usable key, each row in one of them, good only
+    /// for the transaction in which they are made; empty where the database has no such thing.
+    default List<String> partsWithoutKey(Connection connection, SourceTable table) throws SQLException {
+        return List.of();
     }
 
     /// Begins a transaction in which all that is read is of one moment, where the database has such.

@@ -47,6 +47,6 @@ public record SourceTable(String schema, String name, boolean view, List<SourceC
     /// @param query SQL of the source database: a `SELECT` that gives the columns
     public SourceTable from(String query) {
         return new SourceTable(schema, name, view, columns, primaryKey, foreignKeys,
-                Optional.of("(" + query + ") AS t"));
+                Optional.of("(" + query + ") t"));
     }
 }

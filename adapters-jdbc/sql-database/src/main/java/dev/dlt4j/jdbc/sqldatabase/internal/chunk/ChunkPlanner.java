@@ -6,6 +6,7 @@ import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
+import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,14 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Divides a table: by ranges of its primary key, so that a chunk has about as many rows as another; in
-/// PostgreSQL, when there is no such key, by the pages it lies in.
+/// Divides a table: by ranges of its primary key, so that a chunk has about as many rows as another; when
+/// there is no such key, by what the dialect divides tables by.
 ///
 /// @param rows about how many rows a chunk has
 public record ChunkPlanner(Connection connection, SourceDialect dialect, SourceTable table, long rows) {
-    /// 64 MB.
-    private static final long PAGES = 8192;
-    private static final int PAGE_RANGES = 14;
+    /// A `long` holds all numbers of so many digits.
+    private static final int LONG_DIGITS = 18;
 
     /// The plan of a query.
     ///
@@ -36,21 +36,27 @@ public record ChunkPlanner(Connection connection, SourceDialect dialect, SourceT
         if (kept.isPresent()) {
             return kept.get().plan(query, dialect.identifier(kept.get().column()));
         }
-        boolean postgres = dialect.name().equals("postgresql");
-        if (postgres && pages() < PAGES) {
+        if (!dialect.isLarge(connection, table)) {
             return ChunkPlan.whole(query);
         }
         Optional<SourceColumn> key = key();
-        return key.isPresent()
-                ? byKey(query, key.get())
-                : postgres && version() >= PAGE_RANGES ? byPages(query) : ChunkPlan.whole(query);
+        return key.isPresent() ? byKey(query, key.get()) : byParts(query);
     }
 
     private Optional<SourceColumn> key() {
         return table.primaryKey().stream().findFirst().flatMap(table::column)
-                .filter(column -> column.expression() == null)
-                .filter(column -> column.type().kind() == SqlKind.INTEGER
-                        || column.type().kind() == SqlKind.SMALLINT || column.type().kind() == SqlKind.TEXT);
+                .filter(column -> column.expression() == null).filter(column -> isWhole(column.type())
+                        || (column.type().kind() == SqlKind.TEXT && dialect.ordersTextsAsItCompares()));
+    }
+
+    private static boolean isWhole(SqlType type) {
+        Integer precision = type.precision();
+        return switch (type.kind()) {
+            case SMALLINT, INTEGER -> true;
+            case DECIMAL -> precision != null && precision <= LONG_DIGITS && Integer.valueOf(0).equals(type
+                    .scale());
+            default -> false;
+        };
     }
 
     private ChunkPlan byKey(SelectQuery query, SourceColumn key) throws SQLException {
@@ -61,8 +67,8 @@ public record ChunkPlanner(Connection connection, SourceDialect dialect, SourceT
                 query.conditions(), query.parameters(), "", query.limit(), "");
         List<Object> bounds = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("SELECT k FROM ("
-                + dialect.statement(numbered) + ") t WHERE MOD(n, " + rows
-                + ") = 0 AND k IS NOT NULL ORDER BY n")) {
+                + dialect.statement(numbered) + ") t WHERE " + dialect.remainder("n", rows)
+                + " = 0 AND k IS NOT NULL ORDER BY n")) {
             Statements.bind(statement, numbered);
             try (ResultSet found = statement.executeQuery()) {
                 while (found.next()) {
@@ -79,32 +85,10 @@ public record ChunkPlanner(Connection connection, SourceDialect dialect, SourceT
                 : new KeyRanges(key.name(), bounds, nulls).plan(query, written);
     }
 
-    private ChunkPlan byPages(SelectQuery query) throws SQLException {
-        long pages = pages();
-        List<SelectQuery> chunks = new ArrayList<>();
-        for (long from = 0; from < pages; from += PAGES) {
-            boolean last = from + PAGES >= pages;
-            chunks.add(query.where("ctid >= '(" + from + ",0)'::tid"
-                    + (last ? "" : " AND ctid < '(" + (from + PAGES) + ",0)'::tid")));
-        }
-        return new ChunkPlan(chunks, Optional.empty());
-    }
-
-    /// How many pages the table has; 0 when it has none of its own.
-    private long pages() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT pg_relation_size(c.oid) / current_setting('block_size')::bigint FROM pg_class c "
-                        + "JOIN pg_namespace n ON n.oid = c.relnamespace "
-                        + "WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'")) {
-            statement.setString(1, table.schema());
-            statement.setString(2, table.name());
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? rows.getLong(1) : 0;
-            }
-        }
-    }
-
-    private int version() throws SQLException {
-        return connection.getMetaData().getDatabaseMajorVersion();
+    private ChunkPlan byParts(SelectQuery query) throws SQLException {
+        List<String> parts = dialect.partsWithoutKey(connection, table);
+        return parts.isEmpty()
+                ? ChunkPlan.whole(query)
+                : new ChunkPlan(parts.stream().map(part -> query.where(part)).toList(), Optional.empty());
     }
 }

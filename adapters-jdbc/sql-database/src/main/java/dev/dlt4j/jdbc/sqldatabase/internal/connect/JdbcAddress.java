@@ -8,7 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -22,14 +22,11 @@ import java.util.function.Function;
 /// @param properties further settings, among them user and password
 /// @param location   the database for people, without user, password and parameters
 /// @param file       the file that the database is, if it is one
-record JdbcAddress(Secret url, Properties properties, String location, Optional<Path> file) {
+/// @param engine     the kind of database, as in a URL of SQLAlchemy without the driver of Python
+record JdbcAddress(Secret url, Properties properties, String location, Optional<Path> file, String engine) {
     private static final String JDBC = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "duckdb");
-    /// What only the drivers of Python know.
-    private static final Set<String> PYTHON_ONLY = Set.of("client_encoding", "charset", "driver",
-            "odbc_connect",
-            "ssl_mode");
-
+    private static final int ORACLE_PORT = 1521;
     /// @param resolve makes the absolute path of a file
     static JdbcAddress of(Secret written, Function<String, Path> resolve) {
         String text = written.reveal().strip();
@@ -47,20 +44,18 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
         }
         String location = text.substring(JDBC.length()).replaceAll("[?;].*", "")
                 .replaceAll("//[^/@]*@", "//").replaceAll(":[^:/@]*/[^/@]*@", ":@");
-        return new JdbcAddress(Secret.of(text), new Properties(), location, Optional.empty());
+        return new JdbcAddress(Secret.of(text), new Properties(), location, Optional.empty(),
+                location.replaceAll(":.*", ""));
     }
 
     static JdbcAddress of(ConnectionUrl url, Function<String, Path> resolve) {
         String engine = url.drivername().toLowerCase(Locale.ROOT).replaceAll("\\+.*", "");
-        Properties properties = new Properties();
+        if (url.query().get("odbc_connect") instanceof String odbc) {
+            return odbc(DriverParameters.ofOdbc(odbc));
+        }
+        Properties properties = DriverParameters.of(engine, url.query());
         url.username().ifPresent(user -> properties.setProperty("user", user));
         url.password().ifPresent(password -> properties.setProperty("password", password.reveal()));
-        for (Map.Entry<String, Object> parameter : url.query().entrySet()) {
-            Object value = parameter.getValue() instanceof List<?> all ? all.getLast() : parameter.getValue();
-            if (!PYTHON_ONLY.contains(parameter.getKey())) {
-                properties.setProperty(parameter.getKey(), String.valueOf(value));
-            }
-        }
         String database = url.database().orElse("");
         String host = url.host().orElse("localhost");
         String server = (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
@@ -71,13 +66,37 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
                 server("postgresql://" + server + "/" + encoded(database), properties);
             case "mysql", "mariadb" -> server("mariadb://" + server + "/" + encoded(database), properties);
             case "mssql", "sqlserver" -> {
-                properties.setProperty("databaseName", database);
+                if (!database.isEmpty()) {
+                    properties.setProperty("databaseName", database);
+                }
                 yield server("sqlserver://" + server, properties);
             }
-            case "oracle" -> server("oracle:thin:@//" + server + "/" + database, properties);
+            case "oracle" -> server("oracle:thin:@" + oracle(url, server), properties);
             case "h2" -> server("h2:tcp://" + server + "/" + database, properties);
             default -> server(engine + "://" + server + "/" + encoded(database), properties);
         };
+    }
+
+    /// As SQLAlchemy has it: the database is a SID, a service is named in the parameters, and a host alone is
+    /// an alias of `tnsnames.ora`.
+    private static String oracle(ConnectionUrl url, String server) {
+        Object service = url.query().get("service_name");
+        String database = url.database().orElse("");
+        if (service != null) {
+            return "//" + server + "/" + service;
+        }
+        return database.isEmpty() && url.port().isEmpty()
+                ? url.host().orElse("localhost")
+                : (url.port().isPresent() ? server : server + ":" + ORACLE_PORT)
+                        + (database.isEmpty() ? "" : ":" + database);
+    }
+
+    private static JdbcAddress odbc(Map<String, String> entries) {
+        String server = entries.getOrDefault("server", "localhost").replaceFirst("^tcp:", "")
+                .replace(',', ':');
+        Map<String, String> others = new HashMap<>(entries);
+        others.remove("server");
+        return server("sqlserver://" + server, DriverParameters.of("mssql", others));
     }
 
     private static String encoded(String name) {
@@ -85,7 +104,8 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
     }
 
     private static JdbcAddress server(String address, Properties properties) {
-        return new JdbcAddress(Secret.of(JDBC + address), properties, address, Optional.empty());
+        return new JdbcAddress(Secret.of(JDBC + address), properties, address, Optional.empty(),
+                address.replaceAll(":.*", ""));
     }
 
     private static JdbcAddress file(String engine, String name, Function<String, Path> resolve,
@@ -99,7 +119,7 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
         Path file = resolve.apply(query < 0 ? name : name.substring(0, query));
         return new JdbcAddress(
                 Secret.of(JDBC + engine + ":" + file + (query < 0 ? "" : name.substring(query))), properties,
-                engine + ":" + file, Optional.of(file));
+                engine + ":" + file, Optional.of(file), engine);
     }
 
     /// Drivers make a file that is not there.

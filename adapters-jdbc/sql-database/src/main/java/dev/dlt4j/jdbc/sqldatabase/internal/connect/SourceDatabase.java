@@ -13,6 +13,7 @@ import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 /// The database that is read. Connections are opened for a piece of work; callers close them.
 /// Safe for use by several threads.
 public final class SourceDatabase {
+    /// Oracle's numbers for a listener or an instance that is down, a connection that broke off, a snapshot
+    /// that is too old and a deadlock; its states of SQL do not tell them apart.
+    private static final Set<Integer> ORACLE_TRANSIENT = Set.of(60, 1012, 1033, 1034, 1089, 1090, 1555, 2396,
+            3113, 3114, 3135, 12170, 12514, 12516, 12520, 12528, 12537, 12541, 12545, 12547, 17002, 17008,
+            17410);
     private final String location;
     private final Opening opening;
     private final String secret;
@@ -65,7 +71,7 @@ public final class SourceDatabase {
         address.requireFile();
         Properties properties = new Properties();
         properties.putAll(address.properties());
-        options.forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
+        properties.putAll(DriverParameters.of(address.engine(), options));
         try {
             DriverManager.getDriver(address.url().reveal());
         } catch (SQLException e) {
@@ -111,6 +117,8 @@ public final class SourceDatabase {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")
                 || state.startsWith("40") || failure instanceof SQLTransientException
-                || failure instanceof SQLRecoverableException;
+                || failure instanceof SQLRecoverableException
+                || (String.valueOf(failure.getMessage()).startsWith("ORA-")
+                        && ORACLE_TRANSIENT.contains(failure.getErrorCode()));
     }
 }

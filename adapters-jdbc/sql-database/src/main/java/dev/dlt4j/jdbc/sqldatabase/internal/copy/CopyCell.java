@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
 
 /// How the binary form of a type is read.
@@ -108,6 +109,24 @@ enum CopyCell {
             return true;
         }
     },
+    /// The end of a day, `24:00:00`, is no time of day.
+    TIME {
+        @Override
+        boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
+            long micros = (long) LONG.get(bytes, from);
+            if (micros >= MICROS_PER_DAY) {
+                return false;
+            }
+            to.setLong(row, micros);
+            return true;
+        }
+
+        @Override
+        String text(byte[] bytes, int from, int length) {
+            long micros = (long) LONG.get(bytes, from);
+            return micros >= MICROS_PER_DAY ? "24:00:00" : LocalTime.ofNanoOfDay(micros * 1000).toString();
+        }
+    },
     TIMESTAMP {
         @Override
         boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
@@ -175,7 +194,7 @@ enum CopyCell {
             case "uuid" -> UUID;
             case "date" -> DATE;
             // the offset is cast away
-            case "time", "timetz" -> INT8;
+            case "time", "timetz" -> TIME;
             case "timestamp", "timestamptz" -> TIMESTAMP;
             case "json" -> JSON;
             case "jsonb" -> JSONB;

@@ -22,18 +22,21 @@ import java.util.regex.Pattern;
 /// DuckDB.
 public final class DuckDbReading implements SourceDialect {
     private static final String TABLES = """
-            SELECT table_name, false FROM duckdb_tables()
-            WHERE database_name = current_database() AND schema_name = ? AND NOT internal
-            UNION ALL SELECT view_name, true FROM duckdb_views()
-            WHERE database_name = current_database() AND schema_name = ? AND NOT internal ORDER BY 1""";
+            SELECT name, is_view FROM (
+              SELECT database_name, schema_name, table_name AS name, false AS is_view FROM duckdb_tables()
+              WHERE NOT internal
+              UNION ALL SELECT database_name, schema_name, view_name, true FROM duckdb_views()
+              WHERE NOT internal)
+            WHERE database_name = current_database() AND schema_name = ? %s ORDER BY 1""";
     private static final String COLUMNS = """
             SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns()
-            WHERE database_name = current_database() AND schema_name = ? ORDER BY table_oid, column_index""";
+            WHERE database_name = current_database() AND schema_name = ? %s
+            ORDER BY table_oid, column_index""";
     private static final String KEYS = """
             SELECT table_name, constraint_type, constraint_index, constraint_column_names, referenced_table,
               referenced_column_names
             FROM duckdb_constraints() WHERE database_name = current_database() AND schema_name = ?
-              AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY')""";
+              AND constraint_type IN ('PRIMARY KEY', 'FOREIGN KEY') %s""";
     private static final Pattern DECIMAL = Pattern.compile("decimal\\((\\d+),\\s*(\\d+)\\)");
 
     @Override
@@ -54,12 +57,12 @@ public final class DuckDbReading implements SourceDialect {
     @Override
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        String schema = request.schema();
-        CatalogRows.each(connection, TABLES, rows -> parts.table(rows.getString(1), rows.getBoolean(2)),
-                schema, schema);
-        CatalogRows.each(connection, COLUMNS, rows -> parts.column(rows.getString(1),
-                SourceColumn.of(rows.getString(2), named(rows.getString(3)), rows.getBoolean(4))), schema);
-        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), schema);
+        CatalogRows.each(connection, TABLES, "name", request,
+                rows -> parts.table(rows.getString(1), rows.getBoolean(2)));
+        CatalogRows.each(connection, COLUMNS, "table_name", request,
+                rows -> parts.column(rows.getString(1), SourceColumn.of(rows.getString(2),
+                        named(rows.getString(3)), rows.getBoolean(4))));
+        CatalogRows.each(connection, KEYS, "table_name", request, rows -> key(rows, parts));
         return parts.tables();
     }
 
@@ -100,8 +103,9 @@ public final class DuckDbReading implements SourceDialect {
         String name = JdbcTypes.name(lower);
         return switch (name) {
             case "boolean" -> SqlType.of(SqlKind.BOOL, name);
-            case "tinyint", "smallint", "utinyint" -> SqlType.of(SqlKind.SMALLINT, name);
-            case "usmallint", "integer", "uinteger", "bigint" -> SqlType.of(SqlKind.INTEGER, name);
+            case "smallint" -> SqlType.of(SqlKind.SMALLINT, name);
+            case "tinyint", "utinyint", "usmallint", "integer", "uinteger", "bigint" ->
+                SqlType.of(SqlKind.INTEGER, name);
             case "ubigint" -> SqlType.of(SqlKind.INTEGER, name);
             case "hugeint", "uhugeint" -> SqlType.decimal(name, 38, 0);
             case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
@@ -136,4 +140,8 @@ public final class DuckDbReading implements SourceDialect {
                 : type.name().equals("ubigint") ? CellReaders::unsigned : CellReaders.of(type);
     }
 
+    @Override
+    public boolean ordersTextsAsItCompares() {
+        return true;
+    }
 }

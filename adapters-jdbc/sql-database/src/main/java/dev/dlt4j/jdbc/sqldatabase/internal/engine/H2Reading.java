@@ -32,4 +32,9 @@ public final class H2Reading implements SourceDialect {
             default -> name.endsWith("array") ? SqlType.of(SqlKind.NESTED, name) : JdbcTypes.of(column);
         };
     }
+
+    @Override
+    public boolean ordersTextsAsItCompares() {
+        return true;
+    }
 }

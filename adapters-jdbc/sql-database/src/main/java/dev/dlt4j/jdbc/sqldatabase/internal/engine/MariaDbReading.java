@@ -28,12 +28,12 @@ public final class MariaDbReading implements SourceDialect {
               c.CHARACTER_MAXIMUM_LENGTH, c.NUMERIC_PRECISION, c.NUMERIC_SCALE
             FROM information_schema.COLUMNS c JOIN information_schema.TABLES t
               ON t.TABLE_SCHEMA = c.TABLE_SCHEMA AND t.TABLE_NAME = c.TABLE_NAME
-            WHERE c.TABLE_SCHEMA = ? ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
+            WHERE c.TABLE_SCHEMA = ? %s ORDER BY c.TABLE_NAME, c.ORDINAL_POSITION""";
     private static final String KEYS = """
             SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
               REFERENCED_COLUMN_NAME
             FROM information_schema.KEY_COLUMN_USAGE
-            WHERE TABLE_SCHEMA = ? AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)
+            WHERE TABLE_SCHEMA = ? AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL) %s
             ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
 
     private static final String UNSIGNED = "bigint unsigned";
@@ -63,8 +63,8 @@ public final class MariaDbReading implements SourceDialect {
     @Override
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        CatalogRows.each(connection, COLUMNS, rows -> column(rows, parts), request.schema());
-        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), request.schema());
+        CatalogRows.each(connection, COLUMNS, "c.TABLE_NAME", request, rows -> column(rows, parts));
+        CatalogRows.each(connection, KEYS, "TABLE_NAME", request, rows -> key(rows, parts));
         return parts.tables();
     }
 
@@ -98,8 +98,8 @@ public final class MariaDbReading implements SourceDialect {
     static SqlType type(String name, String written, long length, @Nullable Integer precision,
             @Nullable Integer scale) {
         return switch (name) {
-            case "tinyint", "smallint", "year" -> SqlType.of(SqlKind.SMALLINT, name);
-            case "mediumint", "int", "integer" -> SqlType.of(SqlKind.INTEGER, name);
+            case "smallint" -> SqlType.of(SqlKind.SMALLINT, name);
+            case "tinyint", "year", "mediumint", "int", "integer" -> SqlType.of(SqlKind.INTEGER, name);
             case "bigint" -> SqlType.of(SqlKind.INTEGER, written.contains("unsigned") ? UNSIGNED : name);
             case "decimal", "numeric" -> SqlType.decimal(name, precision, scale);
             case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
@@ -140,6 +140,11 @@ public final class MariaDbReading implements SourceDialect {
         } catch (DateTimeParseException e) {
             return false;
         }
+    }
+
+    @Override
+    public boolean ordersTextsAsItCompares() {
+        return true;
     }
 
     /// One snapshot for all that is read.

@@ -5,6 +5,11 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.BulkReading;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.copy.CopyBatches;
+import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
@@ -14,11 +19,22 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// PostgreSQL.
-public final class PostgresReading implements SourceDialect {
+public final class PostgresReading implements SourceDialect, BulkReading {
+    /// From so many pages on, 64 MB, a table is read in chunks.
+    private static final long PAGES = 8192;
+    /// The first version that reads a range of pages without the others.
+    private static final int PAGE_RANGES = 14;
+    private static final String SIZE = """
+            SELECT pg_relation_size(c.oid) / current_setting('block_size')::bigint FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relname = ? AND c.relkind = 'r'""";
+
     @Override
     public String name() {
         return "postgresql";
@@ -59,7 +75,24 @@ public final class PostgresReading implements SourceDialect {
 
     @Override
     public CellReader reader(SqlType type) {
-        return type.kind() == SqlKind.DECIMAL ? PostgresReading::numeric : CellReaders.of(type);
+        return switch (type.kind()) {
+            case DECIMAL -> PostgresReading::numeric;
+            case TIME -> PostgresReading::time;
+            default -> CellReaders.of(type);
+        };
+    }
+
+    /// The end of a day, `24:00:00`, is none of Java's times: the driver would give the moment before it.
+    private static boolean time(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        String text = rows.getString(index);
+        if (text == null) {
+            return true;
+        }
+        if (text.startsWith("24")) {
+            return false;
+        }
+        to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
+        return true;
     }
 
     /// The driver has no decimal for `NaN` and the infinities.
@@ -68,6 +101,48 @@ public final class PostgresReading implements SourceDialect {
         String text = rows.getString(index);
         return text == null || (!text.endsWith("N") && !text.endsWith("y")
                 && CellReaders.put(new BigDecimal(text), to, row));
+    }
+
+    @Override
+    public boolean ordersTextsAsItCompares() {
+        return true;
+    }
+
+    @Override
+    public boolean isLarge(Connection connection, SourceTable table) throws SQLException {
+        return pages(connection, table) >= PAGES;
+    }
+
+    /// Ranges of the pages in which the rows lie.
+    @Override
+    public List<String> partsWithoutKey(Connection connection, SourceTable table) throws SQLException {
+        if (connection.getMetaData().getDatabaseMajorVersion() < PAGE_RANGES) {
+            return List.of();
+        }
+        long pages = pages(connection, table);
+        List<String> parts = new ArrayList<>();
+        for (long from = 0; from < pages; from += PAGES) {
+            boolean last = from + PAGES >= pages;
+            parts.add("ctid >= '(" + from + ",0)'::tid"
+                    + (last ? "" : " AND ctid < '(" + (from + PAGES) + ",0)'::tid"));
+        }
+        return parts;
+    }
+
+    /// How many pages a table has; 0 when it has none of its own.
+    private static long pages(Connection connection, SourceTable table) throws SQLException {
+        long[] pages = new long[1];
+        CatalogRows.each(connection, SIZE, rows -> {
+            pages[0] = rows.getLong(1);
+        }, table.schema(), table.name());
+        return pages[0];
+    }
+
+    /// By `COPY`, in binary form.
+    @Override
+    public Optional<QueryBatches> open(Connection connection, SourceTable table, SelectQuery query,
+            int chunk) throws SQLException {
+        return CopyBatches.of(connection, table, query, statement(query), chunk);
     }
 
     @Override

@@ -27,7 +27,7 @@ final class PostgresTables {
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
             JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
             LEFT JOIN pg_catalog.pg_type b ON t.typtype = 'd' AND b.oid = t.typbasetype
-            WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm')
+            WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'f', 'v', 'm') %s
             ORDER BY c.relname, a.attnum""";
     private static final String KEYS = """
             SELECT c.relname, k.contype, k.conname, a.attname, fn.nspname, f.relname, fa.attname
@@ -39,7 +39,7 @@ final class PostgresTables {
             LEFT JOIN pg_catalog.pg_class f ON f.oid = k.confrelid
             LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
             LEFT JOIN pg_catalog.pg_attribute fa ON fa.attrelid = f.oid AND fa.attnum = u.other
-            WHERE n.nspname = ? AND (k.contype = 'p' OR k.contype = 'f')
+            WHERE n.nspname = ? AND (k.contype = 'p' OR k.contype = 'f') %s
             ORDER BY c.relname, k.conname, u.position""";
     private static final int HEADER = 4;
 
@@ -47,8 +47,8 @@ final class PostgresTables {
 
     static List<SourceTable> of(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
-        CatalogRows.each(connection, COLUMNS, rows -> column(rows, parts), request.schema());
-        CatalogRows.each(connection, KEYS, rows -> key(rows, parts), request.schema());
+        CatalogRows.each(connection, COLUMNS, "c.relname", request, rows -> column(rows, parts));
+        CatalogRows.each(connection, KEYS, "c.relname", request, rows -> key(rows, parts));
         return parts.tables();
     }
 

@@ -1,15 +1,30 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.engine;
 
+import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
+import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
-import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcTypes;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.dialect.Statements;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
+import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
+import dev.dlt4j.spi.batch.ColumnBuilder;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 
-/// Microsoft SQL Server.
+/// Microsoft SQL Server. Texts of one column are ordered in one way when they are compared with a Unicode
+/// parameter and in another one by `ORDER BY`, so that only numbers are keys for chunks.
 public final class SqlServerReading implements SourceDialect {
+    private static final String SNAPSHOTS = "SELECT snapshot_isolation_state FROM sys.databases "
+            + "WHERE name = DB_NAME()";
+    /// The driver's number for the isolation `SNAPSHOT`.
+    private static final int SNAPSHOT = 4096;
+
     @Override
     public String name() {
         return "mssql";
@@ -31,18 +46,18 @@ public final class SqlServerReading implements SourceDialect {
     }
 
     @Override
+    public String remainder(String value, long divisor) {
+        return value + " % " + divisor;
+    }
+
+    @Override
+    public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
+        return SqlServerTables.of(connection, request);
+    }
+
+    @Override
     public SqlType type(JdbcColumn column) {
-        String name = JdbcTypes.name(column.typeName());
-        return switch (name) {
-            case "bit" -> SqlType.of(SqlKind.BOOL, name);
-            case "datetimeoffset" -> SqlType.of(SqlKind.TIMESTAMP_TZ, name);
-            case "uniqueidentifier" -> SqlType.of(SqlKind.UUID, name);
-            case "xml" -> SqlType.of(SqlKind.TEXT, name);
-            case "timestamp", "rowversion" -> SqlType.sized(SqlKind.BINARY, name, 8);
-            case "money", "smallmoney", "sql_variant", "hierarchyid", "geometry", "geography" ->
-                SqlType.of(SqlKind.UNKNOWN, name);
-            default -> JdbcTypes.of(column);
-        };
+        return SqlServerTables.type(column.typeName(), column.size(), column.size(), column.digits());
     }
 
     @Override
@@ -52,5 +67,33 @@ public final class SqlServerReading implements SourceDialect {
             case "hierarchyid", "geometry", "geography" -> written + ".ToString() AS " + written;
             default -> written;
         };
+    }
+
+    @Override
+    public CellReader reader(SqlType type) {
+        return type.kind() == SqlKind.UUID ? SqlServerReading::uuid : CellReaders.of(type);
+    }
+
+    /// In small letters, as Python writes it.
+    private static boolean uuid(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        String text = rows.getString(index);
+        if (text != null) {
+            CellReaders.put(text.toLowerCase(Locale.ROOT), to, row);
+        }
+        return true;
+    }
+
+    /// Of one moment only where the database allows `SNAPSHOT`; else rows that others change meanwhile may be
+    /// read in either state.
+    @Override
+    public void beginReading(Connection connection) throws SQLException {
+        boolean[] allowed = new boolean[1];
+        CatalogRows.each(connection, SNAPSHOTS, rows -> {
+            allowed[0] = rows.getInt(1) == 1;
+        });
+        if (allowed[0]) {
+            connection.setTransactionIsolation(SNAPSHOT);
+        }
+        connection.setAutoCommit(false);
     }
 }

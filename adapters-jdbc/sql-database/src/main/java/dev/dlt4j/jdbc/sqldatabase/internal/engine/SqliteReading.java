@@ -28,7 +28,8 @@ public final class SqliteReading implements SourceDialect {
             SELECT m.name, m.type, p.name, p.type, p."notnull", p.pk
             FROM main.sqlite_master m JOIN pragma_table_xinfo(m.name) p
             WHERE m.type IN ('table', 'view') AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~' AND p.hidden <> 1
-            ORDER BY m.name, p.cid""";
+            """;
+    private static final String COLUMNS_ORDER = " ORDER BY m.name, p.cid";
     private static final String KEYS = """
             SELECT m.name, f.id, f."from", f."table", f."to"
             FROM main.sqlite_master m JOIN pragma_foreign_key_list(m.name) f
@@ -55,7 +56,9 @@ public final class SqliteReading implements SourceDialect {
     public List<SourceTable> tables(Connection connection, CatalogRequest request) throws SQLException {
         TableParts parts = new TableParts(request);
         Map<String, Map<Integer, String>> keys = new HashMap<>();
-        CatalogRows.each(connection, COLUMNS, rows -> {
+        // a foreign key may refer to the key of another table without naming its columns
+        List<String> names = request.foreignKeys() ? List.of() : request.fewNames();
+        CatalogRows.each(connection, COLUMNS + CatalogRows.ofNames("m.name", names) + COLUMNS_ORDER, rows -> {
             String table = rows.getString(1);
             parts.table(table, rows.getString(2).equals("view"));
             parts.column(table, SourceColumn.of(rows.getString(3), declared(rows.getString(4)),
@@ -63,7 +66,7 @@ public final class SqliteReading implements SourceDialect {
             if (rows.getInt(6) > 0) {
                 keys.computeIfAbsent(table, absent -> new TreeMap<>()).put(rows.getInt(6), rows.getString(3));
             }
-        });
+        }, names.toArray(String[]::new));
         keys.forEach((table, columns) -> columns.values().forEach(column -> parts.keyColumn(table, column)));
         if (request.foreignKeys()) {
             Map<String, Integer> position = new HashMap<>();
@@ -147,4 +150,8 @@ public final class SqliteReading implements SourceDialect {
         return start ? date + ' ' + time : date + 'T' + time + (time.contains(".") ? "" : ".") + "999999999";
     }
 
+    @Override
+    public boolean ordersTextsAsItCompares() {
+        return true;
+    }
 }

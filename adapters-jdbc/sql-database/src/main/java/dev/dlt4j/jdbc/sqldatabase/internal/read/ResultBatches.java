@@ -39,7 +39,7 @@ final class ResultBatches implements QueryBatches {
         this.chunk = chunk;
         ResultSetMetaData result = rows.getMetaData();
         for (int i = 1; i <= result.getColumnCount(); i++) {
-            String name = result.getColumnLabel(i);
+            String name = dialect.columnName(result.getColumnLabel(i));
             SourceColumn known = table.column(name).orElse(null);
             SqlType type = known != null
                     ? known.type()

@@ -2,12 +2,12 @@ package dev.dlt4j.jdbc.sqldatabase.internal.read;
 
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
+import dev.dlt4j.jdbc.sqldatabase.internal.batch.BulkReading;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlan;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkPlanner;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.ChunkReading;
 import dev.dlt4j.jdbc.sqldatabase.internal.chunk.KeyRanges;
-import dev.dlt4j.jdbc.sqldatabase.internal.copy.CopyBatches;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.ReadingOptions;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.TableHints;
 import dev.dlt4j.jdbc.sqldatabase.internal.query.TableQuery;
@@ -114,11 +114,11 @@ public final class TableBody implements ResourceBody<Object> {
 
         @Override
         public QueryBatches open(Connection connection, SelectQuery chunk) throws SQLException {
-            Optional<QueryBatches> copied = dialect.name().equals("postgresql")
-                    ? CopyBatches.of(connection, table, chunk, dialect.statement(chunk), options.chunkSize())
+            Optional<QueryBatches> bulk = dialect instanceof BulkReading reading
+                    ? reading.open(connection, table, chunk, options.chunkSize())
                     : Optional.empty();
-            return copied.isPresent()
-                    ? copied.get()
+            return bulk.isPresent()
+                    ? bulk.get()
                     : ResultBatches.of(connection, dialect, table, chunk, options.chunkSize());
         }
     }

@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.sqldatabase.internal.connect;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import java.nio.file.Path;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,12 @@ final class JdbcAddressTest {
             mysql+pymysql://u:p@db/shop|jdbc:mariadb://db/shop|mariadb://db/shop
             mariadb://u:p@db/a%20b|jdbc:mariadb://db/a%20b|mariadb://db/a%20b
             mssql+pyodbc://u:p@db:1433/shop?driver=ODBC|jdbc:sqlserver://db:1433|sqlserver://db:1433
-            oracle+oracledb://u:p@db:1521/XE|jdbc:oracle:thin:@//db:1521/XE|oracle:thin:@//db:1521/XE
+            mssql+pymssql://u:p@db\\two/shop|jdbc:sqlserver://db\\two|sqlserver://db\\two
+            mssql:///?odbc_connect=DRIVER%3D{x;y}%3BSERVER%3Dtcp:d,1|jdbc:sqlserver://d:1|sqlserver://d:1
+            oracle+oracledb://u:p@db:1521/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
+            oracle+cx_oracle://u:p@db/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
+            oracle://u:p@db:15/?service_name=S|jdbc:oracle:thin:@//db:15/S|oracle:thin:@//db:15/S
+            oracle+oracledb://u:p@shop_alias|jdbc:oracle:thin:@shop_alias|oracle:thin:@shop_alias
             sqlite:///shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
             sqlite:////data/shop.db|jdbc:sqlite:/data/shop.db|sqlite:/data/shop.db
             duckdb:///shop.duckdb|jdbc:duckdb:/project/shop.duckdb|duckdb:/project/shop.duckdb
@@ -45,6 +51,34 @@ final class JdbcAddressTest {
                 address("postgresql://u%40x:p%2F1@db/shop?sslmode=require&client_encoding=utf8").properties())
                 .containsOnly(java.util.Map.entry("user", "u@x"), java.util.Map.entry("password", "p/1"),
                         java.util.Map.entry("sslmode", "require"));
+    }
+
+    /// The parameters of Python's drivers, by the names and in the units of the JDBC drivers.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql://db/x?connect_timeout=5&application_name=a|{ApplicationName=a, connectTimeout=5}
+            postgresql://u@db/x?target_session_attrs=read-write|{targetServerType=primary, user=u}
+            postgresql://db/x?keepalives=1&channel_binding=require|{channelBinding=require, tcpKeepAlive=true}
+            mysql+pymysql://u@db/x?charset=utf8mb4&connect_timeout=5|{connectTimeout=5000, user=u}
+            mysql://db/x?ssl_mode=VERIFY_CA&read_timeout=2.5|{socketTimeout=2500, sslMode=verify-ca}
+            mssql+pyodbc://db/x?driver=O&Encrypt=yes|{databaseName=x, encrypt=true}
+            mssql+pyodbc://db/?TrustServerCertificate=no|{trustServerCertificate=false}
+            mssql+pyodbc://db/x?Trusted_Connection=yes|{databaseName=x, integratedSecurity=true}
+            mssql+pymssql://db/?login_timeout=3&tds_version=7.3|{loginTimeout=3}
+            mssql:///?odbc_connect=SERVER%3Dd%3BUID%3Du%3BPWD%3D{p;1}%3B|{password=p;1, user=u}
+            oracle://sys:p@db/XE?mode=SYSDBA|{internal_logon=sysdba, password=p, user=sys}
+            oracle://db/XE?tcp_connect_timeout=4|{oracle.net.CONNECT_TIMEOUT=4000}
+            sqlite:////x.db?timeout=1|{busy_timeout=1000}
+            """)
+    void parametersOfPythonsDriversAreTranslated(String url, String properties) {
+        assertThat(new TreeMap<>(address(url).properties())).hasToString(properties);
+    }
+
+    @Test
+    void aNumberOfSecondsThatIsNoneIsReported() {
+        assertThatThrownBy(() -> address("mysql://u@db/x?connect_timeout=soon"))
+                .isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("connectTimeout: expected a number of seconds, found \"soon\"");
     }
 
     @ParameterizedTest

@@ -127,7 +127,8 @@ final class TableQueryTest {
                 Arguments.of(new SqlServerReading(), two,
                         "SELECT TOP 200 [id], [c], [naive], [aware], [day] FROM [orders]"),
                 Arguments.of(new OracleReading(), two,
-                        "SELECT " + columns + " FROM \"orders\" FETCH FIRST 200 ROWS ONLY"),
+                        "SELECT \"ID\", \"C\", \"NAIVE\", \"AWARE\", \"DAY\" FROM \"ORDERS\" "
+                                + "FETCH FIRST 200 ROWS ONLY"),
                 Arguments.of(new MariaDbReading(), two,
                         "SELECT `id`, `c`, `naive`, `aware`, `day` FROM `orders` LIMIT 200"));
     }
