@@ -135,7 +135,7 @@ public final class CustomDestination implements DestinationProvider<CustomDestin
     }
 
     private static CustomFunction named(Config config) {
-        return NamedFunction.of(config.destinationCallable()
+        return ConfiguredFunction.of(config.destinationCallable()
                 .orElseThrow(() -> ConfigurationError.at("destination_callable",
                         "the function of a custom destination is missing: name its class, or build the "
                                 + "pipeline with Destinations.custom(…) in the process that loads")));

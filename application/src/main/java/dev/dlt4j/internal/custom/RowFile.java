@@ -23,7 +23,7 @@ final class RowFile implements Closeable {
     static RowFile open(JobFile file, Set<String> hidden) throws IOException {
         return new RowFile(file.format().equals("parquet")
                 ? new ParquetPages(ColumnFile.open(file, hidden))
-                : new TypedPages(file, hidden));
+                : new TypedRowPages(file, hidden));
     }
 
     /// Leaves rows out.

@@ -18,12 +18,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads job files of format `typed-jsonl`: a page of rows per line.
-final class TypedPages implements RowPages {
+final class TypedRowPages implements RowPages {
     private final JobFile file;
     private final Set<String> hidden;
     private final BufferedReader lines;
 
-    TypedPages(JobFile file, Set<String> hidden) throws IOException {
+    TypedRowPages(JobFile file, Set<String> hidden) throws IOException {
         this.file = file;
         this.hidden = hidden;
         lines = new BufferedReader(

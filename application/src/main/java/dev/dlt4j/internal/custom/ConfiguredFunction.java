@@ -5,10 +5,10 @@ import dev.dlt4j.spi.custom.CustomFunction;
 import java.lang.reflect.InvocationTargetException;
 
 /// The function of a custom destination whose class a configuration names.
-final class NamedFunction {
+final class ConfiguredFunction {
     private static final String KEY = "destination_callable";
 
-    private NamedFunction() {}
+    private ConfiguredFunction() {}
 
     /// Makes an object of the class.
     ///
