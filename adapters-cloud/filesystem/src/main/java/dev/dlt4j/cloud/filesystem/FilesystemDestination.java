@@ -17,6 +17,7 @@ import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.destination.Engine;
+import dev.dlt4j.spi.query.FileSqlProvider;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -124,7 +125,8 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
         DatasetOptions options = new DatasetOptions(FileLayout.of(config.layout(), placeholders),
                 created -> now(config, created), config.maxStateFiles());
         Store store = coded.store().orElseGet(() -> Stores.open(config.request(context)));
-        return new FilesystemClient(store, context.datasetName(), options, Clock.systemUTC());
+        return new FilesystemClient(store, context.datasetName(), options, Clock.systemUTC(),
+                context.extensions(FileSqlProvider.class).stream().findFirst().orElse(null));
     }
 
     private Optional<OffsetDateTime> now(Config config, Optional<OffsetDateTime> created) {

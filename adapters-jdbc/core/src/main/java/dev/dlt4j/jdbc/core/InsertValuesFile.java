@@ -73,7 +73,7 @@ public final class InsertValuesFile {
                 + "\nVALUES";
     }
 
-    static BufferedReader text(Path file) throws IOException {
+    public static BufferedReader text(Path file) throws IOException {
         InputStream bytes = Files.newInputStream(file);
         return new BufferedReader(new InputStreamReader(isGzip(file) ? new GZIPInputStream(bytes) : bytes,
                 StandardCharsets.UTF_8));

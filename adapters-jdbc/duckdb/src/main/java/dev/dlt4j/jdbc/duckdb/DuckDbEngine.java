@@ -23,11 +23,18 @@ final class DuckDbEngine implements JdbcEngine {
 
     private final DuckDbDatabase database;
     private final DuckDbDestination.Config config;
+    private final String inMessages;
     private final SqlDialect dialect = new DuckDbDialect();
 
     DuckDbEngine(DuckDbDatabase database, DuckDbDestination.Config config) {
+        this(database, config, database.inMessages());
+    }
+
+    /// @param inMessages how messages name the database
+    DuckDbEngine(DuckDbDatabase database, DuckDbDestination.Config config, String inMessages) {
         this.database = database;
         this.config = config;
+        this.inMessages = inMessages;
     }
 
     @Override
@@ -42,7 +49,7 @@ final class DuckDbEngine implements JdbcEngine {
 
     @Override
     public String inMessages() {
-        return database.inMessages();
+        return inMessages;
     }
 
     @Override

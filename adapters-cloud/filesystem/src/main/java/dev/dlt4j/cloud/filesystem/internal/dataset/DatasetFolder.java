@@ -107,6 +107,12 @@ final class DatasetFolder {
         });
     }
 
+    /// The file itself where it is on this machine.
+    @Nullable
+    Path onThisMachine(StoredFile file) {
+        return store.onThisMachine(file).orElse(null);
+    }
+
     InputStream open(StoredFile file) {
         return doing("read " + file.name(), () -> store.open(file));
     }

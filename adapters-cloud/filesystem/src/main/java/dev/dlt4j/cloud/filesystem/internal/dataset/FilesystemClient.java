@@ -14,6 +14,9 @@ import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.query.FileSqlProvider;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,12 +41,15 @@ public final class FilesystemClient implements DestinationClient {
     private final States states;
     private final TableFolders tables;
     private final Clock clock;
+    private final @Nullable SqlClient queries;
     private volatile long initialVersion;
 
     /// Opens nothing.
     ///
     /// @param store closed with the client
-    public FilesystemClient(Store store, String dataset, DatasetOptions options, Clock clock) {
+    /// @param sql   looks at the files with SQL; null when no engine is installed
+    public FilesystemClient(Store store, String dataset, DatasetOptions options, Clock clock,
+            @Nullable FileSqlProvider sql) {
         this.store = store;
         this.options = options;
         this.clock = clock;
@@ -52,6 +58,13 @@ public final class FilesystemClient implements DestinationClient {
         versions = new Versions(folder, clock);
         states = new States(folder, options.maxStateFiles());
         tables = new TableFolders(folder, options.layout());
+        queries = sql == null ? null : sql.open(new DatasetFiles(dataset, folder, versions, tables));
+    }
+
+    /// The only client that there is: what it has fetched serves all queries, and goes when this is closed.
+    @Override
+    public Optional<SqlClient> sqlClient(SqlAccess access) {
+        return Optional.ofNullable(queries).map(SharedSqlClient::new);
     }
 
     @Override
@@ -246,6 +259,9 @@ public final class FilesystemClient implements DestinationClient {
 
     @Override
     public void close() {
+        if (queries != null) {
+            queries.close();
+        }
         store.close();
     }
 }

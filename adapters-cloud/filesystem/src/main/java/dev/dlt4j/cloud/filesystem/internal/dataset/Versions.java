@@ -6,13 +6,13 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.StoredSchema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +27,10 @@ final class Versions {
 
     private final DatasetFolder folder;
     private final Clock clock;
+    private volatile @Nullable Known known;
+
+    /// What the files of schemas say, which never change once they are written.
+    private record Known(Map<String, RecordFile> records, Map<String, Map<String, Table>> schemas) {}
 
     Versions(DatasetFolder folder, Clock clock) {
         this.folder = folder;
@@ -100,14 +104,30 @@ final class Versions {
 
     /// The names of the tables of all schemas, as they are now.
     Map<String, List<String>> tables() {
-        Map<String, RecordFile> newest = new HashMap<>();
+        Map<String, List<String>> tables = new TreeMap<>();
+        schemas().forEach((schema, of) -> tables.put(schema, List.copyOf(of.keySet())));
+        return tables;
+    }
+
+    /// The tables of all schemas by their names, as they are now.
+    Map<String, Map<String, Table>> schemas() {
+        Map<String, RecordFile> newest = new TreeMap<>();
         for (RecordFile record : RecordFile.of(folder, TABLE)) {
             newest.merge(record.owner(), record,
                     (one, other) -> one.time().compareTo(other.time()) < 0 ? other : one);
         }
-        Map<String, List<String>> tables = new TreeMap<>();
-        newest.forEach(
-                (schema, record) -> tables.put(schema, List.copyOf(tablesOf(stored(record)).keySet())));
-        return tables;
+        Known now = known;
+        if (now == null || !now.records().equals(newest)) {
+            Map<String, Map<String, Table>> schemas = new TreeMap<>();
+            newest.forEach((schema, record) -> {
+                Map<String, Table> tables = new LinkedHashMap<>();
+                tablesOf(stored(record)).forEach(
+                        (name, table) -> tables.put(name, Table.ofStored(name, Documents.mapOrEmpty(table))));
+                schemas.put(schema, tables);
+            });
+            now = new Known(newest, schemas);
+            known = now;
+        }
+        return now.schemas();
     }
 }
