@@ -7,22 +7,20 @@ import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.message.RateLimit;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
-import dev.dlt4j.http.message.UrlText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Sends requests with credentials, and again when that helps.
 ///
-/// @param origins  hosts that get the credentials
-/// @param maxBody  how much of the body of a refused request is shown
+/// @param recipients which hosts get secrets
+/// @param maxBody    how much of the body of a refused request is shown
 record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pace, Clock clock,
-        Set<String> origins, int maxBody) {
+        Recipients recipients, int maxBody) {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -31,11 +29,11 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
     /// The same with fewer attempts.
     Exchange attempting(int attempts) {
         return new Exchange(transport, retry.maxAttempts(Math.min(attempts, retry.maxAttempts())), waiting,
-                pace, clock, origins, maxBody);
+                pace, clock, recipients, maxBody);
     }
 
-    /// An answer, and the request as it was sent.
-    private record Answered(RestRequest sent, RestResponse response) {}
+    /// An answer, and the request as it was sent, with credentials and without.
+    private record Answered(RestRequest sent, RestRequest plain, RestResponse response) {}
 
     /// The answer of the last attempt, whatever its status.
     ///
@@ -46,7 +44,8 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
 
     private Answered answered(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
         Answered answered = attempts(request, auth, hooks);
-        if (answered.response().status() == UNAUTHORIZED && auth != null && !answered.sent().equals(request)
+        if (answered.response().status() == UNAUTHORIZED && auth != null
+                && !answered.sent().equals(answered.plain())
                 && auth.renew(answered.sent())) {
             LOG.log(System.Logger.Level.INFO, "{0}: the credentials expired; asking for others", request);
             answered = attempts(request, auth, hooks);
@@ -67,28 +66,31 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
         if (auth == null) {
             return request;
         }
-        String origin = UrlText.origin(request.url());
-        if (origins.stream().noneMatch(trusted -> UrlText.isTrusted(trusted, origin))) {
-            LOG.log(System.Logger.Level.WARNING,
-                    "{0}: it leads to another host than base_url, so the credentials are not sent there; "
-                            + "name the host in trusted_hosts of the client to send them",
-                    request);
+        if (!recipients.trusts(request.url())) {
+            recipients.note(request, request.url());
             return request;
         }
-        return auth.authorize(request, token -> sendChecked(token, null, List.of()));
+        return auth.authorize(request, this::token);
+    }
+
+    /// The answer to a request for a token, which is meant for the host that gives it.
+    private RestResponse token(RestRequest request) {
+        return new Exchange(transport, retry, waiting, pace, clock, recipients.only(request.url()), maxBody)
+                .sendChecked(request, null, List.of());
     }
 
     private Answered attempts(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
-        RestRequest authorized = authorized(request, auth);
+        RestRequest plain = recipients.fit(request, request.url());
+        RestRequest authorized = authorized(plain, auth);
         for (int attempt = 1;; attempt++) {
             RestResponse response = null;
             DltException failure = null;
             try {
                 pace.await(waiting);
                 LOG.log(System.Logger.Level.DEBUG, "{0}", request);
-                response = transport.send(request, authorized);
+                response = transport.send(request, authorized, recipients);
                 pace.see(response);
-                RestRequest other = other(request, authorized, auth, response);
+                RestRequest other = other(plain, authorized, auth, response);
                 if (other != null) {
                     authorized = other;
                     attempt--;
@@ -97,7 +99,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                 response = hooked(response, hooks);
                 boolean isWorthAnother = retry.isWorthAnother(response) || pace.isRefusedByLimit(response);
                 if (!isWorthAnother || attempt >= retry.maxAttempts()) {
-                    return new Answered(authorized, response);
+                    return new Answered(authorized, plain, response);
                 }
             } catch (IOException e) {
                 failure = new TransientException("%s: %s, in %s".formatted(request, reason(e),

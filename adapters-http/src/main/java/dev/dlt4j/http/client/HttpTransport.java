@@ -52,9 +52,11 @@ final class HttpTransport implements Transport {
     }
 
     @Override
-    public RestResponse send(RestRequest request, RestRequest authorized) throws IOException {
+    public RestResponse send(RestRequest request, RestRequest authorized, Recipients recipients)
+            throws IOException {
         String url = UrlText.withParams(authorized.url(), authorized.params());
         RestRequest sent = authorized;
+        boolean asGet = false;
         for (int redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
             RestResponse response = once(sent, url, request);
             String location = REDIRECTS.contains(response.status())
@@ -72,10 +74,11 @@ final class HttpTransport implements Transport {
                                 Redaction.url(location)),
                         e);
             }
-            if (!UrlText.isTrusted(UrlText.origin(url), UrlText.origin(target))) {
-                sent = request;
+            asGet |= isFollowedByGet(sent, response.status());
+            sent = recipients.trusts(target) ? authorized : recipients.fit(request, target);
+            if (asGet) {
+                sent = new RestRequest("GET", sent.url(), Map.of(), sent.headers(), null, null);
             }
-            sent = redirected(sent, response.status());
             url = target;
         }
         throw new TerminalException("%s: more than %d redirects, as in a circle: check the address".formatted(
@@ -83,15 +86,12 @@ final class HttpTransport implements Transport {
     }
 
     /// As browsers and requests do it: after these answers a POST goes on as a GET.
-    private static RestRequest redirected(RestRequest request, int status) {
-        boolean asGet = switch (status) {
+    private static boolean isFollowedByGet(RestRequest request, int status) {
+        return switch (status) {
             case 302, 303 -> !request.method().equals("HEAD");
             case 301 -> request.method().equals("POST");
             default -> false;
         };
-        return asGet
-                ? new RestRequest("GET", request.url(), Map.of(), request.headers(), null, null)
-                : request;
     }
 
     private RestResponse once(RestRequest request, String url, RestRequest shown) throws IOException {

@@ -61,7 +61,7 @@ public final class RestClient implements AutoCloseable {
         return new RestClient(changed, connections);
     }
 
-    /// With credentials, which go to the host of the base address only, and to [#trusting] ones.
+    /// With credentials, which go to the host of the base address and to [#trusting] ones, as headers do.
     public RestClient auth(@Nullable Authentication auth) {
         return with(settings.withAuth(auth));
     }
@@ -128,7 +128,8 @@ public final class RestClient implements AutoCloseable {
         return with(settings.withPace(new Pace(settings.clock(), null, true)));
     }
 
-    /// With hosts besides that of the base address that get the credentials too: `https://files.example.com`.
+    /// With hosts besides that of the base address that get credentials and headers too:
+    /// `https://files.example.com`.
     public RestClient trusting(String... origins) {
         Set<String> trusted = new LinkedHashSet<>(settings.trusted());
         for (String origin : origins) {
@@ -147,13 +148,6 @@ public final class RestClient implements AutoCloseable {
         return with(settings.withMaxBody(maxLength));
     }
 
-    /// Whether an address is one that gets the credentials.
-    public boolean trusts(String url) {
-        String origin = UrlText.origin(url);
-        return UrlText.isTrusted(UrlText.origin(settings.baseUrl()), origin)
-                || settings.trusted().stream().anyMatch(each -> UrlText.isTrusted(each, origin));
-    }
-
     /// The address below which paths are.
     public String baseUrl() {
         return settings.baseUrl();
@@ -168,7 +162,7 @@ public final class RestClient implements AutoCloseable {
     /// Sends any request. The answer may have any status.
     public RestResponse send(RestRequest request) {
         try (SharedConnections.Use use = connections.use()) {
-            return exchange(use.transport(), request).send(request, settings.auth(), settings.hooks());
+            return exchange(use.transport()).send(request, settings.auth(), settings.hooks());
         }
     }
 
@@ -189,7 +183,7 @@ public final class RestClient implements AutoCloseable {
         Paginator paginator = endpoint.paginator() == null ? settings.paginator() : endpoint.paginator();
         RestRequest request = endpoint.request(settings.baseUrl(), settings.headers());
         RestRequest unsized = paginator == null ? request : paginator.first(request);
-        Exchange exchange = exchange(use.transport(), unsized);
+        Exchange exchange = exchange(use.transport());
         Authentication auth = endpoint.authInForce(settings.auth());
         List<ResponseHook> hooks = new ArrayList<>(settings.hooks());
         hooks.addAll(endpoint.hooks());
@@ -223,14 +217,12 @@ public final class RestClient implements AutoCloseable {
         return response;
     }
 
-    private Exchange exchange(Transport transport, RestRequest first) {
+    private Exchange exchange(Transport transport) {
         Set<String> origins = new LinkedHashSet<>(settings.trusted());
         origins.add(UrlText.origin(settings.baseUrl()));
-        // an endpoint that names another host by itself means it
-        origins.add(UrlText.origin(first.url()));
         return new Exchange(transport, settings.retry(), settings.waiting(), settings.pace(),
-                settings.clock(),
-                origins, settings.maxBody());
+                settings.clock(), new Recipients(origins, settings.headers(), connections::isFirst),
+                settings.maxBody());
     }
 
     /// The pages of a path as a resource.

@@ -8,10 +8,12 @@ import java.io.IOException;
 interface Transport {
     /// Sends a request once, following redirects, and reads the answer to its end.
     ///
-    /// @param request    as it is, without credentials: what goes to another host after a redirect
-    /// @param authorized with them
+    /// @param request    as it is, without credentials
+    /// @param authorized as it is sent to its own address
+    /// @param recipients which hosts get secrets after a redirect
     /// @throws IOException when no answer came, or not all of it
-    RestResponse send(RestRequest request, RestRequest authorized) throws IOException;
+    RestResponse send(RestRequest request, RestRequest authorized, Recipients recipients)
+            throws IOException;
 
     /// Closes connections that nobody uses now.
     void release();

@@ -11,7 +11,6 @@ import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.http.message.Redaction;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
-import dev.dlt4j.http.message.UrlText;
 import dev.dlt4j.http.paginator.Paginators;
 import dev.dlt4j.http.rows.Body;
 import java.time.Duration;
@@ -80,9 +79,7 @@ final class ReportJob {
     /// The endpoint of the report of a job that is done.
     PagedEndpoint fetching(Map<String, @Nullable Object> kept, Function<String, @Nullable Object> values) {
         RestRequest request = job.report().filled(new JobValues(plan.name(), kept, values));
-        PagedEndpoint endpoint = plan.endpoint().with(request);
-        // a report that lies elsewhere, at a signed address, is not sent the API's credentials
-        return client.trusts(UrlText.join(client.baseUrl(), request.url())) ? endpoint : endpoint.auth(null);
+        return plan.endpoint().with(request);
     }
 
     private Map<String, @Nullable Object> polled(JobValues started,

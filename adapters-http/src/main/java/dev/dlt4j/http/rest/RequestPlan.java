@@ -28,6 +28,14 @@ record RequestPlan(String resource, String method, Template path, Filling params
         }
     }
 
+    /// The host that the path writes out; null when it is below the base address, or a row names it.
+    @Nullable
+    String writtenHost() {
+        String beginning = path.beginning();
+        boolean isWhole = path.names().isEmpty() || beginning.matches("[a-z]+://[^/?#]+[/?#].*");
+        return isWhole && beginning.matches("https?://.*") ? beginning : null;
+    }
+
     /// The request, whose address is a path.
     RestRequest filled(Function<String, @Nullable Object> values) {
         String address = path.filled(values);

@@ -70,7 +70,10 @@ final class ResourceBuilder {
             return null;
         }
         asking.add(plan.name());
-        EndpointReader reader = new EndpointReader(plan, client, waiting, Clock.systemUTC());
+        // dlt's grammar has no trusted_hosts: a path that writes another host out means it
+        String host = plan.job() == null ? plan.request().writtenHost() : null;
+        EndpointReader reader = new EndpointReader(plan, host == null ? client : client.trusting(host),
+                waiting, Clock.systemUTC());
         Resource<?> bare;
         if (plan.parent() == null) {
             bare = Resource.<Object>push(plan.name(), reader::read);

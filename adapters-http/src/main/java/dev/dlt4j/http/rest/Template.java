@@ -102,6 +102,11 @@ record Template(List<Part> parts) {
         return parts.size() == 1 && parts.getFirst() instanceof Hole hole ? hole.name() : null;
     }
 
+    /// The beginning of the text, before the first placeholder.
+    String beginning() {
+        return !parts.isEmpty() && parts.getFirst() instanceof Text text ? text.text() : "";
+    }
+
     /// The text with values in the place of placeholders; null when one of them is null.
     @Nullable
     String filled(Function<String, @Nullable Object> values) {
