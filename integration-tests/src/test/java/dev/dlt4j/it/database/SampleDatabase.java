@@ -27,8 +27,19 @@ record SampleDatabase(String url, Connecting connecting) {
         Connection connect() throws SQLException;
     }
 
-    static SampleDatabase of(Engine engine, Path folder) throws SQLException {
-        SampleDatabase made = switch (engine) {
+    /// A database with tables of your own.
+    ///
+    /// @param statements with `MOMENT` for the type of local date and time, `BYTES` for that of bytes
+    static SampleDatabase of(Engine engine, Path folder, String statements) throws SQLException {
+        SampleDatabase made = empty(engine, folder);
+        String text = statements.replace("MOMENT", engine == Engine.MARIADB ? "datetime(6)" : "timestamp")
+                .replace("BYTES", engine == Engine.POSTGRES ? "bytea" : "blob");
+        made.execute(engine == Engine.POSTGRES ? text.replace(" x'", " '\\x") : text);
+        return made;
+    }
+
+    private static SampleDatabase empty(Engine engine, Path folder) throws SQLException {
+        return switch (engine) {
             case POSTGRES -> {
                 PostgresServer server = PostgresServer.shared(PostgresVersion.V18);
                 String name = server.createDatabase();
@@ -55,6 +66,10 @@ record SampleDatabase(String url, Connecting connecting) {
                 yield at(jdbc, jdbc);
             }
         };
+    }
+
+    static SampleDatabase of(Engine engine, Path folder) throws SQLException {
+        SampleDatabase made = empty(engine, folder);
         made.execute("""
                 create table artist (artist_id integer not null primary key, name varchar(120));
                 create table album (album_id integer not null primary key, title varchar(160) not null,

@@ -69,11 +69,13 @@ public final class MariaDbReading implements SourceDialect {
     }
 
     private static void column(ResultSet rows, TableParts parts) throws SQLException {
-        parts.table(rows.getString(1), rows.getString(2).contains("VIEW"));
+        boolean view = rows.getString(2).contains("VIEW");
+        parts.table(rows.getString(1), view);
         parts.column(rows.getString(1), SourceColumn.of(rows.getString(3),
                 type(rows.getString(5), rows.getString(6), rows.getLong(7), rows.getObject(8, Integer.class),
                         rows.getObject(9, Integer.class)),
-                rows.getString(4).equals("YES")));
+                // SQLAlchemy takes all columns of a view for nullable
+                view || rows.getString(4).equals("YES")));
     }
 
     private static void key(ResultSet rows, TableParts parts) throws SQLException {
@@ -104,9 +106,9 @@ public final class MariaDbReading implements SourceDialect {
             case "decimal", "numeric" -> SqlType.decimal(name, precision, scale);
             case "float" -> SqlType.of(SqlKind.DOUBLE, "real");
             case "double" -> SqlType.of(SqlKind.DOUBLE, name);
-            case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" ->
-                SqlType.sized(SqlKind.TEXT, name,
-                        name.endsWith("char") ? JdbcTypes.length((int) length) : null);
+            case "tinytext", "text", "mediumtext", "longtext" -> SqlType.of(SqlKind.TEXT, name);
+            case "char", "varchar" ->
+                SqlType.sized(SqlKind.TEXT, name, JdbcTypes.length((int) length));
             case "enum", "set" -> SqlType.sized(SqlKind.TEXT, name, (int) length);
             case "uuid" -> SqlType.of(SqlKind.UUID, name);
             case "binary", "varbinary" ->
