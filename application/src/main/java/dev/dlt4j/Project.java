@@ -2,6 +2,8 @@ package dev.dlt4j;
 
 import dev.dlt4j.internal.annotated.AnnotatedSource;
 import dev.dlt4j.internal.config.ConfigFaults;
+import dev.dlt4j.internal.config.ConfigNode;
+import dev.dlt4j.internal.config.ConfigPlace;
 import dev.dlt4j.internal.config.PipelineEntry;
 import dev.dlt4j.internal.config.Profiles;
 import dev.dlt4j.internal.config.ProjectConnectors;
@@ -44,7 +46,9 @@ public final class Project {
     private final RunFolders folders;
 
     private Project(Builder builder) {
-        Path path = ProjectFile.locate(builder.path);
+        Path path = builder.document.isEmpty()
+                ? ProjectFile.locate(builder.path)
+                : builder.path.resolve(ProjectFile.FILE_NAME);
         connectors = builder.connectors;
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().normalize().getParent(), path);
         folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
@@ -54,7 +58,10 @@ public final class Project {
                 Profiles.active(builder.environment, folders.settings()), connectors::providers));
         settings.hiddenSections().forEach(hidden -> LOG.log(Level.WARNING, hidden));
         ConfigFaults faults = new ConfigFaults();
-        file = ProjectFile.read(path, builder.overrides, settings, faults);
+        file = builder.document.isEmpty()
+                ? ProjectFile.read(path, builder.overrides, settings, faults)
+                : ProjectFile.of(path, ConfigNode.keys(builder.document, ConfigPlace.of(builder.origin)),
+                        builder.overrides, settings, faults);
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
         opener.check(faults);
         file.pipelines().values().forEach(pipeline -> checkNaming(pipeline, faults));
@@ -90,7 +97,19 @@ public final class Project {
         return new Builder(fileOrFolder);
     }
 
-    /// The file itself.
+    /// Starts reading a project that is in no file: the same keys, as maps, lists and values.
+    ///
+    /// @param folder   relative paths are relative to it, and `.dlt/` is looked for there
+    /// @param document what a `dlt.yml` would hold
+    /// @param origin   what messages call the document, as they name a file
+    public static Builder of(Path folder, Map<String, ?> document, String origin) {
+        Builder builder = new Builder(folder);
+        builder.document = Map.copyOf(document);
+        builder.origin = Objects.requireNonNull(origin, "origin");
+        return builder;
+    }
+
+    /// The file itself; that of a project in no file is not there.
     public Path file() {
         return file.path();
     }
@@ -204,6 +223,8 @@ public final class Project {
         private Connectors connectors = Connectors.installed();
         private Function<String, @Nullable String> environment = System::getenv;
         private List<String> overrides = List.of();
+        private Map<String, ?> document = Map.of();
+        private String origin = "";
 
         private Builder(Path path) {
             this.path = Objects.requireNonNull(path, "path");

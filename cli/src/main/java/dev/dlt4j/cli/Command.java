@@ -110,7 +110,7 @@ final class Command {
     }
 
     private int usage(ParameterException e) {
-        console.err().println("dlt4j: " + e.getMessage());
+        console.err().println("dlt4j: " + MaskedText.of(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -123,7 +123,7 @@ final class Command {
     }
 
     private int failed(Throwable e, @Nullable String message, int exitCode, String... arguments) {
-        console.err().println("dlt4j: " + message);
+        console.err().println("dlt4j: " + MaskedText.of(String.valueOf(message)));
         if (List.of(arguments).contains("--debug")) {
             e.printStackTrace(console.err());
         } else if (!(e instanceof DltException)) {

@@ -1,5 +1,7 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.Connectors;
+import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.query.SqlAccess;
@@ -42,6 +44,12 @@ final class QueryCommand {
                 .addOption(Command.flag("--csv", "Print CSV with a line of names."))
                 .addOption(OptionSpec.builder(LIMIT).type(Long.class).arity("1").paramLabel("N")
                         .description("Print at most that many rows.").build())
+                .addOption(OptionSpec.builder(DestinationUrl.OPTION).type(String.class).arity("1")
+                        .paramLabel("URL").description("Where the data is, without a dlt.yml; with %s."
+                                .formatted(QuickOptions.DATASET))
+                        .build())
+                .addOption(OptionSpec.builder(QuickOptions.DATASET).type(String.class).arity("1")
+                        .paramLabel("NAME").description("The dataset in it.").build())
                 .addOption(Command.flag(WRITE, "Allow statements that change data, and commit them."))
                 .addOption(OptionSpec.builder("--pipelines-dir").type(Path.class).paramLabel("DIR")
                         .description(
@@ -67,9 +75,7 @@ final class QueryCommand {
         }
         String sql = words.getLast();
         boolean writes = arguments.matchedOptionValue(WRITE, false);
-        try (Pipeline pipeline = new QueriedPipeline(console, !writes).open(
-                words.subList(0, words.size() - 1),
-                arguments.matchedOptionValue("--pipelines-dir", null));
+        try (Pipeline pipeline = pipeline(arguments, words.subList(0, words.size() - 1), !writes);
                 SqlClient client = pipeline
                         .sqlClient(writes ? SqlAccess.READ_WRITE : SqlAccess.READ_ONLY)) {
             if (writes && !QueriedPipeline.reads(sql)) {
@@ -84,6 +90,22 @@ final class QueryCommand {
             }
         }
         return ExitCode.DONE;
+    }
+
+    private Pipeline pipeline(ParseResult arguments, List<String> words, boolean reads) {
+        String to = arguments.matchedOptionValue(DestinationUrl.OPTION, "");
+        String dataset = arguments.matchedOptionValue(QuickOptions.DATASET, "");
+        if (to.isEmpty() != dataset.isEmpty() || (!to.isEmpty() && !words.isEmpty())) {
+            throw new ConfigurationError("%s URL and %s NAME come together, before the query alone"
+                    .formatted(DestinationUrl.OPTION, QuickOptions.DATASET));
+        }
+        if (to.isEmpty()) {
+            return new QueriedPipeline(console, reads).open(words,
+                    arguments.matchedOptionValue("--pipelines-dir", null));
+        }
+        DestinationUrl destination = DestinationUrl.of(to, Connectors.installed());
+        return Dlt.pipeline(NAME).destination(destination.type(), destination.keys()).dataset(dataset)
+                .readOnly(reads).build();
     }
 
     private void print(SqlRows rows, RowPrinter printer, long limit) {

@@ -10,6 +10,7 @@ import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -37,8 +38,9 @@ final class RunCommand {
 
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
-        Command.describe(spec, "Run a pipeline of a dlt.yml.");
-        return spec
+        Command.describe(spec, "Run a pipeline of a dlt.yml, or load what %s names into what %s names."
+                .formatted(SourceUrl.OPTION, DestinationUrl.OPTION));
+        return QuickOptions.addTo(spec)
                 .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
                         .type(Path.class)
                         .description("The dlt.yml, or a folder that holds one; this folder if absent.")
@@ -64,16 +66,19 @@ final class RunCommand {
     }
 
     int run(ParseResult arguments) {
-        Project project = Project.at(arguments.matchedPositionalValue(0, Path.of("")))
-                .environment(console.environment()).set(arguments.matchedOptionValue("--set", List.of()))
-                .read();
+        Optional<QuickProject> quick = QuickOptions.read(arguments);
+        List<String> assignments = arguments.matchedOptionValue("--set", List.of());
+        Project project = quick.isPresent()
+                ? quick.get().project(console, assignments)
+                : Project.at(arguments.matchedPositionalValue(0, Path.of("")))
+                        .environment(console.environment()).set(assignments).read();
         String name = arguments.hasMatchedPositional(1)
                 ? arguments.<String>matchedPositionalValue(1, "")
                 : project.onlyPipeline();
         List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
-        Source[] sources = (selected.isEmpty()
+        List<Source> sources = selected.isEmpty()
                 ? project.sources(name)
-                : SelectedResources.of(project.sources(name), selected)).toArray(Source[]::new);
+                : SelectedResources.of(project.sources(name), selected);
         Shown shown = arguments.matchedOptionValue(PROGRESS, console.terminal() ? Shown.BAR : Shown.LOG);
         Pipeline.Builder builder = project.pipeline(name).onProgress(listener(shown));
         if (arguments.hasMatchedOption(REFRESH)) {
@@ -83,8 +88,14 @@ final class RunCommand {
             builder.devMode(true);
         }
         try (Pipeline pipeline = builder.build()) {
-            LoadInfo info = pipeline.run(sources);
-            LoadSummary summary = new LoadSummary(info, lookCommand(arguments));
+            LoadInfo info = quick.isPresent()
+                    ? pipeline.run(quick.get().loadable(sources.getFirst()),
+                            QuickOptions.hints(arguments, quick.get()))
+                    : pipeline.run(sources.toArray(Source[]::new));
+            LoadSummary summary = new LoadSummary(info,
+                    quick.isPresent()
+                            ? lookCommand(quick.get(), info.datasetName())
+                            : lookCommand(arguments));
             if (arguments.matchedOptionValue("--json", false)) {
                 console.out().println(summary.json());
             } else {
@@ -110,6 +121,11 @@ final class RunCommand {
                     arguments.<Object>matchedPositionalValue(i, ""))));
         }
         return command.toString();
+    }
+
+    private static String lookCommand(QuickProject quick, String dataset) {
+        return "%s %s %s %s %s %s".formatted(typed(), QueryCommand.NAME, DestinationUrl.OPTION,
+                ShellText.word(MaskedText.of(quick.to())), QuickOptions.DATASET, ShellText.word(dataset));
     }
 
     private static RefreshMode refresh(String mode) {

@@ -64,7 +64,14 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
     /// @throws ConfigurationError when the file cannot be read or is not YAML
     public static ProjectFile read(Path file, List<String> overrides, Settings settings,
             ConfigFaults faults) {
-        ConfigNode.Keys document = ConfigDocuments.yaml(file, file.toString(), faults);
+        return of(file, ConfigDocuments.yaml(file, file.toString(), faults), overrides, settings, faults);
+    }
+
+    /// As [#read(Path, List, Settings, ConfigFaults)], of a document that is read already.
+    ///
+    /// @param file where it is, or would be: relative paths start from its folder
+    public static ProjectFile of(Path file, ConfigNode.Keys document, List<String> overrides,
+            Settings settings, ConfigFaults faults) {
         ConfigNode.Keys root = Overrides.apply(document, overrides);
         faults.unknownKeys(root, "", SECTIONS);
         Map<String, ConnectorEntry> sources = connectors(root, "sources", faults);

@@ -1,0 +1,80 @@
+package dev.dlt4j.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Files that `--from` names, by a path or a pattern.
+final class FilePattern {
+    private static final String SPECIAL = "*?[";
+
+    private FilePattern() {}
+
+    static SourceUrl source(String written) {
+        boolean local = !written.matches("[A-Za-z][A-Za-z0-9+]*:.*");
+        if (local && Files.isDirectory(Path.of(written))) {
+            throw SourceUrl.wrong(written, "a folder; say which of its files, as in '%s/*.jsonl'"
+                    .formatted(written.replaceFirst("/+$", "")));
+        }
+        boolean file = local && Files.exists(Path.of(written));
+        int special = file ? -1 : firstSpecial(written);
+        if (local && !file && special < 0) {
+            throw SourceUrl.wrong(written, "there is no such file; a pattern such as 'data/*.jsonl' goes in "
+                    + "quotes");
+        }
+        int slash = written.lastIndexOf('/', special < 0 ? written.length() : special);
+        String folder = slash < 0 ? "." : slash == 0 ? "/" : written.substring(0, slash);
+        String glob = written.substring(slash + 1);
+        requireFormat(written, glob);
+        String name = name(folder, glob);
+        return new SourceUrl(name, "filesystem", Map.of("bucket_url", folder, "resources",
+                List.of(Map.of("name", name, "file_glob", file ? literal(glob) : glob))), true);
+    }
+
+    /// The text before the first sign of a pattern names the rows: `events-*.jsonl` are events. Where there
+    /// is none, the folder does.
+    private static String name(String folder, String glob) {
+        int special = firstSpecial(glob);
+        String before = special < 0
+                ? glob.replaceFirst("(?i)(\\.(jsonl|ndjson|json|csv|tsv|parquet|pq))?(\\.gz)?$", "")
+                : glob.substring(0, special);
+        String last = folder.substring(folder.lastIndexOf('/') + 1);
+        return SourceUrl.name(before, SourceUrl.name(last, "files"));
+    }
+
+    private static void requireFormat(String written, String glob) {
+        String plain = glob.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        int point = plain.lastIndexOf('.');
+        String ending = point < 0 ? "" : plain.substring(point);
+        boolean open = (ending.isEmpty() && glob.endsWith("*")) || firstSpecial(ending) >= 0;
+        if (!open && !ending.matches("\\.(jsonl|ndjson|json|csv|parquet|pq)")) {
+            throw SourceUrl.wrong(written, "the format of %s is not known by its name; files end in .jsonl, "
+                    .formatted(glob)
+                    + ".ndjson, .json, .csv or .parquet, also with .gz behind it. In a dlt.yml the key format"
+                    + " names it: dlt4j init filesystem duckdb writes one");
+        }
+    }
+
+    private static String literal(String name) {
+        StringBuilder glob = new StringBuilder();
+        name.chars().forEach(c -> {
+            if (SPECIAL.indexOf(c) >= 0) {
+                glob.append('[').append((char) c).append(']');
+            } else {
+                glob.append((char) c);
+            }
+        });
+        return glob.toString();
+    }
+
+    private static int firstSpecial(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (SPECIAL.indexOf(text.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.dlt4j.cli;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.Locale;
+import java.util.Map;
+
+/// The source that `--from` names: files, a database or the address of a JSON API.
+///
+/// @param name of the source, as schemas are named
+/// @param type of the connector
+/// @param keys its keys in a `dlt.yml`
+/// @param single whether it reads into a single table, which options may then name
+record SourceUrl(String name, String type, Map<String, Object> keys, boolean single) {
+    static final String OPTION = "--from";
+
+    /// @throws ConfigurationError when it is not clear what is meant
+    static SourceUrl of(String written) {
+        int colon = written.indexOf(':');
+        String scheme = written.matches("[A-Za-z][A-Za-z0-9+]*:.*")
+                ? written.substring(0, colon).toLowerCase(Locale.ROOT)
+                : "";
+        return switch (scheme) {
+            case "http", "https" -> ApiAddress.source(written);
+            case "", "file", "s3", "gs", "gcs", "az", "abfs", "abfss", "adl" -> FilePattern.source(written);
+            default -> DatabaseTable.source(written, scheme);
+        };
+    }
+
+    /// A name for schemas and tables: lower case letters, digits and `_`, no digit first.
+    static String name(String written, String otherwise) {
+        String name = written.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_")
+                .replaceAll("^[_0-9]+|_+$", "");
+        return name.isEmpty() ? otherwise : name.substring(0, Math.min(40, name.length()));
+    }
+
+    static ConfigurationError wrong(String written, String fault) {
+        return new ConfigurationError("%s %s: %s".formatted(OPTION, MaskedText.of(written), fault));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.dlt4j.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.dlt4j.domain.json.JsonParser;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Loads without a `dlt.yml`.
+class QuickRunTest {
+    private final CapturedConsole console = new CapturedConsole();
+
+    @TempDir
+    Path folder;
+
+    private int run(String from, String to, String... more) {
+        console.environment.put("DLT_DATA_DIR", folder.resolve("global").toString());
+        List<String> arguments = new ArrayList<>(List.of("run", "--from", from, "--to", to, "--progress",
+                "none", "--pipelines-dir", folder.resolve("working").toString()));
+        arguments.addAll(List.of(more));
+        return console.execute(arguments.toArray(String[]::new));
+    }
+
+    private String file(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return file.toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String query(String to, String dataset, String sql) {
+        var asked = new CapturedConsole();
+        assertThat(asked.execute("query", "--to", to, "--dataset", dataset, "--csv", sql)).as(asked.err())
+                .isZero();
+        return asked.out().replace("\r", "");
+    }
+
+    @ParameterizedTest(name = "{0}: table {2}")
+    @CsvSource({
+            "data/events.jsonl,      events.jsonl,    events",
+            "data/My Orders-2024.json, 'My*.json',    my",
+            "data/orders-1.csv,      orders-*.csv,    orders",
+            "data/a.csv,             *.csv,           data",
+            "data/2024.csv,          2024.csv,        data",
+            "data/odd[1].jsonl,      odd[1].jsonl,    odd"})
+    void namesTheTableAfterTheFiles(String name, String pattern, String table) {
+        file(name, name.endsWith("csv") ? "id\n1\n" : "{\"id\": 1}\n");
+        String to = "duckdb:///" + folder.resolve("x.duckdb");
+
+        assertThat(run(folder.resolve("data") + "/" + pattern, to)).as(console.err()).isZero();
+        assertThat(console.out()).contains("loaded 1 row in 1 table", "  " + table + " ",
+                "query --to", "--dataset " + table + "_data");
+        assertThat(query(to, table + "_data", "select id from " + table)).isEqualTo("id\n1\n");
+    }
+
+    @Test
+    void mergesIntoTheTableByTheKeyThatOptionsName() {
+        String to = folder.resolve("shop.db").toString();
+        String from = file("in/orders.jsonl", "{\"id\": 1, \"n\": 1}\n{\"id\": 2, \"n\": 1}\n");
+        String[] hints = {"--table", "sales", "--dataset", "shop", "--write-disposition", "merge",
+                "--primary-key", "id"};
+        assertThat(run(from, "sqlite:///" + to, hints)).as(console.err()).isZero();
+        file("in/orders.jsonl", "{\"id\": 2, \"n\": 5}\n");
+        assertThat(run(from, "sqlite:///" + to, hints)).as(console.err()).isZero();
+
+        assertThat(query(to, "shop", "select id, n from sales order by id")).isEqualTo("id,n\n1,1\n2,5\n");
+    }
+
+    @Test
+    void readsATableOfADatabaseAndAllOfThem() {
+        String first = "sqlite:///" + folder.resolve("first.db");
+        assertThat(run(file("people.jsonl", "{\"id\": 1, \"tags\": [\"a\"]}\n"), first, "--dataset", "main"))
+                .as(console.err()).isZero();
+        String lake = folder.resolve("lake").toString();
+
+        assertThat(run(first + "/people", lake)).as(console.err()).isZero();
+        assertThat(folder.resolve("lake/people_data/people")).isDirectory();
+        assertThat(run(first, lake, "--dataset", "whole")).as(console.err()).isZero();
+        assertThat(folder.resolve("lake/whole/people__tags")).isDirectory();
+        assertThat(run(first, lake, "--table", "other")).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("--table is for one table, and --from names a whole database");
+    }
+
+    @Test
+    void readsTheAddressOfAJsonApi() throws IOException {
+        List<String> asked = new ArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = "[{\"id\": 7}]".getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        try {
+            int port = server.getAddress().getPort();
+            String to = "duckdb:///" + folder.resolve("api.duckdb");
+            assertThat(run("http://ada:geheim@127.0.0.1:%d/v1/users.json?active=%%7Byes%%7D".formatted(port),
+                    to, "--json")).as(console.err()).isZero();
+
+            assertThat(asked).containsExactly("/v1/users.json?active=%7Byes%7D Basic YWRhOmdlaGVpbQ==");
+            assertThat(((Map<?, ?>) JsonParser.parse(console.out())).get("tables"))
+                    .isEqualTo(Map.of("users", 1L));
+            assertThat(console.out() + console.err()).doesNotContain("geheim");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            nowhere.jsonl            | duckdb:///x.duckdb | there is no such file
+            .                        | duckdb:///x.duckdb | a folder; say which of its files
+            *.xlsx                   | duckdb:///x.duckdb | the format of *.xlsx is not known by its name
+            ftp://u:geheim@host/x    | duckdb:///x.duckdb | ftp://u:***@host/x: neither files, nor
+            https://h/a.csv?key=geheim | duckdb:///x.duckdb | a file; only answers in JSON are read
+            *.jsonl                  | oracle://u:geheim@h/d | no destination has URLs that begin with oracle
+            *.jsonl                  | duckdbb            | did you mean duckdb?
+            sqlite:///none.db/t      | duckdb:///x.duckdb | there is no database file none.db/t""")
+    void saysWhatIsWrongAndShowsNoSecret(String from, String to, String message) {
+        assertThat(run(from, to)).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains(message).doesNotContain("geheim");
+        assertThat(console.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --from *.jsonl                                   | --to is missing
+            --to duckdb                                      | --from is missing
+            --table x                                        | --table is for a run with --from and --to
+            other.yml --from *.jsonl --to duckdb             | no dlt.yml can be named too
+            --fromm postgres://u:geheim@h/d                  | did you mean: --from
+            --from *.jsonl --to duckdb --write-disposition x | it can be append, replace, merge""")
+    void refusesOptionsThatDoNotFit(String options, String message) {
+        String[] arguments = ("run " + options).split(" ");
+        assertThat(console.execute(arguments)).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains(message).doesNotContain("geheim");
+    }
+}
