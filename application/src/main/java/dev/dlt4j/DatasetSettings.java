@@ -14,10 +14,12 @@ import java.util.Optional;
 /// @param replaceStrategy `replace_strategy`: the destination's first when empty
 /// @param stagingLayout   `staging_dataset_name_layout`: the name, with `%s` for that of the dataset
 /// @param normalizesNames `enable_dataset_name_normalization`: whether names of datasets are normalized
-record DatasetSettings(Optional<String> replaceStrategy, NameLayout stagingLayout, boolean normalizesNames) {
+/// @param truncatesCopies `truncate_tables_on_staging_destination_before_load`
+record DatasetSettings(Optional<String> replaceStrategy, NameLayout stagingLayout, boolean normalizesNames,
+        boolean truncatesCopies) {
     private static final NameLayout USUAL = new NameLayout(DatasetKeys.STAGING_LAYOUT, "%s_staging");
 
-    static final DatasetSettings NONE = new DatasetSettings(Optional.empty(), USUAL, true);
+    static final DatasetSettings NONE = new DatasetSettings(Optional.empty(), USUAL, true, true);
 
     /// Finds what is set.
     ///
@@ -28,7 +30,9 @@ record DatasetSettings(Optional<String> replaceStrategy, NameLayout stagingLayou
                 find(given, settings, lookup, DatasetKeys.STAGING_LAYOUT)
                         .map(layout -> new NameLayout(DatasetKeys.STAGING_LAYOUT, layout)).orElse(USUAL),
                 find(given, settings, lookup, DatasetKeys.NORMALIZATION)
-                        .map(written -> Settings.flag(DatasetKeys.NORMALIZATION, written)).orElse(true));
+                        .map(written -> Settings.flag(DatasetKeys.NORMALIZATION, written)).orElse(true),
+                find(given, settings, lookup, DatasetKeys.TRUNCATE)
+                        .map(written -> Settings.flag(DatasetKeys.TRUNCATE, written)).orElse(true));
     }
 
     /// The keys of a destination that its connector declares itself.

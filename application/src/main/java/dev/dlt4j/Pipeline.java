@@ -320,6 +320,9 @@ public final class Pipeline implements AutoCloseable {
         private @Nullable String destinationType;
         private @Nullable String destinationName;
         private Map<String, Object> destinationSettings = Map.of();
+        private @Nullable Destination<?> staging;
+        private @Nullable String stagingType;
+        private @Nullable String stagingName;
         private @Nullable String dataset;
         private boolean devMode;
         private boolean readOnly;
@@ -367,6 +370,21 @@ public final class Pipeline implements AutoCloseable {
         /// What the destination is called in settings, infos and the state; by default its type.
         public Builder destinationName(String called) {
             destinationName = Objects.requireNonNull(called, "called");
+            return this;
+        }
+
+        /// Loads by way of files in another destination, of type `filesystem`: job files are copied there,
+        /// and the destination loads the copies. None by default. As dlt's `staging`.
+        public Builder staging(Destination<?> files) {
+            staging = Objects.requireNonNull(files, "files");
+            return this;
+        }
+
+        /// As [#staging(Destination)], by its connector's name; its settings are looked up under
+        /// `destination.<name>`.
+        public Builder staging(String type) {
+            stagingType = Objects.requireNonNull(type, "type");
+            staging = null;
             return this;
         }
 
@@ -431,6 +449,10 @@ public final class Pipeline implements AutoCloseable {
                 if (destinationName == null) {
                     destinationName = worked.destinationName().orElse(null);
                 }
+            }
+            if (staging == null && stagingType == null) {
+                stagingType = worked.stagingType().orElse(null);
+                stagingName = worked.stagingName().orElse(null);
             }
             if (localFolder == null) {
                 localFolder = worked.localFolder().orElse(null);
@@ -557,6 +579,9 @@ public final class Pipeline implements AutoCloseable {
                                     found, name)
                     : DestinationBinding.byName(destinationType, destinationName, destinationSettings, known,
                             found, name);
+            binding = binding.through(staging != null
+                    ? DestinationBinding.of(staging, found, name)
+                    : DestinationBinding.byName(stagingType, stagingName, Map.of(), known, found, name));
             SchemaFolders schemas = SchemaFolders.of(name, importSchemas, exportSchemas,
                     Path.of("").toAbsolutePath(), found);
             return new Pipeline(

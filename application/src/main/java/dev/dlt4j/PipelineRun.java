@@ -429,7 +429,7 @@ final class PipelineRun implements AutoCloseable {
         LoadStep step = new LoadStep(packages, client, destination.dispositions(),
                 new LoadThreads(loadWorkers(), limits.executor()), progress,
                 format -> limits.writer().of(format, destination.declared().formats().settingsOf(format)),
-                policy, new Retries(policy.tries()));
+                policy, new Retries(policy.tries())).through(destination.staging(schema.name()));
         try {
             LoadedPackage loaded = step.run(loadId, schema);
             if (limits.load().truncatesStaging()) {

@@ -133,6 +133,7 @@ public final class Project {
         PipelineEntry entry = file.pipeline(name);
         Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).settings(settings)
                 .localDir(folders.local()).destination(opener.destination(entry));
+        opener.staging(entry).ifPresent(builder::staging);
         opener.datasetSettings(entry).forEach(builder::config);
         entry.datasetName().ifPresent(builder::dataset);
         entry.schemaContract().ifPresent(builder::schemaContract);

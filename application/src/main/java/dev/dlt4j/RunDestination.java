@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.load.Dispositions;
+import dev.dlt4j.internal.load.StagingDestination;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.LeaseRequest;
@@ -30,6 +31,7 @@ final class RunDestination implements AutoCloseable {
     private final PipelineLimits limits;
     private final Workspace workspace;
     private final Map<DatasetNames, DestinationClient> clients = new ConcurrentHashMap<>();
+    private final Map<DatasetNames, DestinationClient> stagingClients = new ConcurrentHashMap<>();
     private final Map<String, KnownNaming> namings = new HashMap<>();
     private @Nullable String firstSchema;
     private @Nullable RunLeases leases;
@@ -128,8 +130,14 @@ final class RunDestination implements AutoCloseable {
         if (!binding.isPresent()) {
             return settled.bumped();
         }
-        return settled.with("destination_type", binding.dltType())
-                .with("destination_name", binding.ownName().orElse(null)).bumped();
+        PipelineState known = settled.with("destination_type", binding.dltType())
+                .with("destination_name", binding.ownName().orElse(null));
+        if (binding.staging().isPresent()) {
+            DestinationBinding files = binding.staging().get();
+            known = known.with("staging_type", files.dltType())
+                    .with("staging_name", files.ownName().orElse(null));
+        }
+        return known.bumped();
     }
 
     /// The connection to the dataset of the default schema, opened when it is first asked for.
@@ -202,6 +210,18 @@ final class RunDestination implements AutoCloseable {
         return open;
     }
 
+    /// Where the destination loads the files of a schema from; empty when it loads them from this machine.
+    synchronized Optional<StagingDestination> staging(String schema) {
+        return binding.staging().map(files -> {
+            DatasetNames names = names(schema, defaultSchema());
+            DestinationClient open = stagingClients.computeIfAbsent(names,
+                    of -> files
+                            .open(new PipelineDataset(pipeline, files.name(), of.own(), of.staging(), local,
+                                    connectors, false)));
+            return new StagingDestination(open, binding.stagedFormats(), binding.dataset().truncatesCopies());
+        });
+    }
+
     /// How tables are written here.
     Dispositions dispositions() {
         return new Dispositions(declared().strategies(), binding.dataset().replaceStrategy());
@@ -211,5 +231,7 @@ final class RunDestination implements AutoCloseable {
     public void close() {
         clients.values().forEach(DestinationClient::close);
         clients.clear();
+        stagingClients.values().forEach(DestinationClient::close);
+        stagingClients.clear();
     }
 }

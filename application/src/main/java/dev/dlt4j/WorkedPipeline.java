@@ -42,6 +42,19 @@ record WorkedPipeline(String name, PipelineState state) {
         return state.destinationName();
     }
 
+    /// The connector of its staging destination; empty when it had none.
+    Optional<String> stagingType() {
+        return text("staging_type").map(type -> type.substring(type.lastIndexOf('.') + 1));
+    }
+
+    Optional<String> stagingName() {
+        return text("staging_name");
+    }
+
+    private Optional<String> text(String key) {
+        return state.values().get(key) instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
     /// The folder in which it was first created, against which its destination resolves paths.
     Optional<Path> localFolder() {
         return state.local("initial_cwd") instanceof String folder

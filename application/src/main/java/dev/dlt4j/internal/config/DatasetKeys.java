@@ -12,8 +12,10 @@ public final class DatasetKeys {
     public static final String STAGING_LAYOUT = "staging_dataset_name_layout";
     /// Whether names of datasets are normalized.
     public static final String NORMALIZATION = "enable_dataset_name_normalization";
+    /// Whether copies of earlier loads are deleted from the staging destination.
+    public static final String TRUNCATE = "truncate_tables_on_staging_destination_before_load";
     /// All of them.
-    public static final List<String> ALL = List.of(REPLACE_STRATEGY, STAGING_LAYOUT, NORMALIZATION);
+    public static final List<String> ALL = List.of(REPLACE_STRATEGY, STAGING_LAYOUT, NORMALIZATION, TRUNCATE);
 
     private DatasetKeys() {}
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param config settings of the pipeline alone, by their dotted keys
 /// @param keys   its keys in the file
 public record PipelineEntry(String name, List<String> sources, String destination,
-        Optional<String> datasetName,
+        Optional<String> staging, Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
         Optional<String> exportSchemaPath, Optional<Object> schemaContract, Optional<RefreshMode> refresh,
         boolean devMode,

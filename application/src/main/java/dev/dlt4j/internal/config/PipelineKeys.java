@@ -7,6 +7,8 @@ import java.util.Optional;
 public record PipelineKeys(
         @Doc("Name of a source, or a list of names; they are loaded in this order") Object source,
         @Doc("Name of a destination, or the type of one that needs no keys") String destination,
+        @Doc("Name of a destination of type filesystem, through whose files is "
+                + "loaded") Optional<String> staging,
         @Doc("Where the tables go in the destination") Optional<String> datasetName,
         @Doc("How the dataset's name is made of dataset_name, "
                 + "which is put for %s") Optional<String> datasetNameLayout,

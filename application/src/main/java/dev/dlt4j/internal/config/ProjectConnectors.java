@@ -110,6 +110,21 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         return bound.orElseThrow();
     }
 
+    /// A pipeline's staging destination with its configuration; empty when it has none.
+    ///
+    /// @throws ConfigurationError with every fault found
+    public Optional<Destination<?>> staging(PipelineEntry pipeline) {
+        return pipeline.staging().flatMap(name -> {
+            ConnectorEntry entry = entry(name, pipeline);
+            ConfigFaults faults = new ConfigFaults();
+            List<Destination<?>> bound = new ArrayList<>();
+            attempt(entry, "destinations", faults, () -> bind(destinations.apply(entry.type()), entry,
+                    pipeline.name(), faults).ifPresent(bound::add));
+            faults.throwIfAny();
+            return bound.stream().findFirst();
+        });
+    }
+
     /// What the file sets of a pipeline's destination beside the keys of the connector, as settings.
     public Map<String, Object> datasetSettings(PipelineEntry pipeline) {
         return DatasetKeys.settings(destinationEntry(pipeline));
@@ -150,7 +165,10 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// A name that is not in the file is a connector's, like dlt's shorthand `destination="duckdb"`.
     private ConnectorEntry destinationEntry(PipelineEntry pipeline) {
-        String name = pipeline.destination();
+        return entry(pipeline.destination(), pipeline);
+    }
+
+    private ConnectorEntry entry(String name, PipelineEntry pipeline) {
         ConnectorEntry entry = file.destinations().get(name);
         return entry == null
                 ? new ConnectorEntry(name, typeOf(name), ConfigNode.Keys.none(pipeline.place()))

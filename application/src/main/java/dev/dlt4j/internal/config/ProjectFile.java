@@ -154,7 +154,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         }
         bound.schemaContract()
                 .ifPresent(contract -> WrittenForm.isContract(contract, keys, title, faults));
-        return new PipelineEntry(name, names, bound.destination(), bound.datasetName(), bound.pipelinesDir(),
+        return new PipelineEntry(name, names, bound.destination(), bound.staging(), bound.datasetName(),
+                bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
                 refresh(title, bound, keys, faults), bound.devMode().orElse(false),
                 config(title, bound, keys, faults), keys);

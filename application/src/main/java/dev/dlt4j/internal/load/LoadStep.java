@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ public final class LoadStep {
     private final Function<String, Map<String, String>> settings;
     private final FailurePolicy policy;
     private final Retries retries;
+    private final Optional<StagingDestination> staging;
 
     /// @param workers  tables loaded at once
     /// @param settings gives the settings of a format's writer
@@ -43,6 +45,12 @@ public final class LoadStep {
             LoadThreads workers, ProgressListener progress, Function<String, Map<String, String>> settings,
             FailurePolicy policy,
             Retries retries) {
+        this(packages, client, dispositions, workers, progress, settings, policy, retries, Optional.empty());
+    }
+
+    private LoadStep(PackageStore packages, DestinationClient client, Dispositions dispositions,
+            LoadThreads workers, ProgressListener progress, Function<String, Map<String, String>> settings,
+            FailurePolicy policy, Retries retries, Optional<StagingDestination> staging) {
         this.packages = packages;
         this.client = client;
         this.dispositions = dispositions;
@@ -51,6 +59,13 @@ public final class LoadStep {
         this.settings = settings;
         this.policy = policy;
         this.retries = retries;
+        this.staging = staging;
+    }
+
+    /// The same step for a destination that loads from a staging destination.
+    public LoadStep through(Optional<StagingDestination> destination) {
+        return new LoadStep(packages, client, dispositions, workers, progress, settings, policy, retries,
+                destination);
     }
 
     /// Loads one package.
@@ -74,6 +89,9 @@ public final class LoadStep {
         retries.run("migrating the destination",
                 () -> migrated.putAll(migrate(loadId, schema, withJobs, chains)),
                 () -> false);
+        staging.ifPresent(
+                destination -> new StagingCopies(destination, packages, loadId, schema, retries)
+                        .make(workers));
         new PackageLoad(loadId, schema, packages, client, progress, settings, policy, retries).run(chains,
                 workers);
         retries.run("closing load " + loadId,

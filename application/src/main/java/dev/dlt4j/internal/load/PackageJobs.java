@@ -21,7 +21,7 @@ record PackageJobs(Map<String, List<Path>> waiting, Set<String> done) {
         packages.pendingJobs(loadId).forEach(
                 job -> waiting.computeIfAbsent(packages.tableOf(job), table -> new ArrayList<>()).add(job));
         Set<String> done = new LinkedHashSet<>();
-        packages.completedJobs(loadId).forEach(job -> done.add(packages.tableOf(job)));
+        packages.loadedJobs(loadId).forEach(job -> done.add(packages.tableOf(job)));
         return new PackageJobs(waiting, done);
     }
 

@@ -238,7 +238,7 @@ final class PackageLoad {
     /// ones would be taken away with the rows of earlier loads.
     private List<JobFile> allFiles(String table) {
         return jobFiles(Stream.concat(
-                packages.completedJobs(loadId).stream().filter(job -> packages.tableOf(job).equals(table)),
+                packages.loadedJobs(loadId).stream().filter(job -> packages.tableOf(job).equals(table)),
                 jobs.waitingFor(table).stream()));
     }
 

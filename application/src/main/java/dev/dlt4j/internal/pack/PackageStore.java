@@ -10,6 +10,7 @@ import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.disk.WorkingFile;
 import dev.dlt4j.spi.destination.JobProgress;
+import dev.dlt4j.spi.destination.StagedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,10 +19,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -306,10 +309,36 @@ public final class PackageStore {
         return jobs(normalizedFolder().resolve(loadId), "completed_jobs");
     }
 
+    /// Job files whose rows are at the destination: without those that were only copied to the staging
+    /// destination, which another job loads.
+    public List<Path> loadedJobs(String loadId) {
+        Set<String> copied = new HashSet<>();
+        for (String state : JOB_FOLDERS) {
+            jobs(normalizedFolder().resolve(loadId), state).stream().map(PackageStore::nameOf)
+                    .filter(name -> name.format().equals(StagedFile.REFERENCE))
+                    .forEach(name -> copied.add(name.table() + "." + name.fileId()));
+        }
+        return completedJobs(loadId).stream().filter(job -> {
+            JobFileName name = nameOf(job);
+            return name.format().equals(StagedFile.REFERENCE)
+                    || !copied.contains(name.table() + "." + name.fileId());
+        }).toList();
+    }
+
+    /// Notes that a job file was copied to the staging destination: a job that holds the address of the copy
+    /// takes its place.
+    public void staged(String loadId, Path job, String url) {
+        Path folder = normalizedFolder().resolve(loadId);
+        WorkingFile.write(folder.resolve(NEW_JOBS).resolve(nameOf(job).referenceFileName() + OWN), url);
+        if (!parent(job).endsWith("completed_jobs")) {
+            jobCompleted(loadId, job);
+        }
+    }
+
     /// Tables of a package that have got rows of it at the destination, as far as it is known here. A name
     /// that is short in file names stays short when its table is unknown.
     public List<String> loadedTables(String loadId) {
-        return completedJobs(loadId).stream().map(job -> knownTable(job, nameOf(job))).distinct().sorted()
+        return loadedJobs(loadId).stream().map(job -> knownTable(job, nameOf(job))).distinct().sorted()
                 .toList();
     }
 

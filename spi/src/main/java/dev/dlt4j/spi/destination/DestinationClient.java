@@ -88,6 +88,15 @@ public interface DestinationClient extends AutoCloseable {
         throw new TerminalException(location() + " has no staging dataset, as its capabilities should say");
     }
 
+    /// Copies job files to where another destination reads them, of which this one is the staging
+    /// destination. A file that is copied again takes the place of its earlier copy.
+    ///
+    /// @return the addresses of the copies, in the order of the files
+    /// @throws dev.dlt4j.domain.TransientException when the same may succeed later
+    default List<String> copyFiles(TableLoad load) {
+        throw new TerminalException(location() + " cannot be a staging destination");
+    }
+
     /// Removes the rows of all tables of the staging dataset, when there is one.
     default void truncateStaging() {}
 

@@ -21,6 +21,12 @@ public interface DestinationProvider<C extends Record> {
         return Delivery.AT_LEAST_ONCE;
     }
 
+    /// Whether files may be brought here for another destination to load them: see
+    /// [DestinationClient#copyFiles].
+    default boolean isStagingDestination() {
+        return false;
+    }
+
     /// Connects lazily: no file or connection is opened before the client's first call that needs one.
     DestinationClient open(C config, DatasetContext context);
 }

@@ -8,5 +8,5 @@ public interface FileSqlProvider {
 
     /// A client whose tables are those of a dataset. Each query sees the files that are there when it begins.
     /// Opens nothing before the first query; closing the client closes the tables.
-    SqlClient open(FileTables tables);
+    SqlClient open(FileDataset tables);
 }

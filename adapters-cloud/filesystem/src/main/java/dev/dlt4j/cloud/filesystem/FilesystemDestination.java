@@ -119,6 +119,11 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
     }
 
     @Override
+    public boolean isStagingDestination() {
+        return true;
+    }
+
+    @Override
     public DestinationClient open(Config config, DatasetContext context) {
         Map<String, Placeholder> placeholders = Config.placeholders(config.extraPlaceholders());
         placeholders.putAll(coded.placeholders());

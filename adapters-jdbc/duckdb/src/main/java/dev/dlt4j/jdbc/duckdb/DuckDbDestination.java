@@ -174,7 +174,8 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
     @Override
     public Capabilities capabilities(Config config) {
         return Engine.DUCKDB.capabilities().fileFormats("parquet", "jsonl", "csv", "insert_values", "model")
-                .preferredFileFormat("parquet").dialect(new DuckDbDialect())
+                .preferredFileFormat("parquet").stagingFileFormats("parquet", "jsonl")
+                .dialect(new DuckDbDialect())
                 .decimal(SqlTypes.DECIMAL_PRECISION, SqlTypes.DECIMAL_SCALE)
                 // files are read once, by the machine that wrote them, and the table says what fits
                 .formatSetting("parquet", "compression", "none").formatSetting("parquet", "version", "2.6")

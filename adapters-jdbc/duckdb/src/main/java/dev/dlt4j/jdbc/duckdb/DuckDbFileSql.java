@@ -1,7 +1,7 @@
 package dev.dlt4j.jdbc.duckdb;
 
+import dev.dlt4j.spi.query.FileDataset;
 import dev.dlt4j.spi.query.FileSqlProvider;
-import dev.dlt4j.spi.query.FileTables;
 import dev.dlt4j.spi.query.SqlClient;
 
 /// Looks at datasets of files with a DuckDB in memory.
@@ -12,7 +12,7 @@ public final class DuckDbFileSql implements FileSqlProvider {
     }
 
     @Override
-    public SqlClient open(FileTables tables) {
+    public SqlClient open(FileDataset tables) {
         return new FileSqlClient(tables);
     }
 }

@@ -2,7 +2,6 @@ package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.jdbc.core.InsertValuesFile;
-import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;
@@ -23,11 +22,11 @@ import java.util.Optional;
 record DuckDbJobFiles(TableLoad load) {
     /// Files of one format and compression that follow each other are loaded together.
     void insertInto(String target, Connection connection) throws SQLException {
-        List<JobFile> files = load.files();
+        List<ScannedFile> files = load.files().stream().map(ScannedFile::of).toList();
         int from = 0;
         while (from < files.size()) {
             int to = from + 1;
-            while (to < files.size() && isAlike(files.get(from), files.get(to))) {
+            while (to < files.size() && files.get(from).isReadLike(files.get(to))) {
                 to++;
             }
             insert(connection, target, files.subList(from, to));
@@ -35,24 +34,16 @@ record DuckDbJobFiles(TableLoad load) {
         }
     }
 
-    private static boolean isAlike(JobFile first, JobFile other) {
-        try {
-            return other.format().equals(first.format())
-                    && InsertValuesFile.isGzip(first.path()) == InsertValuesFile.isGzip(other.path());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void insert(Connection connection, String target, List<JobFile> files) throws SQLException {
+    private void insert(Connection connection, String target, List<ScannedFile> files) throws SQLException {
         String format = files.getFirst().format();
         if (format.equals("insert_values") || format.equals("model")) {
-            for (JobFile file : files) {
+            for (ScannedFile file : files) {
+                Path path = Path.of(file.location());
                 try {
                     if (format.equals("model")) {
-                        insertModel(connection, target, file.path());
+                        insertModel(connection, target, path);
                     } else {
-                        new InsertValuesFile(file.path()).insertInto(target, connection);
+                        new InsertValuesFile(path).insertInto(target, connection);
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -61,7 +52,7 @@ record DuckDbJobFiles(TableLoad load) {
             return;
         }
         try (PreparedStatement insert = connection
-                .prepareStatement(source(files.getFirst()).insertInto(target))) {
+                .prepareStatement(JobSource.of(files.getFirst(), load.table()).insertInto(target))) {
             bindFiles(insert, files);
             insert.executeLargeUpdate();
         }
@@ -75,37 +66,31 @@ record DuckDbJobFiles(TableLoad load) {
         }
     }
 
-    private JobSource source(JobFile first) {
-        try {
-            return JobSource.of(first, load.table(), InsertValuesFile.isGzip(first.path()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void bindFiles(PreparedStatement statement, List<JobFile> files) throws SQLException {
-        Object[] paths = files.stream().map(file -> file.path().toAbsolutePath().toString()).toArray();
+    private static void bindFiles(PreparedStatement statement, List<ScannedFile> files) throws SQLException {
+        Object[] paths = files.stream().map(ScannedFile::location).toArray();
         statement.setArray(1, statement.getConnection().createArrayOf("VARCHAR", paths));
     }
 
     /// DuckDB's text on a value that does not fit names neither column nor value of a scanned file: looks for
     /// it.
     Optional<String> misfit(Connection connection) {
-        if (load.files().stream().anyMatch(file -> !isScanned(file))) {
+        List<ScannedFile> files = load.files().stream().map(ScannedFile::of).toList();
+        if (files.stream().anyMatch(file -> !isScanned(file))) {
             return Optional.empty();
         }
-        return load.table().completeColumns().stream().map(column -> misfit(connection, column))
+        return load.table().completeColumns().stream().map(column -> misfit(connection, column, files))
                 .filter(found -> !found.isEmpty()).findFirst();
     }
 
-    private String misfit(Connection connection, Column column) {
+    private String misfit(Connection connection, Column column, List<ScannedFile> files) {
         String name = SqlText.identifier(column.name());
         String type = SqlTypes.of(load.table().name(), column);
         try (PreparedStatement query = connection.prepareStatement("SELECT " + name + "::VARCHAR FROM "
-                + source(load.files().getFirst()).function() + " WHERE " + name + " IS NOT NULL AND TRY_CAST("
+                + JobSource.of(files.getFirst(), load.table()).function() + " WHERE " + name
+                + " IS NOT NULL AND TRY_CAST("
                 + name + " AS " + type
                 + ") IS NULL LIMIT 1")) {
-            bindFiles(query, load.files());
+            bindFiles(query, files);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next()
                         ? "value " + shortened(rows.getString(1)) + " does not fit column \"" + column.name()
@@ -119,7 +104,7 @@ record DuckDbJobFiles(TableLoad load) {
         }
     }
 
-    private static boolean isScanned(JobFile file) {
+    private static boolean isScanned(ScannedFile file) {
         return !file.format().equals("insert_values") && !file.format().equals("model");
     }
 

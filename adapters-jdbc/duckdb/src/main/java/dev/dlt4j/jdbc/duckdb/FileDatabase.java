@@ -4,7 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.jdbc.core.JdbcClient;
 import dev.dlt4j.spi.destination.DatasetContext;
-import dev.dlt4j.spi.query.FileTables;
+import dev.dlt4j.spi.query.FileDataset;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import java.nio.file.Path;
@@ -22,12 +22,12 @@ final class FileDatabase implements AutoCloseable {
     /// Functions of DuckDB that take the name of a table as a value.
     private static final Pattern COMPUTED_NAMES = Pattern.compile("(?i)\\bquery(_table)?\\s*\\(");
 
-    private final FileTables tables;
+    private final FileDataset tables;
     private final DuckDbDatabase database;
     private final JdbcClient client;
     private final Map<String, String> views = new HashMap<>();
 
-    FileDatabase(FileTables tables) {
+    FileDatabase(FileDataset tables) {
         this.tables = tables;
         DuckDbDestination.Config config = DuckDbDestination.Config.inMemory();
         database = new DuckDbDatabase(new DatabaseSource.InMemory(), AttachedDatabases.none(), config, false);

@@ -4,11 +4,9 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.jdbc.core.InsertValuesFile;
-import dev.dlt4j.spi.destination.JobFile;
-import dev.dlt4j.spi.query.TableFile;
+import dev.dlt4j.spi.query.DatasetFile;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
 
     /// Looks into the first line of a CSV file: which delimiter it was written with is only known to who
     /// loaded it.
-    static FileReading of(Table table, TableFile file) {
+    static FileReading of(Table table, DatasetFile file) {
         if (file.format().equals("csv")) {
             return csv(table, file);
         }
@@ -37,7 +35,7 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
         return new FileReading(file.format(), file.gzip(), ",", true);
     }
 
-    private static FileReading csv(Table table, TableFile file) {
+    private static FileReading csv(Table table, DatasetFile file) {
         List<String> names = table.completeColumns().stream().map(Column::name).toList();
         String line = firstLine(table, file);
         return DELIMITERS.stream().filter(delimiter -> names.containsAll(fields(line, delimiter))).findFirst()
@@ -56,7 +54,7 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
                 .toList();
     }
 
-    private static String firstLine(Table table, TableFile file) {
+    private static String firstLine(Table table, DatasetFile file) {
         try (BufferedReader lines = InsertValuesFile.text(file.path())) {
             String line = lines.readLine();
             return line == null ? "" : line;
@@ -70,9 +68,8 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
 
     /// The call that reads files, as a part of a query.
     String function(Table table, List<String> paths) {
-        JobFile.Builder file = JobFile.builder("", Path.of(paths.getFirst()), format);
-        JobSource source = JobSource.of(file.settings(Map.of("delimiter", delimiter, "include_header",
-                String.valueOf(header))).build(), table, gzip);
+        JobSource source = JobSource.of(new ScannedFile(paths.getFirst(), format, gzip,
+                Map.of("delimiter", delimiter, "include_header", String.valueOf(header))), table);
         String list = paths.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"));
         // the first question mark stands for the files; a later one may be part of a name
         String[] call = source.function().split("\\?", 2);

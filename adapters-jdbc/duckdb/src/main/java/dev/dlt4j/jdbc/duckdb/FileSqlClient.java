@@ -3,7 +3,7 @@ package dev.dlt4j.jdbc.duckdb;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.spi.query.FileTables;
+import dev.dlt4j.spi.query.FileDataset;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.query.SqlRows;
 import dev.dlt4j.spi.sql.SqlDialect;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// SQL over the files of a dataset. A query sees the files that are there when it begins; only those of the
 /// tables that it names are looked for.
 final class FileSqlClient implements SqlClient {
-    private final FileTables tables;
+    private final FileDataset tables;
     private final SqlDialect dialect = new DuckDbDialect();
     private @Nullable FileDatabase database;
 
-    FileSqlClient(FileTables tables) {
+    FileSqlClient(FileDataset tables) {
         this.tables = tables;
     }
 

@@ -3,7 +3,7 @@ package dev.dlt4j.jdbc.duckdb;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.query.TableFile;
+import dev.dlt4j.spi.query.DatasetFile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 final class FileView {
     private FileView() {}
 
-    static String of(Table table, List<TableFile> files) {
+    static String of(Table table, List<DatasetFile> files) {
         Map<FileReading, List<String>> readings = new LinkedHashMap<>();
         files.forEach(
                 file -> readings.computeIfAbsent(FileReading.of(table, file), reading -> new ArrayList<>())

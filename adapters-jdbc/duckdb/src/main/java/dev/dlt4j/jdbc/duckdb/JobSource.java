@@ -4,7 +4,6 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.destination.JobFile;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,9 +17,9 @@ record JobSource(String function, String projection) {
     /// The source for files of a format.
     ///
     /// @throws TerminalException for a format that no job of DuckDB has
-    static JobSource of(JobFile file, Table table, boolean gzip) {
+    static JobSource of(ScannedFile file, Table table) {
         String format = file.format();
-        String compression = ", compression='" + (gzip ? "gzip" : "none") + '\'';
+        String compression = ", compression='" + (file.gzip() ? "gzip" : "none") + '\'';
         return switch (format) {
             case "parquet" -> new JobSource("read_parquet(?, union_by_name=true)", "*");
             case "csv" ->

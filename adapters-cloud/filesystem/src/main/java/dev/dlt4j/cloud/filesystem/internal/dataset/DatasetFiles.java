@@ -3,8 +3,8 @@ package dev.dlt4j.cloud.filesystem.internal.dataset;
 import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.spi.query.FileTables;
-import dev.dlt4j.spi.query.TableFile;
+import dev.dlt4j.spi.query.DatasetFile;
+import dev.dlt4j.spi.query.FileDataset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// The tables of a dataset, to be looked at with SQL.
-final class DatasetFiles implements FileTables {
+final class DatasetFiles implements FileDataset {
     private final String dataset;
     private final DatasetFolder folder;
     private final Versions versions;
@@ -59,7 +59,7 @@ final class DatasetFiles implements FileTables {
     }
 
     @Override
-    public List<TableFile> files(Table table) {
+    public List<DatasetFile> files(Table table) {
         Map<String, List<String>> known = new TreeMap<>();
         versions.schemas().forEach((schema, of) -> known.put(schema, List.copyOf(of.keySet())));
         Map<String, StoredFile> files = new TreeMap<>();
@@ -68,7 +68,7 @@ final class DatasetFiles implements FileTables {
                 tables.files(schema, table.name(), known).forEach(file -> files.put(file.path(), file));
             }
         });
-        List<TableFile> local = new ArrayList<>();
+        List<DatasetFile> local = new ArrayList<>();
         files.values().forEach(file -> local.add(fetched.local(file)));
         return local;
     }

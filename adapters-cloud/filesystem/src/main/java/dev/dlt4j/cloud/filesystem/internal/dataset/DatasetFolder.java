@@ -91,6 +91,11 @@ final class DatasetFolder {
         });
     }
 
+    /// The whole address of a path.
+    String url(String path) {
+        return store.url(folder + path);
+    }
+
     void delete(Collection<StoredFile> files) {
         if (!files.isEmpty()) {
             doing("delete files of " + named(""), () -> {

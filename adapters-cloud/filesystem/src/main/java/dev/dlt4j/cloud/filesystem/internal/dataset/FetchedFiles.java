@@ -2,7 +2,7 @@ package dev.dlt4j.cloud.filesystem.internal.dataset;
 
 import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.spi.query.TableFile;
+import dev.dlt4j.spi.query.DatasetFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +22,15 @@ final class FetchedFiles implements AutoCloseable {
     private static final int HEAD = 4;
 
     private final DatasetFolder folder;
-    private final Map<StoredFile, TableFile> known = new HashMap<>();
+    private final Map<StoredFile, DatasetFile> known = new HashMap<>();
     private @Nullable Path temporary;
 
     FetchedFiles(DatasetFolder folder) {
         this.folder = folder;
     }
 
-    synchronized TableFile local(StoredFile file) {
-        TableFile there = known.get(file);
+    synchronized DatasetFile local(StoredFile file) {
+        DatasetFile there = known.get(file);
         if (there == null) {
             there = found(file);
             known.put(file, there);
@@ -38,7 +38,7 @@ final class FetchedFiles implements AutoCloseable {
         return there;
     }
 
-    private TableFile found(StoredFile file) {
+    private DatasetFile found(StoredFile file) {
         try {
             Path path = folder.onThisMachine(file);
             if (path == null) {
@@ -57,14 +57,14 @@ final class FetchedFiles implements AutoCloseable {
     }
 
     /// A name mostly says how a file is written; where a layout leaves it out, its first bytes do.
-    private static TableFile described(StoredFile file, Path path) throws IOException {
+    private static DatasetFile described(StoredFile file, Path path) throws IOException {
         String name = file.fileName();
         boolean gzip = name.endsWith(".gz");
         String bare = gzip ? name.substring(0, name.length() - 3) : name;
         String ending = bare.substring(bare.lastIndexOf('.') + 1);
         byte[] head = head(path);
         gzip = head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
-        return new TableFile(path, switch (ending) {
+        return new DatasetFile(path, switch (ending) {
             case "jsonl", "csv", "parquet", "insert_values" -> ending;
             default -> new String(head, StandardCharsets.ISO_8859_1).equals("PAR1") ? "parquet" : "jsonl";
         }, gzip);

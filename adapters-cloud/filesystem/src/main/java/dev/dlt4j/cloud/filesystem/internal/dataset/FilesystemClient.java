@@ -165,6 +165,16 @@ public final class FilesystemClient implements DestinationClient {
         folder.delete(old.stream().filter(file -> !written.contains(folder.pathOf(file))).toList());
     }
 
+    @Override
+    public List<String> copyFiles(TableLoad load) {
+        List<String> urls = new ArrayList<>();
+        new JobPaths(options, initialVersion() == 1).of(load).forEach((path, file) -> {
+            folder.put(path, file.path());
+            urls.add(folder.url(path));
+        });
+        return urls;
+    }
+
     private long initialVersion() {
         if (initialVersion == 0) {
             initialVersion = init.prepare();

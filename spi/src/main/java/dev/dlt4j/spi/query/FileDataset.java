@@ -4,7 +4,7 @@ import dev.dlt4j.domain.schema.Table;
 import java.util.List;
 
 /// The tables of a dataset that is files, for a [FileSqlProvider]. Safe for use by several threads.
-public interface FileTables extends AutoCloseable {
+public interface FileDataset extends AutoCloseable {
     /// The dataset's name.
     String dataset();
 
@@ -21,7 +21,7 @@ public interface FileTables extends AutoCloseable {
     /// this is closed.
     ///
     /// @throws dev.dlt4j.domain.DltException when they cannot be listed or fetched
-    List<TableFile> files(Table table);
+    List<DatasetFile> files(Table table);
 
     /// Deletes what was fetched. It may be used again.
     @Override

@@ -7,8 +7,8 @@ import java.util.Objects;
 ///
 /// @param format dlt's name of its format: `jsonl`, `csv`, `parquet`, `insert_values`
 /// @param gzip   whether it is compressed with gzip, which its name may not say
-public record TableFile(Path path, String format, boolean gzip) {
-    public TableFile {
+public record DatasetFile(Path path, String format, boolean gzip) {
+    public DatasetFile {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(format, "format");
     }
