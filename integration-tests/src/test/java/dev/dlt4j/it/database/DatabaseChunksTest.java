@@ -210,6 +210,31 @@ final class DatabaseChunksTest {
                 .containsExactlyInAnyOrderElementsOf(given);
     }
 
+    /// With a level at which each statement sees another moment, several readers would not fit together.
+    @Test
+    void connectionsAreSetUpBeforeTheyAreUsed() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        shop.execute("create table many (id integer primary key, v text);\n"
+                + "alter table many alter v set storage plain;\ninsert into many "
+                + "select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        List<List<Object>> given = Collections.synchronizedList(new ArrayList<>());
+        List<List<Object>> back = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> levels = Collections.synchronizedList(new ArrayList<>());
+
+        run(SqlDatabase.of(pool(shop, given, back)).batch(500).fetchSize(10).readers(3)
+                .isolation(Connection.TRANSACTION_READ_COMMITTED).connectionAdapter(connection -> {
+                    levels.add(connection.getTransactionIsolation());
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute("set work_mem = '8MB'");
+                    }
+                }).table("many"));
+
+        assertThat(query("select count(*) from data.many")).containsExactly("45000");
+        // one looked up, one read
+        assertThat(levels).hasSize(2).containsOnly(Connection.TRANSACTION_READ_COMMITTED);
+        assertThat(back).containsExactlyElementsOf(given);
+    }
+
     /// A source of connections that notes how they are set when they are given and when they come back.
     private static DataSource pool(SampleDatabase database, List<List<Object>> given,
             List<List<Object>> back) {

@@ -8,6 +8,7 @@ import dev.dlt4j.jdbc.sqldatabase.internal.query.TableHints;
 import dev.dlt4j.jdbc.sqldatabase.internal.read.Catalog;
 import dev.dlt4j.jdbc.sqldatabase.internal.read.TableBody;
 import dev.dlt4j.jdbc.sqldatabase.table.Backend;
+import dev.dlt4j.jdbc.sqldatabase.table.ConnectionAdapter;
 import dev.dlt4j.jdbc.sqldatabase.table.QueryAdapter;
 import dev.dlt4j.jdbc.sqldatabase.table.ReflectionLevel;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -136,6 +137,27 @@ public final class SqlDatabase {
         return options(options -> options.readers(most));
     }
 
+    /// Rows that the driver keeps in memory; by default those of a batch, or fewer where a driver needs it.
+    public SqlDatabase fetchSize(int rows) {
+        if (rows < 1) {
+            throw new IllegalArgumentException("a driver fetches 1 row or more, not " + rows);
+        }
+        return options(options -> options.session(options.session().fetchSize(rows)));
+    }
+
+    /// The level at which tables are read, in place of a transaction that sees one moment. With a level below
+    /// `TRANSACTION_REPEATABLE_READ` one connection reads a table.
+    ///
+    /// @param level constant of [java.sql.Connection]
+    public SqlDatabase isolation(int level) {
+        return options(options -> options.session(options.session().isolation(level)));
+    }
+
+    /// Sets up each connection before it is used, dlt's `engine_adapter_callback`.
+    public SqlDatabase connectionAdapter(ConnectionAdapter adapter) {
+        return options(options -> options.session(options.session().adapter(adapter)));
+    }
+
     /// What rows become: like documents with ids by default.
     public SqlDatabase backend(Backend backend) {
         return options(options -> options.backend(backend));
@@ -215,7 +237,8 @@ public final class SqlDatabase {
     }
 
     private List<Resource<Object>> resources() {
-        Catalog catalog = new Catalog(database, Dialects.with(is.dialects), is.schema);
+        Catalog catalog = new Catalog(database, Dialects.with(is.dialects), is.schema,
+                is.options.session().adapter());
         List<Resource<Object>> resources = new ArrayList<>();
         if (is.deferred) {
             for (String name : is.tables.orElseThrow(() -> new IllegalArgumentException(

@@ -30,11 +30,13 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
             @Doc("Whether foreign keys become references") @Default("false") boolean resolveForeignKeys,
             @Doc("Whether tables are looked up when read") @Default("false") boolean deferTableReflect,
             @Doc("Most connections that read a large table") @Default("2") int readers,
-            @Doc("Settings for the driver") Map<String, Object> engineKwargs,
+            @Doc("SQLAlchemy's arguments; settings for the driver") Map<String, Object> engineKwargs,
+            @Doc("Arguments of dlt's backends") Map<String, Object> backendKwargs,
             @Doc("Hints by table; selects nothing") List<TableKeys> resources) {
         public Config {
             tableNames = tableNames.map(List::copyOf);
             engineKwargs = Map.copyOf(engineKwargs);
+            backendKwargs = Map.copyOf(backendKwargs);
             resources = List.copyOf(resources);
             if (chunkSize < 1) {
                 throw ConfigurationError.at("chunk_size", "expected 1 row or more, found " + chunkSize);
@@ -67,15 +69,20 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
 
     @Override
     public Source open(Config config, ConnectorContext context) {
+        EngineArguments engine = EngineArguments.of(config.engineKwargs());
+        BackendArguments backend = BackendArguments.of(config.backendKwargs());
         SourceDatabase database = config.credentials().jdbcUrl()
-                .map(url -> SourceDatabase.of(url, context::resolve, config.engineKwargs()))
+                .map(url -> SourceDatabase.of(url, context::resolve, engine.driver()))
                 .orElseGet(() -> SourceDatabase.of(config.credentials().url(), context::resolve,
-                        config.engineKwargs()));
+                        engine.driver()));
         SqlDatabase tables = SqlDatabase.of(database)
                 .dialects(context.extensions(SourceDialect.class))
-                .batch(config.chunkSize()).readers(config.readers())
+                .batch(backend.chunkSize().orElse(config.chunkSize()))
+                .readers(backend.readers().orElse(config.readers()))
                 .backend(Backend.named(config.backend()).orElseThrow())
                 .reflectionLevel(config.reflectionLevel());
+        tables = engine.fetchSize().isPresent() ? tables.fetchSize(engine.fetchSize().get()) : tables;
+        tables = engine.isolation().isPresent() ? tables.isolation(engine.isolation().get()) : tables;
         tables = config.schema().isPresent() ? tables.schema(config.schema().get()) : tables;
         tables = config.includeViews() ? tables.includeViews() : tables;
         tables = config.resolveForeignKeys() ? tables.resolveForeignKeys() : tables;

@@ -64,7 +64,9 @@ public final class SourceDatabase {
 
     private static SourceDatabase of(JdbcAddress address, Map<String, ?> options) {
         return new SourceDatabase(address.location(), () -> open(address, options),
-                address.properties().getProperty("password"));
+                options.get("password") == null
+                        ? address.properties().getProperty("password")
+                        : String.valueOf(options.get("password")));
     }
 
     private static Connection open(JdbcAddress address, Map<String, ?> options) throws SQLException {

@@ -15,10 +15,11 @@ import java.util.Set;
 /// @param foreignKeys whether they become references
 /// @param included    names of the columns that are read; empty for all
 /// @param excluded    names of columns that are not
+/// @param session     how connections are set up
 public record ReadingOptions(int chunkSize, int readers, Backend backend, ReflectionLevel level,
         boolean foreignKeys,
         Optional<Set<String>> included, Set<String> excluded, TableAdapter tableAdapter,
-        TypeAdapter typeAdapter, QueryAdapter queryAdapter) {
+        TypeAdapter typeAdapter, QueryAdapter queryAdapter, ReadingSession session) {
     /// dlt's default.
     public static final int CHUNK_SIZE = 50_000;
     /// The database works while this program does.
@@ -33,66 +34,72 @@ public record ReadingOptions(int chunkSize, int readers, Backend backend, Reflec
     public static ReadingOptions defaults() {
         return new ReadingOptions(CHUNK_SIZE, READERS, Backend.ROWS, ReflectionLevel.FULL, false,
                 Optional.empty(),
-                Set.of(), table -> table, type -> type, (query, table, incremental) -> query);
+                Set.of(), table -> table, type -> type, (query, table, incremental) -> query,
+                ReadingSession.defaults());
     }
 
     public ReadingOptions chunkSize(int rows) {
         return new ReadingOptions(rows, readers, backend, level, foreignKeys, included, excluded,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions readers(int most) {
         return new ReadingOptions(chunkSize, most, backend, level, foreignKeys, included, excluded,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions backend(Backend other) {
         return new ReadingOptions(chunkSize, readers, other, level, foreignKeys, included, excluded,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions level(ReflectionLevel other) {
         return new ReadingOptions(chunkSize, readers, backend, other, foreignKeys, included, excluded,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions foreignKeys(boolean wanted) {
         return new ReadingOptions(chunkSize, readers, backend, level, wanted, included, excluded,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions included(Set<String> columns) {
         return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, Optional.of(columns),
                 excluded,
-                tableAdapter, typeAdapter, queryAdapter);
+                tableAdapter, typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions excluded(Set<String> columns) {
         return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, columns,
                 tableAdapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions tableAdapter(TableAdapter adapter) {
         return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
                 adapter,
-                typeAdapter, queryAdapter);
+                typeAdapter, queryAdapter, session);
     }
 
     public ReadingOptions typeAdapter(TypeAdapter adapter) {
         return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
                 tableAdapter,
-                adapter, queryAdapter);
+                adapter, queryAdapter, session);
     }
 
     public ReadingOptions queryAdapter(QueryAdapter adapter) {
         return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
                 tableAdapter,
-                typeAdapter, adapter);
+                typeAdapter, adapter, session);
+    }
+
+    public ReadingOptions session(ReadingSession changed) {
+        return new ReadingOptions(chunkSize, readers, backend, level, foreignKeys, included, excluded,
+                tableAdapter, typeAdapter, queryAdapter, changed);
     }
 }

@@ -5,6 +5,7 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.internal.connect.SourceDatabase;
 import dev.dlt4j.jdbc.sqldatabase.internal.engine.Dialects;
+import dev.dlt4j.jdbc.sqldatabase.table.ConnectionAdapter;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.spi.config.EditDistance;
 import java.sql.Connection;
@@ -18,7 +19,9 @@ import java.util.Set;
 /// Looks up tables in the catalog of a database.
 ///
 /// @param schema where tables are; empty for the schema in which they are without one
-public record Catalog(SourceDatabase database, Dialects dialects, Optional<String> schema) {
+/// @param adapter sets a connection up
+public record Catalog(SourceDatabase database, Dialects dialects, Optional<String> schema,
+        ConnectionAdapter adapter) {
     private static final int SHOWN = 20;
 
     /// All tables of the schema.
@@ -53,7 +56,8 @@ public record Catalog(SourceDatabase database, Dialects dialects, Optional<Strin
     }
 
     private List<SourceTable> look(Optional<Set<String>> names, boolean views, boolean foreignKeys) {
-        try (Connection connection = database.connect()) {
+        try (Connection connection = TransactionMode.restoredAtClose(database.connect())) {
+            adapter.adapt(connection);
             SourceDialect dialect = dialects.of(connection);
             String in = schema.isPresent() ? schema.get() : dialect.defaultSchema(connection);
             return dialect.tables(connection, new CatalogRequest(in, names, views, foreignKeys));

@@ -7,6 +7,7 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.Statements;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumn;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BatchColumns;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
+import dev.dlt4j.jdbc.sqldatabase.internal.query.ReadingOptions;
 import dev.dlt4j.jdbc.sqldatabase.table.SelectQuery;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
@@ -55,13 +56,14 @@ final class ResultBatches implements QueryBatches {
     /// Runs a query.
     ///
     /// @param table with the types of the columns that the query takes from it
-    /// @param chunk most rows of a batch
+    /// @param options with the rows of a batch
     static ResultBatches of(Connection connection, SourceDialect dialect, SourceTable table,
-            SelectQuery query, int chunk) throws SQLException {
+            SelectQuery query, ReadingOptions options) throws SQLException {
+        int chunk = options.chunkSize();
         PreparedStatement statement = connection.prepareStatement(dialect.statement(query),
                 ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
         try {
-            statement.setFetchSize(dialect.fetchSize(chunk));
+            statement.setFetchSize(options.session().fetchSize().orElseGet(() -> dialect.fetchSize(chunk)));
             Statements.bind(statement, query);
             return new ResultBatches(statement, statement.executeQuery(), dialect, table, chunk);
         } catch (SQLException | RuntimeException e) {

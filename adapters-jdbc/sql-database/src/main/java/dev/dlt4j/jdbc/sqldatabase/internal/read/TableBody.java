@@ -69,15 +69,16 @@ public final class TableBody implements ResourceBody<Object> {
     private void read(Connection connection, SourceTable table, ResourceContext context, Out<Object> out)
             throws SQLException, IOException, InterruptedException {
         SourceDialect dialect = catalog.dialects().of(connection);
-        dialect.beginReading(connection);
+        options.session().begin(connection, dialect);
         Optional<Object> position = context.resumePosition();
         ChunkPlan plan = new ChunkPlanner(connection, dialect, table,
                 (long) options.chunkSize() * CHUNK_BATCHES)
                 .plan(query(dialect, table, context), position);
         int first = position.map(KeyRanges::next).orElse(0);
         Optional<String> snapshot = options.readers() > 1 && plan.chunks().size() - first > 1
-                ? dialect.snapshot(connection)
-                : Optional.empty();
+                && options.session().sharesSnapshots()
+                        ? dialect.snapshot(connection)
+                        : Optional.empty();
         ChunkReading reading = new ChunkReading(new Opened(dialect, table, snapshot),
                 new HandedOver(plan, context, out));
         if (snapshot.isPresent()) {
@@ -103,8 +104,7 @@ public final class TableBody implements ResourceBody<Object> {
         public Connection connect() throws SQLException {
             Connection connection = TableBody.this.connect();
             try {
-                dialect.beginReading(connection);
-                dialect.useSnapshot(connection, snapshot.orElseThrow());
+                options.session().begin(connection, dialect, snapshot.orElseThrow());
                 return connection;
             } catch (SQLException | RuntimeException e) {
                 connection.close();
@@ -119,7 +119,7 @@ public final class TableBody implements ResourceBody<Object> {
                     : Optional.empty();
             return bulk.isPresent()
                     ? bulk.get()
-                    : ResultBatches.of(connection, dialect, table, chunk, options.chunkSize());
+                    : ResultBatches.of(connection, dialect, table, chunk, options);
         }
     }
 
