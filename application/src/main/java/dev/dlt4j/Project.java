@@ -15,12 +15,14 @@ import dev.dlt4j.internal.config.SettingsText;
 import dev.dlt4j.internal.config.SettingsTrace;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ public final class Project {
         if (!faults.isEmpty() && file.pipelines().size() < 2) {
             // with several pipelines, what the others need may well be missing here
             String only = file.pipelines().keySet().stream().findFirst().orElse("");
-            opener.checkValues(only, name -> new Context(only, name), faults);
+            opener.checkValues(only, name -> new Context(only, name, opener), faults);
         }
         faults.throwIfAny();
     }
@@ -151,7 +153,7 @@ public final class Project {
     ///
     /// @throws ConfigurationError when there is no such pipeline, or a source's keys cannot be used
     public List<Source> sources(String pipeline) {
-        return opener.open(file.pipeline(pipeline), name -> new Context(pipeline, name));
+        return opener.open(file.pipeline(pipeline), name -> new Context(pipeline, name, opener));
     }
 
     /// The source of a class with annotated methods, configured where the project's sources are: see
@@ -183,17 +185,19 @@ public final class Project {
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
                 connectors::destination);
         // opened only to note what is looked up; faults are what a run reports
-        traced.open(entry, name -> new Context(pipelineOrKey, name), new ConfigFaults());
+        traced.open(entry, name -> new Context(pipelineOrKey, name, traced), new ConfigFaults());
         return SettingsText.of(noted);
     }
 
     private final class Context implements ConnectorContext {
         private final String pipelineName;
         private final String name;
+        private final ProjectConnectors known;
 
-        private Context(String pipelineName, String name) {
+        private Context(String pipelineName, String name, ProjectConnectors known) {
             this.pipelineName = pipelineName;
             this.name = name;
+            this.known = known;
         }
 
         @Override
@@ -209,6 +213,11 @@ public final class Project {
         @Override
         public Path resolve(String path) {
             return file.folder().resolve(path).normalize();
+        }
+
+        @Override
+        public Optional<Secret> setting(String section, String key, boolean secret) {
+            return known.setting(pipelineName, name, section, key, secret);
         }
 
         @Override

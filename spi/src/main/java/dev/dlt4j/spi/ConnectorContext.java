@@ -1,7 +1,9 @@
 package dev.dlt4j.spi;
 
+import dev.dlt4j.spi.config.Secret;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What a connector is given besides its own configuration when it is opened.
 public interface ConnectorContext {
@@ -14,6 +16,17 @@ public interface ConnectorContext {
     /// Turns a path of the configuration into an absolute one. A relative path is relative to the `dlt.yml`
     /// that holds it, or to the folder in which the pipeline was first created.
     Path resolve(String path);
+
+    /// A value of the settings that the connector's record does not declare, such as a key that only one type
+    /// of credentials has. It is looked up where the values of the record are.
+    ///
+    /// @param section below that of the connector, and never left out; with points for sections within
+    ///                each other: `client.auth`
+    /// @param secret  whether it must not be in `config.toml`
+    /// @return empty when it is nowhere
+    default Optional<Secret> setting(String section, String key, boolean secret) {
+        return Optional.empty();
+    }
 
     /// Providers of an extension point of the connector's own, found on the class path.
     ///

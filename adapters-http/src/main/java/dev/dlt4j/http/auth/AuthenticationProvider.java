@@ -13,7 +13,8 @@ public interface AuthenticationProvider {
 
     /// The credentials.
     ///
-    /// @param settings the values of its keys, as they are written
+    /// @param settings the values of its keys, as they are written; those that were found elsewhere are a
+    ///                 [dev.dlt4j.spi.config.Secret]
     /// @throws dev.dlt4j.spi.config.ConfigurationError when they do not fit
     Authentication open(Map<String, ? extends @Nullable Object> settings);
 }

@@ -174,7 +174,8 @@ public final class RestApi {
         faults.throwIfAny();
         RestParts parts = new RestParts(
                 context == null ? List.of() : context.extensions(PaginatorProvider.class),
-                context == null ? List.of() : context.extensions(AuthenticationProvider.class), secrets,
+                context == null ? List.of() : context.extensions(AuthenticationProvider.class),
+                new FoundSecrets(secrets, context),
                 Clock.systemUTC());
         BoundFunctions known = new BoundFunctions(functions, context);
         Map<String, @Nullable Object> keys = RestFaults.map(config.get("client"));

@@ -24,22 +24,22 @@ final class RestParts {
 
     private final Map<String, PaginatorProvider> paginators = new LinkedHashMap<>();
     private final Map<String, AuthenticationProvider> auths = new LinkedHashMap<>();
-    private final Map<String, Secret> secrets;
+    private final FoundSecrets secrets;
     private final Clock clock;
 
     /// @param secrets values for keys of credentials that are not written
     RestParts(List<PaginatorProvider> paginators, List<AuthenticationProvider> auths,
-            Map<String, Secret> secrets, Clock clock) {
+            FoundSecrets secrets, Clock clock) {
         paginators.forEach(each -> this.paginators.put(each.name(), each));
         auths.forEach(each -> this.auths.put(each.name(), each));
-        this.secrets = Map.copyOf(secrets);
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /// A secret that is not written; null when there is none.
     @Nullable
     Secret secret(String key) {
-        return secrets.get(key);
+        return secrets.given().get(key);
     }
 
     /// The paginator; null for one that is found by the first answer.
@@ -80,9 +80,13 @@ final class RestParts {
                 : Optional.of(own.keys());
         List<String> names = new ArrayList<>(Authentications.names());
         names.addAll(auths.keySet());
-        return typed.opened("auth", keys, names, path, faults, () -> own == null
-                ? Authentications.of(typed.name(), typed.keys(), secrets, clock)
-                : own.open(typed.keys()));
+        Iterable<String> possible = keys.isPresent() ? keys.get() : List.of();
+        return typed.opened("auth", keys, names, path, faults, () -> {
+            Map<String, Secret> found = secrets.of(possible, typed.keys(), path);
+            return own == null
+                    ? Authentications.of(typed.name(), typed.keys(), found, clock)
+                    : own.open(FoundSecrets.beside(typed.keys(), own.keys(), found));
+        });
     }
 
     /// A part by its type.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pipelineName null when no pipeline is known
 /// @param sections     from the outside in: `sources`, connector, name
 /// @param groups keys of the nested records in which the value is, from the outside in; those that begin with
-/// `_` do not count
+/// `_` do not count; points in the innermost separate sections that are never left out
 /// @param section      the section that the record itself declares, for where no group is; null when it
 ///                     declares none
 public record Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups,
@@ -89,7 +89,9 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
             innermost = groups.getLast().startsWith("_") ? section : groups.getLast();
             between = groups.subList(0, groups.size() - 1);
         }
-        List<String> inner = innermost == null || innermost.isEmpty() ? List.of() : List.of(innermost);
+        List<String> inner = innermost == null || innermost.isEmpty()
+                ? List.of()
+                : List.of(innermost.split("\\.", -1));
         List<String> all = joined(sections, counted(between));
         List<List<String>> paths = new ArrayList<>();
         for (int kept = all.size(); kept >= 0; kept--) {

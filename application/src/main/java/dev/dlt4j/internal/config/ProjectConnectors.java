@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.Source;
@@ -138,6 +139,19 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                         faults).ifPresent(bound::add));
         bound.forEach(destination -> WrittenWriter.check(pipeline, destination, faults));
         return bound.stream().findFirst();
+    }
+
+    /// A value of the settings below those of a connector, see [ConnectorContext#setting].
+    public Optional<Secret> setting(String pipelineName, String connector, String section, String key,
+            boolean secret) {
+        ConnectorEntry source = file.sources().get(connector);
+        Lookup lookup = source == null
+                ? Lookup.destination(connector)
+                : Lookup.source(source.type(), connector);
+        return settings.find(lookup.inPipeline(pipelineName).group(section), key, secret)
+                .filter(node -> node.toValue() != null)
+                .filter(ConfigNode.Scalar.class::isInstance).map(ConfigNode.Scalar.class::cast)
+                .map(found -> Secret.of(found.text()));
     }
 
     private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
