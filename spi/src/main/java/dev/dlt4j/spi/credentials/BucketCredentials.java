@@ -11,7 +11,7 @@ public sealed interface BucketCredentials extends Credentials
     /// not known.
     static Optional<Class<? extends BucketCredentials>> ofProtocol(String protocol) {
         return switch (protocol.toLowerCase(Locale.ROOT)) {
-            case "s3" -> Optional.of(AwsCredentials.class);
+            case "s3", "s3a" -> Optional.of(AwsCredentials.class);
             case "gs", "gcs", "gdrive" -> Optional.of(GcpCredentials.class);
             case "az", "abfs", "adl", "abfss", "azure" -> Optional.of(AzureCredentials.class);
             case "hf" -> Optional.of(HfCredentials.class);

@@ -1,18 +1,21 @@
 package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.credentials.BucketCredentials;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Which store is wanted, as it is configured.
 ///
 /// @param bucketUrl    the address
-/// @param credentials  the keys below `credentials`
+/// @param credentials  those of the service; empty where it needs none or the code gave none
 /// @param kwargs       dlt's settings of the file system, such as `use_ssl`
 /// @param clientKwargs dlt's settings of the client in it, such as `verify`
 /// @param configKwargs dlt's settings of the client's own configuration
 /// @param context      who wants it
-public record StoreRequest(String bucketUrl, StoreCredentials credentials, Map<String, Object> kwargs,
+public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credentials, Map<String, Object> kwargs,
         Map<String, Object> clientKwargs, Map<String, Object> configKwargs, ConnectorContext context) {
     public StoreRequest {
         Objects.requireNonNull(bucketUrl, "bucketUrl");
@@ -21,6 +24,22 @@ public record StoreRequest(String bucketUrl, StoreCredentials credentials, Map<S
         clientKwargs = Map.copyOf(clientKwargs);
         configKwargs = Map.copyOf(configKwargs);
         Objects.requireNonNull(context, "context");
+    }
+
+    /// The credentials that stores of an address take: what a configuration record's method for `credentials`
+    /// says, see [dev.dlt4j.spi.config.TypeOf].
+    ///
+    /// @param values of the record so far, among them `bucket_url`
+    public static Optional<Class<? extends BucketCredentials>> credentialsOf(
+            Map<String, @Nullable Object> values) {
+        return values.get("bucket_url") instanceof String url
+                ? BucketCredentials.ofProtocol(Stores.scheme(url))
+                : Optional.empty();
+    }
+
+    /// The credentials, when they are of this service.
+    public <T extends BucketCredentials> Optional<T> credentials(Class<T> service) {
+        return credentials.filter(service::isInstance).map(service::cast);
     }
 
     /// The scheme of the address in lower case; `file` for a path.

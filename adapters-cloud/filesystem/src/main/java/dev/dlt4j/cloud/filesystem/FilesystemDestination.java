@@ -1,7 +1,6 @@
 package dev.dlt4j.cloud.filesystem;
 
 import dev.dlt4j.cloud.core.Store;
-import dev.dlt4j.cloud.core.StoreCredentials;
 import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.cloud.filesystem.internal.dataset.DatasetOptions;
@@ -11,6 +10,8 @@ import dev.dlt4j.cloud.filesystem.layout.Placeholder;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.TypeOf;
+import dev.dlt4j.spi.credentials.BucketCredentials;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Delivery;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The connector `filesystem`: loads into files of a folder or bucket that Python dlt reads and writes as
 /// well.
@@ -33,7 +35,7 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
     /// What can be configured, by dlt's names.
     public record Config(
             @Doc("Where datasets are: a path, or a URL such as file: or s3:") String bucketUrl,
-            @Doc("Credentials, where the store needs them") Optional<StoreCredentials> credentials,
+            @Doc("Credentials, where the store needs them") Optional<BucketCredentials> credentials,
             @Default(FileLayout.DEFAULT) @Doc("How files of tables are named") String layout,
             @Doc("Placeholders of the layout besides dlt's, with their "
                     + "texts") Map<String, Object> extraPlaceholders,
@@ -75,9 +77,13 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
             }
         }
 
+        @TypeOf("credentials")
+        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values) {
+            return StoreRequest.credentialsOf(values);
+        }
+
         private StoreRequest request(DatasetContext context) {
-            return new StoreRequest(bucketUrl, credentials.orElseGet(StoreCredentials::none), kwargs,
-                    clientKwargs, configKwargs, context);
+            return new StoreRequest(bucketUrl, credentials, kwargs, clientKwargs, configKwargs, context);
         }
     }
 

@@ -2,7 +2,6 @@ package dev.dlt4j.cloud.filesystem;
 
 import dev.dlt4j.cloud.core.Glob;
 import dev.dlt4j.cloud.core.Store;
-import dev.dlt4j.cloud.core.StoreCredentials;
 import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.domain.incremental.Incremental;
@@ -10,6 +9,8 @@ import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.TypeOf;
+import dev.dlt4j.spi.credentials.BucketCredentials;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class FilesystemSource implements SourceProvider<FilesystemSource.Config> {
     /// The keys of a `filesystem` source.
     public record Config(@Doc("Where the files are: a path, or a URL such as file: or s3:") String bucketUrl,
-            @Doc("Credentials, where the store needs them") Optional<StoreCredentials> credentials,
+            @Doc("Credentials, where the store needs them") Optional<BucketCredentials> credentials,
             @Doc("Settings of the store, as dlt names them") Map<String, Object> kwargs,
             @Doc("Settings of the store's client") Map<String, Object> clientKwargs,
             @Doc("What is read from the folder") List<FileResource> resources,
@@ -41,9 +42,13 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             this(bucketUrl, Optional.empty(), Map.of(), Map.of(), resources, Optional.empty());
         }
 
+        @TypeOf("credentials")
+        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values) {
+            return StoreRequest.credentialsOf(values);
+        }
+
         private StoreRequest request(ConnectorContext context) {
-            return new StoreRequest(bucketUrl, credentials.orElseGet(StoreCredentials::none), kwargs,
-                    clientKwargs, Map.of(), context);
+            return new StoreRequest(bucketUrl, credentials, kwargs, clientKwargs, Map.of(), context);
         }
     }
 

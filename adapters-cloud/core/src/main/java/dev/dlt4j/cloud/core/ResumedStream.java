@@ -1,0 +1,79 @@
+package dev.dlt4j.cloud.core;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A content that comes over a network. When the connection breaks, it is opened again where it broke.
+public final class ResumedStream extends InputStream {
+    /// Opens a content.
+    @FunctionalInterface
+    public interface Opening {
+        /// The content from a byte on, to where it shall end. Fails when the content has changed.
+        InputStream at(long from) throws IOException;
+    }
+
+    private static final int MAX_BREAKS = 5;
+
+    private final Opening opening;
+    private @Nullable InputStream in;
+    private long at;
+    private int breaks;
+
+    private ResumedStream(Opening opening, long from) {
+        this.opening = opening;
+        this.at = from;
+    }
+
+    /// Opens a content.
+    ///
+    /// @param from the byte to begin with
+    public static InputStream from(long from, Opening opening) throws IOException {
+        ResumedStream stream = new ResumedStream(opening, from);
+        stream.in = opening.at(from);
+        return stream;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        while (true) {
+            try {
+                if (in == null) {
+                    in = opening.at(at);
+                }
+                int read = in.read(target, from, length);
+                at += Math.max(read, 0);
+                return read;
+            } catch (IOException e) {
+                breaks++;
+                if (breaks > MAX_BREAKS || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                drop();
+            }
+        }
+    }
+
+    private void drop() {
+        try {
+            Objects.requireNonNullElseGet(in, InputStream::nullInputStream).close();
+        } catch (IOException broken) {
+            // it is of no use any more
+        }
+        in = null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (in != null) {
+            in.close();
+        }
+    }
+}
