@@ -17,6 +17,8 @@ import java.util.zip.ZipOutputStream;
 ///
 ///     dlt4j                  the launcher
 ///     lib/                   jars, and `classpath` with their names in the order of the class path
+///     lib/services/          a folder for each connector that is loaded when it is used first: its jars but for
+///                            those in lib/, and its files below META-INF/services
 ///     connectors/            for further connector jars
 ///     native/                DuckDB's library for this platform
 ///
@@ -33,10 +35,14 @@ public final class Distribution {
         this.root = root;
     }
 
-    /// Arguments: the folder to fill, the launcher, the class path, the training script.
+    /// Arguments: the folder to fill, the launcher, the class path, the training script; then files with the
+    /// class paths of connectors that have folders of their own, each in the folder in which its jar was built.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var distribution = new Distribution(Path.of(arguments[0]));
         distribution.layOut(Path.of(arguments[1]), List.of(arguments[2].split(java.io.File.pathSeparator)));
+        for (int i = 4; i < arguments.length; i++) {
+            distribution.layOutService(Path.of(arguments[i]));
+        }
         Training.run(Path.of(arguments[3]), distribution.root);
     }
 
@@ -65,10 +71,50 @@ public final class Distribution {
         Files.write(lib.resolve("classpath"), names);
     }
 
+    private void layOutService(Path classPath) throws IOException {
+        var lib = root.resolve("lib");
+        var folder = Files.createDirectories(lib.resolve("services").resolve(classPath.getFileName()));
+        try (var own = Files.newDirectoryStream(classPath.getParent(), "dlt4j-*.jar")) {
+            for (var jar : own) {
+                if (!jar.toString().endsWith("-tests.jar")) {
+                    copy(jar, folder);
+                    listServices(jar, folder);
+                }
+            }
+        }
+        for (var entry : Files.readString(classPath).strip().split(java.io.File.pathSeparator)) {
+            var jar = Path.of(entry);
+            if (!Files.exists(lib.resolve(jar.getFileName()))) {
+                copy(jar, folder);
+            }
+        }
+    }
+
+    private static void copy(Path jar, Path folder) throws IOException {
+        Files.copy(jar, folder.resolve(jar.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+    }
+
+    private static void listServices(Path jar, Path folder) throws IOException {
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (var entry : zip.stream().toList()) {
+                if (entry.getName().startsWith("META-INF/services/") && !entry.isDirectory()) {
+                    var list = folder.resolve(entry.getName());
+                    Files.createDirectories(list.getParent());
+                    try (var in = zip.getInputStream(entry)) {
+                        Files.copy(in, list);
+                    }
+                }
+            }
+        }
+    }
+
     private static Path empty(Path folder) throws IOException {
         Files.createDirectories(folder);
         try (var old = Files.newDirectoryStream(folder)) {
             for (var file : old) {
+                if (Files.isDirectory(file)) {
+                    empty(file);
+                }
                 Files.delete(file);
             }
         }

@@ -248,6 +248,9 @@ public final class Connectors {
                             .formatted(listing(type, e.getMessage()), e.getMessage()),
                     e);
         }
+        if (loader == Connectors.class.getClassLoader()) {
+            found.addAll(ServiceFolders.providers(type, loader));
+        }
         return found;
     }
 

@@ -27,7 +27,7 @@ final class ServerPrograms {
 
     /// Puts programs into an empty folder.
     @FunctionalInterface
-    private interface Unpacking {
+    interface Unpacking {
         void into(Path folder) throws IOException;
     }
 
@@ -39,6 +39,11 @@ final class ServerPrograms {
     /// The folder of `bin` and `share`.
     static Path ofMariaDb() throws IOException {
         return cached("mariadb-" + MARIADB, ServerPrograms::unpackMariaDb);
+    }
+
+    /// The folder of a program that is fetched from elsewhere.
+    static Path fetched(String name, Unpacking fetching) throws IOException {
+        return cached(name, fetching);
     }
 
     private static Path cached(String name, Unpacking unpacking) throws IOException {

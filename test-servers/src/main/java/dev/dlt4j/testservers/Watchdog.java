@@ -15,11 +15,24 @@ final class Watchdog implements AutoCloseable {
     /// @param script    reads its input to the end, then stops the server and deletes its folder
     /// @param arguments of the script
     Watchdog(String script, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of("sh", "-c", script, "watchdog"));
-        command.addAll(arguments);
-        shell = new ProcessBuilder(Commands.unprivileged(command)).directory(Path.of("/").toFile())
+        this(Commands.unprivileged(command(script, arguments)));
+    }
+
+    private Watchdog(List<String> command) throws IOException {
+        shell = new ProcessBuilder(command).directory(Path.of("/").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /// A server that does not mind to be run by root, and whose program others may not be able to read.
+    static Watchdog ofThisUser(String script, List<String> arguments) throws IOException {
+        return new Watchdog(command(script, arguments));
+    }
+
+    private static List<String> command(String script, List<String> arguments) {
+        var command = new ArrayList<>(List.of("sh", "-c", script, "watchdog"));
+        command.addAll(arguments);
+        return command;
     }
 
     boolean isAlive() {

@@ -123,7 +123,9 @@ public final class Glob {
         for (int i = 0; i < parts.size(); i++) {
             boolean last = i == parts.size() - 1;
             if (parts.get(i).equals("**")) {
-                regex.append("(?:").append(noDot).append("[^/]+/)*").append(last ? noDot + "[^/]+" : "");
+                // keys of buckets may have two slashes in a row
+                regex.append("(?:").append(noDot).append(noDot.isEmpty() ? "[^/]*/)*" : "[^/]+/)*")
+                        .append(last ? noDot + "[^/]+" : "");
             } else {
                 name(parts.get(i), noDot, regex);
                 regex.append(last ? "" : "/");

@@ -37,18 +37,26 @@ record S3Settings(Optional<AwsCredentials> credentials, Optional<URI> endpoint, 
     private static final int MAX_ATTEMPTS = 8;
 
     static S3Settings of(StoreRequest request) {
-        Optional<AwsCredentials> credentials = request.credentials(AwsCredentials.class);
+        warnOfOthers(request);
+        return of(request.credentials(AwsCredentials.class), request.kwargs(), request.clientKwargs());
+    }
+
+    static S3Settings of(AwsCredentials credentials) {
+        return of(Optional.of(credentials), Map.of(), Map.of());
+    }
+
+    private static S3Settings of(Optional<AwsCredentials> credentials, Map<String, Object> settings,
+            Map<String, Object> client) {
         Optional<String> endpoint = credentials.flatMap(AwsCredentials::endpointUrl)
-                .or(() -> text(request.clientKwargs(), "endpoint_url"))
-                .or(() -> text(request.kwargs(), "endpoint_url")).filter(url -> !url.isBlank());
+                .or(() -> text(client, "endpoint_url")).or(() -> text(settings, "endpoint_url"))
+                .filter(url -> !url.isBlank());
         Optional<String> region = credentials.flatMap(AwsCredentials::regionName)
-                .or(() -> text(request.clientKwargs(), "region_name")).filter(name -> !name.isBlank());
+                .or(() -> text(client, "region_name")).filter(name -> !name.isBlank());
         Optional<String> style = credentials.flatMap(AwsCredentials::s3UrlStyle);
         // a service of one's own seldom has a host name for each bucket; boto decides in this way too
         boolean pathStyle = style.map(name -> name.equals("path")).orElse(endpoint.isPresent());
-        warnOfOthers(request);
         return new S3Settings(credentials, endpoint.map(S3Settings::uri), region, pathStyle,
-                Boolean.TRUE.equals(request.kwargs().get("anon")));
+                Boolean.TRUE.equals(settings.get("anon")));
     }
 
     private static Optional<String> text(Map<String, Object> settings, String key) {

@@ -15,7 +15,6 @@ public final class S3StoreProvider implements StoreProvider {
 
     @Override
     public Store open(StoreRequest request) {
-        S3Settings settings = S3Settings.of(request);
-        return new S3Store(BucketAddress.of(request.bucketUrl()), settings.place(), settings::client);
+        return S3Bucket.open(BucketAddress.of(request.bucketUrl()), S3Settings.of(request));
     }
 }

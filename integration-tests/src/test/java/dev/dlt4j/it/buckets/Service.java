@@ -1,0 +1,96 @@
+package dev.dlt4j.it.buckets;
+
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.s3.S3Bucket;
+import dev.dlt4j.spi.credentials.BucketCredentials;
+import dev.dlt4j.testservers.ObjectProgram;
+import dev.dlt4j.testservers.ObjectServer;
+import dev.dlt4j.testservers.ProgramMissing;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Assumptions;
+
+/// The object stores that the tests are run on. A server is started with its first use.
+enum Service {
+    S3(ObjectProgram.MOTO) {
+        @Override
+        public String bucket(String name) throws Exception {
+            HttpRequest put = HttpRequest.newBuilder(URI.create(address() + "/" + name))
+                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/s3/aws4_request")
+                    .PUT(HttpRequest.BodyPublishers.noBody()).build();
+            send(put);
+            return "s3://" + name;
+        }
+
+        @Override
+        public Store open(String url) {
+            return s3(url).open();
+        }
+
+        @Override
+        public BucketCredentials credentials() {
+            return s3("s3://any").credentials();
+        }
+
+        private S3Bucket s3(String url) {
+            return S3Bucket.at(url).keys("key", "secret").region("us-east-1").endpoint(address());
+        }
+
+        @Override
+        public Map<String, Object> forPython() {
+            return Map.of("aws_access_key_id", "key", "aws_secret_access_key", "secret", "region_name",
+                    "us-east-1", "endpoint_url", address());
+        }
+    };
+
+    private static final AtomicInteger BUCKETS = new AtomicInteger();
+    private static final Map<Service, ObjectServer> SERVERS = new EnumMap<>(Service.class);
+
+    private final ObjectProgram program;
+
+    Service(ObjectProgram program) {
+        this.program = program;
+    }
+
+    abstract String bucket(String name) throws Exception;
+
+    /// A store below an address in this service.
+    abstract Store open(String url);
+
+    abstract BucketCredentials credentials();
+
+    /// The keys of `credentials`, as both programs name them.
+    abstract Map<String, Object> forPython();
+
+    /// Makes an empty bucket and returns its URL.
+    String newBucket() throws Exception {
+        address();
+        return bucket("bucket-" + BUCKETS.incrementAndGet());
+    }
+
+    /// Where the server listens. Skips the test, saying why, where it cannot be fetched.
+    String address() {
+        synchronized (SERVERS) {
+            try {
+                return SERVERS.computeIfAbsent(this, service -> ObjectServer.start(program)).address();
+            } catch (ProgramMissing e) {
+                Assumptions.abort(e.getMessage());
+                throw e;
+            }
+        }
+    }
+
+    static void send(HttpRequest request) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
+            }
+        }
+    }
+}

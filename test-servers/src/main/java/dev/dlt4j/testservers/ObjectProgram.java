@@ -1,0 +1,62 @@
+package dev.dlt4j.testservers;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// Programs that speak the protocol of an object store, each fetched by the tool of its language.
+public enum ObjectProgram {
+    /// S3, in Python.
+    MOTO("5.2.5", "/moto-api/") {
+        @Override
+        List<String> fetch(Path folder) {
+            return List.of("python3", "-m", "pip", "install", "--quiet", "--target", folder.toString(),
+                    "moto[server]==" + release());
+        }
+
+        @Override
+        List<String> command(Path folder, int port) {
+            return List.of("env", "PYTHONPATH=" + folder, "python3", "-c",
+                    "from moto.server import main; main()", "-H", "127.0.0.1", "-p", String.valueOf(port));
+        }
+    };
+
+    private final String release;
+    private final String look;
+
+    ObjectProgram(String release, String look) {
+        this.release = release;
+        this.look = look;
+    }
+
+    abstract List<String> fetch(Path folder);
+
+    abstract List<String> command(Path folder, int port);
+
+    String release() {
+        return release;
+    }
+
+    /// A path that answers once the server is there.
+    String look() {
+        return look;
+    }
+
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// What starts the server; fetches the program when it is not on this machine.
+    List<String> command(int port) throws IOException {
+        return command(ServerPrograms.fetched(label() + "-" + release, folder -> {
+            List<String> fetching = fetch(folder);
+            try {
+                Commands.run(fetching);
+            } catch (IOException | IllegalStateException e) {
+                throw new ProgramMissing("cannot fetch %s by %s: %s".formatted(label(), fetching.getFirst(),
+                        e.getMessage()), e);
+            }
+        }), port);
+    }
+}
