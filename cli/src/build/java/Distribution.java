@@ -15,12 +15,10 @@ import java.util.zip.ZipOutputStream;
 
 /// Lays out the distribution; run by the build as a source file, on the JDK that compiles.
 ///
-///     dlt4j                  the launcher
-///     lib/                   jars, and `classpath` with their names in the order of the class path
-///     lib/services/          a folder for each connector that is loaded when it is used first: its jars but for
-///                            those in lib/, and its files below META-INF/services
-///     connectors/            for further connector jars
-///     native/                DuckDB's library for this platform
+/// dlt4j the launcher lib/ jars, and `classpath` with their names in the order of the class path
+/// lib/services/ a folder for each connector that is loaded when it is used first: its jars but for those in
+/// lib/, and its files below META-INF/services connectors/ for further connector jars native/ DuckDB's
+/// library for this platform
 ///
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
@@ -36,7 +34,8 @@ public final class Distribution {
     }
 
     /// Arguments: the folder to fill, the launcher, the class path, the training script; then files with the
-    /// class paths of connectors that have folders of their own, each in the folder in which its jar was built.
+    /// class paths of connectors that have folders of their own, each in the folder in which its jar was
+    /// built.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var distribution = new Distribution(Path.of(arguments[0]));
         distribution.layOut(Path.of(arguments[1]), List.of(arguments[2].split(java.io.File.pathSeparator)));

@@ -248,7 +248,7 @@ public final class Connectors {
                             .formatted(listing(type, e.getMessage()), e.getMessage()),
                     e);
         }
-        if (loader == Connectors.class.getClassLoader()) {
+        if (loader.equals(Connectors.class.getClassLoader())) {
             found.addAll(ServiceFolders.providers(type, loader));
         }
         return found;

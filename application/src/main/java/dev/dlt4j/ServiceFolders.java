@@ -59,7 +59,8 @@ final class ServiceFolders {
     private static List<String> lines(Path list) {
         try {
             return Files.exists(list)
-                    ? Files.readAllLines(list).stream().map(String::strip).filter(line -> !line.isEmpty()).toList()
+                    ? Files.readAllLines(list).stream().map(String::strip).filter(line -> !line.isEmpty())
+                            .toList()
                     : List.of();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -165,6 +165,8 @@ final class BucketStoreTest {
             assertThatThrownBy(() -> store.list(Glob.of("*"))).isInstanceOf(TerminalException.class)
                     .hasMessageContaining("nowhere-").hasMessageContaining("does not exist")
                     .hasMessageContaining("bucket_url");
+            assertThatThrownBy(() -> store.find("a")).isInstanceOf(TerminalException.class)
+                    .hasMessageContaining("does not exist");
             assertThatThrownBy(() -> store.put("a", bytes("1"))).isInstanceOf(TerminalException.class)
                     .hasMessageContaining("does not exist");
         }

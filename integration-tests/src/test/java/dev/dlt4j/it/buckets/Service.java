@@ -2,7 +2,6 @@ package dev.dlt4j.it.buckets;
 
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.s3.S3Bucket;
-import dev.dlt4j.spi.credentials.BucketCredentials;
 import dev.dlt4j.testservers.ObjectProgram;
 import dev.dlt4j.testservers.ObjectServer;
 import dev.dlt4j.testservers.ProgramMissing;
@@ -16,12 +15,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /// The object stores that the tests are run on. A server is started with its first use.
-enum Service {
+public enum Service {
     S3(ObjectProgram.MOTO) {
         @Override
         public String bucket(String name) throws Exception {
             HttpRequest put = HttpRequest.newBuilder(URI.create(address() + "/" + name))
-                    .header("Authorization", "AWS4-HMAC-SHA256 Credential=key/20260101/us-east-1/s3/aws4_request")
+                    .header("Authorization", "AWS4-HMAC-SHA256 "
+                            + "Credential=key/20260101/us-east-1/s3/aws4_request")
                     .PUT(HttpRequest.BodyPublishers.noBody()).build();
             send(put);
             return "s3://" + name;
@@ -30,11 +30,6 @@ enum Service {
         @Override
         public Store open(String url) {
             return s3(url).open();
-        }
-
-        @Override
-        public BucketCredentials credentials() {
-            return s3("s3://any").credentials();
         }
 
         private S3Bucket s3(String url) {
@@ -57,24 +52,23 @@ enum Service {
         this.program = program;
     }
 
-    abstract String bucket(String name) throws Exception;
+    /// Makes an empty bucket of a name and returns its URL.
+    public abstract String bucket(String name) throws Exception;
 
     /// A store below an address in this service.
-    abstract Store open(String url);
-
-    abstract BucketCredentials credentials();
+    public abstract Store open(String url);
 
     /// The keys of `credentials`, as both programs name them.
-    abstract Map<String, Object> forPython();
+    public abstract Map<String, Object> forPython();
 
     /// Makes an empty bucket and returns its URL.
-    String newBucket() throws Exception {
+    public String newBucket() throws Exception {
         address();
         return bucket("bucket-" + BUCKETS.incrementAndGet());
     }
 
     /// Where the server listens. Skips the test, saying why, where it cannot be fetched.
-    String address() {
+    public String address() {
         synchronized (SERVERS) {
             try {
                 return SERVERS.computeIfAbsent(this, service -> ObjectServer.start(program)).address();

@@ -1,5 +1,8 @@
 package dev.dlt4j.it.docs;
 
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.it.buckets.Service;
 import dev.dlt4j.it.distribution.Program;
 import dev.dlt4j.testservers.MariaDbServer;
 import dev.dlt4j.testservers.PostgresServer;
@@ -46,6 +49,19 @@ final class SnippetsTest {
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
         assertThat(outcome.out()).isEqualToNormalizingNewlines("orders [{id=1, total=9.5}]\n");
+    }
+
+    @Test
+    void playersAreLoadedIntoABucket() throws Exception {
+        Service.S3.bucket("lake");
+
+        var outcome = java(S3Players.class, Service.S3.address());
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).contains("1 row into s3://lake/raw");
+        try (Store lake = Service.S3.open("s3://lake/raw/players")) {
+            assertThat(lake.list(Glob.of("player/*.jsonl.gz"))).hasSize(1);
+        }
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.dlt4j.it.twoway;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.cloud.filesystem.Filesystem;
+import dev.dlt4j.it.buckets.Service;
 import dev.dlt4j.it.twoway.PythonDlt.Known;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.jdbc.postgres.Postgres;
@@ -10,6 +14,9 @@ import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.testservers.PostgresServer;
 import dev.dlt4j.testservers.PostgresVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -76,19 +83,61 @@ final class TwoWayTest {
 
             @Override
             public Connection connect() throws SQLException {
-                Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                try (var statement = connection.createStatement()) {
-                    statement.execute("create schema data");
-                    for (String table : List.of("orders", "orders__lines", "_dlt_version", "_dlt_loads",
-                            "_dlt_pipeline_state")) {
-                        statement.execute(
-                                "create view data.%s as select * from read_json_auto('%s/data/%s/**')"
-                                        .formatted(table, bucket, table));
-                    }
-                }
-                return connection;
+                return viewsOf(bucket);
             }
         };
+    }
+
+    private static Connection viewsOf(Path bucket) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (var statement = connection.createStatement()) {
+            statement.execute("create schema data");
+            for (String table : List.of("orders", "orders__lines", "_dlt_version", "_dlt_loads",
+                    "_dlt_pipeline_state")) {
+                statement.execute("create view data.%s as select * from read_json_auto('%s/data/%s/**')"
+                        .formatted(table, bucket, table));
+            }
+        }
+        return connection;
+    }
+
+    private Place bucket(Service service, String layout) throws Exception {
+        String bucket = service.newBucket() + "/lake";
+        return new Place() {
+            @Override
+            public Destination<?> destination() {
+                return Filesystem.in(service.open(bucket)).layout(layout).build();
+            }
+
+            @Override
+            public Map<String, Object> forPython() {
+                return Map.of("bucket", bucket, "layout", layout, "credentials", service.forPython());
+            }
+
+            @Override
+            public Connection connect() throws SQLException {
+                try {
+                    return viewsOf(copied(service, bucket));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    /// What a bucket holds now, as a folder.
+    private Path copied(Service service, String bucket) throws IOException {
+        Path copy = Files.createTempDirectory(folder, "copy");
+        try (Store store = service.open(bucket)) {
+            for (StoredFile file : store.list(Glob.startingWith(""))) {
+                Path to = copy.resolve(file.path());
+                Files.createDirectories(to.getParent());
+                try (var in = store.open(file)) {
+                    Files.copy(in, to);
+                }
+            }
+        }
+        return copy;
     }
 
     private static Place postgres() {
@@ -132,6 +181,13 @@ final class TwoWayTest {
             "REPLACE, false, {table_name}/{load_id}.{file_id}.{ext}"})
     void takeTurnsInAFolder(Way way, boolean oneFolder, String layout) throws Exception {
         takeTurns(files(layout), way, oneFolder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S3, APPEND, true, {table_name}/{load_id}.{file_id}.{ext}",
+            "S3, REPLACE, false, {table_name}/{YYYY}/{load_id}.{file_id}.{ext}"})
+    void takeTurnsInABucket(Service service, Way way, boolean oneFolder, String layout) throws Exception {
+        takeTurns(bucket(service, layout), way, oneFolder);
     }
 
     private void takeTurns(Place place, Way way, boolean oneFolder) throws Exception {

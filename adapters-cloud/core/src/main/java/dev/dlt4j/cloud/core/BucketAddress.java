@@ -5,7 +5,8 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A bucket, or the part of it whose keys begin with a prefix. Nothing in it is percent-encoded, as in fsspec.
+/// A bucket, or the part of it whose keys begin with a prefix. Nothing in it is percent-encoded, as in
+/// fsspec.
 ///
 /// @param scheme as it was written, such as `s3` or `s3a`
 /// @param bucket the bucket or container
@@ -50,7 +51,9 @@ public record BucketAddress(String scheme, String bucket, String prefix) {
 
     @Override
     public String toString() {
-        return scheme + "://" + bucket + (prefix.isEmpty() ? "" : "/" + prefix.substring(0,
-                prefix.length() - 1));
+        return scheme + "://" + bucket + (prefix.isEmpty()
+                ? ""
+                : "/" + prefix.substring(0,
+                        prefix.length() - 1));
     }
 }

@@ -64,7 +64,7 @@ public final class ResumedStream extends InputStream {
     private void drop() {
         try {
             Objects.requireNonNullElseGet(in, InputStream::nullInputStream).close();
-        } catch (IOException broken) {
+        } catch (IOException e) {
             // it is of no use any more
         }
         in = null;

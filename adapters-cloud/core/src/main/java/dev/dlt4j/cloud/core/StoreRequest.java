@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param clientKwargs dlt's settings of the client in it, such as `verify`
 /// @param configKwargs dlt's settings of the client's own configuration
 /// @param context      who wants it
-public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credentials, Map<String, Object> kwargs,
+public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credentials,
+        Map<String, Object> kwargs,
         Map<String, Object> clientKwargs, Map<String, Object> configKwargs, ConnectorContext context) {
     public StoreRequest {
         Objects.requireNonNull(bucketUrl, "bucketUrl");

@@ -37,12 +37,10 @@ record S3Failures(BucketAddress address, String place) {
     private IOException answered(String path, S3Exception answer) {
         String file = address.url(path);
         return switch (code(answer)) {
-            case "NoSuchBucket" -> throw new TerminalException(
-                    "the bucket %s does not exist at %s; check bucket_url, or create the bucket"
-                            .formatted(address.bucket(), place),
-                    answer);
+            case "NoSuchBucket" -> throw noBucket(answer);
             case "InvalidAccessKeyId" -> throw refused("the access key is not known there", answer);
-            case "SignatureDoesNotMatch" -> throw refused("aws_secret_access_key is not the one of the access "
+            case "SignatureDoesNotMatch" -> throw refused("aws_secret_access_key is not the one of the "
+                    + "access "
                     + "key", answer);
             case "ExpiredToken", "TokenRefreshRequired" -> throw refused(
                     "the session has expired; get new aws_access_key_id, aws_secret_access_key and "
@@ -78,11 +76,19 @@ record S3Failures(BucketAddress address, String place) {
     private IOException unanswered(SdkException failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         if (failure instanceof SdkClientException && message.startsWith("Unable to load credentials")) {
-            throw new TerminalException(("no credentials for %s were found; set credentials.aws_access_key_id "
+            throw new TerminalException(("no credentials for %s were found; set "
+                    + "credentials.aws_access_key_id "
                     + "and credentials.aws_secret_access_key, or profile_name, or run where AWS gives a role")
                     .formatted(address), failure);
         }
         return new IOException("%s cannot be reached: %s".formatted(place, message), failure);
+    }
+
+    TerminalException noBucket(Exception cause) {
+        return new TerminalException(
+                "the bucket %s does not exist at %s; check bucket_url, or create the bucket"
+                        .formatted(address.bucket(), place),
+                cause);
     }
 
     /// A bucket that may not be listed.

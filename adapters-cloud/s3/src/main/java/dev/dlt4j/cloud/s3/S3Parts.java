@@ -87,7 +87,8 @@ record S3Parts(S3Client client, BucketAddress address, S3Failures failures) {
 
     private void abort(String key, String upload) {
         try {
-            client.abortMultipartUpload(request -> request.bucket(address.bucket()).key(key).uploadId(upload));
+            client.abortMultipartUpload(
+                    request -> request.bucket(address.bucket()).key(key).uploadId(upload));
         } catch (SdkException e) {
             // the failure before this one says why; the bucket's own rules remove what is left
         }

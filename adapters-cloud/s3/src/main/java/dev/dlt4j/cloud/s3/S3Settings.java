@@ -26,7 +26,8 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 
-/// How S3 is reached: dlt's credentials, and of the settings of s3fs `anon`, `endpoint_url` and `region_name`.
+/// How S3 is reached: dlt's credentials, and of the settings of s3fs `anon`, `endpoint_url` and
+/// `region_name`.
 ///
 /// @param endpoint  another service than Amazon's; empty for that one
 /// @param pathStyle whether the bucket is a part of the path, not of the host's name
@@ -136,6 +137,7 @@ record S3Settings(Optional<AwsCredentials> credentials, Optional<URI> endpoint, 
                             keys.awsSessionToken().get().reveal())
                     : AwsBasicCredentials.create(keys.awsAccessKeyId(), secret));
         }
-        return new OwnLoader(DefaultCredentialsProvider.builder().profileName(profile().orElse(null)).build());
+        return new OwnLoader(
+                DefaultCredentialsProvider.builder().profileName(profile().orElse(null)).build());
     }
 }

@@ -40,6 +40,7 @@ final class S3Store implements Store {
     private final S3Failures failures;
     private final Supplier<S3Client> making;
     private @Nullable S3Client made;
+    private volatile boolean bucketFound;
 
     S3Store(BucketAddress address, String place, Supplier<S3Client> making) {
         this.address = address;
@@ -95,7 +96,22 @@ final class S3Store implements Store {
             return Optional.of(new StoredFile(path, url(path), url(path), found.contentLength(),
                     found.lastModified().atOffset(ZoneOffset.UTC), found.eTag()));
         } catch (NoSuchFileException e) {
+            requireBucket();
             return Optional.empty();
+        }
+    }
+
+    /// An answer about an object does not say whether it is the bucket that is missing.
+    private void requireBucket() throws IOException {
+        if (!bucketFound) {
+            try {
+                failures.naming("", () -> client().headBucket(request -> request.bucket(address.bucket())));
+            } catch (NoSuchFileException e) {
+                throw failures.noBucket(e);
+            } catch (AccessDeniedException e) {
+                // objects may be written although the bucket may not be looked at
+            }
+            bucketFound = true;
         }
     }
 

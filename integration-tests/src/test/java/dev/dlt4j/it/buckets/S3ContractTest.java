@@ -1,0 +1,7 @@
+package dev.dlt4j.it.buckets;
+
+final class S3ContractTest extends BucketContract {
+    S3ContractTest() {
+        super(Service.S3);
+    }
+}
