@@ -28,7 +28,8 @@ import static org.assertj.core.api.Assertions.within;
 /// What a [Store] promises, of each service.
 final class BucketStoreTest {
     private static final List<String> ODD_NAMES = List.of("a", "a b/c%20d", "a/#?&+=;:@", "a/'\"`$|<>*",
-            "ä/日本/\uD83E\uDD86", ".hidden/.a", "a/[x]{y}", "a//b", "100%", "%2F", "a+b", "dot./x", "~^!,");
+            "ä/日本/\uD83E\uDD86", ".hidden/.a", "a/[x]{y}", "a//b", "100%", "%2F", "a+b", "dot./x",
+            "~^!,");
 
     @TempDir
     Path folder;
