@@ -1,12 +1,17 @@
 package dev.dlt4j.internal.normalize;
 
+import dev.dlt4j.domain.hash.RowIds;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -131,11 +136,62 @@ final class RowIdsTest {
                 "wuf9SVctxS93lA");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "-7", "9007199254740993", "\"x\"", "\"\"", "\"é \\\" \\u0041 \\n\"", "true",
+            "null",
+            "1.0", "1.50", "1e400", "12345678901234567890", "\"2024-01-02T03:04:05Z\"",
+            "\"\uF027" + "2024-01-02T03:04:05+00:00\"",
+            "\"\\uf0271\"", "{\"c\":1}", "[1]"})
+    void theIdOfAKeyIsTheSameWhetherItGoesStraightIntoItsColumnOrNot(String value) {
+        for (String first : List.of("1", "\"x\"", "1.5", "true", "\"2024-01-02T03:04:05Z\"")) {
+            String[] documents = {"{\"k\":%s,\"o\":{\"p\":1}}".formatted(first),
+                    "{\"o\":{\"p\":2},\"k\":%s}".formatted(value),
+                    "{\"k\":%s,\"o\":{\"p\":2},\"l\":[1]}".formatted(value),
+                    "{\"k\":%s,\"o\":{\"p\":%s}}".formatted(first, value)};
+            assertThat(ids(false, documents)).as("after %s", first).isEqualTo(ids(true, documents));
+        }
+    }
+
+    /// The rows of documents whose key is `k` and `o.p`, or why there are none.
+    private String ids(boolean inOrder, String... documents) {
+        normalizing = new Normalizing(folder);
+        normalizing.inOrder = inOrder;
+        merging("upsert", "o__p", "k");
+        try {
+            normalizing.run(documents);
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
+        return normalizing.format.rows.toString();
+    }
+
+    @Test
+    void keysThatCanBeNullGiveIdsToo() {
+        for (boolean inOrder : new boolean[]{false, true}) {
+            normalizing = new Normalizing(folder);
+            normalizing.inOrder = inOrder;
+            merging("upsert");
+            normalizing.hinting(table -> table.with("write_disposition", "merge")
+                    .with("x-merge-strategy", "upsert")
+                    .withColumn(Column.of("k").with("nullable", true).with("primary_key", true)));
+            normalizing.run("""
+                    {"k":null,"v":1}""", """
+                    {"k":1,"v":2}""", """
+                    {"k":null,"v":3}""");
+
+            List<Object> ids = normalizing.rows("t").stream().map(row -> row.get("_dlt_id")).toList();
+            assertThat(ids).hasSize(3).first().isEqualTo(ids.getLast());
+            assertThat(ids.getFirst()).isEqualTo(RowIds.of("{\"k\":null}".getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
     @Test
     void anUpsertedRowWithoutItsKeyStops() {
         merging("upsert", "id");
 
         assertThatThrownBy(() -> normalizing.run("{\"v\":1}")).hasMessageContaining("primary key id");
+        assertThatThrownBy(() -> normalizing.run("{\"id\":1}", "{\"id\":2}", "{\"v\":1}"))
+                .hasMessageContaining("primary key id");
     }
 
     @Test

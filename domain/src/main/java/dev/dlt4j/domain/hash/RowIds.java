@@ -45,6 +45,13 @@ public final class RowIds {
         return Shake128.base64(json, IdText.BYTES);
     }
 
+    /// Writes the id of a root row from the JSON text of its content or key.
+    public void ofJson(byte[] json, int from, int length, byte[] out, int offset) {
+        shake.update(json, from, length);
+        shake.finish(digest, 0, IdText.BYTES);
+        IdText.write(digest, 0, out, offset);
+    }
+
     private void updateNumber(long number) {
         if (number < 0) {
             throw new IllegalArgumentException("a list index is negative: " + number);

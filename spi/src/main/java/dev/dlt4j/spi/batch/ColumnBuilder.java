@@ -49,6 +49,17 @@ public final class ColumnBuilder {
         return lastRow;
     }
 
+    /// The value of the last row, in a column of [Layout#LONGS].
+    public long lastLong() {
+        return longs[lastRow];
+    }
+
+    /// Where the value of the last row begins in the array of [#room(int)], in a column of
+    /// [Layout#VARIABLE]; it ends at [#position()].
+    public int lastStart() {
+        return offsets[lastRow];
+    }
+
     /// Sets a value of [Layout#LONGS] or [Layout#INTS].
     public void setLong(int row, long value) {
         start(row);

@@ -160,7 +160,7 @@ final class DuckDbEngine implements JdbcEngine {
 
     @Override
     public String columnOptions(Column column, boolean isNew) {
-        boolean isId = column.flag("row_key") || column.flag("parent_key");
+        boolean isId = column.flag("row_key") || column.flag("parent_key") || column.flag("root_key");
         String compression = isNew && config.uncompressedIds() && isId
                 ? "USING COMPRESSION uncompressed"
                 : "";

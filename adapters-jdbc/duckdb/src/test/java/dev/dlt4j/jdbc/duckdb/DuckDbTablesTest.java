@@ -167,6 +167,21 @@ final class DuckDbTablesTest {
                 .withUncompressedIds(false))).isNotEqualTo(List.of("Uncompressed"));
     }
 
+    @Test
+    void storesTheIdsOfRootRowsUncompressedToo() throws Exception {
+        Schema schema = schema(SystemTables.idColumn(), column("_dlt_root_id", DataType.TEXT)
+                .with("root_key", true));
+        try (var client = duckdb.open(DuckDbDestination.Config.ofFile("data.duckdb").withThreads(1))) {
+            migrate(client, schema);
+        }
+        assertThat(
+                DuckDbFiles
+                        .query(duckdb.database(), "SELECT sql LIKE '%_dlt_root_id VARCHAR USING COMPRESSION"
+                                + " Uncompressed%' FROM duckdb_tables() WHERE table_name = 'items'")
+                        .toString())
+                .contains("true");
+    }
+
     private List<?> compressionOfIds(DuckDbDestination.Config config) throws Exception {
         var schema = schema(SystemTables.idColumn(), column("id", DataType.BIGINT));
         Path file = folder.resolve("ids.parquet");

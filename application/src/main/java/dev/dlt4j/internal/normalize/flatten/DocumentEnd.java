@@ -1,9 +1,5 @@
 package dev.dlt4j.internal.normalize.flatten;
 
-import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.hash.RowIds;
-import dev.dlt4j.domain.json.JsonParser;
-import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.internal.normalize.decide.Learner;
 import dev.dlt4j.internal.normalize.rows.DocumentRows;
@@ -29,7 +25,7 @@ public final class DocumentEnd {
     private final Tables tables;
     private final Learner learner;
     private final RootIds rootIds;
-    private final RowIds nestedIds = new RowIds();
+    private final ContentIds contentIds = new ContentIds();
     private final String loadId;
     private final byte[] loadIdUtf8;
     private final RowListener listener;
@@ -183,14 +179,17 @@ public final class DocumentEnd {
             int to) {
         for (int row = 0; row < rows.size; row++) {
             TableRows table = rows.table[row];
-            Map<String, @Nullable Object> own = cells.getOrDefault(row, Map.of());
+            // boxes no row number in the usual case
+            Map<String, @Nullable Object> own = cells.isEmpty()
+                    ? Map.of()
+                    : cells.getOrDefault(row, Map.of());
             @Nullable
-            Object brought = own.get(table.links.idColumn);
+            Object brought = own.isEmpty() ? null : own.get(table.links.idColumn);
             if (isTruthy(brought)) {
                 rows.brought[row] = true;
                 rows.textId[row] = Names.utf8(String.valueOf(brought));
             } else if (table.isNested()) {
-                nestedId(rows, row, table);
+                contentIds.nested(rows, row, table);
             } else {
                 rootId(rows, row, table, own, bytes, from, to);
             }
@@ -207,55 +206,17 @@ public final class DocumentEnd {
                 && !Boolean.FALSE.equals(value);
     }
 
-    private void nestedId(DocumentRows rows, int row, TableRows table) {
-        int parent = rows.parent[row];
-        byte[] text = rows.textId[parent];
-        if (text != null) {
-            nestedIds.nested(text, 0, text.length, table.nameUtf8, rows.index[row], rows.ids(),
-                    rows.idAt(row));
-        } else {
-            nestedIds.nested(rows.ids(), rows.idAt(parent), RowIds.LENGTH, table.nameUtf8, rows.index[row],
-                    rows.ids(),
-                    rows.idAt(row));
-        }
-    }
-
     private void rootId(DocumentRows rows, int row, TableRows table, Map<String, @Nullable Object> cells,
             byte[] bytes,
             int from, int to) {
         if (table.idKind == IdKind.KEY_HASH) {
-            rows.textId[row] = Names.utf8(RowIds.of(JsonText.sortedBytes(key(table, cells))));
+            contentIds.key(rows, row, table, cells);
         } else if (table.idKind == IdKind.ROW_HASH && row == 0) {
-            rows.textId[row] = Names.utf8(RowIds.of(JsonText.sortedBytes(content(bytes, from, to))));
+            contentIds.document(rows, row, bytes, from, to);
         } else {
             byte[] text = rootIds.next(rows.ids(), rows.idAt(row));
             rows.textId[row] = text.length == 0 ? null : text;
         }
-    }
-
-    private Map<String, @Nullable Object> key(TableRows table, Map<String, @Nullable Object> cells) {
-        Map<String, @Nullable Object> key = new LinkedHashMap<>();
-        for (String column : tables.keyColumns(table)) {
-            if (!cells.containsKey(column)) {
-                throw new TerminalException(
-                        "a row of table %s has no value for its primary key %s, from which its id is made"
-                                .formatted(table.name, column));
-            }
-            key.put(column, cells.get(column));
-        }
-        return key;
-    }
-
-    private static Map<String, @Nullable Object> content(byte[] bytes, int from, int to) {
-        Map<String, @Nullable Object> content = new LinkedHashMap<>();
-        if (JsonParser.parse(Arrays.copyOfRange(bytes, from, to)) instanceof Map<?, ?> document) {
-            document.forEach((key, value) -> {
-                if (!String.valueOf(key).startsWith("_dlt")) {
-                    content.put(String.valueOf(key), value);
-                }
-            });
-        }
-        return content;
     }
 
     /// The values that rows below a row inherit from it.
@@ -264,11 +225,11 @@ public final class DocumentEnd {
         Inherited chain = earlier;
         for (Map.Entry<String, String> propagated : table.propagated.entrySet()) {
             if (propagated.getKey().equals(table.links.idColumn)) {
-                chain = new Inherited(propagated.getValue(), rows.idText(row), chain);
+                chain = Inherited.of(propagated.getValue(), rows.idText(row), chain);
             } else if (propagated.getKey().equals(table.links.loadIdColumn) && !table.isNested()) {
-                chain = new Inherited(propagated.getValue(), loadId, chain);
+                chain = Inherited.of(propagated.getValue(), loadId, chain);
             } else if (cells.containsKey(propagated.getKey())) {
-                chain = new Inherited(propagated.getValue(), cells.get(propagated.getKey()), chain);
+                chain = Inherited.of(propagated.getValue(), cells.get(propagated.getKey()), chain);
             }
         }
         return chain;
@@ -306,8 +267,8 @@ public final class DocumentEnd {
     private static void inherit(DocumentRows rows, int row) {
         TableRows table = rows.table[row];
         for (Inherited value = fromAbove(rows, row); value != null; value = value.next()) {
-            if (value.value() instanceof String text && !table.excludes(value.column())) {
-                byte[] utf8 = Names.utf8(text);
+            byte[] utf8 = value.utf8();
+            if (utf8 != null && !table.excludes(value.column())) {
                 table.textBuilder(value.column()).setBytes(rows.row[row], utf8, 0, utf8.length);
             }
         }

@@ -264,7 +264,8 @@ public final class Flattener {
 
     private void string(Field field, int mode, int row) {
         int from = in.at + 1;
-        if (mode == Field.TEXT && in.bytes[from] != MARK && !in.mayBeEscapedMark(from)) {
+        if ((mode == Field.TEXT || mode == Field.KEY_TEXT) && in.bytes[from] != MARK
+                && !in.mayBeEscapedMark(from)) {
             in.copyString(builder(field), rows.row[row], from);
             return;
         }

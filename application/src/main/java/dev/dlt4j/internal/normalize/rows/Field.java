@@ -19,6 +19,9 @@ public final class Field implements ColumnKey {
     public static final int JSON = 8;
     /// A rule of the schema leaves the field out.
     public static final int SKIPPED = 9;
+    /// A column of text that is part of the key from which the row's id is made: only strings go there
+    /// directly.
+    public static final int KEY_TEXT = 10;
 
     public final ObjectFields owner;
     public final int index;
@@ -34,7 +37,7 @@ public final class Field implements ColumnKey {
     public boolean shared;
 
     public int mode = UNRESOLVED;
-    /// Whether the column must not be null.
+    /// Whether nulls stay open: where the column must not be null, and in a key from which ids are made.
     public boolean required;
     /// Whether objects and lists stay values of the column.
     public boolean keepsNested;

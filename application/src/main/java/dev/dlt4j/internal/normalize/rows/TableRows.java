@@ -32,6 +32,8 @@ public final class TableRows {
     @Nullable
     public Table schema;
     public IdKind idKind = IdKind.RANDOM;
+    /// The key from which rows have their ids.
+    public RowKey key = RowKey.NONE;
     /// The contract; null until a change is checked. It is the same for a whole package.
     @Nullable
     SchemaContract contract;
@@ -93,11 +95,13 @@ public final class TableRows {
 
     /// Adopts a changed schema of the table.
     @SuppressWarnings("ReferenceEquality") // a schema keeps the table objects that did not change
-    void adopt(@Nullable Table changed) {
-        if (schema == changed) {
+    void adopt(@Nullable Table changed, IdKind ids) {
+        if (schema == changed && idKind == ids) {
             return;
         }
         schema = changed;
+        idKind = ids;
+        key = changed != null && ids == IdKind.KEY_HASH ? new RowKey(changed.keys().primary()) : RowKey.NONE;
         stored.clear();
         links.unresolve();
         for (ColumnKey field : fields) {

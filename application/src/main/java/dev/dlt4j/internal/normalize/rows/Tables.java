@@ -8,6 +8,7 @@ import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.internal.table.CellTypes;
 import dev.dlt4j.internal.table.JobFormats;
+import dev.dlt4j.spi.batch.ColumnBuilder;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.format.FileFormat;
 import java.util.ArrayList;
@@ -156,11 +157,7 @@ public final class Tables {
 
     private void adopt(TableRows table) {
         Optional<Table> found = schema.findTable(table.name);
-        table.adopt(found.orElse(null));
-        table.idKind = idKind(table, found);
-        if (table.idKind == IdKind.KEY_HASH) {
-            keyColumns(table).forEach(table::take);
-        }
+        table.adopt(found.orElse(null), idKind(table, found));
         table.propagated = schema.normalizers().propagation(table.name, !table.isNested());
         table.propagated.keySet().forEach(table::take);
         table.propagated.values().forEach(table::take);
@@ -177,7 +174,7 @@ public final class Tables {
     }
 
     private IdKind idKind(TableRows table, Optional<Table> found) {
-        if (found.isEmpty() || table.isNested()) {
+        if (found.isEmpty() || found.get().isNested()) {
             return IdKind.RANDOM;
         }
         return switch (strategies.chosenFor(schema, found.get()).orElse(null)) {
@@ -188,10 +185,6 @@ public final class Tables {
             case DELETE_INSERT -> IdKind.RANDOM;
             case null -> IdKind.RANDOM;
         };
-    }
-
-    public List<String> keyColumns(TableRows table) {
-        return table.schema == null ? List.of() : table.schema.keys().primary();
     }
 
     /// The memory layout of a column's values, which depends on the format of the table's files.
@@ -230,17 +223,32 @@ public final class Tables {
         } else if (field.shared) {
             field.mode = Field.OPEN;
         } else if (column == null) {
-            field.mode = schema.settings().hints("not_null", field.column) ? Field.OPEN : Field.NEW;
+            field.mode = table.key.has(field.column) || schema.settings().hints("not_null", field.column)
+                    ? Field.OPEN
+                    : Field.NEW;
         } else if (type == null) {
             field.mode = Field.OPEN;
         } else {
-            field.required = !column.nullable();
+            field.required = !column.nullable() || table.key.has(field.column);
             FileFormat format = formats.of(schema, table.name);
             Column stored = table.stored(column, types);
             field.mode = stored.equals(column) ? mode(column, type, format) : Field.OPEN;
             field.builder = table.builder(field.column, types.columnType(stored, format));
+            if (table.key.has(field.column)) {
+                field.mode = keyMode(table.key, field, field.builder);
+            }
         }
         return field.mode;
+    }
+
+    /// A row's id follows from its key as the document has it, so that only values are written directly from
+    /// whose column that can be seen.
+    private static int keyMode(RowKey key, Field field, ColumnBuilder builder) {
+        if (field.mode != Field.LONG && field.mode != Field.TEXT) {
+            return Field.OPEN;
+        }
+        key.settle(field.column, builder);
+        return field.mode == Field.TEXT ? Field.KEY_TEXT : field.mode;
     }
 
     /// Values whose JSON type matches a complete column are written directly, others stay open.
