@@ -11,6 +11,7 @@ import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.schema.SchemaFolders;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.spi.notice.RunListener;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
@@ -21,6 +22,7 @@ import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -334,6 +336,7 @@ public final class Pipeline implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private Supplier<RandomGenerator> random = SecureRandom::new;
         private ProgressListener progress = ProgressListener.none();
+        private final List<RunListener> listeners = new ArrayList<>();
         private Optional<Executor> executor = Optional.empty();
         private @Nullable Connectors connectors;
         private @Nullable Settings settings;
@@ -513,6 +516,14 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
+        /// Calls a listener at the end of each call of the pipeline, whether it succeeded or failed, with its
+        /// steps and the tables it loaded; several are called in this order. Those of the settings
+        /// `runtime.slack_incoming_hook` and `runtime.notice_webhook` come last.
+        public Builder onEnd(RunListener listener) {
+            listeners.add(Objects.requireNonNull(listener, "listener"));
+            return this;
+        }
+
         /// The application's threads for parallel resources, deferred calls and load jobs, instead of threads
         /// that the pipeline makes for a run. It takes no more of them at once than `extract.workers`,
         /// `extract.max_parallel_items` and `load.workers` allow, and closes none. When all of them are busy
@@ -591,7 +602,7 @@ public final class Pipeline implements AutoCloseable {
                                     : DatasetChoice.of(name, dataset, found),
                             devMode, folders.withSchemas(schemas), known,
                             clock,
-                            random, progress,
+                            random, progress, RunNotices.of(name, listeners, found, known),
                             PipelineLimits.of(name, found, known.extensions(IntervalProvider.class))
                                     .withConstraints(() -> known.extensions(RowConstraints.class))
                                     .withSchemaContract(schemaContract)

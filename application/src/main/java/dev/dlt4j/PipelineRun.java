@@ -68,6 +68,7 @@ final class PipelineRun implements AutoCloseable {
     private final LoadId.Sequence loadIds;
     private final NormalizeStep normalizing;
     private final Tracing tracing;
+    private final RunNotices notices;
 
     private @Nullable NormalizeInfo lastNormalize;
     private boolean synced;
@@ -75,7 +76,7 @@ final class PipelineRun implements AutoCloseable {
     PipelineRun(String name, DestinationBinding binding, DatasetChoice datasets, boolean devMode,
             PipelineFolders folders,
             Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
-            PipelineLimits limits, Naming naming) {
+            RunNotices notices, PipelineLimits limits, Naming naming) {
         this.name = name;
         this.folders = folders;
         this.clock = clock;
@@ -87,7 +88,8 @@ final class PipelineRun implements AutoCloseable {
         this.packages = workspace.packages();
         this.destination = new RunDestination(name, binding, datasets, naming, folders.local(), connectors,
                 limits, workspace);
-        this.tracing = new Tracing(name, folder.path(), clock, limits.traces());
+        this.tracing = new Tracing(name, folder.path(), clock, limits.traces(), notices);
+        this.notices = notices;
         // what is loaded in dev mode begins with nothing
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
@@ -408,6 +410,11 @@ final class PipelineRun implements AutoCloseable {
                     done -> Tracing.info(done, destination.name(), destination.datasetName(),
                             destination.client().location()));
             loaded.add(each);
+            if (!notices.isEmpty()) {
+                notices.loaded(destination.datasetName(), destination.client().location(),
+                        LoadedTables.of(each, folder.schema(each.schemaName()),
+                                packages.appliedUpdates(loadId)));
+            }
             if (each.isAborted()) {
                 // newer packages were given up with it
                 break;

@@ -31,17 +31,20 @@ final class Tracing {
     private final Path folder;
     private final Clock clock;
     private final boolean enabled;
+    private final RunNotices notices;
     private final List<StepTrace> steps = new ArrayList<>();
     private @Nullable PipelineTrace last;
     private @Nullable Instant begun;
 
     /// @param folder  the pipeline's working folder
     /// @param enabled whether the trace is written to a file; dlt's `enable_runtime_trace`
-    Tracing(String pipeline, Path folder, Clock clock, boolean enabled) {
+    /// @param notices who is told of the call at its end
+    Tracing(String pipeline, Path folder, Clock clock, boolean enabled, RunNotices notices) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.clock = clock;
         this.enabled = enabled;
+        this.notices = notices;
     }
 
     Optional<PipelineTrace> last() {
@@ -68,6 +71,7 @@ final class Tracing {
             PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps);
             last = trace;
             write(trace);
+            notices.ended(name, trace);
         }
     }
 

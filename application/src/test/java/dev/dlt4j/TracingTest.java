@@ -22,7 +22,8 @@ final class TracingTest {
     Path folder;
 
     private Tracing tracing(boolean enabled) {
-        return new Tracing("p", folder, CLOCK, enabled);
+        return new Tracing("p", folder, CLOCK, enabled,
+                RunNotices.none());
     }
 
     private static void runs(Tracing tracing) {

@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.Secret;
+import java.util.List;
 import java.util.Optional;
 
 /// The keys under a name in `pipelines`.
@@ -29,4 +31,10 @@ public record PipelineKeys(
         @Doc("Which ids are added to tables that come as columns: "
                 + "dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
         @Doc("Which ids are added to rows of models: "
-                + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer) {}
+                + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer,
+        @Doc("Address of a Slack channel that is told of runs; better kept as runtime.slack_incoming_hook "
+                + "in secrets.toml") Optional<Secret> slackIncomingHook,
+        @Doc("Address that each run is posted to as JSON; better kept as runtime.notice_webhook "
+                + "in secrets.toml") Optional<Secret> noticeWebhook,
+        @Doc("What hooks are told of: success, failure, schema_change; "
+                + "all when not given") Optional<List<String>> notices) {}

@@ -202,6 +202,10 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         bound.loaderFileFormat().ifPresent(format -> config.put("normalize.loader_file_format", format));
         bound.datasetNameLayout().ifPresent(layout -> config.put("dataset_name_layout", layout));
         bound.useSingleDataset().ifPresent(single -> config.put("use_single_dataset", single));
+        bound.slackIncomingHook()
+                .ifPresent(address -> config.put("runtime.slack_incoming_hook", address.reveal()));
+        bound.noticeWebhook().ifPresent(address -> config.put("runtime.notice_webhook", address.reveal()));
+        bound.notices().ifPresent(kinds -> config.put("runtime.notices", kinds));
         normalizeSection(title, "data_writer", WriterSettings.names(), keys, config, faults);
         normalizeSection(title, "parquet_normalizer", TableOptions.names(), keys, config, faults);
         normalizeSection(title, "model_normalizer", TableOptions.names(), keys, config, faults);

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.ForcedFile;
@@ -41,6 +42,7 @@ public final class PackageStore {
     static final String OWN = ".dlt4j";
     private static final String SCHEMA = "schema.json";
     private static final String ROWS = "rows.json";
+    private static final String APPLIED_UPDATES = "applied_schema_updates.json";
     private static final String SCHEMA_UPDATES = "schema_updates.json";
     static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
@@ -392,11 +394,23 @@ public final class PackageStore {
     /// does not replace the record of the first.
     public void migrated(String loadId, String appliedUpdates) {
         Path folder = normalizedFolder().resolve(loadId);
-        Path applied = folder.resolve("applied_schema_updates.json");
+        Path applied = folder.resolve(APPLIED_UPDATES);
         if (!Files.exists(applied) || !appliedUpdates.equals("{}")) {
             WorkingFile.write(applied, appliedUpdates);
         }
         FolderTree.delete(folder.resolve(SCHEMA_UPDATES));
+    }
+
+    /// Tables that were created for a package that is loaded, and those that got columns, with these alone;
+    /// also when another process had migrated the destination.
+    public Map<String, Table> appliedUpdates(String loadId) {
+        Path applied = loadedFolder().resolve(loadId).resolve(APPLIED_UPDATES);
+        Map<String, Table> tables = new LinkedHashMap<>();
+        if (Files.exists(applied)) {
+            Documents.mapOrEmpty(JsonParser.parse(WorkingFile.read(applied))).forEach(
+                    (name, stored) -> tables.put(name, Table.ofStored(name, Documents.mapOrEmpty(stored))));
+        }
+        return tables;
     }
 
     /// Closes a package that was loaded. Its job files are not kept.
