@@ -5,14 +5,13 @@ import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.notice.EndedRun;
 import dev.dlt4j.spi.notice.RunListener;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What hooks are told of; the setting `runtime.notices` chooses.
+/// What hooks report; the setting `runtime.notices` chooses.
 enum NoticeKind {
     /// A run or a load that loaded without a failure.
     SUCCESS {
@@ -55,15 +54,14 @@ enum NoticeKind {
 
     static Wanted of(String pipeline, Settings settings) {
         return new Wanted(settings.find(Lookup.of("runtime").inPipeline(pipeline), KEY, false)
-                .map(value -> named(value.toValue())).orElseGet(() -> EnumSet.allOf(NoticeKind.class)));
+                .map(value -> named(String.valueOf(value.toValue()))).orElseGet(() -> EnumSet.allOf(NoticeKind.class)));
     }
 
-    private static Set<NoticeKind> named(Object value) {
-        Stream<?> names = value instanceof Collection<?> list
-                ? list.stream()
-                : Stream.of(String.valueOf(value).replaceAll("[\\[\\]\"' ]", "").split(","));
+    /// A list of TOML or YAML as Java writes it, one of a variable, or names with commas.
+    private static Set<NoticeKind> named(String text) {
+        Stream<String> names = Stream.of(text.replaceAll("[\\[\\]\"' ]", "").split(","));
         Set<NoticeKind> kinds = EnumSet.noneOf(NoticeKind.class);
-        names.map(String::valueOf).filter(name -> !name.isEmpty()).forEach(name -> kinds.add(
+        names.filter(name -> !name.isEmpty()).forEach(name -> kinds.add(
                 Stream.of(values()).filter(kind -> kind.text().equals(name)).findFirst().orElseThrow(
                         () -> new ConfigurationError("runtime.%s has \"%s\"; it can have %s".formatted(KEY,
                                 name, String.join(", ", List.of(values()).stream().map(NoticeKind::text)

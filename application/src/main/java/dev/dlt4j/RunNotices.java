@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Tells listeners of calls that have ended. What a listener throws is a warning.
+/// Calls listeners when a call of the pipeline has ended. What a listener throws is a warning.
 final class RunNotices {
     private static final System.Logger LOG = System.getLogger(RunNotices.class.getName());
     private static final String SECTION = "runtime";
@@ -30,7 +30,7 @@ final class RunNotices {
         this.listeners = List.copyOf(listeners);
     }
 
-    /// Tells nobody.
+    /// Calls nobody.
     static RunNotices none() {
         return new RunNotices(List.of());
     }
@@ -68,7 +68,7 @@ final class RunNotices {
         tables.addAll(loaded);
     }
 
-    /// Tells all listeners of a call.
+    /// Calls all listeners.
     void ended(String call, PipelineTrace trace) {
         if (listeners.isEmpty()) {
             return;

@@ -38,7 +38,7 @@ final class Tracing {
 
     /// @param folder  the pipeline's working folder
     /// @param enabled whether the trace is written to a file; dlt's `enable_runtime_trace`
-    /// @param notices who is told of the call at its end
+    /// @param notices who hears of the call at its end
     Tracing(String pipeline, Path folder, Clock clock, boolean enabled, RunNotices notices) {
         this.pipeline = pipeline;
         this.folder = folder;

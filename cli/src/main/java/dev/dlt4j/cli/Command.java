@@ -20,14 +20,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// for them at every start.
 final class Command {
     private final Console console;
+    private final Logs logs;
 
     Command(Console console) {
         this.console = console;
+        this.logs = new Logs(console);
     }
 
     int execute(String... arguments) {
         CommandLine commandLine = new CommandLine(spec()).setCaseInsensitiveEnumValuesAllowed(true);
-        try {
+        try (logs) {
             return run(commandLine, commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
             return usage(e);
@@ -50,13 +52,16 @@ final class Command {
             commandLine.usage(asked ? console.out() : console.err(), Ansi.OFF);
             return asked ? ExitCode.DONE : ExitCode.USAGE;
         }
+        for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+            logs.options(each);
+        }
         ParseResult sub = parsed.subcommand();
         if (sub.matchedOptionValue("--help", false)) {
             sub.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
         return switch (sub.commandSpec().name()) {
-            case RunCommand.NAME -> new RunCommand(console).run(sub);
+            case RunCommand.NAME -> new RunCommand(console, logs).run(sub);
             case CheckCommand.NAME -> new CheckCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
@@ -65,7 +70,7 @@ final class Command {
             case InitCommand.NAME -> new InitCommand(console).run(sub);
             case DoctorCommand.NAME -> new DoctorCommand(console).run(sub);
             case ConfigCommand.NAME -> new ConfigCommand(console).run(sub);
-            case PipelineCommand.NAME -> new PipelineCommand(console).run(sub);
+            case PipelineCommand.NAME -> new PipelineCommand(console, logs).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
     }
@@ -79,6 +84,7 @@ final class Command {
         spec.addOption(flag("--version", "Print the version and end."));
         spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
                 .description("Print the stack trace of an error.").build());
+        Logs.describe(spec);
         spec.addOption(help());
         spec.addSubcommand(InitCommand.NAME, new CommandLine(InitCommand.spec().addOption(help())));
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
@@ -123,7 +129,12 @@ final class Command {
     }
 
     private int failed(Throwable e, @Nullable String message, int exitCode, String... arguments) {
-        console.err().println("dlt4j: " + MaskedText.of(String.valueOf(message)));
+        String masked = MaskedText.of(String.valueOf(message));
+        if (logs.isJson()) {
+            logs.failed(masked, List.of(arguments).contains("--debug") ? e : null);
+            return exitCode;
+        }
+        console.err().println("dlt4j: " + masked);
         if (List.of(arguments).contains("--debug")) {
             e.printStackTrace(console.err());
         } else if (!(e instanceof DltException)) {

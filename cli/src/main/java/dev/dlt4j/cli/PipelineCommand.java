@@ -34,9 +34,11 @@ final class PipelineCommand {
     private static final int USUAL_TRIES = 3;
 
     private final Console console;
+    private final Logs logs;
 
-    PipelineCommand(Console console) {
+    PipelineCommand(Console console, Logs logs) {
         this.console = console;
+        this.logs = logs;
     }
 
     static CommandSpec spec() {
@@ -121,7 +123,7 @@ final class PipelineCommand {
             action.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
-        try (Pipeline pipeline = new WorkingPipeline(console).open(arguments)) {
+        try (Pipeline pipeline = new WorkingPipeline(console, logs).open(arguments)) {
             return switch (action.commandSpec().name()) {
                 case InfoAction.NAME -> new InfoAction(console).run(pipeline, json(action));
                 case TRACE -> trace(pipeline, json(action));

@@ -26,9 +26,11 @@ final class RunCommand {
     private static final String DEV_MODE = "--dev-mode";
 
     private final Console console;
+    private final Logs logs;
 
-    RunCommand(Console console) {
+    RunCommand(Console console, Logs logs) {
         this.console = console;
+        this.logs = logs;
     }
 
     /// Ways to show progress.
@@ -72,6 +74,7 @@ final class RunCommand {
                 ? quick.get().project(console, assignments)
                 : Project.at(arguments.matchedPositionalValue(0, Path.of("")))
                         .environment(console.environment()).set(assignments).read();
+        logs.settings(project);
         String name = arguments.hasMatchedPositional(1)
                 ? arguments.<String>matchedPositionalValue(1, "")
                 : project.onlyPipeline();
@@ -101,7 +104,7 @@ final class RunCommand {
             } else {
                 console.out().print(summary.text());
             }
-            summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
+            summary.remarks().forEach(remark -> logs.talk().println("dlt4j: " + remark));
         }
         return ExitCode.DONE;
     }
@@ -136,10 +139,10 @@ final class RunCommand {
 
     private ProgressListener listener(Shown shown) {
         return switch (shown) {
-            case BAR -> console.terminal()
+            case BAR -> console.terminal() && !logs.isJson()
                     ? new BarProgress(console.err(), console.nanos())
-                    : new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
-            case LOG -> new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
+                    : new LogProgress(logs.talk(), console.nanos(), LOG_PERIOD);
+            case LOG -> new LogProgress(logs.talk(), console.nanos(), LOG_PERIOD);
             case NONE -> ProgressListener.none();
         };
     }

@@ -1,18 +1,44 @@
 package dev.dlt4j.cli;
 
+import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
-/// Where `System.Logger` leads in the command: warnings and errors to stderr, one line each, everything else
-/// nowhere. The JDK finds it by its service file and then never loads its own logging.
+/// Where `System.Logger` leads in the command: to stderr, warnings and errors only unless more is wanted, in
+/// the form that is wanted. The JDK finds it by its service file and then never loads its own logging.
 public final class StderrLoggers extends System.LoggerFinder {
+    private static final StackWalker STACK = StackWalker.getInstance();
+
+    private volatile LogForm form = new LogForm.Talk();
+    private volatile Level least = Level.WARNING;
+
+    /// The one that the JDK uses.
+    static StderrLoggers used() {
+        return System.LoggerFinder.getLoggerFinder() instanceof StderrLoggers ours
+                ? ours
+                : new StderrLoggers();
+    }
+
+    void write(LogForm wanted, Level lowest) {
+        form = wanted;
+        least = lowest;
+    }
+
     @Override
     public System.Logger getLogger(String name, Module module) {
         return new StderrLogger(name);
     }
 
-    private record StderrLogger(String name) implements System.Logger {
+    private final class StderrLogger implements System.Logger {
+        private final String name;
+
+        StderrLogger(String name) {
+            this.name = name;
+        }
+
         @Override
         public String getName() {
             return name;
@@ -20,16 +46,17 @@ public final class StderrLoggers extends System.LoggerFinder {
 
         @Override
         public boolean isLoggable(Level level) {
-            return level.getSeverity() >= Level.WARNING.getSeverity() && level != Level.OFF;
+            return level.getSeverity() >= least.getSeverity() && level != Level.OFF;
         }
 
         @Override
         public void log(Level level, @Nullable ResourceBundle bundle, @Nullable String message,
                 @Nullable Throwable thrown) {
             if (isLoggable(level)) {
-                System.err.println(
-                        "dlt4j: %s: %s%s".formatted(level == Level.WARNING ? "warning" : "error", message,
-                                thrown == null ? "" : ": " + thrown));
+                LogForm used = form;
+                System.err.println(used.line(new LogEntry(Instant.now(), level, name,
+                        Thread.currentThread().getName(), Objects.requireNonNullElse(message, ""), thrown,
+                        used.wantsCaller() ? caller() : null)));
             }
         }
 
@@ -43,5 +70,15 @@ public final class StderrLoggers extends System.LoggerFinder {
                 log(level, bundle, message, (Throwable) null);
             }
         }
+    }
+
+    private static StackWalker.@Nullable StackFrame caller() {
+        return STACK.walk(frames -> frames.filter(frame -> !isLogging(frame.getClassName())).findFirst())
+                .orElse(null);
+    }
+
+    private static boolean isLogging(String className) {
+        return className.startsWith(StderrLoggers.class.getName()) || className.startsWith("java.lang.System")
+                || className.startsWith("jdk.internal.logger.") || className.startsWith("sun.util.logging.");
     }
 }

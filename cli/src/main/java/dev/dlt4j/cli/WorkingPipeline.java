@@ -16,9 +16,11 @@ final class WorkingPipeline {
     private static final Path PROJECT_FILE = Path.of("dlt.yml");
 
     private final Console console;
+    private final Logs logs;
 
-    WorkingPipeline(Console console) {
+    WorkingPipeline(Console console, Logs logs) {
         this.console = console;
+        this.logs = logs;
     }
 
     /// @param arguments those of `pipeline`: `NAME`, an action with `FILE|DIR`, `--pipelines-dir`
@@ -57,7 +59,9 @@ final class WorkingPipeline {
     }
 
     private Project project(Path fileOrFolder) {
-        return Project.at(fileOrFolder).environment(console.environment()).read();
+        Project project = Project.at(fileOrFolder).environment(console.environment()).read();
+        logs.settings(project);
+        return project;
     }
 
     static TerminalException missing(Pipeline pipeline) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class HookPost {
     private static final Timeouts TIMEOUTS = Timeouts.of(Duration.ofSeconds(4));
     private static final RetryPolicy RETRY = new RetryPolicy(3, 0.25, Duration.ofSeconds(2), 0,
             answer -> false);
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Secret address;
@@ -45,7 +47,7 @@ final class HookPost {
     private static String host(String address, String setting) {
         try {
             URI uri = new URI(address);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+            if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
                 return uri.getHost();
             }
         } catch (URISyntaxException notAnAddress) {
@@ -57,7 +59,7 @@ final class HookPost {
 
     /// Sends a document, again after a failure that may pass.
     ///
-    /// @throws DltException naming the host when it was not taken in time
+    /// @throws DltException naming the host when it did not accept the document in time
     void send(Map<String, ? extends @Nullable Object> document) {
         CompletableFuture<Integer> answered = new CompletableFuture<>();
         // a thread of its own: bounded as a whole, and not stopped by an interrupt that ended the run

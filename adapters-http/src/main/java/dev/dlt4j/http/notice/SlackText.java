@@ -20,8 +20,8 @@ final class SlackText {
     static String of(EndedRun run) {
         StringBuilder text = new StringBuilder();
         run.failed().ifPresentOrElse(
-                failed -> text.append(":x: pipeline *%s* failed in step %s".formatted(escaped(run.pipeline()),
-                        failed.step())),
+                failed -> text.append(":x: pipeline *%s* failed in step %s"
+                        .formatted(escaped(run.pipeline()), failed.step())),
                 () -> text.append(":white_check_mark: pipeline *%s*: %s done"
                         .formatted(escaped(run.pipeline()), run.call())));
         text.append(" after ").append(seconds(run.startedAt(), run.endedAt()));

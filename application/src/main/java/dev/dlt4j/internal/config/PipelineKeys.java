@@ -32,9 +32,9 @@ public record PipelineKeys(
                 + "dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
         @Doc("Which ids are added to rows of models: "
                 + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer,
-        @Doc("Address of a Slack channel that is told of runs; better kept as runtime.slack_incoming_hook "
+        @Doc("Address of a Slack channel that gets a message about each run; better kept as runtime.slack_incoming_hook "
                 + "in secrets.toml") Optional<Secret> slackIncomingHook,
         @Doc("Address that each run is posted to as JSON; better kept as runtime.notice_webhook "
                 + "in secrets.toml") Optional<Secret> noticeWebhook,
-        @Doc("What hooks are told of: success, failure, schema_change; "
+        @Doc("What hooks report: success, failure, schema_change; "
                 + "all when not given") Optional<List<String>> notices) {}

@@ -84,6 +84,15 @@ final class SnippetsTest {
     }
 
     @Test
+    void aListenerIsToldOfNewColumns() throws SQLException {
+        var outcome = java(NoticedPlayers.class);
+
+        assertThat(outcome.exit()).as(outcome.err()).isZero();
+        assertThat(outcome.out()).isEqualToNormalizingNewlines("player has new columns: 4\n");
+        assertThat(query("chess.duckdb", "select name from players.player")).containsExactly("Judit");
+    }
+
+    @Test
     void tablesAreLookedAtAsRelations() throws SQLException {
         var outcome = java(LookedAtOrders.class);
 

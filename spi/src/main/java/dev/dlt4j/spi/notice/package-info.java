@@ -1,4 +1,4 @@
-/// What is told about a pipeline's call when it has ended: for chat messages, webhooks, traces and lineage.
+/// What a listener gets of a call of a pipeline that has ended: for messages, webhooks, traces and lineage.
 @NullMarked
 package dev.dlt4j.spi.notice;
 
