@@ -54,7 +54,8 @@ enum NoticeKind {
 
     static Wanted of(String pipeline, Settings settings) {
         return new Wanted(settings.find(Lookup.of("runtime").inPipeline(pipeline), KEY, false)
-                .map(value -> named(String.valueOf(value.toValue()))).orElseGet(() -> EnumSet.allOf(NoticeKind.class)));
+                .map(value -> named(String.valueOf(value.toValue())))
+                .orElseGet(() -> EnumSet.allOf(NoticeKind.class)));
     }
 
     /// A list of TOML or YAML as Java writes it, one of a variable, or names with commas.

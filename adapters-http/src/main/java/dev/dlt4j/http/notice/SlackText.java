@@ -25,7 +25,8 @@ final class SlackText {
                 () -> text.append(":white_check_mark: pipeline *%s*: %s done"
                         .formatted(escaped(run.pipeline()), run.call())));
         text.append(" after ").append(seconds(run.startedAt(), run.endedAt()));
-        run.dataset().ifPresent(dataset -> text.append(String.format(Locale.ROOT, "\n%,d rows in %d tables, dataset %s",
+        run.dataset().ifPresent(dataset -> text.append(String.format(Locale.ROOT,
+                "\n%,d rows in %d tables, dataset %s",
                 run.tables().stream().mapToLong(LoadedTable::rows).sum(),
                 run.tables().stream().filter(table -> table.rows() > 0).count(), escaped(dataset))));
         text.append(run.spans().stream()

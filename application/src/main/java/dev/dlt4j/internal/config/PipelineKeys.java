@@ -32,8 +32,8 @@ public record PipelineKeys(
                 + "dlt's section `parquet_normalizer`") Optional<Object> parquetNormalizer,
         @Doc("Which ids are added to rows of models: "
                 + "dlt's section `model_normalizer`") Optional<Object> modelNormalizer,
-        @Doc("Address of a Slack channel that gets a message about each run; better kept as runtime.slack_incoming_hook "
-                + "in secrets.toml") Optional<Secret> slackIncomingHook,
+        @Doc("Address of a Slack channel that gets a message about each run; "
+                + "better in secrets.toml: runtime.slack_incoming_hook") Optional<Secret> slackIncomingHook,
         @Doc("Address that each run is posted to as JSON; better kept as runtime.notice_webhook "
                 + "in secrets.toml") Optional<Secret> noticeWebhook,
         @Doc("What hooks report: success, failure, schema_change; "

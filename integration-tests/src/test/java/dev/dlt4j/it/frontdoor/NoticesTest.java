@@ -106,8 +106,9 @@ class NoticesTest {
 
     @Test
     void aWebhookGetsTheRunAsOneDocument() throws IOException {
-        try (HookServer server = new HookServer(number -> 200); Pipeline pipeline = pipeline()
-                .config("runtime.notice_webhook", server.address()).build()) {
+        try (HookServer server = new HookServer(number -> 200);
+                Pipeline pipeline = pipeline()
+                        .config("runtime.notice_webhook", server.address()).build()) {
             pipeline.run(people(ADA));
 
             Map<String, @Nullable Object> sent = Documents.mapOrEmpty(JsonParser
@@ -120,8 +121,9 @@ class NoticesTest {
 
     @Test
     void slackGetsSuccessFailureAndNewColumnsInWords() throws IOException {
-        try (HookServer server = new HookServer(number -> 200); Pipeline pipeline = pipeline()
-                .config("runtime.slack_incoming_hook", server.address()).build()) {
+        try (HookServer server = new HookServer(number -> 200);
+                Pipeline pipeline = pipeline()
+                        .config("runtime.slack_incoming_hook", server.address()).build()) {
             pipeline.run(people(ADA));
             assertThatThrownBy(() -> pipeline.run(broken())).isInstanceOf(PipelineStepFailed.class);
 
@@ -134,9 +136,10 @@ class NoticesTest {
 
     @Test
     void onlyTheNoticesAskedForAreSent() throws IOException {
-        try (HookServer server = new HookServer(number -> 200); Pipeline pipeline = pipeline()
-                .config("runtime.notice_webhook", server.address())
-                .config("runtime.notices", List.of("schema_change", "failure")).build()) {
+        try (HookServer server = new HookServer(number -> 200);
+                Pipeline pipeline = pipeline()
+                        .config("runtime.notice_webhook", server.address())
+                        .config("runtime.notices", List.of("schema_change", "failure")).build()) {
             pipeline.run(people(ADA));
             pipeline.run(people(ADA));
             assertThatThrownBy(() -> pipeline.run(broken())).isInstanceOf(PipelineStepFailed.class);
@@ -157,7 +160,8 @@ class NoticesTest {
 
     @Test
     void aHookThatRefusesIsAWarningWithoutItsAddress() throws IOException {
-        try (HookServer server = new HookServer(number -> 404); Warnings warnings = new Warnings();
+        try (HookServer server = new HookServer(number -> 404);
+                Warnings warnings = new Warnings();
                 Pipeline pipeline = pipeline().config("runtime.notice_webhook", server.address()).build()) {
             LoadInfo info = pipeline.run(people(ADA));
 
