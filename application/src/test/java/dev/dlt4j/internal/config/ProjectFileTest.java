@@ -67,7 +67,7 @@ class ProjectFileTest {
                                 + " keys: pipelines, sources, destinations")
                 .hasMessageContaining(
                         "dlt.yml:2: unknown key \"dataset\" in pipelines.events; known keys: source,"
-                                + " destination, dataset_name, dataset_name_layout");
+                                + " destination, staging, dataset_name, dataset_name_layout");
     }
 
     @Test

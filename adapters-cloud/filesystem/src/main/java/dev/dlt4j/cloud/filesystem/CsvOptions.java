@@ -17,9 +17,9 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         @Doc("Character around fields; empty for none") @Default("\"") String quote,
         @Doc("Character that takes the meaning from the next one") Optional<String> escape,
         @Doc("Text of an unquoted field that means null") @Default("") String nullText,
-        @Doc("Encoding of the files") @Default("utf-8") String encoding,
+        @Doc("Encoding of the files; auto: as each file shows") @Default("utf-8") String encoding,
         @Doc("Load every column as text") @Default("false") boolean allText) {
-    /// The delimiter is looked for.
+    /// The delimiter or the encoding is looked for.
     public static final String AUTO = "auto";
 
     private static final CsvOptions DEFAULTS = new CsvOptions(true, List.of(), ",", "\"", Optional.empty(),
@@ -50,7 +50,9 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
             throw ConfigurationError.at("delimiter",
                     "delimiter, quote and escape must be different characters");
         }
-        charsetOf(encoding);
+        if (!encoding.equals(AUTO)) {
+            charsetOf(encoding);
+        }
     }
 
     public static CsvOptions defaults() {
@@ -90,8 +92,9 @@ public record CsvOptions(@Doc("Whether the first row holds the column names") @D
         return new CsvOptions(header, columnNames, delimiter, quote, escape, nullText, encoding, all);
     }
 
-    Charset charset() {
-        return charsetOf(encoding);
+    /// The encoding that is set; empty when it is looked for in each file.
+    Optional<Charset> charset() {
+        return encoding.equals(AUTO) ? Optional.empty() : Optional.of(charsetOf(encoding));
     }
 
     private static Charset charsetOf(String name) {

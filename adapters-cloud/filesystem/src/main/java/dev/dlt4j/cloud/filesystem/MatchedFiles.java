@@ -4,6 +4,8 @@ import dev.dlt4j.cloud.core.Glob;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.cloud.filesystem.internal.block.Block;
+import dev.dlt4j.cloud.filesystem.internal.block.DamagedPacking;
+import dev.dlt4j.cloud.filesystem.internal.block.FoundEncoding;
 import dev.dlt4j.cloud.filesystem.internal.block.Recoded;
 import dev.dlt4j.cloud.filesystem.internal.block.TextStart;
 import dev.dlt4j.cloud.filesystem.internal.block.Unpacked;
@@ -30,6 +32,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -82,10 +85,8 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
 
     private void read(StoredFile file, Out<Object> out, Consumer<String> warnings, ResourceContext context) {
         BooleanSupplier cancelled = context::cancelled;
-        Format kind = format.or(() -> Format.ofName(file.path())).orElseThrow(() -> new TerminalException(
-                "%s: its name does not show its format; set format to jsonl, json, csv or parquet"
-                        .formatted(file.name())));
         try {
+            Format kind = formatOf(file);
             if (kind == Format.PARQUET) {
                 ParquetTables.read(StoreInput.of(folder, file), file.name(), out, context.bounds(),
                         cancelled);
@@ -99,15 +100,30 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
         }
     }
 
+    private Format formatOf(StoredFile file) throws IOException {
+        Optional<Format> known = format.or(() -> Format.ofName(file.path()));
+        if (known.isEmpty() && file.path().toLowerCase(Locale.ROOT).endsWith(".zip")) {
+            try (InputStream packed = folder.open(file)) {
+                known = Unpacked.nameInZip(packed).flatMap(Format::ofName);
+            }
+        }
+        return known.orElseThrow(() -> new TerminalException(
+                "%s: its name does not show its format; set format to jsonl, json, csv or parquet"
+                        .formatted(file.name())));
+    }
+
     private void readText(Format kind, InputStream in, String name, Out<Object> out,
             Consumer<String> warnings, BooleanSupplier cancelled) throws IOException {
         switch (kind) {
             case JSONL -> JsonLines.read(json(in, name), out, cancelled);
             case JSON -> JsonDocuments.read(json(in, name), out, cancelled);
             case CSV -> {
-                boolean utf8 = csv.charset().equals(StandardCharsets.UTF_8);
-                InputStream bytes = TextStart.ofCsv(in, name, csv.charset());
-                InputStream text = utf8 ? bytes : new Recoded(bytes, name, csv.charset());
+                FoundEncoding found = csv.charset().isPresent()
+                        ? new FoundEncoding(in, csv.charset().get())
+                        : FoundEncoding.of(in);
+                boolean utf8 = found.charset().equals(StandardCharsets.UTF_8);
+                InputStream bytes = TextStart.ofCsv(found.text(), name, found.charset());
+                InputStream text = utf8 ? bytes : new Recoded(bytes, name, found.charset());
                 CsvRows.read(new Block(text, name, SAMPLE_BYTES, LARGEST_RECORD), table(), out, warnings,
                         cancelled);
             }
@@ -138,6 +154,8 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
             case AccessDeniedException denied ->
                 new TerminalException("%s may not be read; check its permissions".formatted(file.name()),
                         denied);
+            case DamagedPacking broken -> new TerminalException("%s is damaged %s: %s".formatted(file.name(),
+                    broken.codec(), broken.getMessage()), broken);
             case ZipException broken ->
                 new TerminalException("%s is damaged gzip: %s".formatted(file.name(), broken.getMessage()),
                         broken);

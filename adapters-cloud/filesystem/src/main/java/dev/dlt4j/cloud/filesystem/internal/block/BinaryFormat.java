@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param advice     what to do with it
 /// @param beginnings their bytes as characters of ISO 8859-1; a question mark stands for any byte
 record BinaryFormat(String what, String advice, List<String> beginnings) {
-    private static final String UNPACK = "; unpack it: only gzip is unpacked here";
+    private static final String UNPACK = "; unpack it: only gzip, zstd, bzip2 and zip "
+            + "are unpacked here, and only once";
     private static final String EXPORT = "; export it as CSV or JSON lines";
     private static final int TAR_MAGIC_AT = 257;
 
