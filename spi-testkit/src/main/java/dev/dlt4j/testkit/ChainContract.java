@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Chains for tests: a table `orders` with a table `orders__lines` nested in it, whose rows are written by
 /// the name of their order.
 abstract class ChainContract extends DestinationContract {
@@ -88,6 +90,17 @@ abstract class ChainContract extends DestinationContract {
             }
         }
         return chain.build();
+    }
+
+    /// Checks that a chain with a row is refused by the names of the strategy and the destination, and that
+    /// it leaves no mark.
+    final void assertRefusesByName(DestinationClient client, Schema schema, Disposition disposition,
+            String strategy) throws Exception {
+        migrated(client, schema);
+        ChainLoad chain = chain(LOAD_1, schema, disposition, Map.of(ORDERS, List.of(order(1, "a"))));
+        Refusals.assertRefused(() -> client.apply(chain), List.of(ORDERS, strategy, refusedBy()));
+        assertThat(client.committedJobs(LOAD_1)).isEmpty();
+        assertThat(client.loadCompleted(LOAD_1)).isFalse();
     }
 
     /// Does what the load step does: stages every table of a chain if it has to, and applies the chain.

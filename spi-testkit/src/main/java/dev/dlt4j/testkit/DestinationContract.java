@@ -51,6 +51,11 @@ public abstract class DestinationContract {
         return TestDataset.in(folder, destination().name(), "contract_data");
     }
 
+    /// What refusals call the destination: by default the name of its connector.
+    protected String refusedBy() {
+        return destination().provider().name();
+    }
+
     protected final DestinationClient open() {
         return open(destination());
     }

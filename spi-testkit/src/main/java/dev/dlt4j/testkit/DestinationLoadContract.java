@@ -110,13 +110,12 @@ public abstract class DestinationLoadContract extends DestinationContract {
         var strange = JobFile.builder("items.a.parchment", file, "parchment").build();
         try (var client = open()) {
             migrated(client, shop());
-            assertThatThrownBy(
-                    () -> client
-                            .loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(List.of(strange))
-                                    .build())
-                            .run())
-                    .isInstanceOf(TerminalException.class).hasMessageContaining("parchment");
+            Refusals.assertRefused(() -> client
+                    .loadJob(TableLoad.builder(LOAD_1, shop().table("items")).files(List.of(strange)).build())
+                    .run(), List.of("items", "parchment", refusedBy()));
+            assertThat(client.committedJobs(LOAD_1)).isEmpty();
         }
+        assertThat(read(dataset(), "items")).isEmpty();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.dlt4j.testkit;
 
 import dev.dlt4j.domain.DltException;
-import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Schema;
@@ -144,11 +143,9 @@ public abstract class DestinationMergeContract extends ChainContract {
         assumeTrue(!claims(strategy));
         Schema schema = orders();
         try (var client = open()) {
-            migrated(client, schema);
-            ChainLoad chain = chain(LOAD_1, schema, new Disposition.Merge(strategy), Map.of());
-            assertThatThrownBy(() -> client.apply(chain)).isInstanceOf(TerminalException.class)
-                    .hasMessageContaining(ORDERS);
+            assertRefusesByName(client, schema, new Disposition.Merge(strategy), strategy.dltName());
         }
+        assertThat(names()).isEmpty();
     }
 
     private void merged(Schema schema, MergeStrategy strategy,

@@ -32,4 +32,9 @@ final class MariaDbReplaceContractTest extends DestinationReplaceContract {
             throws Exception {
         return server.table(table);
     }
+
+    @Override
+    protected String refusedBy() {
+        return "mysql";
+    }
 }

@@ -131,8 +131,9 @@ public final class FilesystemClient implements DestinationClient {
     @Override
     public void apply(ChainLoad chain) {
         if (chain.disposition().isStaged()) {
-            throw new TerminalException("%s cannot load table %s by %s, as its capabilities say"
-                    .formatted(location(), chain.root().name(), chain.disposition()));
+            throw new TerminalException(
+                    "filesystem destination %s cannot load table %s by %s, as its capabilities say"
+                            .formatted(location(), chain.root().name(), chain.disposition()));
         }
         boolean replace = chain.disposition() instanceof Disposition.Replace;
         List<TableLoad> loads = chain.tables().stream().map(table -> chain.tableLoad(table, replace))
