@@ -114,6 +114,25 @@ public final class Pipeline implements AutoCloseable {
         return work.run(List.of(source), options);
     }
 
+    /// What a run of the source would change of schema and destination. The source is read and its rows are
+    /// normalized in a folder that is deleted again: state, packages and schemas of the pipeline stay as they
+    /// are, and the destination is only read. `source.limit(Limit.rows(1000))` reads fewer rows.
+    ///
+    /// @throws PipelineStepFailed when a step fails for another reason than a schema contract
+    public RunPlan plan(Source... sources) {
+        return work.plan(List.of(sources), RunOptions.none());
+    }
+
+    /// As [#plan(Source...)], for resources in the schema that is named as the pipeline.
+    public RunPlan plan(Resource<?>... resources) {
+        return work.plan(work.sources(List.of(resources)), RunOptions.none());
+    }
+
+    /// As [#plan(Source...)], for a run with options.
+    public RunPlan plan(Source source, RunOptions options) {
+        return work.plan(List.of(source), options);
+    }
+
     /// Finishes packages that wait, and extracts nothing.
     public LoadInfo run() {
         return work.finishPending();

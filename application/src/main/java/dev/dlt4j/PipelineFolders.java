@@ -35,6 +35,14 @@ record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFo
         return new PipelineFolders(pipelines, local, settings, found);
     }
 
+    /// The same pipeline elsewhere. Schemas of people are read, but none is written for them.
+    ///
+    /// @param imports a copy of the folder of schemas to read, when there is one
+    PipelineFolders aside(Path elsewhere, @Nullable Path imports) {
+        return new PipelineFolders(elsewhere, local, settings,
+                new SchemaFolders(imports, null, schemas.format(), schemas.removeDefaults()));
+    }
+
     Settings settings(Map<String, Object> explicit, Connectors connectors) {
         return Settings.of(explicit, SettingsSources.of(System::getenv, settings,
                 Profiles.active(System::getenv, settings.getFirst()), connectors::providers));

@@ -70,6 +70,8 @@ final class PipelineRun implements AutoCloseable {
     private final Tracing tracing;
     private final RunNotices notices;
 
+    private final Function<PipelineFolders, PipelineRun> copies;
+
     private @Nullable NormalizeInfo lastNormalize;
     private boolean synced;
 
@@ -93,6 +95,8 @@ final class PipelineRun implements AutoCloseable {
         // what is loaded in dev mode begins with nothing
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
+        this.copies = elsewhere -> new PipelineRun(name, binding.toRead(), datasets, false, elsewhere,
+                connectors, clock, random, ProgressListener.none(), limits, naming);
         this.normalizing = new NormalizeStep(packages, folder, limits, destination::capabilities,
                 destination::storedTypes, random, this::epochSeconds, this.progress);
     }
@@ -219,6 +223,25 @@ final class PipelineRun implements AutoCloseable {
     private static String hostName() {
         String name = System.getenv("HOSTNAME");
         return name == null ? "this host" : name;
+    }
+
+    RunPlan plan(List<Source> sources, RunOptions options) {
+        return new Planning(name, folder, folders, copies, packages.pending()).run(sources, options);
+    }
+
+    /// Extracts and normalizes in a folder that is thrown away, with a destination that is only read.
+    ///
+    /// @param pending packages that a run would finish first
+    RunPlan planHere(List<Source> sources, RunOptions options, List<String> pending) {
+        syncOnce();
+        PlannedSchemas schemas = PlannedSchemas.before(workspace.state(), folder);
+        try (StopSignal stop = new StopSignal(name)) {
+            ExtractInfo extracted = extractAll(sources, options, loadId -> ExtractionListener.none(), stop);
+            normalizeAll();
+            return schemas.plan(name, destination, packages, pending, extracted.rows());
+        } catch (PipelineStepFailed failed) {
+            return schemas.broken(name, destination, pending, failed);
+        }
     }
 
     LoadInfo finishPending() {

@@ -62,6 +62,7 @@ final class Command {
         }
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(console, logs).run(sub);
+            case PlanCommand.NAME -> new PlanCommand(console).run(sub);
             case CheckCommand.NAME -> new CheckCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
@@ -80,7 +81,8 @@ final class Command {
         spec.usageMessage()
                 .description("Moves data from any source into any destination as clean, typed, relational"
                         + " tables.")
-                .footer("", "Exit codes: 0 done, 1 the pipeline failed, 2 wrong usage or configuration.");
+                .footer("", "Exit codes: 0 done, 1 the pipeline failed, 2 wrong usage or configuration,",
+                        "3 plan: breaking changes.");
         spec.addOption(flag("--version", "Print the version and end."));
         spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
                 .description("Print the stack trace of an error.").build());
@@ -88,6 +90,7 @@ final class Command {
         spec.addOption(help());
         spec.addSubcommand(InitCommand.NAME, new CommandLine(InitCommand.spec().addOption(help())));
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));
+        spec.addSubcommand(PlanCommand.NAME, new CommandLine(PlanCommand.spec().addOption(help())));
         spec.addSubcommand(CheckCommand.NAME, new CommandLine(CheckCommand.spec().addOption(help())));
         spec.addSubcommand(ConnectorsCommand.NAME,
                 new CommandLine(ConnectorsCommand.spec().addOption(help())));

@@ -8,5 +8,8 @@ final class ExitCode {
     /// Wrong usage or configuration; nothing was run.
     static final int USAGE = 2;
 
+    /// What a run would change is breaking for readers of the data, or forbidden by a contract.
+    static final int DRIFT = 3;
+
     private ExitCode() {}
 }

@@ -100,12 +100,24 @@ public final class LoadStep {
         return closed(loadId, schema, chains, List.copyOf(migrated.keySet()));
     }
 
-    private Map<String, Table> migrate(String loadId, Schema schema, Set<String> withJobs,
-            List<Chain> chains) {
+    /// Names of the tables that loading a package looks at and makes where they are missing.
+    public static Set<String> tables(PackageStore packages, String loadId, Schema schema,
+            Dispositions dispositions) {
+        Set<String> withJobs = PackageJobs.of(packages, loadId).tables();
+        return tables(schema, withJobs, Chain.of(schema, withJobs, dispositions));
+    }
+
+    private static Set<String> tables(Schema schema, Set<String> withJobs, List<Chain> chains) {
         Set<String> tables = new LinkedHashSet<>();
         schema.systemTables().forEach(table -> tables.add(table.name()));
         tables.addAll(withJobs);
         chains.forEach(chain -> tables.addAll(chain.names()));
+        return tables;
+    }
+
+    private Map<String, Table> migrate(String loadId, Schema schema, Set<String> withJobs,
+            List<Chain> chains) {
+        Set<String> tables = tables(schema, withJobs, chains);
         // only the first try: a second one would lose what the first has loaded
         RefreshedTables refreshed = packages.isMigrated(loadId)
                 ? RefreshedTables.none()

@@ -61,6 +61,12 @@ public interface DestinationClient extends AutoCloseable {
     /// @return what was added: table to partial table with only the new columns
     Map<String, Table> migrate(Schema schema, Set<String> tables);
 
+    /// The statements that [#createDataset] and [#migrate] would run on tables of data and of dlt, in their
+    /// order. Changes nothing and makes no file. Empty where tables are not made by statements.
+    default List<String> migrationPlan(Schema schema, Set<String> tables) {
+        return List.of();
+    }
+
     /// Looks up which types the columns of the dataset have now. Makes nothing.
     default StoredTypes storedTypes() {
         return StoredTypes.none();

@@ -17,6 +17,7 @@ import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +140,31 @@ public final class JdbcClient implements DestinationClient {
         return change("migrate dataset " + quoted(datasetName) + " to schema " + quoted(schema.name()),
                 (connection, dataset) -> new Migration(connection, dataset, schema, failures)
                         .run(tables, nothingThere ? Map.of() : dataset.columns(connection)));
+    }
+
+    @Override
+    public List<String> migrationPlan(Schema schema, Set<String> tables) {
+        String what = "plan the migration of dataset " + quoted(datasetName) + " to schema "
+                + quoted(schema.name());
+        if (!engine.exists()) {
+            try {
+                // asking for the place of the dataset would make the database
+                return planOfNew(new JdbcDataset(engine, List.of(datasetName)), schema, tables);
+            } catch (SQLException e) {
+                throw failures.of(what, e);
+            }
+        }
+        return read(what, (connection, dataset) -> dataset.isThere(connection)
+                ? Migration.plan(dataset, schema, tables, dataset.columns(connection))
+                : planOfNew(dataset, schema, tables));
+    }
+
+    private List<String> planOfNew(JdbcDataset dataset, Schema schema, Set<String> tables)
+            throws SQLException {
+        List<String> planned = new ArrayList<>();
+        planned.add(engine.createDataset(dataset.qualified()));
+        planned.addAll(Migration.plan(dataset, schema, tables, Map.of()));
+        return planned;
     }
 
     @Override

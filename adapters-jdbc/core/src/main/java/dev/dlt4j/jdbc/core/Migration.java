@@ -30,42 +30,69 @@ final class Migration {
         this.failures = failures;
     }
 
+    /// Takes the statements that change tables.
+    @FunctionalInterface
+    private interface Statements {
+        void execute(Table table, List<Column> columns, String sql) throws SQLException;
+    }
+
+    /// The statements that [#run] would execute on tables; none is executed.
+    ///
+    /// @param existing the dataset's columns by table and name
+    static List<String> plan(JdbcDataset dataset, Schema schema, Set<String> tables,
+            Map<String, Map<String, StoredColumn>> existing) throws SQLException {
+        var planned = new ArrayList<String>();
+        alter(dataset, schema, tables, existing, new LinkedHashSet<>(),
+                (table, columns, sql) -> planned.add(sql));
+        return planned;
+    }
+
     /// Makes what is missing of the given tables, records the version, and says what was added.
     ///
     /// @param existing the dataset's columns by table and name
     Map<String, Table> run(Set<String> tables, Map<String, Map<String, StoredColumn>> existing)
             throws SQLException {
-        var wanted = new LinkedHashSet<String>(tables);
-        wanted.add(schema.versionTableName());
-        var added = new LinkedHashMap<String, Table>();
         var unfilled = new LinkedHashSet<String>();
-        for (Table table : schema.tables().values()) {
-            if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
-                Map<String, StoredColumn> there = existing.get(table.name());
-                List<Column> missing = there == null ? create(table) : add(table, there, unfilled);
-                if (!missing.isEmpty()) {
-                    added.put(table.name(), table.withColumns(missing));
-                }
-            }
-        }
+        Map<String, Table> added = alter(dataset, schema, tables, existing, unfilled, this::execute);
         new RootIdFilling(connection, dataset, schema).run(unfilled);
         new LoadRecords(connection, dataset).recordVersion(schema);
         return added;
     }
 
-    private List<Column> create(Table table) throws SQLException {
+    private static Map<String, Table> alter(JdbcDataset dataset, Schema schema, Set<String> tables,
+            Map<String, Map<String, StoredColumn>> existing, Set<String> unfilled, Statements statements)
+            throws SQLException {
+        var wanted = new LinkedHashSet<String>(tables);
+        wanted.add(schema.versionTableName());
+        var added = new LinkedHashMap<String, Table>();
+        for (Table table : schema.tables().values()) {
+            if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
+                Map<String, StoredColumn> there = existing.get(table.name());
+                List<Column> missing = there == null
+                        ? create(dataset, table, statements)
+                        : add(dataset, table, there, unfilled, statements);
+                if (!missing.isEmpty()) {
+                    added.put(table.name(), table.withColumns(missing));
+                }
+            }
+        }
+        return added;
+    }
+
+    private static List<Column> create(JdbcDataset dataset, Table table, Statements statements)
+            throws SQLException {
         List<Column> columns = table.completeColumns();
         var definitions = new StringJoiner(",\n  ", " (\n  ", ")");
         for (Column column : columns) {
-            definitions.add(definition(table, column, true));
+            definitions.add(definition(dataset, table, column, true));
         }
-        execute(table, columns, "CREATE TABLE " + dataset.table(table.name()) + definitions);
+        statements.execute(table, columns, "CREATE TABLE " + dataset.table(table.name()) + definitions);
         return columns;
     }
 
     /// @param unfilled gets the table's name when its rows are to get the ids of their root rows
-    private List<Column> add(Table table, Map<String, StoredColumn> there, Set<String> unfilled)
-            throws SQLException {
+    private static List<Column> add(JdbcDataset dataset, Table table, Map<String, StoredColumn> there,
+            Set<String> unfilled, Statements statements) throws SQLException {
         var columns = new ArrayList<Column>();
         for (Column column : table.completeColumns()) {
             StoredColumn stored = there.get(column.name());
@@ -74,8 +101,9 @@ final class Migration {
                 if (filled) {
                     unfilled.add(table.name());
                 }
-                execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name()) + " ADD COLUMN "
-                        + definition(table, filled ? column.with("nullable", true) : column, false));
+                statements.execute(table, List.of(column), "ALTER TABLE " + dataset.table(table.name())
+                        + " ADD COLUMN "
+                        + definition(dataset, table, filled ? column.with("nullable", true) : column, false));
                 columns.add(column);
             } else if (!column.nullable() && stored.nullable() && RootIdFilling.fills(table, column)) {
                 // it was added, where that cannot be rolled back, by a process that ended before it was
@@ -84,14 +112,15 @@ final class Migration {
             } else if (column.nullable() && !stored.nullable()) {
                 Optional<String> relaxed = dataset.engine().dropNotNull(dataset.table(table.name()), column);
                 if (relaxed.isPresent()) {
-                    execute(table, List.of(column), relaxed.get());
+                    statements.execute(table, List.of(column), relaxed.get());
                 }
             }
         }
         return columns;
     }
 
-    private String definition(Table table, Column column, boolean isNew) throws SQLException {
+    private static String definition(JdbcDataset dataset, Table table, Column column, boolean isNew)
+            throws SQLException {
         String options = dataset.engine().columnOptions(column, isNew);
         return dataset.dialect().identifier(column.name()) + ' '
                 + dataset.dialect().columnType(table.name(), column)
