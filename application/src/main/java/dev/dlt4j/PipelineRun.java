@@ -96,7 +96,7 @@ final class PipelineRun implements AutoCloseable {
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
         this.copies = elsewhere -> new PipelineRun(name, binding.toRead(), datasets, false, elsewhere,
-                connectors, clock, random, ProgressListener.none(), limits, naming);
+                connectors, clock, random, ProgressListener.none(), RunNotices.none(), limits, naming);
         this.normalizing = new NormalizeStep(packages, folder, limits, destination::capabilities,
                 destination::storedTypes, random, this::epochSeconds, this.progress);
     }
