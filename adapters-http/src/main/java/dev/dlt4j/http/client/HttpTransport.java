@@ -20,13 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,6 +32,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /// Requests by Apache HttpClient, over connections that are kept.
 final class HttpTransport implements Transport {
     private static final int MAX_REDIRECTS = 30;
+    private static final int PIECE = 16384;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final String USER_AGENT = "dlt4j/" + version();
 
@@ -114,9 +113,11 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private static RestResponse execute(HttpClient client, HttpHost host, RestRequest request, String url,
+    private RestResponse execute(HttpClient client, HttpHost host, RestRequest request, String url,
             RestRequest shown) throws IOException {
-        return client.execute(host, message(request, host, url), null, answer -> read(shown, answer));
+        TimedRequest message = message(request, host, url);
+        return message.within(settings.timeouts().total(),
+                () -> client.execute(host, message, null, answer -> read(shown, answer, message)));
     }
 
     private synchronized HttpClient http2() {
@@ -147,13 +148,13 @@ final class HttpTransport implements Transport {
                 cause);
     }
 
-    private static ClassicHttpRequest message(RestRequest request, HttpHost host, String url) {
+    private static TimedRequest message(RestRequest request, HttpHost host, String url) {
         int path = url.indexOf('/', url.indexOf("://") + 3);
         int query = url.indexOf('?');
         String target = path >= 0 && (query < 0 || path < query)
                 ? url.substring(path)
                 : query >= 0 ? "/" + url.substring(query) : "/";
-        ClassicHttpRequest message = new BasicClassicHttpRequest(request.method(), host, target);
+        TimedRequest message = new TimedRequest(request.method(), host, target);
         message.setHeader("Accept", "*/*");
         message.setHeader("Accept-Encoding", Packing.ACCEPTED);
         byte[] body = null;
@@ -179,7 +180,7 @@ final class HttpTransport implements Transport {
         return message;
     }
 
-    private static RestResponse read(RestRequest request, ClassicHttpResponse answer)
+    private static RestResponse read(RestRequest request, ClassicHttpResponse answer, TimedRequest sent)
             throws IOException {
         List<RestResponse.Header> headers = new ArrayList<>();
         String packing = "";
@@ -193,18 +194,24 @@ final class HttpTransport implements Transport {
         HttpEntity entity = answer.getEntity();
         return new RestResponse(request, answer.getCode(),
                 Objects.requireNonNullElse(answer.getReasonPhrase(), ""), headers,
-                entity == null ? Content.of(new byte[0]) : content(entity, packing))
+                entity == null ? Content.of(new byte[0]) : content(entity, packing, sent))
                 .endedWithConnection(entity != null && entity.getContentLength() < 0 && !entity.isChunked()
                         && !HttpVersion.HTTP_2.equals(answer.getVersion()));
     }
 
     /// All of the body: rows are handed on only when it is complete, as they would come twice when the
     /// request is sent again.
-    private static Content content(HttpEntity entity, String packing) throws IOException {
+    private static Content content(HttpEntity entity, String packing, TimedRequest sent) throws IOException {
         Spool spool = Spool.ofDefaults();
         try (InputStream raw = entity.getContent();
                 InputStream unpacked = Packing.unpacked(raw, packing)) {
-            unpacked.transferTo(spool);
+            byte[] piece = new byte[PIECE];
+            for (int length = unpacked.read(piece); length >= 0; length = unpacked.read(piece)) {
+                spool.write(piece, 0, length);
+                if (sent.isCancelled()) {
+                    throw new IOException("cancelled");
+                }
+            }
             return spool.content();
         } catch (IOException | RuntimeException e) {
             spool.discard();

@@ -17,7 +17,7 @@ public record RuntimeKeys(
         @Doc("Seconds that a wait lasts at most") Optional<Double> requestMaxRetryDelay,
         @Doc("Whether messages show the body of a refused request") Optional<Boolean> httpShowErrorBody,
         @Doc("How much of that body they show") Optional<Integer> httpMaxErrorBodyLength) {
-    static final List<String> TIMEOUT = List.of("connect", "read");
+    static final List<String> TIMEOUT = List.of("connect", "read", "total");
     private static final int MAX_BODY = 8192;
 
     static RuntimeKeys none() {
@@ -58,14 +58,15 @@ public record RuntimeKeys(
             Map<String, @Nullable Object> keys = RestFaults.map(map);
             double usual = requestTimeout.orElse((double) Timeouts.ofDefaults().read().toSeconds());
             return new Timeouts(millis(number(keys, "connect", usual, path, faults)),
-                    millis(number(keys, "read", usual, path, faults)));
+                    millis(number(keys, "read", usual, path, faults)),
+                    millis(number(keys, "total", Timeouts.ofDefaults().total().toSeconds(), path, faults)));
         }
         if (own instanceof Number both) {
             return Timeouts.of(millis(both.doubleValue()));
         }
         if (own != null) {
             faults.add(path, "expected a number of seconds, two of them (until connected, and until bytes "
-                    + "come), or connect and read");
+                    + "come), or connect, read and total");
         }
         return requestTimeout.map(seconds -> Timeouts.of(millis(seconds))).orElse(Timeouts.ofDefaults());
     }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +76,43 @@ class BadServersTest {
             assertThat(rows(server.client(), "items")).containsExactly("{\"id\":12345}");
             assertThat(server.answered).hasValue(2);
         }
+    }
+
+    /// A server that never ends its answer, of which a byte comes now and then.
+    private static String drip(String head, String drop) throws IOException, InterruptedException {
+        Semaphore hungUp = new Semaphore(0);
+        try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            thread.execute(() -> {
+                try (Socket client = socket.accept()) {
+                    client.getInputStream().read(new byte[8192]);
+                    client.getOutputStream().write(head.getBytes(UTF_8));
+                    while (!hungUp.tryAcquire(20, TimeUnit.MILLISECONDS)) {
+                        client.getOutputStream().write(drop.getBytes(UTF_8));
+                    }
+                } catch (IOException | InterruptedException e) {
+                    // the client hung up
+                }
+            });
+            RestClient client = RestClient.of("http://127.0.0.1:" + socket.getLocalPort())
+                    .timeouts(Timeouts.ofDefaults().total(Duration.ofMillis(300)))
+                    .retry(RetryPolicy.ofDefaults().maxAttempts(1));
+            try {
+                return String.valueOf(rows(client, "items"));
+            } finally {
+                hungUp.release();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"HTTP/1.1 200 OK~Content-Length: 100000~~[|.",
+            "HTTP/1.1 200 OK~Transfer-Encoding: chunked~~|1~.~", "HTTP/1.0 200 OK~~[|.",
+            "HTTP/1.1 200 OK~X-Drip: |x", "HTTP/1.1 200 OK~|X-A: b~"})
+    void anAnswerThatDripsForEverIsGivenUp(String head, String drop) {
+        assertThatThrownBy(() -> drip(head.replace("~", "\r\n"), drop.replace("~", "\r\n")))
+                .isInstanceOf(TransientException.class)
+                .hasMessageContaining("not complete after 0.3 s, timeout.total of the client");
     }
 
     @Test

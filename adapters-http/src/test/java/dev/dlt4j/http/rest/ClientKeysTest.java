@@ -45,7 +45,8 @@ class ClientKeysTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'proxy':false",
             "'proxy':{'url':'127.0.0.1:1','no_proxy':['127.0.0.1']}",
             "'proxy':{'url':'127.0.0.1:1','no_proxy':'a.example, 127.0.0.1'}", "'http2':false",
-            "'timeout':{'connect':3,'read':4}", "'timeout':{'connect':3}", "'timeout':[3,4]"})
+            "'timeout':{'connect':3,'read':4}", "'timeout':{'connect':3}", "'timeout':{'total':600}",
+            "'timeout':[3,4]"})
     void reachesTheServerWithoutAProxy(String keys) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[{\"id\":1}]"))) {
             assertThat(rows(api("{'client':{'base_url':'%s',%s},'resources':['a']}"

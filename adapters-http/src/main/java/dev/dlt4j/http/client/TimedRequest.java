@@ -1,0 +1,72 @@
+package dev.dlt4j.http.client;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
+import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/// A request whose answer must be complete in time: a server that sends a byte now and then would hold it for
+/// ever, as the time until the next bytes starts again with each.
+final class TimedRequest extends BasicClassicHttpRequest implements CancellableDependency {
+    private static final long serialVersionUID = 1L;
+
+    private transient @Nullable Cancellable running;
+    private boolean cancelled;
+
+    TimedRequest(String method, HttpHost host, String path) {
+        super(method, host, path);
+    }
+
+    /// Work that is cancelled with the request.
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /// Runs the request to the end of its answer, and no longer than that.
+    <T> T within(Duration limit, Work<T> work) throws IOException {
+        CompletableFuture<Void> answered = new CompletableFuture<>();
+        answered.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((none, late) -> {
+            if (late != null) {
+                cancel();
+            }
+        });
+        try {
+            return work.run();
+        } catch (IOException e) {
+            if (!isCancelled()) {
+                throw e;
+            }
+            throw (IOException) new SocketTimeoutException(
+                    "the answer is not complete after %s s, timeout.total of the client".formatted(
+                            limit.toMillis() / 1000.0))
+                    .initCause(e);
+        } finally {
+            answered.complete(null);
+        }
+    }
+
+    @Override
+    public synchronized void setDependency(Cancellable cancellable) {
+        running = cancellable;
+        if (cancelled) {
+            cancellable.cancel();
+        }
+    }
+
+    @Override
+    public synchronized boolean cancel() {
+        cancelled = true;
+        return running != null && running.cancel();
+    }
+
+    @Override
+    public synchronized boolean isCancelled() {
+        return cancelled;
+    }
+}
