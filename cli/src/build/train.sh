@@ -16,6 +16,9 @@ sources:
     bucket_url: .
     resources:
       - {name: nested, file_glob: nested.jsonl}
+      - {name: replaced, file_glob: nested.jsonl, primary_key: id, write_disposition: merge}
+      - {name: upserted, file_glob: nested.jsonl, primary_key: id, write_disposition: {disposition: merge, strategy: upsert}}
+      - {name: history, file_glob: nested.jsonl, write_disposition: {disposition: merge, strategy: scd2}}
       - {name: flat, file_glob: flat.jsonl}
       - {name: lines, file_glob: flat.csv}
       - {name: columns, file_glob: flat.parquet}
