@@ -56,7 +56,7 @@ final class DeleteInsertMerge {
                 ? select + rows.where(target, List.of(), List.of(scope.sql(names, plan.root().name())))
                 : keys().map(key -> select
                         + rows.where(target, List.of(KeyMatch.in(chain.source(), key)), List.of()))
-                        .collect(Collectors.joining(" UNION "));
+                        .collect(Collectors.joining(" UNION ALL "));
         var statements = new ArrayList<>(deleted.create(ids));
         for (MergeTable table : plan.nested()) {
             statements.add(rows.delete(chain.target(table),

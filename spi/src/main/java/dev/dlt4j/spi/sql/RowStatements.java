@@ -107,7 +107,7 @@ final class RowStatements {
     }
 
     private String column(String table, String name) {
-        return table + '.' + dialect.identifier(name);
+        return dialect.qualifier(table) + '.' + dialect.identifier(name);
     }
 
     private static String where(List<String> conditions) {

@@ -53,7 +53,13 @@ public record SqlAbilities(boolean merge, boolean mergeDelete, RowMatch rowMatch
     /// @param create the statement that makes and fills a table
     /// @param name   the name by which other statements refer to it
     /// @param drop   the statement that drops it, if it is there
-    public record TemporaryTables(String create, String name, String drop) {
+    /// @param replaces whether a table is made in place of one of its name, which need not be dropped first
+    public record TemporaryTables(String create, String name, String drop, boolean replaces) {
+        /// Tables whose name has to be free when they are made.
+        public TemporaryTables(String create, String name, String drop) {
+            this(create, name, drop, false);
+        }
+
         /// As most engines have them.
         public static TemporaryTables ofSession() {
             return new TemporaryTables("CREATE TEMPORARY TABLE {name} AS {query}", "{name}",

@@ -15,6 +15,14 @@ public interface SqlDialect {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
+    /// What stands before the columns of a table that has no alias in a statement: by default the table as it
+    /// is written there.
+    ///
+    /// @param table as it is written in statements, or an alias
+    default String qualifier(String table) {
+        return table;
+    }
+
     /// A text as it is written in a statement, quoted so that nothing in it can end it. By default in single
     /// quotes, where a backslash means itself.
     default String literal(String text) {

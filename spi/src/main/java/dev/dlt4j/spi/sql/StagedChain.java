@@ -70,7 +70,7 @@ final class StagedChain {
     }
 
     String column(String qualifier, String name) {
-        return qualifier + '.' + names.column(name);
+        return names.dialect().qualifier(qualifier) + '.' + names.column(name);
     }
 
     /// The condition under which a row and a staged row have the same key.

@@ -7,7 +7,9 @@ import java.util.List;
 record TemporaryTable(SqlDialect dialect, String name) {
     /// Statements that make the table, also where one was left behind by a failure.
     List<String> create(String query) {
-        return List.of(drop(), dialect.abilities().temporaryTables().created(quoted(), query));
+        SqlAbilities.TemporaryTables tables = dialect.abilities().temporaryTables();
+        String create = tables.created(quoted(), query);
+        return tables.replaces() ? List.of(create) : List.of(drop(), create);
     }
 
     /// The name by which statements refer to it.
