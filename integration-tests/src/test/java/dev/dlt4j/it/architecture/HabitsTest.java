@@ -59,7 +59,11 @@ final class HabitsTest {
     @ArchTest
     static final ArchRule connectorsReadNoEnvironment = noClasses().that(in(HTTP, JDBC, CLOUD, SOURCES))
             // the variables that all programs read which send requests: HTTP_PROXY, REQUESTS_CA_BUNDLE
-            .and().doNotHaveFullyQualifiedName("dev.dlt4j.http.client.ConnectionSettings").should()
+            .and().doNotHaveFullyQualifiedName("dev.dlt4j.http.client.ConnectionSettings")
+            // and those by which Google's programs find an account: GOOGLE_APPLICATION_CREDENTIALS
+            .and().doNotHaveFullyQualifiedName(
+                    "dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount")
+            .should()
             .callMethod(System.class, "getenv").orShould().callMethod(System.class, "getenv", String.class)
             .because("configuration comes in as the connector's config record; declare a component for it");
 

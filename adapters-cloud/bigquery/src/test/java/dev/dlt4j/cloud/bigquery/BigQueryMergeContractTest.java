@@ -1,0 +1,39 @@
+package dev.dlt4j.cloud.bigquery;
+
+import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.testkit.DestinationMergeContract;
+import dev.dlt4j.testkit.TestDataset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+final class BigQueryMergeContractTest extends DestinationMergeContract {
+    @Override
+    protected Destination<?> destination() {
+        return EmulatedBigQuery.destination();
+    }
+
+    @Override
+    protected DatasetContext dataset() {
+        return TestDataset.in(folder, "bigquery", EmulatedBigQuery.dataset(folder));
+    }
+
+    @Override
+    protected void write(Path file, Table table, List<Map<String, @Nullable Object>> rows) throws Exception {
+        EmulatedBigQuery.write(file, rows);
+    }
+
+    @Override
+    protected List<Map<String, @Nullable Object>> read(DatasetContext dataset, String table) {
+        return EmulatedBigQuery.read(dataset.datasetName(), table);
+    }
+
+    @AfterEach
+    void dropDatasets() {
+        EmulatedBigQuery.drop(dataset());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.dlt4j.cloud.bigquery;
+
+import dev.dlt4j.cloud.bigquery.internal.rest.AccessTokens;
+import dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount;
+import dev.dlt4j.cloud.bigquery.internal.rest.RequestPause;
+import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
+import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.config.Secret;
+import dev.dlt4j.spi.credentials.GcpCredentials;
+import dev.dlt4j.spi.credentials.GcpDefaultCredentials;
+import dev.dlt4j.spi.credentials.GcpOAuthCredentials;
+import dev.dlt4j.spi.destination.DatasetContext;
+import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.testkit.TestDataset;
+import dev.dlt4j.testservers.BigQueryEmulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/// The BigQuery that contracts run on: the emulator, or a real project when `DLT4J_TEST_BIGQUERY_PROJECT`
+/// names one, with the machine's default credentials, in `DLT4J_TEST_BIGQUERY_LOCATION`.
+final class EmulatedBigQuery {
+    private static final Optional<String> REAL = Optional
+            .ofNullable(System.getenv("DLT4J_TEST_BIGQUERY_PROJECT"));
+    /// A dataset of its own for each run, so that a real project can be shared.
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
+
+    private EmulatedBigQuery() {}
+
+    static Destination<BigQueryDestination.Config> destination() {
+        if (REAL.isPresent()) {
+            return Destination.of(new BigQueryDestination(),
+                    config(REAL.get(), new GcpDefaultCredentials(REAL),
+                            "https://bigquery.googleapis.com", Optional
+                                    .ofNullable(System.getenv("DLT4J_TEST_BIGQUERY_LOCATION")).orElse("US")));
+        }
+        Optional<BigQueryEmulator> emulator = BigQueryEmulator.shared();
+        assumeTrue(emulator.isPresent(), "python3 with pip is needed to run bqemulator");
+        return Destination.of(new BigQueryDestination(), config(BigQueryEmulator.PROJECT, token(),
+                emulator.orElseThrow().endpoint(), "US"));
+    }
+
+    static BigQueryDestination.Config config(String project, GcpCredentials credentials, String endpoint,
+            String location) {
+        return new BigQueryDestination.Config(credentials, location, Optional.of(project), true, false, 60,
+                600, 30, 500, false, false, endpoint);
+    }
+
+    /// A token that nobody checks.
+    static GcpOAuthCredentials token() {
+        return new GcpOAuthCredentials(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
+                Optional.of(Secret.of("emulated")), "https://oauth2.googleapis.com/token",
+                "https://accounts.google.com/o/oauth2/auth", BigQueryEmulator.PROJECT, "installed");
+    }
+
+    static String dataset(Path folder) {
+        return "contract_" + RUN + '_' + folder.getFileName().toString().replaceAll("[^A-Za-z0-9]", "");
+    }
+
+    static void write(Path file, List<Map<String, @Nullable Object>> rows) throws IOException {
+        Files.write(file, rows.stream().map(JsonText::compact).toList());
+    }
+
+    /// Rows of a table without a client; none when it is not there.
+    static List<Map<String, @Nullable Object>> read(String dataset, String table) {
+        BigQueryDestination.Config config = destination().config();
+        var rest = new Rest(new Rest.Settings(config.apiEndpoint(), Duration.ofSeconds(60),
+                Duration.ofSeconds(60), Duration.ofSeconds(30)), accessOf(config), RequestPause.ofThread());
+        try (rest) {
+            var project = new GoogleProject(rest, RequestPause.ofThread(), config.projectId().orElseThrow(),
+                    config.location());
+            if (project.table(dataset, table).isEmpty()) {
+                return List.of();
+            }
+            var data = new ProjectDataset(project, dataset, new BigQueryDialect());
+            Map<String, @Nullable Object> answer = project.rows(
+                    project.run(QueryParameters.query("SELECT * FROM " + data.table(table))), "");
+            TableInfo columns = TableInfo.of(answer);
+            return Documents.listOrEmpty(answer.get("rows")).stream().map(row -> row(columns,
+                    Documents.listOrEmpty(Documents.mapOrEmpty(row).get("f")))).toList();
+        }
+    }
+
+    static void drop(DatasetContext dataset) {
+        BigQueryDestination.Config config = destination().config();
+        for (String name : List.of(dataset.datasetName(), dataset.stagingDatasetName())) {
+            try (var client = new BigQueryDestination().open(config,
+                    TestDataset.in(Path.of(""), "bigquery", name))) {
+                client.dropDataset();
+            }
+        }
+    }
+
+    private static Supplier<Optional<String>> accessOf(BigQueryDestination.Config config) {
+        return REAL.isEmpty()
+                ? () -> Optional.of("emulated")
+                : new AccessTokens(
+                        () -> DefaultAccount.ofEnvironment().account(), Clock.systemUTC());
+    }
+
+    private static Map<String, @Nullable Object> row(TableInfo columns, List<@Nullable Object> cells) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        int at = 0;
+        for (var column : columns.columns().entrySet()) {
+            Object text = Documents.mapOrEmpty(cells.get(at++)).get("v");
+            row.put(column.getKey(), text == null ? null : switch (column.getValue().type()) {
+                case "INTEGER" -> Long.valueOf(text.toString());
+                case "FLOAT" -> Double.valueOf(text.toString());
+                case "BOOLEAN" -> Boolean.valueOf(text.toString());
+                default -> text;
+            });
+        }
+        return row;
+    }
+}

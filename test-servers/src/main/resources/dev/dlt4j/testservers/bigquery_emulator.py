@@ -1,0 +1,43 @@
+"""Starts bqemulator on ports of its own choice and prints the one for REST.
+
+Two things are changed: spatial functions, whose extension would be downloaded, are left out, and a load job
+keeps the id that it was given with an upload, as BigQuery does.
+"""
+
+import contextvars
+import sys
+
+from bqemulator.api.routes import upload
+from bqemulator.cli import main
+from bqemulator.domain.errors import AlreadyExistsError
+from bqemulator.storage import engine
+
+for value in list(vars(engine).values()):
+    if isinstance(value, type) and hasattr(value, "_load_spatial"):
+        value._load_spatial = lambda self: None
+
+wanted = contextvars.ContextVar("wanted", default=None)
+new_job_id = upload._new_job_id
+configuration_of = upload._load_configuration_from_envelope
+run_load = upload._run_load
+
+
+def configuration_with_id(envelope):
+    configuration = dict(configuration_of(envelope))
+    configuration["_given"] = (envelope.get("jobReference") or {}).get("jobId")
+    return configuration
+
+
+async def run_with_id(*, project_id, configuration, media_path, ctx):
+    given = configuration.pop("_given", None)
+    if given and ctx.catalog.get_job(project_id, given) is not None:
+        raise AlreadyExistsError(f"Already Exists: Job {project_id}:US.{given}")
+    wanted.set(given)
+    return await run_load(project_id=project_id, configuration=configuration, media_path=media_path, ctx=ctx)
+
+
+upload._new_job_id = lambda: wanted.get() or new_job_id()
+upload._load_configuration_from_envelope = configuration_with_id
+upload._run_load = run_with_id
+
+sys.exit(main())
