@@ -4,11 +4,15 @@ import dev.dlt4j.Dlt;
 import dev.dlt4j.Project;
 import dev.dlt4j.ResourceItems;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -21,6 +25,8 @@ final class CheckCommand {
     private static final String SELECT = "--select";
 
     private final Console console;
+    private final List<Map<String, Object>> results = new ArrayList<>();
+    private boolean json;
 
     CheckCommand(Console console) {
         this.console = console;
@@ -42,7 +48,8 @@ final class CheckCommand {
                                 .description("Lay a value over the file; may be given again.").build())
                 .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
                         .splitRegex(",").paramLabel("R,…")
-                        .description("Check these resources only; may be given again.").build());
+                        .description("Check these resources only; may be given again.").build())
+                .addOption(Command.flag("--json", "Print one JSON document."));
     }
 
     int run(ParseResult arguments) {
@@ -53,6 +60,7 @@ final class CheckCommand {
                 ? List.of(arguments.<String>matchedPositionalValue(1, ""))
                 : project.pipelines();
         List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
+        json = arguments.matchedOptionValue("--json", false);
         int failed = 0;
         for (String pipeline : pipelines) {
             List<Source> sources = project.sources(pipeline);
@@ -64,6 +72,9 @@ final class CheckCommand {
                 }
             }
         }
+        if (json) {
+            console.out().println(JsonText.pretty(results));
+        }
         return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
     }
 
@@ -71,11 +82,32 @@ final class CheckCommand {
         String name = source.name() + "." + resource.name();
         try (ResourceItems<Object> items = Dlt.items(source.only(resource.name()))) {
             Iterator<Object> rows = items.iterator();
-            console.out().println("ok      " + name + (rows.hasNext() ? "" : ", no rows"));
+            add(result("ok", name, rows.hasNext() ? "" : "no rows"));
             return true;
         } catch (DltException e) {
-            console.out().println("failed  " + name + ": " + e.getMessage());
+            add(result("failed", name, String.valueOf(e.getMessage())));
             return false;
         }
+    }
+
+    private void add(Map<String, Object> result) {
+        results.add(result);
+        if (!json) {
+            print(result);
+        }
+    }
+
+    private static Map<String, Object> result(String state, String resource, String message) {
+        Map<String, Object> result = new LinkedHashMap<>();
+        result.put("resource", resource);
+        result.put("state", state);
+        result.put("message", message);
+        return result;
+    }
+
+    private void print(Map<String, Object> result) {
+        Object message = result.get("message");
+        String separator = "".equals(message) ? "" : "ok".equals(result.get("state")) ? ", " : ": ";
+        console.out().printf("%-8s%s%s%s%n", result.get("state"), result.get("resource"), separator, message);
     }
 }

@@ -1,8 +1,12 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -32,7 +36,7 @@ final class Command {
         try (logs) {
             return run(commandLine, commandLine.parseArgs(arguments));
         } catch (ParameterException e) {
-            return usage(e);
+            return usage(e, arguments);
         } catch (ConfigurationError e) {
             return failed(e, e.getMessage(), ExitCode.USAGE, arguments);
         } catch (DltException e) {
@@ -63,6 +67,7 @@ final class Command {
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(console, logs).run(sub);
             case PlanCommand.NAME -> new PlanCommand(console).run(sub);
+            case CompletionCommand.NAME -> new CompletionCommand(console).run(commandLine, sub);
             case CheckCommand.NAME -> new CheckCommand(console).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
@@ -100,6 +105,8 @@ final class Command {
                 new CommandLine(ConnectorsCommand.schemaFileSpec().addOption(help())));
         spec.addSubcommand(DoctorCommand.NAME, new CommandLine(DoctorCommand.spec().addOption(help())));
         spec.addSubcommand(ConfigCommand.NAME, new CommandLine(ConfigCommand.spec().addOption(help())));
+        spec.addSubcommand(CompletionCommand.NAME,
+                new CommandLine(CompletionCommand.spec().addOption(help())));
         spec.addSubcommand(PipelineCommand.NAME,
                 new CommandLine(PipelineCommand.spec().addOption(help())));
         return spec;
@@ -118,7 +125,27 @@ final class Command {
         return spec.usageMessage().description(description);
     }
 
-    private int usage(ParameterException e) {
+    /// What a program that asked for JSON reads on stderr, in place of the sentence.
+    private int document(Throwable e, String message, int exitCode) {
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("error", message);
+        error.put("exit_code", exitCode);
+        error.put("kind", exitCode == ExitCode.USAGE ? "usage" : "failed");
+        if (e instanceof PipelineStepFailed failed) {
+            error.put("step", failed.step().toString());
+        }
+        console.err().println(JsonText.compact(error));
+        return exitCode;
+    }
+
+    private static boolean wantsJson(String... arguments) {
+        return List.of(arguments).contains("--json");
+    }
+
+    private int usage(ParameterException e, String... arguments) {
+        if (wantsJson(arguments)) {
+            return document(e, MaskedText.of(String.valueOf(e.getMessage())), ExitCode.USAGE);
+        }
         console.err().println("dlt4j: " + MaskedText.of(String.valueOf(e.getMessage())));
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
@@ -132,6 +159,9 @@ final class Command {
     }
 
     private int failed(Throwable e, @Nullable String message, int exitCode, String... arguments) {
+        if (wantsJson(arguments) && !List.of(arguments).contains("--debug")) {
+            return document(e, MaskedText.of(String.valueOf(message)), exitCode);
+        }
         String masked = MaskedText.of(String.valueOf(message));
         if (logs.isJson()) {
             logs.failed(masked, List.of(arguments).contains("--debug") ? e : null);
