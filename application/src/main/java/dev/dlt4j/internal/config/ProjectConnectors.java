@@ -158,7 +158,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         SourceEntry keys = SourceEntry.of(entry, record, faults);
-        Lookup lookup = Lookup.source(entry.type(), entry.name()).inPipeline(pipelineName);
+        Lookup lookup = Lookup.source(provider.section(), entry.name()).inPipeline(pipelineName);
         return ConfigRecords
                 .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, faults)
                 .filter(config -> keys.usable())

@@ -11,6 +11,12 @@ public interface SourceProvider<C extends Record> {
     /// The connector's name: the `type` in `dlt.yml`.
     String name();
 
+    /// The section of the configuration in which its values are looked for, `sources.<section>`: its name,
+    /// unless several connectors share their settings, such as the token of a vendor.
+    default String section() {
+        return name();
+    }
+
     /// Makes the source. Must not read any data yet.
     Source open(C config, ConnectorContext context);
 }
