@@ -11,7 +11,7 @@ import os
 import time
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg",
+parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg", "pg_duckdb",
                                     "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2", "tiny",
                                     "api_pages", "api_calls"])
 parser.add_argument("data", help="the folder of the data, or the JSON of a rest_api source")
@@ -65,6 +65,13 @@ def api(path):
         return rest_api_source(json.load(config), name="api")
 
 
+def table():
+    from dlt.sources.sql_database import sql_table
+
+    url = os.environ["BENCH_POSTGRES_URL"].replace("postgresql:", "postgresql+psycopg2:")
+    return sql_table(url, table="trips", schema="public", backend="pyarrow", chunk_size=100_000)
+
+
 def flat(job, data):
     return {
         "events": lambda: dlt.resource(documents(f"{data}/events.jsonl"), name="events"),
@@ -72,6 +79,7 @@ def flat(job, data):
         "trips_csv": lambda: dlt.resource(csv_batches(f"{data}/trips.csv"), name="trips"),
         "trips_parquet": lambda: dlt.resource(parquet_batches(f"{data}/trips.parquet"), name="trips"),
         "trips_pg": lambda: dlt.resource(documents(f"{data}/trips.jsonl"), name="trips"),
+        "pg_duckdb": table,
         "tiny": lambda: dlt.resource(documents(f"{data}/tiny.jsonl"), name="tiny"),
         "api_pages": lambda: api(data),
         "api_calls": lambda: api(data),

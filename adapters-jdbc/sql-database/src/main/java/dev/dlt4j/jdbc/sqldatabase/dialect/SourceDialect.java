@@ -104,6 +104,11 @@ public interface SourceDialect {
         return chunk;
     }
 
+    /// Whether [#snapshot] gives something, so that several connections can read a table.
+    default boolean hasSnapshots() {
+        return false;
+    }
+
     /// A name for what the transaction sees, by which other connections see the same; empty where there is no
     /// such thing: then one connection reads.
     default Optional<String> snapshot(Connection connection) throws SQLException {

@@ -28,6 +28,8 @@ import java.util.Optional;
 public final class PostgresReading implements SourceDialect, BulkReading {
     /// From so many pages on, 64 MB, a table is read in chunks.
     private static final long PAGES = 8192;
+    /// 8 MB: so little that several readers, which may be a few batches ahead, seldom wait for each other.
+    private static final long PART_PAGES = 1024;
     /// The first version that reads a range of pages without the others.
     private static final int PAGE_RANGES = 14;
     private static final String SIZE = """
@@ -109,6 +111,11 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     }
 
     @Override
+    public boolean hasSnapshots() {
+        return true;
+    }
+
+    @Override
     public boolean isLarge(Connection connection, SourceTable table) throws SQLException {
         return pages(connection, table) >= PAGES;
     }
@@ -121,10 +128,10 @@ public final class PostgresReading implements SourceDialect, BulkReading {
         }
         long pages = pages(connection, table);
         List<String> parts = new ArrayList<>();
-        for (long from = 0; from < pages; from += PAGES) {
-            boolean last = from + PAGES >= pages;
+        for (long from = 0; from < pages; from += PART_PAGES) {
+            boolean last = from + PART_PAGES >= pages;
             parts.add("ctid >= '(" + from + ",0)'::tid"
-                    + (last ? "" : " AND ctid < '(" + (from + PAGES) + ",0)'::tid"));
+                    + (last ? "" : " AND ctid < '(" + (from + PART_PAGES) + ",0)'::tid"));
         }
         return parts;
     }

@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one table.
 public final class TableBody implements ResourceBody<Object> {
-    /// A chunk has so many batches.
-    private static final int CHUNK_BATCHES = 20;
+    /// So many batches are between two checkpoints.
+    private static final int CHECKPOINT_BATCHES = 20;
+    /// A chunk has so many when there are several readers: as many as one keeps, so that it can read a whole
+    /// chunk ahead while another's is loaded.
+    private static final int SHARED_BATCHES = 2;
 
     private final Catalog catalog;
     private final String name;
@@ -71,16 +74,17 @@ public final class TableBody implements ResourceBody<Object> {
         SourceDialect dialect = catalog.dialects().of(connection);
         options.session().begin(connection, dialect);
         Optional<Object> position = context.resumePosition();
-        ChunkPlan plan = new ChunkPlanner(connection, dialect, table,
-                (long) options.chunkSize() * CHUNK_BATCHES)
+        boolean shared = options.readers() > 1 && dialect.hasSnapshots()
+                && options.session().sharesSnapshots();
+        int batches = shared ? SHARED_BATCHES : CHECKPOINT_BATCHES;
+        ChunkPlan plan = new ChunkPlanner(connection, dialect, table, (long) options.chunkSize() * batches)
                 .plan(query(dialect, table, context), position);
         int first = position.map(KeyRanges::next).orElse(0);
-        Optional<String> snapshot = options.readers() > 1 && plan.chunks().size() - first > 1
-                && options.session().sharesSnapshots()
-                        ? dialect.snapshot(connection)
-                        : Optional.empty();
+        Optional<String> snapshot = shared && plan.chunks().size() - first > 1
+                ? dialect.snapshot(connection)
+                : Optional.empty();
         ChunkReading reading = new ChunkReading(new Opened(dialect, table, snapshot),
-                new HandedOver(plan, context, out));
+                new HandedOver(plan, CHECKPOINT_BATCHES / batches, context, out));
         if (snapshot.isPresent()) {
             reading.read(plan.chunks(), first, options.readers());
         } else {
@@ -126,12 +130,15 @@ public final class TableBody implements ResourceBody<Object> {
     /// Batches on their way into the pipeline.
     private final class HandedOver implements ChunkReading.Listener {
         private final ChunkPlan plan;
+        private final int chunksPerCheckpoint;
         private final ResourceContext context;
         private final Out<Object> out;
         private final boolean documents;
 
-        private HandedOver(ChunkPlan plan, ResourceContext context, Out<Object> out) {
+        private HandedOver(ChunkPlan plan, int chunksPerCheckpoint, ResourceContext context,
+                Out<Object> out) {
             this.plan = plan;
+            this.chunksPerCheckpoint = chunksPerCheckpoint;
             this.context = context;
             this.out = out;
             this.documents = options.backend() == Backend.ROWS
@@ -150,7 +157,7 @@ public final class TableBody implements ResourceBody<Object> {
 
         @Override
         public void chunkEnded(int next) {
-            if (next < plan.chunks().size()) {
+            if (next < plan.chunks().size() && next % chunksPerCheckpoint == 0) {
                 plan.ranges().ifPresent(ranges -> context.checkpoint(ranges.position(next)));
             }
         }
