@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class StderrLoggers extends System.LoggerFinder {
     private static final StackWalker STACK = StackWalker.getInstance();
 
+    private static final Level LIBRARIES = Level.WARNING;
+
     private volatile LogForm form = new LogForm.Talk();
     private volatile Level least = Level.WARNING;
 
@@ -46,7 +48,11 @@ public final class StderrLoggers extends System.LoggerFinder {
 
         @Override
         public boolean isLoggable(Level level) {
-            return level.getSeverity() >= least.getSeverity() && level != Level.OFF;
+            // libraries log whole requests, with what is secret in them
+            Level lowest = name.startsWith("dev.dlt4j") || least.getSeverity() > LIBRARIES.getSeverity()
+                    ? least
+                    : LIBRARIES;
+            return level.getSeverity() >= lowest.getSeverity() && level != Level.OFF;
         }
 
         @Override

@@ -90,6 +90,16 @@ class LogsTest {
     }
 
     @Test
+    void aLowLevelIsForOwnEntriesOnly() {
+        StderrLoggers.used().write(new LogForm.Talk(), System.Logger.Level.DEBUG);
+        System.getLogger("com.example.driver").log(System.Logger.Level.DEBUG, "the whole request");
+        System.getLogger("dev.dlt4j.test").log(System.Logger.Level.DEBUG, "our own");
+        StderrLoggers.used().write(new LogForm.Talk(), System.Logger.Level.WARNING);
+
+        assertThat(logged.toString(StandardCharsets.UTF_8)).isEqualTo("dlt4j: debug: our own\n");
+    }
+
+    @Test
     void theNextCommandOfTheProcessLogsAsUsual() {
         console.execute("run", folder.toString(), "--log-format", "json", "--progress", "none");
         System.getLogger("dev.dlt4j.test").log(System.Logger.Level.WARNING, "as usual");

@@ -2,6 +2,7 @@ package dev.dlt4j.http.notice;
 
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RetryPolicy;
 import dev.dlt4j.http.client.Timeouts;
@@ -28,6 +29,7 @@ final class HookPost {
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Secret address;
+    private final String origin;
     private final String host;
     private final String setting;
     private final Duration longest;
@@ -40,15 +42,17 @@ final class HookPost {
     HookPost(String key, Secret address, Duration longest) {
         this.setting = "runtime." + key;
         this.address = address.stripped();
-        this.host = host(this.address.reveal(), setting);
+        URI uri = uri(this.address.reveal(), setting);
+        this.host = uri.getHost();
+        this.origin = uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         this.longest = longest;
     }
 
-    private static String host(String address, String setting) {
+    private static URI uri(String address, String setting) {
         try {
             URI uri = new URI(address);
             if (uri.getHost() != null && SCHEMES.contains(String.valueOf(uri.getScheme()))) {
-                return uri.getHost();
+                return uri;
             }
         } catch (URISyntaxException notAnAddress) {
             // its message would show the address
@@ -94,7 +98,9 @@ final class HookPost {
     }
 
     private int post(Map<String, ? extends @Nullable Object> document) {
-        try (RestClient client = RestClient.of(address.reveal()).retry(RETRY).timeouts(TIMEOUTS)) {
+        // as credentials are added: what the client logs is the request without them
+        Authentication secretPath = (request, tokens) -> request.at(address.reveal());
+        try (RestClient client = RestClient.of(origin).auth(secretPath).retry(RETRY).timeouts(TIMEOUTS)) {
             RestResponse answer = client.send(client.request("POST", "").json(document));
             int status = answer.status();
             answer.release();
