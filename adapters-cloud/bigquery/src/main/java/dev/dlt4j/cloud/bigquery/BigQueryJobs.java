@@ -99,14 +99,16 @@ final class BigQueryJobs {
             case Disposition.Append append -> loadAll(chain, false);
             case Disposition.Replace replace -> {
                 if (replace.isStaged()) {
-                    run(chain, "replace", ChainScript.replace(chain, replace.strategy(), names()));
+                    run(chain, "replace", replace.strategy().dltName(),
+                            ChainScript.replace(chain, replace.strategy(), names()));
                 } else {
                     loadAll(chain, true);
                 }
             }
             case Disposition.Merge merge -> {
                 madeLikeStaged(chain);
-                run(chain, "merge", ChainScript.merge(chain, merge.strategy(), names()));
+                run(chain, "merge", merge.strategy().dltName(),
+                        ChainScript.merge(chain, merge.strategy(), names()));
             }
         }
     }
@@ -128,9 +130,9 @@ final class BigQueryJobs {
         }
     }
 
-    private void run(ChainLoad chain, String work, String script) {
+    private void run(ChainLoad chain, String work, String strategy, String script) {
         String root = chain.root().name();
-        failures.within(work + " table \"" + root + "\" with the tables nested in it",
+        failures.within(work + " table \"" + root + "\" with the tables nested in it by " + strategy,
                 () -> dataset.project().once(JobName.of(chain.loadId(), dataset, root, work),
                         name -> dataset.project().query(name, QueryParameters.query(script))));
     }

@@ -112,7 +112,12 @@ final class GoogleProject {
 
     /// A job of a query.
     Map<String, @Nullable Object> query(String job, Map<String, ?> query) {
-        return rest.call("POST", path("jobs"), job(job, Map.of("query", query)));
+        return start(job, Map.of("query", query));
+    }
+
+    /// Starts a job that needs no upload.
+    Map<String, @Nullable Object> start(String job, Map<String, ?> configuration) {
+        return rest.call("POST", path("jobs"), job(job, configuration));
     }
 
     /// A job as it is sent.

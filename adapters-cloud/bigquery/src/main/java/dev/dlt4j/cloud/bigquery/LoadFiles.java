@@ -5,6 +5,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.StagedFile;
 import dev.dlt4j.spi.format.SqlModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +37,43 @@ final class LoadFiles {
     /// What starts the job of a file, by the name that the job is given.
     Function<String, Map<String, @Nullable Object>> starting(ProjectDataset dataset, BigQueryHints hints,
             JobFile file) {
+        Optional<StagedFile> copy = StagedFile.of(file);
+        if (copy.isPresent()) {
+            Map<String, Object> load = load(dataset, hints, copy.get().format());
+            load.put("sourceUris", List.of(uri(copy.get(), hints)));
+            return name -> project.start(name, Map.of("load", load));
+        }
         return file.format().equals(MODEL)
                 ? name -> project.query(name, QueryParameters.query(insert(dataset, hints, file)))
                 : name -> uploads.send(project.job(name, Map.of("load", load(dataset, hints, file.format()))),
                         file.path());
     }
 
+    /// BigQuery fetches the copy itself.
+    private static String uri(StagedFile copy, BigQueryHints hints) {
+        String url = copy.url().startsWith("gcs://") ? "gs://" + copy.url().substring(6) : copy.url();
+        if (!url.startsWith("gs://")) {
+            throw new TerminalException(("BigQuery cannot load %s into table \"%s\": it fetches files from "
+                    + "buckets of Google Cloud only; set a bucket_url of the staging destination that begins "
+                    + "with gs://, or load without one").formatted(copy.url(), hints.table().name()));
+        }
+        return url;
+    }
+
     /// @throws TerminalException when the file is gone, or is of a format that cannot be loaded
     static void require(BigQueryHints hints, JobFile file) {
-        if (!FORMATS.contains(file.format())) {
+        String format = file.format().equals(StagedFile.REFERENCE) && Files.isRegularFile(file.path())
+                ? StagedFile.of(file).map(StagedFile::format).orElse("")
+                : file.format();
+        if (!FORMATS.contains(format) && !format.equals(StagedFile.REFERENCE)) {
             throw new TerminalException("cannot load job file %s into table \"%s\": BigQuery loads %s, not %s"
-                    .formatted(file.path(), hints.table().name(), String.join(", ", FORMATS), file.format()));
+                    .formatted(file.path(), hints.table().name(), String.join(", ", FORMATS), format));
         }
         if (!Files.isRegularFile(file.path())) {
             throw new TerminalException("cannot load table \"" + hints.table().name() + "\": job file "
                     + file.path() + " is gone; abort the package and run again");
         }
-        if (file.format().equals(PARQUET) && !hints.autodetect()) {
+        if (format.equals(PARQUET) && !hints.autodetect()) {
             for (Column column : hints.table().completeColumns()) {
                 if (column.dataTypeOrNull() == DataType.JSON) {
                     throw new TerminalException(("cannot load %s: column \"%s\" of table \"%s\" is json, "

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 
 /// The row of the state is loaded as those of other tables are, and dlt's own tables are made as others are:
-/// [BigQueryStorageContractTest] checks both.
+/// [BigQueryStorageContractTest] checks both. There is a staging dataset, and all merges can be done.
 final class BigQueryNamedJobsContractTest extends NamedJobsContract {
     @Override
     protected Destination<?> destination() {
@@ -41,6 +41,9 @@ final class BigQueryNamedJobsContractTest extends NamedJobsContract {
 
     @Override
     public void completesALoadOnceWithItsState() {}
+
+    @Override
+    public void refusesToMergeWhatItCannotMerge() {}
 
     @Override
     public void recordsEachVersionOfASchemaOnceAndSaysWhatItAdds() {}
