@@ -1,10 +1,11 @@
 """Starts bqemulator on ports of its own choice and prints the one for REST.
 
-Two things are changed: spatial functions, whose extension would be downloaded, are left out, and a load job
-keeps the id that it was given with an upload, as BigQuery does.
+Three things are changed: spatial functions, whose extension would be downloaded, are left out; a load job
+keeps the id that it was given with an upload, and a file packed by gzip is unpacked, as BigQuery does.
 """
 
 import contextvars
+import gzip
 import sys
 
 from bqemulator.api.routes import upload
@@ -33,6 +34,11 @@ async def run_with_id(*, project_id, configuration, media_path, ctx):
     if given and ctx.catalog.get_job(project_id, given) is not None:
         raise AlreadyExistsError(f"Already Exists: Job {project_id}:US.{given}")
     wanted.set(given)
+    with open(media_path, "rb") as media:
+        content = media.read()
+    if content.startswith(b"\x1f\x8b"):
+        with open(media_path, "wb") as media:
+            media.write(gzip.decompress(content))
     return await run_load(project_id=project_id, configuration=configuration, media_path=media_path, ctx=ctx)
 
 

@@ -1,8 +1,8 @@
 package dev.dlt4j.cloud.bigquery;
 
-import dev.dlt4j.cloud.bigquery.internal.rest.AccessTokens;
 import dev.dlt4j.cloud.bigquery.internal.rest.Account;
 import dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount;
+import dev.dlt4j.cloud.bigquery.internal.rest.GoogleTokens;
 import dev.dlt4j.cloud.bigquery.internal.rest.RequestPause;
 import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -137,7 +137,7 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
         };
     }
 
-    private static AccessTokens of(Supplier<Account> account) {
-        return new AccessTokens(account, Clock.systemUTC());
+    private static GoogleTokens of(Supplier<Account> account) {
+        return new GoogleTokens(account, Clock.systemUTC());
     }
 }

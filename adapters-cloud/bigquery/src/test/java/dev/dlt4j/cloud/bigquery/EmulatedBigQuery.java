@@ -1,7 +1,7 @@
 package dev.dlt4j.cloud.bigquery;
 
-import dev.dlt4j.cloud.bigquery.internal.rest.AccessTokens;
 import dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount;
+import dev.dlt4j.cloud.bigquery.internal.rest.GoogleTokens;
 import dev.dlt4j.cloud.bigquery.internal.rest.RequestPause;
 import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
 import dev.dlt4j.domain.document.Documents;
@@ -106,7 +106,7 @@ final class EmulatedBigQuery {
     private static Supplier<Optional<String>> accessOf(BigQueryDestination.Config config) {
         return REAL.isEmpty()
                 ? () -> Optional.of("emulated")
-                : new AccessTokens(
+                : new GoogleTokens(
                         () -> DefaultAccount.ofEnvironment().account(), Clock.systemUTC());
     }
 

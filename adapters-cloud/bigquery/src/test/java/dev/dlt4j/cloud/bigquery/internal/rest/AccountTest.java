@@ -65,7 +65,7 @@ final class AccountTest {
         String pem = "-----BEGIN PRIVATE KEY-----\n"
                 + Base64.getMimeEncoder().encodeToString(keys.getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n";
-        var tokens = new AccessTokens(() -> new Account.Service("a@b", pem, "key1", uri("/token")), NOON);
+        var tokens = new GoogleTokens(() -> new Account.Service("a@b", pem, "key1", uri("/token")), NOON);
 
         assertThat(tokens.get()).contains("secret");
         assertThat(tokens.get()).contains("secret");
@@ -83,7 +83,7 @@ final class AccountTest {
 
     @Test
     void doesNotShowAKeyThatIsNone() {
-        var tokens = new AccessTokens(() -> new Account.Service("a@b", "hunter2", "", uri("/token")), NOON);
+        var tokens = new GoogleTokens(() -> new Account.Service("a@b", "hunter2", "", uri("/token")), NOON);
         assertThatThrownBy(tokens::get).isInstanceOf(TerminalException.class).hasMessageContaining("a@b")
                 .hasMessageContaining("private_key").hasMessageNotContaining("hunter2").hasNoCause();
     }
@@ -97,7 +97,7 @@ final class AccountTest {
         var machine = new DefaultAccount(Map.of("CLOUDSDK_CONFIG", folder.toString()), folder);
 
         assertThat(machine.project()).contains("mine");
-        assertThat(new AccessTokens(machine::account, NOON).get()).contains("secret");
+        assertThat(new GoogleTokens(machine::account, NOON).get()).contains("secret");
         assertThat(asked).singleElement().asString().startsWith("/refresh ")
                 .contains("grant_type=refresh_token", "refresh_token=r%2F1", "client_id=c");
     }
@@ -106,7 +106,7 @@ final class AccountTest {
     void asksTheMachineWhereThereIsNoFile() {
         var machine = new DefaultAccount(
                 Map.of("GCE_METADATA_HOST", "127.0.0.1:" + server.getAddress().getPort()), folder);
-        assertThat(new AccessTokens(machine::account, NOON).get()).contains("secret");
+        assertThat(new GoogleTokens(machine::account, NOON).get()).contains("secret");
         assertThat(asked).singleElement().asString()
                 .startsWith("/computeMetadata/v1/instance/service-accounts/default/token");
     }
@@ -115,7 +115,7 @@ final class AccountTest {
     void saysThatATokenWasRefused() {
         status = 400;
         answer = "{\"error\": \"invalid_grant\", \"error_description\": \"Bad Request\"}";
-        var tokens = new AccessTokens(() -> new Account.User("c", "hunter2", "r", uri("/t")), NOON);
+        var tokens = new GoogleTokens(() -> new Account.User("c", "hunter2", "r", uri("/t")), NOON);
         assertThatThrownBy(tokens::get).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("invalid_grant").hasMessageNotContaining("hunter2");
     }

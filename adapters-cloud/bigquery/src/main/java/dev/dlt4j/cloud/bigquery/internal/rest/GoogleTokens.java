@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens of an account, each used until it is about to end. Safe for use by several threads.
-public final class AccessTokens implements Supplier<Optional<String>> {
+public final class GoogleTokens implements Supplier<Optional<String>> {
     private static final Duration EARLY = Duration.ofMinutes(5);
 
     private final Supplier<Account> account;
@@ -24,7 +24,7 @@ public final class AccessTokens implements Supplier<Optional<String>> {
     private Instant end = Instant.MIN;
 
     /// @param account asked once, before the first token
-    public AccessTokens(Supplier<Account> account, Clock clock) {
+    public GoogleTokens(Supplier<Account> account, Clock clock) {
         this.account = account;
         this.clock = clock;
     }
