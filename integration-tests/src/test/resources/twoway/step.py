@@ -1,5 +1,5 @@
 """One step of Python dlt in a dataset that dlt4j works on too. Reads one JSON object: pipeline, dataset, pipelines_dir,
-database, bucket (with layout and credentials) or postgres, resource (name, write_disposition, primary_key, merge_key, incremental), rows. Prints what the
+database, bucket (with layout and settings) or postgres, resource (name, write_disposition, primary_key, merge_key, incremental), rows. Prints what the
 pipeline knows afterwards."""
 import json
 import os
@@ -12,8 +12,7 @@ step = json.load(sys.stdin)
 if step.get("database"):
     destination = dlt.destinations.duckdb(step["database"])
 elif step.get("bucket"):
-    credentials = {"credentials": step["credentials"]} if step.get("credentials") else {}
-    destination = dlt.destinations.filesystem(step["bucket"], layout=step["layout"], **credentials)
+    destination = dlt.destinations.filesystem(step["bucket"], layout=step["layout"], **step.get("settings", {}))
 else:
     destination = dlt.destinations.postgres(step["postgres"])
 pipeline = dlt.pipeline(

@@ -20,6 +20,22 @@ public enum ObjectProgram {
             return List.of("env", "PYTHONPATH=" + folder, "python3", "-c",
                     "from moto.server import main; main()", "-H", "127.0.0.1", "-p", String.valueOf(port));
         }
+    },
+    /// Google Cloud Storage, in Go.
+    FAKE_GCS("1.56.1", "/storage/v1/b") {
+        @Override
+        List<String> fetch(Path folder) {
+            return List.of("env", "GOBIN=" + folder, "go", "install",
+                    "github.com/fsouza/fake-gcs-server@v" + release());
+        }
+
+        @Override
+        List<String> command(Path folder, int port) {
+            String address = "127.0.0.1:" + port;
+            return List.of(folder.resolve("fake-gcs-server").toString(), "-scheme", "http", "-host",
+                    "127.0.0.1", "-port", String.valueOf(port), "-public-host", address, "-external-url",
+                    "http://" + address, "-backend", "memory", "-log-level", "error");
+        }
     };
 
     private final String release;

@@ -1,6 +1,7 @@
 package dev.dlt4j.it.buckets;
 
 import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.gcs.GcsBucket;
 import dev.dlt4j.cloud.s3.S3Bucket;
 import dev.dlt4j.testservers.ObjectProgram;
 import dev.dlt4j.testservers.ObjectServer;
@@ -38,8 +39,28 @@ public enum Service {
 
         @Override
         public Map<String, Object> forPython() {
-            return Map.of("aws_access_key_id", "key", "aws_secret_access_key", "secret", "region_name",
-                    "us-east-1", "endpoint_url", address());
+            return Map.of("credentials", Map.of("aws_access_key_id", "key", "aws_secret_access_key", "secret",
+                    "region_name", "us-east-1", "endpoint_url", address()));
+        }
+    },
+    GCS(ObjectProgram.FAKE_GCS) {
+        @Override
+        public String bucket(String name) throws Exception {
+            send(HttpRequest.newBuilder(URI.create(address() + "/storage/v1/b?project=test"))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"" + name + "\"}")).build());
+            return "gs://" + name;
+        }
+
+        @Override
+        public Store open(String url) {
+            return GcsBucket.at(url).anonymous().endpoint(address()).open();
+        }
+
+        @Override
+        public Map<String, Object> forPython() {
+            return Map.of("credentials", Map.of("project_id", "test", "token", "none"), "kwargs",
+                    Map.of("token", "anon", "endpoint_url", address()));
         }
     };
 
@@ -58,7 +79,7 @@ public enum Service {
     /// A store below an address in this service.
     public abstract Store open(String url);
 
-    /// The keys of `credentials`, as both programs name them.
+    /// The keys of the destination beside `bucket_url`, as both programs name them.
     public abstract Map<String, Object> forPython();
 
     /// Makes an empty bucket and returns its URL.

@@ -111,7 +111,7 @@ final class TwoWayTest {
 
             @Override
             public Map<String, Object> forPython() {
-                return Map.of("bucket", bucket, "layout", layout, "credentials", service.forPython());
+                return Map.of("bucket", bucket, "layout", layout, "settings", service.forPython());
             }
 
             @Override
@@ -185,6 +185,7 @@ final class TwoWayTest {
 
     @ParameterizedTest
     @CsvSource({"S3, APPEND, true, {table_name}/{load_id}.{file_id}.{ext}",
+            "GCS, APPEND, true, {table_name}/{load_id}.{file_id}.{ext}",
             "S3, REPLACE, false, {table_name}/{YYYY}/{load_id}.{file_id}.{ext}"})
     void takeTurnsInABucket(Service service, Way way, boolean oneFolder, String layout) throws Exception {
         takeTurns(bucket(service, layout), way, oneFolder);
