@@ -51,7 +51,8 @@ public final class GcsBucket {
 
     /// The store. Connects with the first call that needs it; who opens it closes it.
     public Store open() {
-        GcsSettings settings = new GcsSettings(Optional.ofNullable(credentials), Optional.ofNullable(endpoint),
+        GcsSettings settings = new GcsSettings(Optional.ofNullable(credentials),
+                Optional.ofNullable(endpoint),
                 anonymous);
         return new GcsStore(BucketAddress.of(bucketUrl), settings::client);
     }

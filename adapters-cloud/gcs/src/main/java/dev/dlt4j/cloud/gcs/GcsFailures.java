@@ -59,7 +59,8 @@ record GcsFailures(BucketAddress address) {
 
     /// What the token server answered is below what the storage client throws.
     private static boolean isRefusal(StorageException failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        for (@Nullable
+        Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (message.contains("invalid_grant") || message.contains("invalid_client")
                     || message.contains("unauthorized_client")) {
@@ -70,7 +71,8 @@ record GcsFailures(BucketAddress address) {
     }
 
     private TerminalException refused(String message, StorageException failure) {
-        return new TerminalException(("Google Cloud refuses the credentials for %s: %s; they may have expired "
+        return new TerminalException(("Google Cloud refuses the credentials for %s: %s; they may have "
+                + "expired "
                 + "or been revoked, so set new ones").formatted(address, firstLine(message)), failure);
     }
 
@@ -78,7 +80,7 @@ record GcsFailures(BucketAddress address) {
         return message.lines().findFirst().orElse("");
     }
 
-    TerminalException noBucket(@Nullable Exception cause) {
+    TerminalException noBucket(Exception cause) {
         return new TerminalException("the bucket %s does not exist; check bucket_url, or create the bucket"
                 .formatted(address.bucket()), cause);
     }

@@ -20,6 +20,7 @@ import dev.dlt4j.cloud.core.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -28,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -105,9 +107,9 @@ final class GcsStore implements Store {
     private void requireBucket() throws IOException {
         if (!bucketFound) {
             try {
-                if (failures.naming("", () -> client().get(address.bucket())) == null) {
-                    throw failures.noBucket(null);
-                }
+                failures.naming("", () -> client().list(address.bucket(), BlobListOption.pageSize(1)));
+            } catch (NoSuchFileException e) {
+                throw failures.noBucket(e);
             } catch (AccessDeniedException e) {
                 // objects may be written although the bucket may not be looked at
             }
@@ -133,28 +135,44 @@ final class GcsStore implements Store {
         if (from >= end) {
             return InputStream.nullInputStream();
         }
-        List<BlobSourceOption> options = new ArrayList<>(
-                List.of(BlobSourceOption.shouldReturnRawInputStream(true)));
-        if (file.version() != null) {
-            options.add(BlobSourceOption.generationMatch(Long.parseLong(file.version())));
-        }
-        ReadChannel reader = client().reader(id(file.path()), options.toArray(BlobSourceOption[]::new));
+        Long generation = file.version() == null ? null : Long.valueOf(file.version());
+        ReadChannel reader = client().reader(
+                BlobId.of(address.bucket(), address.key(file.path()), generation),
+                BlobSourceOption.shouldReturnRawInputStream(true));
         reader.setChunkSize(0);
         reader.seek(from);
         reader.limit(end);
-        return GcsContent.of(reader, failures, file.path());
+        try {
+            return GcsContent.of(reader, failures, file.path());
+        } catch (NoSuchFileException e) {
+            // what was listed is gone, as a file that is written over is
+            if (find(file.path()).isPresent()) {
+                throw new IOException(file.name() + " has changed since it was listed", e);
+            }
+            throw e;
+        }
     }
 
     @Override
     public void put(String path, byte[] content) throws IOException {
-        failures.naming(path, () -> client().create(BlobInfo.newBuilder(id(path)).build(), content));
+        put(path, () -> client().create(BlobInfo.newBuilder(id(path)).build(), content));
     }
 
     /// Sends what is larger than a part by parts, each of which is retried by itself.
     @Override
     public void put(String path, Path content) throws IOException {
-        failures.naming(path,
-                () -> client().createFrom(BlobInfo.newBuilder(id(path)).build(), content, PART));
+        if (!Files.exists(content)) {
+            throw new NoSuchFileException(content.toString());
+        }
+        put(path, () -> client().createFrom(BlobInfo.newBuilder(id(path)).build(), content, PART));
+    }
+
+    private void put(String path, Callable<Blob> writing) throws IOException {
+        try {
+            failures.naming(path, writing);
+        } catch (NoSuchFileException e) {
+            throw failures.noBucket(e);
+        }
     }
 
     /// There is no renaming for all buckets: the file is copied, then deleted.
