@@ -13,17 +13,14 @@ import com.google.cloud.storage.StorageRetryStrategy;
 import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.credentials.GcpCredentials;
 import dev.dlt4j.spi.credentials.GcpDefaultCredentials;
 import dev.dlt4j.spi.credentials.GcpOAuthCredentials;
 import dev.dlt4j.spi.credentials.GcpServiceAccountCredentials;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,19 +84,22 @@ record GcsSettings(Optional<GcpCredentials> credentials, Optional<String> endpoi
             return NoCredentials.getInstance();
         }
         return switch (credentials.orElse(null)) {
-            case GcpServiceAccountCredentials account -> serviceAccount(account.json());
+            case GcpServiceAccountCredentials account -> serviceAccount(account);
             case GcpOAuthCredentials user -> user(user);
             case GcpDefaultCredentials machine -> ofTheMachine();
             case null -> ofTheMachine();
         };
     }
 
-    private static Credentials serviceAccount(Secret json) {
+    private static Credentials serviceAccount(GcpServiceAccountCredentials account) {
         try {
-            return ServiceAccountCredentials
-                    .fromStream(new ByteArrayInputStream(json.reveal().getBytes(StandardCharsets.UTF_8)))
-                    .createScoped(SCOPES);
-        } catch (IOException | IllegalArgumentException e) {
+            // from its JSON the library takes no key without an id
+            return ServiceAccountCredentials.newBuilder().setProjectId(account.projectId())
+                    .setClientEmail(account.clientEmail())
+                    .setPrivateKeyString(account.privateKey().reveal())
+                    .setPrivateKeyId(account.privateKeyId().orElse(null))
+                    .setTokenServerUri(URI.create(account.tokenUri())).setScopes(SCOPES).build();
+        } catch (IOException | RuntimeException e) {
             // what the library says may hold a part of the key
             throw ConfigurationError.at("credentials.private_key",
                     "it is not the private key of a service account, in PEM as in the account's JSON file");
