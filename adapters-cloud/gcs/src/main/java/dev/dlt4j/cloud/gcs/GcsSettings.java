@@ -36,7 +36,7 @@ record GcsSettings(Optional<GcpCredentials> credentials, Optional<String> endpoi
             .of("https://www.googleapis.com/auth/devstorage.read_write");
     private static final int MAX_ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(16);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(16);
     private static final Duration WHOLE = Duration.ofMinutes(2);
 
     static GcsSettings of(StoreRequest request) {
@@ -59,7 +59,7 @@ record GcsSettings(Optional<GcpCredentials> credentials, Optional<String> endpoi
                 .setStorageRetryStrategy(StorageRetryStrategy.getUniformStorageRetryStrategy())
                 .setRetrySettings(RetrySettings.newBuilder().setMaxAttempts(MAX_ATTEMPTS)
                         .setInitialRetryDelayDuration(FIRST_PAUSE).setRetryDelayMultiplier(2)
-                        .setMaxRetryDelayDuration(LONGEST_PAUSE).setTotalTimeoutDuration(WHOLE).build());
+                        .setMaxRetryDelayDuration(MAX_PAUSE).setTotalTimeoutDuration(WHOLE).build());
         // the client wants a project for calls that are not made here
         options.setProjectId(credentials.flatMap(GcpCredentials::project).orElse("none"));
         endpoint.ifPresent(url -> options.setHost(checked(url)));
