@@ -31,11 +31,12 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
     /// Runs the request to the end of its answer, and no longer than that.
     <T> T within(Duration limit, Work<T> work) throws IOException {
         CompletableFuture<Void> answered = new CompletableFuture<>();
-        answered.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((none, late) -> {
-            if (late != null) {
-                cancel();
-            }
-        });
+        CompletableFuture<Void> watched = answered.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((none, late) -> {
+                    if (late != null) {
+                        cancel();
+                    }
+                });
         try {
             return work.run();
         } catch (IOException e) {
@@ -48,6 +49,7 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
                     .initCause(e);
         } finally {
             answered.complete(null);
+            watched.cancel(false);
         }
     }
 

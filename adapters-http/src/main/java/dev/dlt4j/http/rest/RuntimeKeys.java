@@ -59,7 +59,8 @@ public record RuntimeKeys(
             double usual = requestTimeout.orElse((double) Timeouts.ofDefaults().read().toSeconds());
             return new Timeouts(millis(number(keys, "connect", usual, path, faults)),
                     millis(number(keys, "read", usual, path, faults)),
-                    millis(number(keys, "total", Timeouts.ofDefaults().total().toSeconds(), path, faults)));
+                    millis(number(keys, "total", (double) Timeouts.ofDefaults().total().toSeconds(), path,
+                            faults)));
         }
         if (own instanceof Number both) {
             return Timeouts.of(millis(both.doubleValue()));

@@ -6,9 +6,9 @@ import dev.dlt4j.Project;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.it.distribution.Checkout;
 import dev.dlt4j.it.sources.GraphPlayer;
-import dev.dlt4j.sources.facebookads.AccessTokens;
 import dev.dlt4j.sources.facebookads.FacebookAds;
 import dev.dlt4j.sources.facebookads.FacebookInsights;
+import dev.dlt4j.sources.facebookads.FacebookTokens;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
@@ -36,7 +36,7 @@ final class FacebookPageTest {
             FacebookInsights insights = FacebookInsights.of(GraphPlayer.ACCOUNT, token).baseUrl(graph.url());
             assertThat(loaded("insights", FacebookSources.insights(insights)))
                     .startsWith("facebook_insights ");
-            AccessTokens tokens = AccessTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
+            FacebookTokens tokens = FacebookTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
             assertThat(FacebookSources.exchanged(tokens, token).reveal())
                     .isEqualTo("long-" + GraphPlayer.TOKEN);
         }
@@ -70,11 +70,11 @@ final class FacebookPageTest {
             Files.writeString(folder.resolve("dlt.yml"), file);
             Project project = Project.at(folder).environment(variable -> null).read();
             for (String name : project.pipelines()) {
-                try (Pipeline pipeline = project.pipeline(name).build()) {
+                try (Pipeline pipeline = project.pipeline(name).pipelinesDir(folder).build()) {
                     project.sources(name).forEach(pipeline::run);
                 }
             }
-            try (Pipeline pipeline = project.pipeline("ads").build()) {
+            try (Pipeline pipeline = project.pipeline("ads").pipelinesDir(folder).build()) {
                 assertThat(counts(pipeline)).startsWith("ad_creatives 4, ad_sets 3, ads 4, campaigns 5, "
                         + "facebook_insights ");
                 assertThat(pipeline.dataset().table("facebook_insights").columns()).extracting(Column::name)

@@ -1,10 +1,10 @@
 package dev.dlt4j.it.docs;
 
 import dev.dlt4j.domain.schema.WriteDisposition;
-import dev.dlt4j.sources.facebookads.AccessTokens;
 import dev.dlt4j.sources.facebookads.Breakdown;
 import dev.dlt4j.sources.facebookads.FacebookAds;
 import dev.dlt4j.sources.facebookads.FacebookInsights;
+import dev.dlt4j.sources.facebookads.FacebookTokens;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 
@@ -48,7 +48,7 @@ final class FacebookSources {
         return source;
     }
 
-    static Secret exchanged(AccessTokens tokens, Secret accessToken) {
+    static Secret exchanged(FacebookTokens tokens, Secret accessToken) {
         // snippet
         Secret lasting = tokens.longLived(accessToken);
         Object expiresAt = tokens.debug(lasting).get("expires_at");

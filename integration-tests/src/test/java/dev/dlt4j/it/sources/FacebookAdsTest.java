@@ -3,8 +3,8 @@ package dev.dlt4j.it.sources;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.schema.WriteDisposition;
-import dev.dlt4j.sources.facebookads.AccessTokens;
 import dev.dlt4j.sources.facebookads.FacebookAds;
+import dev.dlt4j.sources.facebookads.FacebookTokens;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import java.io.PrintWriter;
@@ -176,11 +176,11 @@ final class FacebookAdsTest {
 
     @Test
     void tokensAreExchangedAndLookedAt() {
-        AccessTokens tokens = AccessTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
+        FacebookTokens tokens = FacebookTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
         assertThat(tokens.longLived(Secret.of("short")).reveal()).isEqualTo("long-short");
         assertThat(tokens.debug(Secret.of("short"))).containsEntry("is_valid", true)
                 .containsEntry("expires_at", 1_800_000_000L);
-        AccessTokens wrong = AccessTokens.of("client", Secret.of("wrong-secret")).baseUrl(graph.url());
+        FacebookTokens wrong = FacebookTokens.of("client", Secret.of("wrong-secret")).baseUrl(graph.url());
         assertThatThrownBy(() -> wrong.longLived(Secret.of("short-token")))
                 .hasMessageContaining("Error validating application")
                 .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("wrong-secret",

@@ -17,6 +17,8 @@ final class DuckDbDatabase implements AutoCloseable {
     /// The message when the driver cannot unpack or load its library.
     static final String NO_LIBRARY = "DuckDB's native library cannot be loaded";
 
+    /// What DuckDB says of a file that this process has open in another way.
+    private static final String OPEN_OTHERWISE = "different configuration than existing connections";
     private static final int MAX_THREADS = 4;
 
     private final DatabaseSource source;
@@ -98,7 +100,7 @@ final class DuckDbDatabase implements AutoCloseable {
         DuckDBConnection opened = root;
         if (opened == null) {
             opened = switch (source) {
-                case DatabaseSource.InFile file -> connectTo(file.path().toString(), readOnly, properties());
+                case DatabaseSource.InFile file -> connectTo(file.path().toString());
                 case DatabaseSource.InMemory memory -> connectTo(DatabaseSource.MEMORY, false, properties());
                 case DatabaseSource.OfCaller caller -> caller.connection();
             };
@@ -128,6 +130,19 @@ final class DuckDbDatabase implements AutoCloseable {
             catalog();
         } else {
             connectTo("", false, new Properties()).close();
+        }
+    }
+
+    /// A file that this process has open to be written cannot also be opened to be read only: it is then
+    /// opened in the same way, as no other process can have it open.
+    private DuckDBConnection connectTo(String path) throws SQLException {
+        try {
+            return connectTo(path, readOnly, properties());
+        } catch (SQLException e) {
+            if (!readOnly || !String.valueOf(e.getMessage()).contains(OPEN_OTHERWISE)) {
+                throw e;
+            }
+            return connectTo(path, false, properties());
         }
     }
 

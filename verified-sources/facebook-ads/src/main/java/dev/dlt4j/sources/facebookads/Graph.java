@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The Graph API with one token. May be used by threads at once.
 final class Graph {
-    /// The most requests that the API takes in one batch.
+    /// The most requests that one batch may have.
     static final int LARGEST_BATCH = 50;
     private static final int ATTEMPTS = 12;
 

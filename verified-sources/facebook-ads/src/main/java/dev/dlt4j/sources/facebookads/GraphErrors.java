@@ -62,7 +62,7 @@ final class GraphErrors {
     private static String hint(long code) {
         if (code == TOKEN) {
             return "; get another access token and set it as access_token of sources.facebook_ads; "
-                    + "AccessTokens.longLived makes one that lasts for 60 days";
+                    + "FacebookTokens.longLived makes one that lasts for 60 days";
         }
         if (code == PARAMETER) {
             return "; check fields, states, breakdowns and level, and that app_api_version is one of the "

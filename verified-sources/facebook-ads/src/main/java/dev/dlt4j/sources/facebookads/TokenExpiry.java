@@ -15,7 +15,7 @@ final class TokenExpiry {
         Instant now = settings.clock().instant();
         if (expiresAt == null) {
             LOG.log(System.Logger.Level.WARNING,
-                    "facebook_ads: nobody will be told when the access token expires; set "
+                    "facebook_ads: there will be no warning before the access token expires; set "
                             + "access_token_expires_at, in seconds since 1970");
         } else if (expiresAt.isBefore(now)) {
             LOG.log(System.Logger.Level.ERROR,

@@ -11,25 +11,25 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Access tokens of an app: what they are, and ones that last longer. Immutable.
-public final class AccessTokens {
+public final class FacebookTokens {
     private final String clientId;
     private final Secret clientSecret;
     private final String baseUrl;
 
-    private AccessTokens(String clientId, Secret clientSecret, String baseUrl) {
+    private FacebookTokens(String clientId, Secret clientSecret, String baseUrl) {
         this.clientId = clientId;
         this.clientSecret = clientSecret;
         this.baseUrl = baseUrl;
     }
 
     /// The tokens of an app.
-    public static AccessTokens of(String clientId, Secret clientSecret) {
-        return new AccessTokens(clientId, clientSecret, GraphSettings.BASE_URL);
+    public static FacebookTokens of(String clientId, Secret clientSecret) {
+        return new FacebookTokens(clientId, clientSecret, GraphSettings.BASE_URL);
     }
 
     /// With another host than `https://graph.facebook.com`.
-    public AccessTokens baseUrl(String url) {
-        return new AccessTokens(clientId, clientSecret, url);
+    public FacebookTokens baseUrl(String url) {
+        return new FacebookTokens(clientId, clientSecret, url);
     }
 
     /// A token of 60 days in the place of one of some hours, dlt's `get_long_lived_token`.
