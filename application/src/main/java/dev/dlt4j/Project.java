@@ -181,10 +181,11 @@ public final class Project {
             return SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false));
         }
         SettingsTrace.Noted noted = new SettingsTrace.Noted();
-        PipelineEntry entry = file.pipeline(pipelineOrKey);
+        PipelineEntry entry = file.entry(pipelineOrKey);
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
                 connectors::destination);
         // opened only to note what is looked up; faults are what a run reports
+        traced.noteReferences(entry);
         traced.open(entry, name -> new Context(pipelineOrKey, name, traced), new ConfigFaults());
         return SettingsText.of(noted);
     }

@@ -19,15 +19,36 @@ public sealed interface ConfigNode {
     /// What the node is, for a message that must not show its value.
     String kind();
 
+    /// The node at another place, as what a reference to it stands for; what is within keeps its place.
+    ///
+    /// @param secret whether messages must not show it
+    default ConfigNode taken(ConfigPlace where, boolean secret) {
+        return switch (this) {
+            case Scalar scalar -> new Scalar(scalar.value(), scalar.text(), where, null, secret);
+            case Sequence list -> new Sequence(
+                    list.items().stream().map(item -> item.taken(item.place(), secret)).toList(), where);
+            case Keys keys -> {
+                Map<String, ConfigNode> entries = new LinkedHashMap<>();
+                keys.entries().forEach((key, item) -> entries.put(key, item.taken(item.place(), secret)));
+                yield new Keys(entries, where);
+            }
+        };
+    }
+
     /// A single value.
     ///
     /// @param text    how it was written, without quotes
     /// @param written where its characters are in the document; null when they are in none
-    record Scalar(@Nullable Object value, String text, ConfigPlace place, @Nullable WrittenText written)
-            implements
-                ConfigNode {
+    /// @param secret  whether messages must not show it
+    record Scalar(@Nullable Object value, String text, ConfigPlace place, @Nullable WrittenText written,
+            boolean secret) implements ConfigNode {
         Scalar(@Nullable Object value, String text, ConfigPlace place) {
-            this(value, text, place, null);
+            this(value, text, place, null, false);
+        }
+
+        /// The text as messages show it.
+        String shown() {
+            return secret ? "***" : text;
         }
 
         /// The place of a character of the text, as exact as it is known.

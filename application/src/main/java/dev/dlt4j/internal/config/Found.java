@@ -13,4 +13,16 @@ public record Found(@Nullable ConfigNode node, List<Attempt> attempts) {
     public Found {
         attempts = List.copyOf(attempts);
     }
+
+    /// Whether the value may be secret: only those of `config.toml`, which must not hold secrets, are not.
+    boolean isSecret() {
+        return !attempts.getLast().provider().equals(Layer.CONFIG);
+    }
+
+    /// The same with words after the value's place.
+    Found at(String words) {
+        return node == null
+                ? this
+                : new Found(node.taken(ConfigPlace.of(node.place() + words), isSecret()), attempts);
+    }
 }

@@ -41,8 +41,9 @@ public final class FurtherProviders {
         Lookup section = Lookup.of("providers", provider.name());
         C config = ConfigRecords.bind(ConfigRecords.declaredBy(provider), Map.of(),
                 "provider " + provider.name(), settings, section);
-        return new VaultLayer(provider.open(config), ConfigRecords.bind(VaultSettings.class, Map.of(),
-                "providers." + provider.name(), settings, section));
+        return new VaultLayer(provider.name(), provider.open(config),
+                ConfigRecords.bind(VaultSettings.class, Map.of(),
+                        "providers." + provider.name(), settings, section));
     }
 
     private static boolean isEnabled(SecretVaultProvider<?> vault, Settings settings) {

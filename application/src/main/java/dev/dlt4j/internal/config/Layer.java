@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,21 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
     /// The key as it would be written there.
     default String keyName(@Nullable String pipeline, List<String> path, String key) {
         return dotted(pipeline, path, key);
+    }
+
+    /// The name of the provider in a reference `${name:key}`.
+    default String shortName() {
+        return name();
+    }
+
+    /// The value that a reference names.
+    ///
+    /// @param key in the provider's own form; points separate sections
+    default Found named(String key) {
+        List<String> parts = hasSections() ? List.of(key.split("\\.", -1)) : List.of(key);
+        List<String> path = parts.subList(0, parts.size() - 1);
+        return new Found(find(null, path, parts.getLast(), holdsSecrets()),
+                List.of(new Attempt(name(), keyName(null, path, parts.getLast()))));
     }
 
     boolean holdsSecrets();
@@ -64,7 +80,28 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
         @Override
         public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
                 boolean secret) {
-            String name = keyName(pipeline, path, key);
+            return value(keyName(pipeline, path, key), secret);
+        }
+
+        @Override
+        public String shortName() {
+            return "env";
+        }
+
+        /// A variable by its own name; a key with points is also tried in dlt's form of it.
+        @Override
+        public Found named(String key) {
+            ConfigNode exact = value(key, true);
+            List<Attempt> attempts = new ArrayList<>(List.of(new Attempt(name(), key)));
+            if (exact != null || key.indexOf('.') < 0) {
+                return new Found(exact, attempts);
+            }
+            Found ofSections = Layer.super.named(key);
+            attempts.addAll(ofSections.attempts());
+            return new Found(ofSections.node(), attempts);
+        }
+
+        private @Nullable ConfigNode value(String name, boolean secret) {
             ConfigNode file = secret ? secretFiles.find(name) : null;
             if (file != null) {
                 return file;
@@ -87,6 +124,11 @@ public sealed interface Layer permits Layer.Environment, Layer.Document, CustomL
     /// @param absent the files that are not there
     record Document(String name, ConfigNode.Keys root, boolean holdsSecrets, List<Path> read,
             List<Path> absent) implements Layer {
+        @Override
+        public String shortName() {
+            return name.replace(".toml", "");
+        }
+
         @Override
         public @Nullable ConfigNode find(@Nullable String pipeline, List<String> path, String key,
                 boolean secret) {

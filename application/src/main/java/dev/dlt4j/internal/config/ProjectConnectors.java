@@ -11,11 +11,13 @@ import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.spi.step.ExpressionLanguage;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Opens the sources and destinations of a project file with the installed connectors.
@@ -46,16 +48,17 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts,
             ConfigFaults faults) {
         opened(file.sources().values(), pipelineName, contexts, faults);
-        file.destinations().values().forEach(entry -> attempt(entry, "destinations", faults,
-                () -> bind(destinations.apply(entry.type()), entry, pipelineName, faults)));
-        file.pipelines().values().forEach(pipeline -> boundDestination(pipeline, faults));
+        file.destinations().values().forEach(entry -> withValues(entry, "destinations", faults,
+                keys -> bind(destinations.apply(entry.type()), keys, pipelineName, faults)));
+        file.pipelines().values().stream().filter(PipelineEntry::isUsable)
+                .forEach(pipeline -> boundDestination(pipeline, faults));
     }
 
     /// Checks a destination that is not in the file and so must be a connector's name.
     private void checkShorthand(PipelineEntry pipeline, ConfigFaults faults) {
         String name = pipeline.destination();
         Set<String> known = file.destinations().keySet();
-        if (known.contains(name)) {
+        if (known.contains(name) || !pipeline.isUsable()) {
             return;
         }
         try {
@@ -88,15 +91,17 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         List<ConnectorEntry> entries = pipeline.sources().stream().map(file.sources()::get)
                 .filter(Objects::nonNull).toList();
         List<Source> opened = opened(entries, pipeline.name(), contexts, faults);
-        boundDestination(pipeline, faults);
+        if (pipeline.isUsable()) {
+            boundDestination(pipeline, faults);
+        }
         return opened;
     }
 
     private List<Source> opened(Collection<ConnectorEntry> entries, String pipelineName,
             Function<String, ConnectorContext> contexts, ConfigFaults faults) {
         List<Source> opened = new ArrayList<>();
-        entries.forEach(entry -> attempt(entry, "sources", faults,
-                () -> open(sources.apply(entry.type()), entry, pipelineName, contexts.apply(entry.name()),
+        entries.forEach(entry -> withValues(entry, "sources", faults,
+                keys -> open(sources.apply(entry.type()), keys, pipelineName, contexts.apply(entry.name()),
                         faults).ifPresent(opened::add)));
         return opened;
     }
@@ -119,7 +124,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             ConnectorEntry entry = entry(name, pipeline);
             ConfigFaults faults = new ConfigFaults();
             List<Destination<?>> bound = new ArrayList<>();
-            attempt(entry, "destinations", faults, () -> bind(destinations.apply(entry.type()), entry,
+            withValues(entry, "destinations", faults, keys -> bind(destinations.apply(entry.type()), keys,
                     pipeline.name(), faults).ifPresent(bound::add));
             faults.throwIfAny();
             return bound.stream().findFirst();
@@ -128,14 +133,19 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// What the file sets of a pipeline's destination beside the keys of the connector, as settings.
     public Map<String, Object> datasetSettings(PipelineEntry pipeline) {
-        return DatasetKeys.settings(destinationEntry(pipeline));
+        Map<String, Object> set = new LinkedHashMap<>();
+        ConfigFaults faults = new ConfigFaults();
+        withValues(destinationEntry(pipeline), "destinations", faults,
+                keys -> set.putAll(DatasetKeys.settings(keys)));
+        faults.throwIfAny();
+        return set;
     }
 
     private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, ConfigFaults faults) {
         ConnectorEntry entry = destinationEntry(pipeline);
         List<Destination<?>> bound = new ArrayList<>();
-        attempt(entry, "destinations", faults,
-                () -> bind(destinations.apply(entry.type()), entry, pipeline.name(),
+        withValues(entry, "destinations", faults,
+                keys -> bind(destinations.apply(entry.type()), keys, pipeline.name(),
                         faults).ifPresent(bound::add));
         bound.forEach(destination -> WrittenWriter.check(pipeline, destination, faults));
         return bound.stream().findFirst();
@@ -196,6 +206,24 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         } catch (ConfigurationError e) {
             return name;
         }
+    }
+
+    /// Runs the step with the entry as references in it make it, if each has a value.
+    private void withValues(ConnectorEntry entry, String section, ConfigFaults faults,
+            Consumer<ConnectorEntry> step) {
+        attempt(entry, section, faults, () -> {
+            int before = faults.count();
+            ConnectorEntry values = new ConnectorEntry(entry.name(), entry.type(),
+                    new References(settings, faults).resolved(entry.keys(), section + "." + entry.name()));
+            if (faults.count() == before) {
+                attempt(values, section, faults, () -> step.accept(values));
+            }
+        });
+    }
+
+    /// Notes where the references in a pipeline's own keys are found, for a settings trace.
+    public void noteReferences(PipelineEntry pipeline) {
+        new References(settings, new ConfigFaults()).resolved(pipeline.written(), pipeline.title());
     }
 
     /// Runs the action and adds its faults, with the place of the entry when they have none.

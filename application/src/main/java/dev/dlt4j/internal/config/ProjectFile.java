@@ -78,8 +78,11 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         Map<String, ConnectorEntry> destinations = connectors(root, "destinations", faults);
         Map<String, PipelineEntry> pipelines = new LinkedHashMap<>();
         section(root, "pipelines", faults).forEach((name, keys) -> {
-            PipelineEntry entry = pipeline(name, keys, folderOf(file), sources.keySet(), settings,
-                    faults);
+            ConfigFaults missing = new ConfigFaults();
+            ConfigNode.Keys values = new References(settings, missing).resolved(keys, "pipelines." + name);
+            PipelineEntry entry = missing.isEmpty()
+                    ? pipeline(name, keys, values, folderOf(file), sources.keySet(), settings, faults)
+                    : PipelineEntry.unresolved(name, keys, missing.all());
             if (entry != null) {
                 pipelines.put(name, entry);
             }
@@ -102,8 +105,17 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
 
     /// The pipeline of a name; without a name the only one.
     ///
-    /// @throws ConfigurationError naming those there are
+    /// @throws ConfigurationError naming those there are; and when a reference in it has no value
     public PipelineEntry pipeline(@Nullable String name) {
+        PipelineEntry entry = entry(name);
+        if (!entry.isUsable()) {
+            throw new ConfigurationError(entry.unresolved());
+        }
+        return entry;
+    }
+
+    /// As [#pipeline(String)], with those that have references without a value.
+    public PipelineEntry entry(@Nullable String name) {
         if (name == null && pipelines.size() == 1) {
             return pipelines.values().iterator().next();
         }
@@ -121,8 +133,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 String.join(", ", known), Nearest.hint(name, known)));
     }
 
-    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys keys, Path folder,
-            Set<String> sources, Settings settings, ConfigFaults faults) {
+    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys written,
+            ConfigNode.Keys keys, Path folder, Set<String> sources, Settings settings, ConfigFaults faults) {
         String title = "pipelines." + name;
         PipelineNames.check(name, keys, faults);
         PipelineNames.checkFolders(folder, name, keys, faults);
@@ -158,7 +170,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
                 refresh(title, bound, keys, faults), bound.devMode().orElse(false),
-                config(title, bound, keys, faults), keys);
+                config(title, bound, keys, faults), keys, written, List.of());
     }
 
     private static Optional<RefreshMode> refresh(String title, PipelineKeys bound, ConfigNode.Keys keys,
@@ -184,7 +196,14 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                                 .formatted(name) + " and _, no digit first, at most 64 characters");
             }
             if (keys.get("type") instanceof ConfigNode.Scalar type && type.value() instanceof String text) {
-                entries.put(name, new ConnectorEntry(name, text, keys.without(List.of("type"))));
+                boolean isFixed = !References.isIn(text);
+                if (!isFixed) {
+                    faults.add(type.place(), ("%s.%s.type must be written out: which other keys there may be"
+                            + " depends on it; a pipeline may choose its %s by a reference")
+                            .formatted(section, name, section.substring(0, section.length() - 1)));
+                }
+                entries.put(name,
+                        new ConnectorEntry(name, isFixed ? text : "", keys.without(List.of("type"))));
             } else {
                 faults.add(keys.place(),
                         "%s.%s needs the key \"type\": the name of a connector, as `dlt4j connectors`"

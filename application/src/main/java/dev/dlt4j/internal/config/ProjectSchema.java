@@ -121,21 +121,25 @@ public final class ProjectSchema {
             return Map.of("anyOf", List.of(Map.of("type", "array", "items", item), item));
         }
         if (type.startsWith("map to ")) {
-            return Map.of("type", "object", "additionalProperties",
-                    value(type.substring("map to ".length()), keys));
+            return orReference(Map.of("type", "object", "additionalProperties",
+                    value(type.substring("map to ".length()), keys)));
         }
         return switch (type) {
             case "text", "secret text" -> Map.of("type", List.of("string", "number", "boolean"));
             case "whole number" -> Map.of("type", List.of("integer", "string"));
             case "number" -> Map.of("type", List.of("number", "string"));
             case "true or false" -> Map.of("type", List.of("boolean", "string"));
-            case "keys with values" -> object(keys, true);
+            case "keys with values" -> orReference(object(keys, true));
             case "keys with values, or a text that holds them" -> Map.of("anyOf",
                     List.of(Map.of("type", "string"), object(keys, false)));
             default -> type.startsWith("one of ")
-                    ? Map.of("type", "string", "enum",
-                            List.of(type.substring("one of ".length()).split(", ", -1)))
+                    ? orReference(Map.of("type", "string", "enum",
+                            List.of(type.substring("one of ".length()).split(", ", -1))))
                     : Map.of();
         };
+    }
+
+    private static Map<String, Object> orReference(Map<String, Object> value) {
+        return Map.of("anyOf", List.of(value, Map.of("type", "string", "pattern", "^\\$\\{.+:.+}$")));
     }
 }

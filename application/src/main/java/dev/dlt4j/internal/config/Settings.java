@@ -98,6 +98,29 @@ public final class Settings {
         return new Found(null, attempts);
     }
 
+    /// The value that a reference `${provider:key}` names.
+    ///
+    /// @throws ConfigurationError when there is no such provider
+    Found named(String provider, String key) {
+        List<String> known = new ArrayList<>();
+        for (Layer layer : layers()) {
+            if (layer.shortName().equals(provider) || layer.name().equals(provider)) {
+                return layer.named(key);
+            }
+            known.add(layer.shortName());
+        }
+        known.remove(Layer.EXPLICIT);
+        throw new ConfigurationError(("there is no provider \"%s\" for ${%s:%s}; there are: %s%s; a vault is"
+                + " one when the setting providers.enable_%s is true")
+                .formatted(provider, provider, key, String.join(", ", known), Nearest.hint(provider, known),
+                        provider));
+    }
+
+    /// Notes what a reference was found to be.
+    void note(String title, Found found) {
+        trace.add(Lookup.of(), title, true, found);
+    }
+
     private Found search(Lookup lookup, String key, boolean secret) {
         List<Attempt> attempts = new ArrayList<>();
         List<List<String>> paths = lookup.paths();
@@ -148,9 +171,17 @@ public final class Settings {
 
     /// What files there are and are not, one sentence a file, for messages.
     List<String> files() {
+        return files(null);
+    }
+
+    /// As [#files()], of one provider.
+    ///
+    /// @param provider by its name; null for all
+    List<String> files(@Nullable String provider) {
         List<String> sentences = new ArrayList<>();
         for (Layer layer : layers()) {
-            if (layer instanceof Layer.Document document) {
+            if (layer instanceof Layer.Document document
+                    && (provider == null || provider.equals(document.name()))) {
                 document.read().forEach(file -> sentences.add(file + " was read"));
                 document.absent().forEach(file -> sentences.add(file + " is not there"));
             }

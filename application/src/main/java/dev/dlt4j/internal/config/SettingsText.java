@@ -30,9 +30,7 @@ public final class SettingsText {
         return lines;
     }
 
-    /// Only values of `config.toml` are shown, which must not hold secrets.
     private static String shown(Found found, ConfigNode node) {
-        boolean open = found.attempts().getLast().provider().equals(Layer.CONFIG);
-        return open && node instanceof ConfigNode.Scalar scalar ? scalar.text() : "***";
+        return !found.isSecret() && node instanceof ConfigNode.Scalar scalar ? scalar.text() : "***";
     }
 }

@@ -98,7 +98,7 @@ final class TreeReader {
             default -> text;
         };
         return new ConfigNode.Scalar(value, text, place,
-                lines ? new WrittenText(document, here()) : null);
+                lines ? new WrittenText(document, here()) : null, false);
     }
 
     private static Object whole(BigInteger number) {

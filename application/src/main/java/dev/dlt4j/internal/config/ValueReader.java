@@ -175,8 +175,8 @@ final class ValueReader {
         Class<?> raw = ConfigKey.raw(type);
         String found = node.kind();
         if (raw.isEnum() && node instanceof ConfigNode.Scalar scalar) {
-            found = "\"%s\"%s".formatted(scalar.text(),
-                    Nearest.hint(scalar.text(), ConfigKey.constants(raw)));
+            found = "\"%s\"%s".formatted(scalar.shown(),
+                    Nearest.hint(scalar.shown(), ConfigKey.constants(raw)));
         }
         faults.add(node.place(), "%s: expected %s, found %s".formatted(title, ConfigKey.words(type), found));
     }

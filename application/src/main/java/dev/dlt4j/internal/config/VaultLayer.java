@@ -2,8 +2,12 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVault;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +21,17 @@ final class VaultLayer implements Layer {
     private static final String WHOLE = "dlt_secrets_toml";
     private static final List<String> KNOWN = List.of("sources", "destination");
 
+    private final String shortName;
     private final SecretVault vault;
     private final VaultSettings settings;
     private final Set<String> asked = new HashSet<>();
+    private final Map<String, Optional<String>> texts = new HashMap<>();
     private @Nullable Set<String> names;
     private ConfigNode.Keys document;
 
-    VaultLayer(SecretVault vault, VaultSettings settings) {
+    /// @param shortName the name in settings
+    VaultLayer(String shortName, SecretVault vault, VaultSettings settings) {
+        this.shortName = shortName;
         this.vault = vault;
         this.settings = settings;
         document = ConfigNode.Keys.none(ConfigPlace.of(vault.name()));
@@ -32,6 +40,33 @@ final class VaultLayer implements Layer {
     @Override
     public String name() {
         return vault.name();
+    }
+
+    @Override
+    public String shortName() {
+        return shortName;
+    }
+
+    /// A key of the fragments, or else a secret by the vault's own name for it: who names one allows it to be
+    /// read.
+    @Override
+    public Found named(String key) {
+        Found ofSections = Layer.super.named(key);
+        if (ofSections.node() != null) {
+            return ofSections;
+        }
+        List<Attempt> attempts = new ArrayList<>(ofSections.attempts());
+        if (!attempts.getFirst().key().equals(key)) {
+            attempts.add(new Attempt(name(), key));
+        }
+        for (Attempt attempt : attempts) {
+            String text = text(attempt.key());
+            if (text != null) {
+                ConfigPlace place = ConfigPlace.of(vault.name() + " " + attempt.key());
+                return new Found(new ConfigNode.Scalar(text, text, place), attempts);
+            }
+        }
+        return new Found(null, attempts);
     }
 
     @Override
@@ -86,10 +121,7 @@ final class VaultLayer implements Layer {
     /// text is the value of the key.
     private void ask(@Nullable String pipeline, List<String> path, String key, boolean mayBeValue) {
         String name = keyName(pipeline, path, key);
-        if (!asked.add(name) || !isThere(name)) {
-            return;
-        }
-        String text = vault.read(name).orElse(null);
+        String text = asked.add(name) ? text(name) : null;
         if (text == null) {
             return;
         }
@@ -104,6 +136,12 @@ final class VaultLayer implements Layer {
             throw new ConfigurationError("%s: %s must hold a document in TOML, YAML or JSON"
                     .formatted(vault.name(), name));
         }
+    }
+
+    /// Each is read once.
+    private @Nullable String text(String name) {
+        return texts.computeIfAbsent(name, each -> isThere(each) ? vault.read(each) : Optional.empty())
+                .orElse(null);
     }
 
     private boolean isThere(String name) {

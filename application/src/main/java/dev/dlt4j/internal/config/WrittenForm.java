@@ -45,7 +45,7 @@ final class WrittenForm {
     /// What was found: the text where one of several known texts is expected, else only its kind.
     private static String found(ConfigNode at, List<String> known) {
         return at instanceof ConfigNode.Scalar scalar && !known.isEmpty()
-                ? "\"" + scalar.text() + "\"" + Nearest.hint(scalar.text(), known)
+                ? "\"" + scalar.shown() + "\"" + Nearest.hint(scalar.shown(), known)
                 : at.kind();
     }
 

@@ -23,8 +23,8 @@ final class WrittenWriter {
         if (keys.get("loader_file_format") instanceof ConfigNode.Scalar format && format.value() != null
                 && !formats.contains(format.text())) {
             faults.add(format.place(), "%s.loader_file_format: expected one of %s, found \"%s\"%s".formatted(
-                    pipeline.title(), String.join(", ", formats), format.text(),
-                    Nearest.hint(format.text(), formats)));
+                    pipeline.title(), String.join(", ", formats), format.shown(),
+                    Nearest.hint(format.shown(), formats)));
         }
         if (keys.get("data_writer") instanceof ConfigNode.Keys settings) {
             settings.entries().forEach((key, value) -> {
