@@ -6,8 +6,6 @@ import os
 import sys
 
 os.environ["RUNTIME__DLTHUB_TELEMETRY"] = "false"
-# gcsfs would ask by gRPC what kind of bucket it is, which the server of the tests does not speak
-os.environ["GCSFS_EXPERIMENTAL_ZB_HNS_SUPPORT"] = "false"
 import dlt
 
 step = json.load(sys.stdin)

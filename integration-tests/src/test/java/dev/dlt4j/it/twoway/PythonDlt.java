@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Python dlt 1.31.0 in a virtual environment, which pip fills once per checkout.
 final class PythonDlt {
-    private static final String PACKAGE = "dlt[duckdb,postgres,s3,gs]==1.31.0";
+    private static final String PACKAGE = "dlt[duckdb,postgres,s3]==1.31.0";
     private static final int MINUTES = 5;
 
     private final Path python;
