@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.internal.annotated.AnnotatedSource;
+import dev.dlt4j.internal.config.SourceFile;
 import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.spi.row.RowConstraints;
 import dev.dlt4j.spi.source.Resource;
@@ -96,5 +97,30 @@ public final class Dlt {
     public static Source source(Object annotated) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"),
                 PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()));
+    }
+
+    /// The source that a file declares, in YAML (`.yml`, `.yaml`), TOML (`.toml`) or JSON (`.json`): the keys
+    /// that a `dlt.yml` has below the source's name. The source is named as the file, without its ending.
+    ///
+    /// ```java
+    /// Source github = Dlt.source("rest_api", Path.of("github.yml"));
+    /// ```
+    ///
+    /// A key that the file lacks is looked for in the environment and in `.dlt/`, such as
+    /// `sources.github.credentials.token`. Relative paths in the file are relative to it.
+    ///
+    /// @param type the name of a connector
+    /// @throws dev.dlt4j.spi.config.ConfigurationError with every fault of the file, each with its line
+    public static Source source(String type, Path file) {
+        return source(type, SourceFile.name(Objects.requireNonNull(file, "file")), file);
+    }
+
+    /// As [#source(String, Path)], with a name for the source: that of its schema, by which its state is kept
+    /// and its keys are looked up.
+    public static Source source(String type, String name, Path file) {
+        Connectors connectors = Connectors.installed();
+        return DeclaredSource.open(Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"),
+                Objects.requireNonNull(file, "file"),
+                PipelineFolders.of(null, null).settings(Map.of(), connectors), connectors);
     }
 }

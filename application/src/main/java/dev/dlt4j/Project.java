@@ -13,16 +13,13 @@ import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.config.SettingsSources;
 import dev.dlt4j.internal.config.SettingsText;
 import dev.dlt4j.internal.config.SettingsTrace;
-import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Source;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +67,7 @@ public final class Project {
         if (!faults.isEmpty() && file.pipelines().size() < 2) {
             // with several pipelines, what the others need may well be missing here
             String only = file.pipelines().keySet().stream().findFirst().orElse("");
-            opener.checkValues(only, name -> new Context(only, name, opener), faults);
+            opener.checkValues(only, name -> context(only, name, opener), faults);
         }
         faults.throwIfAny();
     }
@@ -153,7 +150,7 @@ public final class Project {
     ///
     /// @throws ConfigurationError when there is no such pipeline, or a source's keys cannot be used
     public List<Source> sources(String pipeline) {
-        return opener.open(file.pipeline(pipeline), name -> new Context(pipeline, name, opener));
+        return opener.open(file.pipeline(pipeline), name -> context(pipeline, name, opener));
     }
 
     /// The source of a class with annotated methods, configured where the project's sources are: see
@@ -162,6 +159,16 @@ public final class Project {
     /// @throws ConfigurationError with every fault of the class or its configuration
     public Source source(Class<?> annotated) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), Map.of(), settings);
+    }
+
+    /// The source that a file declares, configured where the project's sources are: see
+    /// [Dlt#source(String, String, Path)].
+    ///
+    /// @param file a relative path is relative to the folder of the project
+    /// @throws ConfigurationError with every fault of the file
+    public Source source(String type, String name, Path file) {
+        return DeclaredSource.open(Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"),
+                this.file.folder().resolve(file), settings, connectors);
     }
 
     /// Secrets of the environment, of `.dlt/secrets.toml` and of vaults, by their whole key.
@@ -186,45 +193,12 @@ public final class Project {
                 connectors::destination);
         // opened only to note what is looked up; faults are what a run reports
         traced.noteReferences(entry);
-        traced.open(entry, name -> new Context(pipelineOrKey, name, traced), new ConfigFaults());
+        traced.open(entry, name -> context(pipelineOrKey, name, traced), new ConfigFaults());
         return SettingsText.of(noted);
     }
 
-    private final class Context implements ConnectorContext {
-        private final String pipelineName;
-        private final String name;
-        private final ProjectConnectors known;
-
-        private Context(String pipelineName, String name, ProjectConnectors known) {
-            this.pipelineName = pipelineName;
-            this.name = name;
-            this.known = known;
-        }
-
-        @Override
-        public String pipelineName() {
-            return pipelineName;
-        }
-
-        @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public Path resolve(String path) {
-            return file.folder().resolve(path).normalize();
-        }
-
-        @Override
-        public Optional<Secret> setting(String section, String key, boolean secret) {
-            return known.setting(pipelineName, name, section, key, secret);
-        }
-
-        @Override
-        public <T> List<T> extensions(Class<T> type) {
-            return connectors.extensions(type);
-        }
+    private ProjectContext context(String pipeline, String source, ProjectConnectors known) {
+        return new ProjectContext(pipeline, source, known, connectors);
     }
 
     /// How a project is read. Defaults: the connectors installed, the process's environment, no values

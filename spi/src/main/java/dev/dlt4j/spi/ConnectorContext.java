@@ -7,14 +7,14 @@ import java.util.Optional;
 
 /// What a connector is given besides its own configuration when it is opened.
 public interface ConnectorContext {
-    /// Name of the pipeline that opens the connector.
+    /// Name of the pipeline that opens the connector; empty for a source that is opened without one.
     String pipelineName();
 
     /// The key under which the connector was configured: a source's name or a destination's name.
     String name();
 
-    /// Turns a path of the configuration into an absolute one. A relative path is relative to the `dlt.yml`
-    /// that holds it, or to the folder in which the pipeline was first created.
+    /// Turns a path of the configuration into an absolute one. A relative path is relative to the file that
+    /// holds it, or to the folder in which the pipeline was first created.
     Path resolve(String path);
 
     /// A value of the settings that the connector's record does not declare, such as a key that only one type

@@ -1,7 +1,5 @@
 package dev.dlt4j.http.rest;
 
-import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.auth.Authentication;
 import dev.dlt4j.http.auth.AuthenticationProvider;
 import dev.dlt4j.http.client.RestClient;
@@ -14,9 +12,6 @@ import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.ItemFunction;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -59,22 +54,6 @@ public final class RestApi {
     /// changed.
     public static RestApi config(Map<String, ? extends @Nullable Object> config) {
         return new RestApi(RestFaults.map(config), Map.of(), Map.of(), null, null, RuntimeKeys.none());
-    }
-
-    /// The same in a file of JSON.
-    ///
-    /// @throws ConfigurationError when there is no such file, or it is no JSON object
-    public static RestApi config(Path json) {
-        try {
-            if (JsonParser.parse(Files.readAllBytes(json)) instanceof Map<?, ?> map) {
-                return config(RestFaults.map(map));
-            }
-            throw new ConfigurationError(json + ": expected an object with client and resources");
-        } catch (IOException e) {
-            throw new UncheckedIOException(json + " cannot be read", e);
-        } catch (TerminalException e) {
-            throw new ConfigurationError(json + ": " + e.getMessage(), e);
-        }
     }
 
     /// An API at an address, whose resources are declared in Java.

@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,29 @@ public final class ConfigDocuments {
         }
         throw new ConfigurationError(root == null
                 ? name + ": the file is empty; it needs at least pipelines, sources and destinations"
+                : root.place() + ": expected keys with values, found " + root.kind());
+    }
+
+    /// The document of a file in the language that the ending of its name says: `.yml`, `.yaml`, `.toml` or
+    /// `.json`.
+    ///
+    /// @throws ConfigurationError when the file is not there, has another ending, is not of its language, or
+    ///                            holds no keys
+    static ConfigNode.Keys file(Path file, ConfigFaults faults) {
+        String name = file.toString();
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        ConfigNode root = switch (ending) {
+            case "yml", "yaml" -> parse(new YAMLFactory(), text(file, name), name, true, "YAML", faults);
+            case "json" -> parse(new JsonFactory(), text(file, name), name, true, "JSON", faults);
+            case "toml" -> tomlText(text(file, name), name, faults);
+            default -> throw new ConfigurationError(
+                    name + ": the name says no language: it must end in .yml, .yaml, .toml or .json");
+        };
+        if (root instanceof ConfigNode.Keys keys && !keys.entries().isEmpty()) {
+            return keys;
+        }
+        throw new ConfigurationError(root == null || root instanceof ConfigNode.Keys
+                ? name + ": the file holds no keys"
                 : root.place() + ": expected keys with values, found " + root.kind());
     }
 

@@ -97,6 +97,16 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         return opened;
     }
 
+    /// The source of a file that declares no pipeline, opened, with the hints of the file.
+    ///
+    /// @throws ConfigurationError with the faults given and every other one
+    public Source open(String name, ConnectorContext context, ConfigFaults faults) {
+        ConnectorEntry entry = Objects.requireNonNull(file.sources().get(name), "the file declares it");
+        List<Source> opened = opened(List.of(entry), context.pipelineName(), each -> context, faults);
+        faults.throwIfAny();
+        return opened.getFirst();
+    }
+
     private List<Source> opened(Collection<ConnectorEntry> entries, String pipelineName,
             Function<String, ConnectorContext> contexts, ConfigFaults faults) {
         List<Source> opened = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ record TomlPlaces(String name, Map<List<String>, Integer> lines) {
 
     static TomlPlaces of(String text, String name) {
         Map<List<String>, Integer> lines = new LinkedHashMap<>();
+        Map<List<String>, Integer> counts = new HashMap<>();
         List<String> table = List.of();
         TomlScan scan = new TomlScan();
         int number = 0;
@@ -32,14 +34,39 @@ record TomlPlaces(String name, Map<List<String>, Integer> lines) {
             }
             String bare = line.strip();
             if (bare.startsWith("[")) {
-                table = TomlScan.key(bare.replaceFirst("^\\[+", ""), ']');
-                lines.putIfAbsent(table, number);
+                List<String> key = TomlScan.key(bare.replaceFirst("^\\[+", ""), ']');
+                table = table(key, bare.startsWith("[["), counts);
+                for (int outer = 1; outer <= table.size(); outer++) {
+                    lines.putIfAbsent(table.subList(0, outer), number);
+                }
             } else if (!bare.isEmpty() && !bare.startsWith("#")) {
                 lines.putIfAbsent(Lookup.joined(table, TomlScan.key(bare, '=')), number);
                 scan.read(line);
             }
         }
         return new TomlPlaces(name, lines);
+    }
+
+    /// The path of a table: each list of tables on the way is followed by the number of its last one.
+    ///
+    /// @param counts how many tables the lists have so far, by their paths
+    private static List<String> table(List<String> key, boolean inList, Map<List<String>, Integer> counts) {
+        List<String> path = new ArrayList<>();
+        for (int i = 0; i < key.size(); i++) {
+            path.add(key.get(i));
+            List<String> list = List.copyOf(path);
+            Integer count = inList && i == key.size() - 1
+                    ? counts.merge(list, 1, Integer::sum)
+                    : counts.get(list);
+            if (count != null) {
+                path.add(numbered(count - 1));
+            }
+        }
+        return List.copyOf(path);
+    }
+
+    private static String numbered(int item) {
+        return "[" + item + "]";
     }
 
     /// The document with its places, and texts of values as dlt makes texts of them.
@@ -59,7 +86,8 @@ record TomlPlaces(String name, Map<List<String>, Integer> lines) {
             }
             case ConfigNode.Sequence list -> {
                 List<ConfigNode> items = new ArrayList<>();
-                list.items().forEach(item -> items.add(placed(item, List.of(""), place)));
+                list.items().forEach(item -> items.add(
+                        placed(item, Lookup.joined(path, List.of(numbered(items.size()))), place)));
                 yield new ConfigNode.Sequence(items, place);
             }
             case ConfigNode.Scalar scalar -> new ConfigNode.Scalar(scalar.value(),

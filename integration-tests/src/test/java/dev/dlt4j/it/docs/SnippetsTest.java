@@ -349,6 +349,32 @@ final class SnippetsTest {
         assertThat(query("shop.duckdb", "select id, total from shop.shop.orders")).containsExactly("1|9.50");
     }
 
+    @Test
+    void aDeclaredApiIsReadFromItsFileWithTheTokenAmongTheSecrets() throws IOException {
+        try (var github = new GitHubPlayer()) {
+            github.put(1, "2024-05-01T10:00:00Z", 1);
+            Files.writeString(folder.resolve("github.toml"), """
+                    [client]
+                    base_url = "%s/user/"
+                    auth = "bearer"
+
+                    [[resources]]
+                    name = "issues"
+
+                    [resources.endpoint.params]
+                    per_page = 100
+                    """.formatted(github.address()));
+            Files.createDirectories(folder.resolve(".dlt"));
+            Files.writeString(folder.resolve(".dlt/secrets.toml"),
+                    "[sources.github.credentials]\ntoken = 'abc'\n");
+
+            var outcome = java(IssuesByFile.class);
+
+            assertThat(outcome.exit()).as(outcome.err()).isZero();
+            assertThat(outcome.out()).isEqualToNormalizingNewlines("{issues=1}\n");
+        }
+    }
+
     private Program.Outcome java(Class<?> program, String... arguments) {
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
