@@ -35,6 +35,8 @@ final class CheckCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Ask each resource of a dlt.yml for its first rows.");
+        Command.examples(spec, "dlt4j check", "dlt4j check examples/github-events events --select events",
+                "dlt4j check . --set sources.shop.base_url=http://localhost:8080");
         return spec
                 .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
                         .type(Path.class)

@@ -4,6 +4,7 @@ import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,12 +82,14 @@ final class Command {
         };
     }
 
-    private static CommandSpec spec() {
+    static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name("dlt4j");
         spec.usageMessage()
                 .description("Moves data from any source into any destination as clean, typed, relational"
                         + " tables.")
-                .footer("", "Exit codes: 0 done, 1 the pipeline failed, 2 wrong usage or configuration,",
+                .footer("", "Examples:", "  dlt4j init filesystem duckdb my-project",
+                        "  dlt4j run my-project", "",
+                        "Exit codes: 0 done, 1 the pipeline failed, 2 wrong usage or configuration,",
                         "3 plan: breaking changes.");
         spec.addOption(flag("--version", "Print the version and end."));
         spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
@@ -123,6 +126,17 @@ final class Command {
 
     static UsageMessageSpec describe(CommandSpec spec, String... description) {
         return spec.usageMessage().description(description);
+    }
+
+    /// Shows how the command is used, below its options. Each line is at most as wide as help is, so that it
+    /// can be copied.
+    static CommandSpec examples(CommandSpec spec, String... lines) {
+        List<String> footer = new ArrayList<>(List.of("", lines.length == 1 ? "Example:" : "Examples:"));
+        for (String line : lines) {
+            footer.add("  " + line);
+        }
+        spec.usageMessage().footer(footer.toArray(String[]::new));
+        return spec;
     }
 
     /// What a program that asked for JSON reads on stderr, in place of the sentence.

@@ -21,6 +21,8 @@ final class ConfigCommand {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Explain where each value of a pipeline comes from, and which places were "
                 + "tried.");
+        Command.examples(spec, "dlt4j config explain events examples/github-events",
+                "dlt4j config explain load.workers");
         return spec
                 .addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel(EXPLAIN)
                         .type(String.class).description("What to do: explain.").build())

@@ -26,6 +26,7 @@ final class ConnectorsCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "List installed connectors and their keys in dlt.yml.");
+        Command.examples(spec, "dlt4j connectors", "dlt4j connectors --json");
         return spec.addOption(Command.flag("--json", "Print one JSON document."));
     }
 

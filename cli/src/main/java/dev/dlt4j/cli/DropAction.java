@@ -30,6 +30,9 @@ final class DropAction {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Drop tables of resources and what these remember; only shows it without "
                 + "--yes.");
+        Command.examples(spec, "dlt4j pipeline events drop --resources issues",
+                "dlt4j pipeline events drop --resources 're:^old_' --yes",
+                "dlt4j pipeline events drop --all --state-only");
         return spec.addPositional(project)
                 .addOption(list(RESOURCES, "R,…", "Resources by name, or by a pattern after re:."))
                 .addOption(Command.flag(ALL, "All resources of the schema."))

@@ -59,14 +59,16 @@ final class PipelineCommand {
                 "Show dataset, schemas, tables and packages.")));
         spec.addSubcommand(TRACE,
                 new CommandLine(looking(TRACE, "Show what the last run did, step by step.")));
-        spec.addSubcommand(STATE, new CommandLine(action(STATE, "Print the state as JSON.")));
-        spec.addSubcommand(SCHEMA, new CommandLine(action(SCHEMA, "Print the first source's schema.")
+        spec.addSubcommand(STATE,
+                new CommandLine(action(STATE, "Print the state as JSON.", "examples/github-events")));
+        spec.addSubcommand(SCHEMA, new CommandLine(action(SCHEMA,
+                "Print the first source's schema.", "--format dbml")
                 .addOption(OptionSpec.builder(FORMAT).type(SchemaFormat.class)
                         .paramLabel("yaml|json|dbml|mermaid|dot").description("yaml if absent.").build())));
         spec.addSubcommand(PackageActions.LIST,
                 new CommandLine(looking(PackageActions.LIST, "List the load packages.")));
         spec.addSubcommand(PackageActions.ONE, new CommandLine(looking(PackageActions.ONE,
-                "Show a load package and its jobs.").addOption(
+                "Show a load package and its jobs.", "--load-id 1764230000.5").addOption(
                         OptionSpec.builder(LOAD_ID).type(String.class)
                                 .paramLabel("ID")
                                 .description("Which; the newest that waits, or the newest, if absent.")
@@ -74,9 +76,9 @@ final class PipelineCommand {
         spec.addSubcommand(PackageActions.FAILED,
                 new CommandLine(looking(PackageActions.FAILED, "Show the jobs that can never be loaded.")));
         spec.addSubcommand(SYNC, new CommandLine(action(SYNC,
-                "Take over state and schemas from the destination when it knows newer ones.")));
+                "Take over state and schemas from the destination when it knows newer ones.", "")));
         spec.addSubcommand(RETRY, new CommandLine(action(RETRY,
-                "Finish the packages that wait, without reading sources.")
+                "Finish the packages that wait, without reading sources.", "--tries 5")
                 .addOption(OptionSpec.builder(TRIES).type(Integer.class).paramLabel("N")
                         .description("How often, when a failure may pass; 3 if absent.").build())));
         spec.addSubcommand(ABORT, new CommandLine(abortSpec()));
@@ -87,17 +89,24 @@ final class PipelineCommand {
     private static CommandSpec abortSpec() {
         CommandSpec spec = CommandSpec.create().name(ABORT).aliases("abort", "drop-pending-packages");
         Command.describe(spec, "Delete the packages that wait, without loading what is left of them.");
+        Command.examples(spec, "dlt4j pipeline events " + ABORT);
         return spec.addPositional(projectParameter()).addOption(Command.help());
     }
 
-    private static CommandSpec action(String name, String description) {
+    /// @param example what follows the action's name in its example; may be empty
+    private static CommandSpec action(String name, String description, String example) {
         CommandSpec spec = CommandSpec.create().name(name);
         Command.describe(spec, description);
+        Command.examples(spec, "dlt4j pipeline events %s %s".formatted(name, example).strip());
         return spec.addPositional(projectParameter()).addOption(Command.help());
     }
 
     private static CommandSpec looking(String name, String description) {
-        return action(name, description).addOption(Command.flag(JSON, "Print one JSON document."));
+        return looking(name, description, "--json");
+    }
+
+    private static CommandSpec looking(String name, String description, String example) {
+        return action(name, description, example).addOption(Command.flag(JSON, "Print one JSON document."));
     }
 
     /// Gives each action the folder or file that describes the pipeline.

@@ -31,6 +31,9 @@ final class QueryCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Run SQL on what a pipeline loaded, and print the rows.");
+        Command.examples(spec, "dlt4j query 'select count(*) from events'",
+                "dlt4j query examples/github-events events 'select * from events' --limit 5",
+                "dlt4j query --to duckdb:///x.duckdb --dataset shop 'select 1 as n' --csv");
         return spec
                 .addPositional(PositionalParamSpec.builder().index("0..2").arity("1..3")
                         .paramLabel("[FILE|DIR] [PIPELINE] SQL").hideParamSyntax(true)

@@ -42,6 +42,10 @@ final class RunCommand {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Run a pipeline of a dlt.yml, or load what %s names into what %s names."
                 .formatted(SourceUrl.OPTION, DestinationUrl.OPTION));
+        Command.examples(spec, "dlt4j run examples/github-events",
+                "dlt4j run . events --select events,actors --refresh drop_data",
+                "dlt4j run . --set destinations.warehouse.credentials=test.duckdb",
+                "dlt4j run --from 'data/*.jsonl' --to duckdb:///x.duckdb");
         return QuickOptions.addTo(spec)
                 .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
                         .type(Path.class)

@@ -31,10 +31,15 @@ final class SchemaCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Show or export what a pipeline learned.");
+        Command.examples(spec, "dlt4j schema show examples/github-events",
+                "dlt4j schema export --to schemas");
         spec.addSubcommand(SHOW, new CommandLine(
-                options(CommandSpec.create().name(SHOW), "Print a schema of a pipeline.")));
+                Command.examples(options(CommandSpec.create().name(SHOW), "Print a schema of a pipeline."),
+                        "dlt4j schema show", "dlt4j schema show . events --format mermaid")));
         spec.addSubcommand(EXPORT, new CommandLine(
-                options(CommandSpec.create().name(EXPORT), "Write the schemas of a pipeline to files.")
+                Command.examples(options(CommandSpec.create().name(EXPORT),
+                        "Write the schemas of a pipeline to files."),
+                        "dlt4j schema export . events --to schemas --format json")
                         .addOption(OptionSpec.builder("--to").type(Path.class).paramLabel("DIR")
                                 .description("The folder to write to; this folder if absent.").build())));
         return spec;
