@@ -21,7 +21,7 @@ record PipelineFolders(Path pipelines, Path local, List<Path> settings, SchemaFo
         RunFolders folders = RunFolders.of(System::getenv, Path.of("").toAbsolutePath(),
                 System.getProperty("user.name"),
                 Path.of(System.getProperty("user.home")));
-        return new PipelineFolders(pipelines == null ? folders.global().resolve("pipelines") : pipelines,
+        return new PipelineFolders(pipelines == null ? folders.data().resolve("pipelines") : pipelines,
                 local == null ? folders.local() : local, List.of(folders.settings(), folders.global()),
                 SchemaFolders.none());
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param run      where the project is: `DLT_PROJECT_DIR`, else the folder given
 /// @param settings where `config.toml` and `secrets.toml` are: `DLT_CONFIG_FOLDER` within `run`, else `.dlt`
-/// @param global   the user's own folder: `DLT_DATA_DIR`, else `/var/dlt` for root, `$XDG_DATA_HOME/dlt`,
-///                 `~/.dlt`
+/// @param global   the user's own settings: `/var/dlt` for root, `$XDG_DATA_HOME/dlt`, `~/.dlt`
+/// @param data     holds the working folders of pipelines: `DLT_DATA_DIR`, else `global`
 /// @param local    base of relative files a destination makes: `DLT_LOCAL_DIR`, else `run`
-public record RunFolders(Path run, Path settings, Path global, Path local) {
+public record RunFolders(Path run, Path settings, Path global, Path data, Path local) {
 
     /// The folders of a project.
     ///
@@ -24,8 +24,9 @@ public record RunFolders(Path run, Path settings, Path global, Path local) {
             Path home) {
         Path run = folder(environment, "DLT_PROJECT_DIR", project, project);
         Path settings = folder(environment, "DLT_CONFIG_FOLDER", run, run.resolve(".dlt"));
-        Path global = folder(environment, "DLT_DATA_DIR", run, usual(environment, userName, home));
-        return new RunFolders(run, settings, global, folder(environment, "DLT_LOCAL_DIR", run, run));
+        Path global = usual(environment, userName, home);
+        return new RunFolders(run, settings, global, folder(environment, "DLT_DATA_DIR", run, global),
+                folder(environment, "DLT_LOCAL_DIR", run, run));
     }
 
     private static Path usual(Function<String, @Nullable String> environment, String userName, Path home) {

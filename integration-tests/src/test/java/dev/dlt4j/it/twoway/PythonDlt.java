@@ -51,10 +51,22 @@ final class PythonDlt {
 
     /// Runs one step and returns what the pipeline knows afterwards.
     Known run(Map<String, ?> step) throws Exception {
-        Path script = Path.of(PythonDlt.class.getResource("/twoway/step.py").toURI());
+        return run("/twoway/step.py", Path.of("").toAbsolutePath(), Map.of(), step);
+    }
+
+    /// Runs the pipeline of a project folder, with the settings of its `.dlt`.
+    Known runProject(Path folder, Map<String, String> environment, Map<String, ?> step) throws Exception {
+        return run("/twoway/shared_folder.py", folder, environment, step);
+    }
+
+    private Known run(String name, Path folder, Map<String, String> environment, Map<String, ?> step)
+            throws Exception {
+        Path script = Path.of(PythonDlt.class.getResource(name).toURI());
         Path errors = Files.createTempFile("dlt", ".err");
-        Process process = new ProcessBuilder(python.toString(), script.toString())
-                .redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString())
+                .directory(folder.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         try (var in = process.getOutputStream()) {
             in.write(JsonText.compact(step).getBytes(StandardCharsets.UTF_8));
         }
