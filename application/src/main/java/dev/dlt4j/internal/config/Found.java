@@ -16,7 +16,7 @@ public record Found(@Nullable ConfigNode node, List<Attempt> attempts) {
 
     /// Whether the value may be secret: only those of `config.toml`, which must not hold secrets, are not.
     boolean isSecret() {
-        return !attempts.getLast().provider().equals(Layer.CONFIG);
+        return !attempts.getLast().provider().equals(Attempt.CONFIG);
     }
 
     /// The same with words after the value's place.

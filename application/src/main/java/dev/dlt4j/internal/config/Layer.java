@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Layer permits Layer.Environment, Layer.Document, CustomLayer, VaultLayer {
     String EXPLICIT = "ExplicitValues";
     String SECRETS = "secrets.toml";
-    String CONFIG = "config.toml";
+    String CONFIG = Attempt.CONFIG;
 
     String name();
 
