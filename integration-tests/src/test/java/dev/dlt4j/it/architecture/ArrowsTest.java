@@ -170,8 +170,15 @@ final class ArrowsTest {
     @ArchTest
     static final ArchRule httpClientOnlyInAdaptersHttp = noClasses()
             .that(outside(HTTP, INTEGRATION_TESTS, BENCHMARKS)).should()
-            .dependOnClassesThat(resideInAnyPackage("org.apache.hc..", "java.net.http.."))
+            .dependOnClassesThat(resideInAnyPackage("org.apache.hc.."))
             .because("requests need the retries, limits and authentication of adapters-http");
+
+    @ArchTest
+    static final ArchRule httpOfTheJdkOnlyForServicesOfClouds = noClasses()
+            .that(outside(HTTP, CLOUD, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .dependOnClassesThat(resideInAnyPackage("java.net.http.."))
+            .because("an adapter never sees a sibling, so a module of adapters-cloud that speaks to a service"
+                    + " without its library has its own retries");
 
     @ArchTest
     static final ArchRule cloudLibrariesOnlyInAdaptersCloud = noClasses()

@@ -7,6 +7,7 @@ import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.source.Resource;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Lines of the page on custom destinations.
@@ -26,6 +27,6 @@ final class SentOrders {
     }
 
     private static void post(String table, List<Map<String, @Nullable Object>> rows) {
-        System.out.println(table + " " + rows);
+        System.out.println(table + " " + rows.stream().map(TreeMap::new).toList());
     }
 }
