@@ -12,14 +12,14 @@ final class DatabaseFile {
     private DatabaseFile() {}
 
     static DatabaseSource source(DuckDbDestination.Config config, ConnectorContext context) {
-        return config.credentials().map(String::strip).map(DatabaseFile::path)
+        return config.database().map(String::strip).map(DatabaseFile::path)
                 .filter(DatabaseSource.MEMORY::equals).isPresent()
                         ? new DatabaseSource.InMemory()
                         : new DatabaseSource.InFile(locate(config, context));
     }
 
     static Path locate(DuckDbDestination.Config config, ConnectorContext context) {
-        String written = config.credentials().map(String::strip).filter(text -> !text.isEmpty())
+        String written = config.database().map(String::strip).filter(text -> !text.isEmpty())
                 .orElseGet(() -> context.pipelineName() + ".duckdb");
         return context.resolve(path(written)).toAbsolutePath().normalize();
     }

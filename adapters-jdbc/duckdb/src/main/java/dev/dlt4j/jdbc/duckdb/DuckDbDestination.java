@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class DuckDbDestination implements DestinationProvider<DuckDbDestination.Config> {
     /// What can be configured. Copies are made with the `with…` methods.
     ///
-    /// @param credentials      see the component's text; absent means `<pipeline>.duckdb`
+    /// @param credentials      what they hold besides the database is added to the keys of the same names;
+    ///                         absent means `<pipeline>.duckdb`
     /// @param memoryLimit      as DuckDB writes sizes: `320MB`, `2GiB`
     /// @param threads          absent means one per core, at most four
     /// @param globalConfig     DuckDB setting to value; wins over everything set here
     public record Config(
             @Doc("The database file: a path or duckdb:///path; or :memory:. Default: "
-                    + "<pipeline name>.duckdb.") Optional<String> credentials,
+                    + "<pipeline name>.duckdb.") Optional<FileCredentials> credentials,
             @Default("320MB") @Doc("How much memory DuckDB may take; "
                     + "what needs more goes to disk.") String memoryLimit,
             @Doc("How many threads DuckDB may use. Default: "
@@ -64,12 +66,14 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
                 throw ConfigurationError.at("threads", "expected a whole number from 1 to %d, found %d"
                         .formatted(MAX_THREADS, threads.get()));
             }
-            credentials.ifPresent(DatabaseFile::check);
-            extensions = List.copyOf(extensions);
-            pragmas = List.copyOf(pragmas);
-            globalConfig = Map.copyOf(globalConfig);
-            localConfig = Map.copyOf(localConfig);
-            statements = List.copyOf(statements);
+            FileCredentials keys = credentials.orElseGet(() -> FileCredentials.ofDatabase(Optional.empty()));
+            keys.database().ifPresent(DatabaseFile::check);
+            credentials = keys.database().map(Optional::of).map(FileCredentials::ofDatabase);
+            extensions = both(keys.extensions(), extensions);
+            pragmas = both(keys.pragmas(), pragmas);
+            globalConfig = both(keys.globalConfig(), globalConfig);
+            localConfig = both(keys.localConfig(), localConfig);
+            statements = both(keys.statements(), statements);
             attach = Collections.unmodifiableMap(new LinkedHashMap<>(attach));
             attach.keySet().stream()
                     .filter(name -> name.isBlank() || OWN.contains(name.toLowerCase(Locale.ROOT)))
@@ -78,6 +82,21 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
                                 "\"%s\" is no name for a database: DuckDB has %s for itself".formatted(name,
                                         String.join(", ", OWN)));
                     });
+        }
+
+        private static <T> List<T> both(List<T> first, List<T> second) {
+            return Stream.concat(first.stream(), second.stream()).toList();
+        }
+
+        private static Map<String, Object> both(Map<String, Object> first, Map<String, Object> winning) {
+            Map<String, Object> both = new LinkedHashMap<>(first);
+            both.putAll(winning);
+            return Map.copyOf(both);
+        }
+
+        /// The database as it is written; empty for the default.
+        Optional<String> database() {
+            return credentials.flatMap(FileCredentials::database);
         }
 
         /// Everything by default.
@@ -96,7 +115,8 @@ public final class DuckDbDestination implements DestinationProvider<DuckDbDestin
         }
 
         private Config withCredentials(String path) {
-            return new Config(Optional.of(path), memoryLimit, threads, createIndexes, uncompressedIds,
+            Optional<FileCredentials> file = Optional.of(FileCredentials.ofDatabase(Optional.of(path)));
+            return new Config(file, memoryLimit, threads, createIndexes, uncompressedIds,
                     extensions, pragmas, globalConfig, localConfig, statements, attach, catalog);
         }
 
