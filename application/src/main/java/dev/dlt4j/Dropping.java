@@ -70,10 +70,12 @@ final class Dropping {
     private DropInfo described() {
         List<String> warnings = new ArrayList<>();
         boolean asked = request.all() || !request.resources().isEmpty();
-        if (asked && plan.tables().isEmpty()) {
+        List<String> known = List.copyOf(DropPlan.resourcesOf(schema));
+        if (asked && plan.tables().isEmpty() && (request.all() || known.isEmpty())) {
+            warnings.add("schema %s has no tables: nothing is dropped".formatted(schema.name()));
+        } else if (asked && plan.tables().isEmpty()) {
             warnings.add("%s fits no table of schema %s; its resources: %s".formatted(
-                    request.all() ? "no resource" : String.join(", ", request.resources()), schema.name(),
-                    String.join(", ", DropPlan.resourcesOf(schema))));
+                    String.join(", ", request.resources()), schema.name(), String.join(", ", known)));
         }
         if (!request.statePaths().isEmpty() && plan.statePaths().isEmpty()) {
             warnings.add("%s fits nothing in the state of source %s".formatted(

@@ -30,10 +30,11 @@ public record RunPlan(String pipeline, String destination, String dataset, Map<S
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("%s: %d changes of the schema, %d statements in %s".formatted(
-                pipeline, changes.size(), statements.size(), destination));
-        new TreeMap<>(rows).forEach((table, count) -> text.append("%n  read %s: %,d rows".formatted(table,
-                count)));
+        StringBuilder text = new StringBuilder("%s: %s in the schema, %s in %s".formatted(
+                pipeline, ReadableNumbers.count(changes.size(), "change"),
+                ReadableNumbers.count(statements.size(), "statement"), destination));
+        new TreeMap<>(rows).forEach((table, count) -> text.append("%n  read %s: %s".formatted(table,
+                ReadableNumbers.count(count, "row"))));
         changes.forEach(change -> text.append(change.isBreaking() ? "\n! " : "\n+ ").append(change));
         statements.forEach(statement -> text.append('\n').append(statement).append(';'));
         return text.toString();

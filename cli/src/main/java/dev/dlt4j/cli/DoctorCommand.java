@@ -105,8 +105,11 @@ final class DoctorCommand {
     private void pipeline(Project project, String name) {
         try (Pipeline pipeline = WorkingPipeline.described(project, name).build()) {
             folder(name, pipeline.workingFolder());
-            checked("pipeline " + name + ", source", () -> "%d resources".formatted(
-                    project.sources(name).stream().mapToInt(source -> source.resources().size()).sum()));
+            checked("pipeline " + name + ", source", () -> {
+                int resources = project.sources(name).stream().mapToInt(source -> source.resources().size())
+                        .sum();
+                return resources == 1 ? "1 resource" : resources + " resources";
+            });
             checked("pipeline " + name + ", destination", () -> pipeline.reach() + " can be reached");
             if (!pipeline.pendingPackages().isEmpty()) {
                 checks.add(new Check("warning", "pipeline " + name,

@@ -40,7 +40,7 @@ class DoctorCommandTest {
         project("hello.duckdb");
 
         assertThat(console.execute("doctor", folder.toString())).as(console.out()).isZero();
-        assertThat(console.out()).contains("ok       Java: 2", "pipeline greet, source: 1 resources",
+        assertThat(console.out()).contains("ok       Java: 2", "pipeline greet, source: 1 resource",
                 "pipeline greet, destination: duckdb://").doesNotContain("geheim", "failed");
         assertThat(folder.resolve("working")).doesNotExist();
     }

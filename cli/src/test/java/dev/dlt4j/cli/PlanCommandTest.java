@@ -116,7 +116,7 @@ class PlanCommandTest {
     void readsNoFurtherPageThanTheLimitNeeds() throws IOException {
         write("z.jsonl", "{\"id\": 3, \"late\": true}\n");
         assertThat(run("plan", "--limit", "1")).as(console.err()).isZero();
-        assertThat(console.out()).contains("read orders: 1 rows").doesNotContain("late");
+        assertThat(console.out()).contains("read orders: 1 row").doesNotContain("late");
         assertThat(run("plan", "--limit", "0")).isEqualTo(ExitCode.USAGE);
     }
 
