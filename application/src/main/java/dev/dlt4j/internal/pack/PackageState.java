@@ -21,7 +21,7 @@ final class PackageState {
     private static final String TRUNCATED = "truncated_tables";
     static final String PIPELINE = "pipeline_state";
     static final String DESTINATION = "destination_state";
-    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED, PIPELINE, DESTINATION);
+    private static final Set<String> OWN = Set.of(REFRESH, DROPPED, TRUNCATED, PIPELINE);
 
     private PackageState() {}
 
