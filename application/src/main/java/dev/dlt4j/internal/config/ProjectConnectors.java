@@ -224,7 +224,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         attempt(entry, section, faults, () -> {
             int before = faults.count();
             ConnectorEntry values = new ConnectorEntry(entry.name(), entry.type(),
-                    new References(settings, faults).resolved(entry.keys(), section + "." + entry.name()));
+                    new ValueReferences(settings, faults).resolved(entry.keys(),
+                            section + "." + entry.name()));
             if (faults.count() == before) {
                 attempt(values, section, faults, () -> step.accept(values));
             }
@@ -233,7 +234,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
 
     /// Notes where the references in a pipeline's own keys are found, for a settings trace.
     public void noteReferences(PipelineEntry pipeline) {
-        new References(settings, new ConfigFaults()).resolved(pipeline.written(), pipeline.title());
+        new ValueReferences(settings, new ConfigFaults()).resolved(pipeline.written(), pipeline.title());
     }
 
     /// Runs the action and adds its faults, with the place of the entry when they have none.

@@ -79,7 +79,8 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         Map<String, PipelineEntry> pipelines = new LinkedHashMap<>();
         section(root, "pipelines", faults).forEach((name, keys) -> {
             ConfigFaults missing = new ConfigFaults();
-            ConfigNode.Keys values = new References(settings, missing).resolved(keys, "pipelines." + name);
+            ConfigNode.Keys values = new ValueReferences(settings, missing).resolved(keys,
+                    "pipelines." + name);
             PipelineEntry entry = missing.isEmpty()
                     ? pipeline(name, keys, values, folderOf(file), sources.keySet(), settings, faults)
                     : PipelineEntry.unresolved(name, keys, missing.all());
@@ -196,7 +197,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                                 .formatted(name) + " and _, no digit first, at most 64 characters");
             }
             if (keys.get("type") instanceof ConfigNode.Scalar type && type.value() instanceof String text) {
-                boolean isFixed = !References.isIn(text);
+                boolean isFixed = !ValueReferences.isIn(text);
                 if (!isFixed) {
                     faults.add(type.place(), ("%s.%s.type must be written out: which other keys there may be"
                             + " depends on it; a pipeline may choose its %s by a reference")

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// `${provider:key}` in a project file.
-final class ReferencesTest {
+final class ValueReferencesTest {
     private static final String SECRETS = """
             [sources.crm]
             token = 'geheim'

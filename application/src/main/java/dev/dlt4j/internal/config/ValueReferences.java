@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /// text a single value is put in as it is. What a provider returns is not searched for further references.
 ///
 /// References are resolved when the keys are bound, so those of a pipeline that is not run need no value.
-final class References {
+final class ValueReferences {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\$\\{|\\$\\{([^{}]*)(}?)");
     private static final String HOW = "write ${env:NAME}, ${secrets:section.key} or ${config:section.key}, "
             + "and"
@@ -24,7 +24,7 @@ final class References {
     private final ConfigFaults faults;
 
     /// @param faults takes references that are malformed or have no value
-    References(Settings settings, ConfigFaults faults) {
+    ValueReferences(Settings settings, ConfigFaults faults) {
         this.settings = settings;
         this.faults = faults;
     }
