@@ -6,6 +6,7 @@ import dev.dlt4j.Project;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.it.distribution.Checkout;
 import dev.dlt4j.it.sources.GraphPlayer;
+import dev.dlt4j.sources.facebookads.FacebookAccount;
 import dev.dlt4j.sources.facebookads.FacebookAds;
 import dev.dlt4j.sources.facebookads.FacebookInsights;
 import dev.dlt4j.sources.facebookads.FacebookTokens;
@@ -28,12 +29,13 @@ final class FacebookPageTest {
     void eachUsageInJavaRuns() throws IOException {
         try (GraphPlayer graph = new GraphPlayer()) {
             Secret token = Secret.of(GraphPlayer.TOKEN);
-            FacebookAds ads = FacebookAds.of(GraphPlayer.ACCOUNT, token).baseUrl(graph.url());
+            FacebookAccount account = FacebookAccount.of(GraphPlayer.ACCOUNT, token).baseUrl(graph.url());
+            FacebookAds ads = FacebookAds.of(account);
             assertThat(loaded("chosen", FacebookSources.chosen(ads))).isEqualTo("campaigns 5, leads 4");
             assertThat(loaded("kept", FacebookSources.kept(ads))).startsWith("ad_creatives 4, ad_sets 3, "
                     + "ads 7");
             assertThat(loaded("enriched", FacebookSources.enriched(ads))).isEqualTo("ad_creatives 4");
-            FacebookInsights insights = FacebookInsights.of(GraphPlayer.ACCOUNT, token).baseUrl(graph.url());
+            FacebookInsights insights = FacebookInsights.of(account);
             assertThat(loaded("insights", FacebookSources.insights(insights)))
                     .startsWith("facebook_insights ");
             FacebookTokens tokens = FacebookTokens.of("client", Secret.of("hush")).baseUrl(graph.url());

@@ -3,6 +3,7 @@ package dev.dlt4j.it.sources;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.sources.facebookads.FacebookAccount;
 import dev.dlt4j.sources.facebookads.FacebookAds;
 import dev.dlt4j.sources.facebookads.FacebookTokens;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -41,9 +42,12 @@ final class FacebookAdsTest {
         graph.close();
     }
 
+    private FacebookAccount account(String id, String token) {
+        return FacebookAccount.of(id, Secret.of(token)).baseUrl(graph.url()).waiting(waits::add);
+    }
+
     private FacebookAds ads() {
-        return FacebookAds.of("act_" + GraphPlayer.ACCOUNT, Secret.of(GraphPlayer.TOKEN)).baseUrl(graph.url())
-                .waiting(waits::add);
+        return FacebookAds.of(account("act_" + GraphPlayer.ACCOUNT, GraphPlayer.TOKEN));
     }
 
     private Pipeline pipeline() {
@@ -128,8 +132,7 @@ final class FacebookAdsTest {
     @Test
     void anExpiredTokenIsReportedWithoutTheToken() {
         try (Pipeline pipeline = pipeline()) {
-            FacebookAds expired = FacebookAds.of(GraphPlayer.ACCOUNT, Secret.of("EAAB-old-0815"))
-                    .baseUrl(graph.url()).waiting(waits::add);
+            FacebookAds expired = FacebookAds.of(account(GraphPlayer.ACCOUNT, "EAAB-old-0815"));
             assertThatThrownBy(() -> pipeline.run(expired.source().only("campaigns")))
                     .hasStackTraceContaining("Session has expired (code 190")
                     .hasStackTraceContaining("get another access token")
@@ -147,8 +150,8 @@ final class FacebookAdsTest {
     @Test
     void anAccountThatTheTokenDoesNotHaveIsReportedWithThoseItHas() {
         try (Pipeline pipeline = pipeline()) {
-            assertThatThrownBy(() -> pipeline.run(FacebookAds.of("99", Secret.of(GraphPlayer.TOKEN))
-                    .baseUrl(graph.url()).source().only("campaigns")))
+            assertThatThrownBy(() -> pipeline
+                    .run(FacebookAds.of(account("99", GraphPlayer.TOKEN)).source().only("campaigns")))
                     .hasStackTraceContaining("the access token has no ad account 99; it has [1, 2, "
                             + GraphPlayer.ACCOUNT + "]");
         }
@@ -169,9 +172,10 @@ final class FacebookAdsTest {
     void wrongSettingsAreNamed() {
         assertThatThrownBy(() -> ads().fields("campaign", "id")).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("there is no resource \"campaign\", did you mean \"campaigns\"?");
-        assertThatThrownBy(() -> FacebookAds.of("my account", Secret.of("x")))
+        assertThatThrownBy(() -> account("my account", "x"))
                 .hasMessageContaining("expected the digits of an ad account's id, found \"my account\"");
-        assertThatThrownBy(() -> ads().apiVersion("26")).hasMessageContaining("a version such as v26.0");
+        assertThatThrownBy(() -> account("1", "x").apiVersion("26"))
+                .hasMessageContaining("a version such as v26.0");
     }
 
     @Test

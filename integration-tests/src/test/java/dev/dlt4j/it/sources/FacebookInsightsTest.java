@@ -3,6 +3,7 @@ package dev.dlt4j.it.sources;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.sources.facebookads.Breakdown;
+import dev.dlt4j.sources.facebookads.FacebookAccount;
 import dev.dlt4j.sources.facebookads.FacebookInsights;
 import dev.dlt4j.spi.config.Secret;
 import java.nio.file.Path;
@@ -42,9 +43,9 @@ final class FacebookInsightsTest {
     }
 
     private FacebookInsights insights(LocalDate today) {
-        return FacebookInsights.of(GraphPlayer.ACCOUNT, Secret.of(GraphPlayer.TOKEN)).baseUrl(graph.url())
-                .waiting(waits::add)
-                .clock(Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+        return FacebookInsights.of(FacebookAccount.of(GraphPlayer.ACCOUNT, Secret.of(GraphPlayer.TOKEN))
+                .baseUrl(graph.url()).waiting(waits::add)
+                .clock(Clock.fixed(today.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC)));
     }
 
     private Pipeline pipeline() {

@@ -3,16 +3,11 @@ package dev.dlt4j.sources.facebookads;
 import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.http.client.RestPage;
-import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.EditDistance;
-import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +20,13 @@ import java.util.stream.Stream;
 /// The API does not list deleted objects. To keep them, let the resources merge:
 ///
 /// ```java
-/// Source source = FacebookAds.of("1972239075", token).source().rootKey(true)
+/// Source source = FacebookAds.of(account).source().rootKey(true)
 ///         .eachResource(resource -> resource.write(WriteDisposition.MERGE));
 /// ```
 public final class FacebookAds {
     private static final int CHUNK = 50;
 
-    private final GraphSettings settings;
+    private final FacebookAccount account;
     private final int chunkSize;
     private final Map<AdObject, Wanted> wanted;
 
@@ -41,56 +36,15 @@ public final class FacebookAds {
     /// @param more   fields that are read by batches of further requests
     private record Wanted(List<String> fields, List<String> states, List<String> more) {}
 
-    private FacebookAds(GraphSettings settings, int chunkSize, Map<AdObject, Wanted> wanted) {
-        this.settings = settings;
+    private FacebookAds(FacebookAccount account, int chunkSize, Map<AdObject, Wanted> wanted) {
+        this.account = account;
         this.chunkSize = chunkSize;
         this.wanted = Map.copyOf(wanted);
     }
 
     /// The objects of an account.
-    ///
-    /// @param accountId   with or without `act_` before it
-    /// @param accessToken of a user or system user who may read it, with the permission `ads_read`
-    public static FacebookAds of(String accountId, Secret accessToken) {
-        return of(GraphSettings.of(accountId, accessToken));
-    }
-
-    static FacebookAds of(GraphSettings settings) {
-        return new FacebookAds(settings, CHUNK, Map.of());
-    }
-
-    private FacebookAds with(GraphSettings changed) {
-        return new FacebookAds(changed, chunkSize, wanted);
-    }
-
-    /// With another version of the API than `v26.0`: the app's.
-    public FacebookAds apiVersion(String version) {
-        return with(settings.withApiVersion(version));
-    }
-
-    /// With another host than `https://graph.facebook.com`.
-    public FacebookAds baseUrl(String url) {
-        return with(settings.withBaseUrl(url));
-    }
-
-    /// With another limit of time for requests; 300 seconds by default.
-    public FacebookAds timeout(Duration timeout) {
-        return with(settings.withTimeout(timeout));
-    }
-
-    /// With a warning when the token expires within 7 days.
-    public FacebookAds tokenExpiresAt(Instant instant) {
-        return with(settings.withTokenExpiresAt(instant));
-    }
-
-    /// With another way to wait, for tests.
-    public FacebookAds waiting(Waiting waiting) {
-        return with(settings.withWaiting(waiting));
-    }
-
-    /// With another clock, whose zone is that in which days begin; by default the machine's.
-    public FacebookAds clock(Clock clock) {
-        return with(settings.withClock(clock));
+    public static FacebookAds of(FacebookAccount account) {
+        return new FacebookAds(account, CHUNK, Map.of());
     }
 
     /// With so many objects in a page and in a batch; 50 by default, which is the most that a batch can have.
@@ -99,7 +53,7 @@ public final class FacebookAds {
         if (objects < 1) {
             throw ConfigurationError.at("chunk_size", "expected 1 object or more, found " + objects);
         }
-        return new FacebookAds(settings, objects, wanted);
+        return new FacebookAds(account, objects, wanted);
     }
 
     /// With other fields of a resource than its usual ones.
@@ -129,7 +83,7 @@ public final class FacebookAds {
     private FacebookAds with(AdObject object, Wanted changed) {
         Map<AdObject, Wanted> all = new LinkedHashMap<>(wanted);
         all.put(object, changed);
-        return new FacebookAds(settings, chunkSize, all);
+        return new FacebookAds(account, chunkSize, all);
     }
 
     private Wanted wanted(AdObject object) {
@@ -146,8 +100,8 @@ public final class FacebookAds {
 
     /// The source, named `facebook_ads`. Nothing is read yet.
     public Source source() {
-        TokenExpiry.notice(settings);
-        Graph graph = new Graph(settings);
+        TokenExpiry.notice(account);
+        Graph graph = new Graph(account);
         Resource<Object> ads = ofAccount(graph, AdObject.ADS);
         return Source.of("facebook_ads", ofAccount(graph, AdObject.CAMPAIGNS), ads,
                 ofAccount(graph, AdObject.AD_SETS), ofAccount(graph, AdObject.AD_CREATIVES),
@@ -156,7 +110,7 @@ public final class FacebookAds {
 
     private Resource<Object> ofAccount(Graph graph, AdObject object) {
         return hinted(Resource.push(object.resource, (context, out) -> {
-            try (Stream<RestPage> pages = pages(graph, object, graph.account())) {
+            try (Stream<RestPage> pages = pages(graph, object, graph.path())) {
                 pages.forEachOrdered(page -> handOver(graph, object, page, out));
             }
         }));

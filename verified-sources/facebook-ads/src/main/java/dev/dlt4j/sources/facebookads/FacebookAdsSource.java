@@ -44,7 +44,7 @@ public final class FacebookAdsSource implements SourceProvider<FacebookAdsSource
 
     @Override
     public Source open(Config config, ConnectorContext context) {
-        FacebookAds ads = FacebookAds.of(GraphSettings.of(config.accountId(), config.accessToken(),
+        FacebookAds ads = FacebookAds.of(FacebookAccount.of(config.accountId(), config.accessToken(),
                 config.requestTimeout(), config.appApiVersion(), config.baseUrl(),
                 config.accessTokenExpiresAt().orElse(null))).chunkSize(config.chunkSize());
         for (ObjectKeys keys : config.resources()) {

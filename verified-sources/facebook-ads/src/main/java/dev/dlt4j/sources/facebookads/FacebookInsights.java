@@ -4,16 +4,11 @@ import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.http.client.RestPage;
-import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.Source;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +19,7 @@ import java.util.stream.Stream;
 /// columns of the breakdown. Immutable; each method gives a changed copy.
 ///
 /// ```java
-/// FacebookInsights.of("1972239075", token).breakdown(Breakdown.ADS_INSIGHTS_COUNTRY).source()
+/// FacebookInsights.of(account).breakdown(Breakdown.ADS_INSIGHTS_COUNTRY).source()
 /// ```
 public final class FacebookInsights {
     private static final List<Typed> TYPES = List.of(
@@ -41,74 +36,34 @@ public final class FacebookInsights {
         }
     }
 
-    private final GraphSettings settings;
+    private final FacebookAccount account;
     private final InsightsQuery query;
     private final InsightsDays days;
 
-    private FacebookInsights(GraphSettings settings, InsightsQuery query, InsightsDays days) {
-        this.settings = settings;
+    private FacebookInsights(FacebookAccount account, InsightsQuery query, InsightsDays days) {
+        this.account = account;
         this.query = query;
         this.days = days;
     }
 
     /// The insights of an account.
-    ///
-    /// @param accountId with or without `act_` before it
-    public static FacebookInsights of(String accountId, Secret accessToken) {
-        return of(GraphSettings.of(accountId, accessToken));
-    }
-
-    static FacebookInsights of(GraphSettings settings) {
-        return new FacebookInsights(settings, InsightsQuery.ofDefaults(), new InsightsDays(30, 7));
-    }
-
-    private FacebookInsights with(GraphSettings changed) {
-        return new FacebookInsights(changed, query, days);
+    public static FacebookInsights of(FacebookAccount account) {
+        return new FacebookInsights(account, InsightsQuery.ofDefaults(), new InsightsDays(30, 7));
     }
 
     private FacebookInsights with(InsightsQuery changed) {
-        return new FacebookInsights(settings, changed, days);
-    }
-
-    /// With another version of the API than `v26.0`: the app's.
-    public FacebookInsights apiVersion(String version) {
-        return with(settings.withApiVersion(version));
-    }
-
-    /// With another host than `https://graph.facebook.com`.
-    public FacebookInsights baseUrl(String url) {
-        return with(settings.withBaseUrl(url));
-    }
-
-    /// With another limit of time for requests; 300 seconds by default.
-    public FacebookInsights timeout(Duration timeout) {
-        return with(settings.withTimeout(timeout));
-    }
-
-    /// With a warning when the token expires within 7 days.
-    public FacebookInsights tokenExpiresAt(Instant instant) {
-        return with(settings.withTokenExpiresAt(instant));
-    }
-
-    /// With another way to wait, for tests.
-    public FacebookInsights waiting(Waiting waiting) {
-        return with(settings.withWaiting(waiting));
-    }
-
-    /// With another clock, whose zone is that in which days begin; by default the machine's.
-    public FacebookInsights clock(Clock clock) {
-        return with(settings.withClock(clock));
+        return new FacebookInsights(account, changed, days);
     }
 
     /// How many days before today the first run begins, the lag before them not counted; 30 by default.
     public FacebookInsights initialLoadPastDays(int past) {
-        return new FacebookInsights(settings, query, new InsightsDays(past, days.lag()));
+        return new FacebookInsights(account, query, new InsightsDays(past, days.lag()));
     }
 
     /// How many days before the last one are read again, as actions are attributed to them later; 7 by
     /// default.
     public FacebookInsights attributionWindowDaysLag(int lag) {
-        return new FacebookInsights(settings, query, new InsightsDays(days.initial(), lag));
+        return new FacebookInsights(account, query, new InsightsDays(days.initial(), lag));
     }
 
     /// With other fields. Those of the breakdown come by themselves.
@@ -165,8 +120,8 @@ public final class FacebookInsights {
 
     /// The source, named `facebook_ads`, with one resource, `facebook_insights`. Nothing is read yet.
     public Source source() {
-        TokenExpiry.notice(settings);
-        Graph graph = new Graph(settings);
+        TokenExpiry.notice(account);
+        Graph graph = new Graph(account);
         Resource<Object> insights = Resource.push("facebook_insights",
                 (context, out) -> read(graph, context, out));
         insights = insights.write(WriteDisposition.MERGE).primaryKey(query.key().toArray(String[]::new))
@@ -182,7 +137,7 @@ public final class FacebookInsights {
     }
 
     private LocalDate today() {
-        return LocalDate.now(settings.clock());
+        return LocalDate.now(account.clock());
     }
 
     private void read(Graph graph, ResourceContext context, Out<Object> out) {

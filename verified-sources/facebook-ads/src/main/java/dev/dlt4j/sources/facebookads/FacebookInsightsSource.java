@@ -48,7 +48,7 @@ public final class FacebookInsightsSource implements SourceProvider<FacebookInsi
 
     @Override
     public Source open(Config config, ConnectorContext context) {
-        FacebookInsights insights = FacebookInsights.of(GraphSettings.of(config.accountId(),
+        FacebookInsights insights = FacebookInsights.of(FacebookAccount.of(config.accountId(),
                 config.accessToken(), config.requestTimeout(), config.appApiVersion(), config.baseUrl(),
                 config.accessTokenExpiresAt().orElse(null)))
                 .initialLoadPastDays(config.initialLoadPastDays())

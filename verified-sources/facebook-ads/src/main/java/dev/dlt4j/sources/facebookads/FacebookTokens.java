@@ -24,7 +24,7 @@ public final class FacebookTokens {
 
     /// The tokens of an app.
     public static FacebookTokens of(String clientId, Secret clientSecret) {
-        return new FacebookTokens(clientId, clientSecret, GraphSettings.BASE_URL);
+        return new FacebookTokens(clientId, clientSecret, FacebookAccount.BASE_URL);
     }
 
     /// With another host than `https://graph.facebook.com`.
@@ -36,7 +36,7 @@ public final class FacebookTokens {
     ///
     /// @throws TerminalException when the API refuses
     public Secret longLived(Secret accessToken) {
-        JsonObject answer = ask(GraphSettings.VERSION + "/oauth/access_token",
+        JsonObject answer = ask(FacebookAccount.VERSION + "/oauth/access_token",
                 Map.of("grant_type", "fb_exchange_token", "client_id", clientId, "client_secret",
                         clientSecret.reveal(), "fb_exchange_token", accessToken.reveal()));
         String token = answer.text("access_token");

@@ -26,19 +26,19 @@ final class Graph {
     static final int LARGEST_BATCH = 50;
     private static final int ATTEMPTS = 12;
 
-    private final GraphSettings settings;
+    private final FacebookAccount account;
     private final RestClient client;
-    private @Nullable String account;
+    private @Nullable String path;
 
-    Graph(GraphSettings settings) {
-        this.settings = settings;
-        this.client = RestClient.of(settings.baseUrl().replaceFirst("/+$", "") + "/" + settings.apiVersion())
-                .auth(Authentications.keyInQuery("access_token", settings.accessToken()))
+    Graph(FacebookAccount account) {
+        this.account = account;
+        this.client = RestClient.of(account.url())
+                .auth(Authentications.keyInQuery("access_token", account.accessToken()))
                 .paginator(new GraphCursor())
                 .retry(new RetryPolicy(ATTEMPTS, 2, Duration.ofMinutes(5), 0, response -> false))
-                .timeouts(Timeouts.of(settings.timeout()))
+                .timeouts(Timeouts.of(account.timeout()))
                 .hooks(List.of(GraphErrors::checked))
-                .waiting(settings.waiting());
+                .waiting(account.waiting());
     }
 
     /// The pages of a list.
@@ -86,27 +86,27 @@ final class Graph {
     }
 
     /// The path of the account, once the token was found to have access to it.
-    synchronized String account() {
-        if (account == null) {
+    synchronized String path() {
+        if (path == null) {
             List<String> known = new ArrayList<>();
             try (Stream<RestPage> pages = pages("me/adaccounts", Map.of("fields", "account_id"))) {
                 pages.forEachOrdered(page -> page.rows().items()
                         .forEach(item -> known.add(String.valueOf(((JsonObject) item).value("account_id")))));
             }
-            if (!known.contains(settings.accountId())) {
+            if (!known.contains(account.accountId())) {
                 throw new TerminalException(
                         "the access token has no ad account %s; it has %s: check account_id, or give the "
-                                .formatted(settings.accountId(), known.isEmpty() ? "none" : known)
+                                .formatted(account.accountId(), known.isEmpty() ? "none" : known)
                                 + "token's user access to that account");
             }
-            account = "act_" + settings.accountId();
+            path = "act_" + account.accountId();
         }
-        return account;
+        return path;
     }
 
     void pause(Duration time) {
         try {
-            settings.waiting().await(time);
+            account.waiting().await(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("the run was stopped while it waited for the Graph API", e);

@@ -7,8 +7,6 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
 
 /// From which day on insights are read.
 ///
@@ -59,7 +57,6 @@ record InsightsDays(int initial, int lag) {
     }
 
     private LocalDate reached(ResourceContext context, LocalDate today) {
-        Map<String, Object> none = Map.of();
         Incremental<Object> stored;
         try {
             stored = context.storedCursor(context.resourceName(), CURSOR);
@@ -68,7 +65,7 @@ record InsightsDays(int initial, int lag) {
             return today.minusDays(initial);
         }
         Object last = stored.lastValue();
-        boolean isFirst = last == null || Objects.equals(last, stored.initialValue().orElse(none));
+        boolean isFirst = last == null || stored.initialValue().filter(last::equals).isPresent();
         return isFirst ? today.minusDays(initial) : day(String.valueOf(last));
     }
 

@@ -24,7 +24,7 @@ record InsightsJob(Graph graph, InsightsQuery query) {
     ///
     /// @param form what the report holds
     Stream<RestPage> report(Map<String, Object> form) {
-        String id = String.valueOf(Graph.object(graph.post(graph.account() + "/insights", form))
+        String id = String.valueOf(Graph.object(graph.post(graph.path() + "/insights", form))
                 .value("report_run_id"));
         await(id);
         return graph.pages(id + "/insights", Map.of("limit", query.pageSize()));

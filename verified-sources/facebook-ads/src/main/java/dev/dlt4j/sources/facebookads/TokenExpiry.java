@@ -10,9 +10,9 @@ final class TokenExpiry {
 
     private TokenExpiry() {}
 
-    static void notice(GraphSettings settings) {
-        Instant expiresAt = settings.tokenExpiresAt();
-        Instant now = settings.clock().instant();
+    static void notice(FacebookAccount account) {
+        Instant expiresAt = account.tokenExpiresAt();
+        Instant now = account.clock().instant();
         if (expiresAt == null) {
             LOG.log(System.Logger.Level.WARNING,
                     "facebook_ads: there will be no warning before the access token expires; set "
