@@ -17,7 +17,7 @@ final class DeclaredSource {
         ConfigFaults faults = new ConfigFaults();
         ProjectFile project = SourceFile.read(file, type, name, faults);
         ProjectConnectors opener = new ProjectConnectors(project, settings, connectors::source,
-                connectors::destination);
+                connectors::destination, connectors::extensions);
         return opener.open(name, new ProjectContext("", name, opener, connectors), faults);
     }
 }

@@ -99,17 +99,18 @@ final class DestinationBinding {
                 ? NamedDestination.type(type, settings, connectors::destination)
                 : type;
         return new DestinationBinding(
-                bind(connectors.destination(known), own, DatasetSettings.without(given), settings, pipeline),
+                bind(connectors.destination(known), own, DatasetSettings.without(given), connectors, settings,
+                        pipeline),
                 DatasetSettings.of(given, settings, Lookup.destination(own).inPipeline(pipeline)));
     }
 
     private static <C extends Record> Destination<C> bind(DestinationProvider<C> provider, String name,
-            Map<String, Object> given, Settings settings, String pipeline) {
+            Map<String, Object> given, Connectors connectors, Settings settings, String pipeline) {
         // the record type is the parameter of the provider's own `open`
         @SuppressWarnings("unchecked")
         Class<C> type = (Class<C>) ConfigRecords.of(provider);
         C config = ConfigRecords.bind(type, given, "destination \"" + name + "\"", settings,
-                Lookup.destination(name).inPipeline(pipeline));
+                Lookup.destination(name).inPipeline(pipeline), connectors::extensions);
         return new Destination<>(provider, config, name);
     }
 

@@ -61,7 +61,8 @@ public final class Project {
                 ? ProjectFile.read(path, builder.overrides, settings, faults)
                 : ProjectFile.of(path, ConfigNode.keys(builder.document, ConfigPlace.of(builder.origin)),
                         builder.overrides, settings, faults);
-        opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination);
+        opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination,
+                connectors::extensions);
         opener.check(faults);
         file.pipelines().values().forEach(pipeline -> checkNaming(pipeline, faults));
         if (!faults.isEmpty() && file.pipelines().size() < 2) {
@@ -190,7 +191,7 @@ public final class Project {
         SettingsTrace.Noted noted = new SettingsTrace.Noted();
         PipelineEntry entry = file.entry(pipelineOrKey);
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
-                connectors::destination);
+                connectors::destination, connectors::extensions);
         // opened only to note what is looked up; faults are what a run reports
         traced.noteReferences(entry);
         traced.open(entry, name -> context(pipelineOrKey, name, traced), new ConfigFaults());

@@ -2,11 +2,10 @@ package dev.dlt4j.spi;
 
 import dev.dlt4j.spi.config.Secret;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// What a connector is given besides its own configuration when it is opened.
-public interface ConnectorContext {
+public interface ConnectorContext extends Extensions {
     /// Name of the pipeline that opens the connector; empty for a source that is opened without one.
     String pipelineName();
 
@@ -27,9 +26,4 @@ public interface ConnectorContext {
     default Optional<Secret> setting(String section, String key, boolean secret) {
         return Optional.empty();
     }
-
-    /// Providers of an extension point of the connector's own, found on the class path.
-    ///
-    /// @return empty when none is installed
-    <T> List<T> extensions(Class<T> type);
 }

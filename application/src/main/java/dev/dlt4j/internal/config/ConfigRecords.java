@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVaultProvider;
 import dev.dlt4j.spi.destination.DestinationProvider;
@@ -22,21 +23,35 @@ public final class ConfigRecords {
     /// @param title what the record configures, for messages: `destination "duckdb"`
     /// @throws ConfigurationError with every fault found
     public static <C extends Record> C bind(Class<C> type, Map<String, ? extends @Nullable Object> given,
-            String title,
-            Settings settings, Lookup lookup) {
+            String title, Settings settings, Lookup lookup) {
+        return bind(type, given, title, settings, lookup, Extensions.NONE);
+    }
+
+    /// As [#bind(Class, Map, String, Settings, Lookup)], for the record of a connector.
+    ///
+    /// @param extensions what the connector may look for
+    /// @throws ConfigurationError with every fault found
+    public static <C extends Record> C bind(Class<C> type, Map<String, ? extends @Nullable Object> given,
+            String title, Settings settings, Lookup lookup, Extensions extensions) {
         ConfigFaults faults = new ConfigFaults();
         var keys = ConfigNode.keys(given, ConfigPlace.of("settings given in code"));
-        Optional<C> bound = bind(type, keys, title, settings, lookup, faults);
+        Optional<C> bound = bind(type, keys, title, settings, lookup, extensions, faults);
         faults.throwIfAny();
         return bound.orElseThrow();
     }
 
     /// Binds keys of a document; empty when faults were added.
     static <C extends Record> Optional<C> bind(Class<C> type, ConfigNode.Keys given, String title,
-            Settings settings,
-            Lookup lookup, ConfigFaults faults) {
+            Settings settings, Lookup lookup, ConfigFaults faults) {
+        return bind(type, given, title, settings, lookup, Extensions.NONE, faults);
+    }
+
+    /// As [#bind(Class, ConfigNode.Keys, String, Settings, Lookup, ConfigFaults)], for the record of a
+    /// connector.
+    static <C extends Record> Optional<C> bind(Class<C> type, ConfigNode.Keys given, String title,
+            Settings settings, Lookup lookup, Extensions extensions, ConfigFaults faults) {
         int before = faults.count();
-        Object bound = new RecordBinder(settings, faults).bind(type, given, title, lookup);
+        Object bound = new RecordBinder(settings, faults, extensions).bind(type, given, title, lookup);
         return faults.count() > before ? Optional.empty() : Optional.ofNullable(type.cast(bound));
     }
 

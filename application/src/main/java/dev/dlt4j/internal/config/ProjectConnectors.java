@@ -2,6 +2,7 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.destination.Destination;
@@ -26,9 +27,10 @@ import java.util.function.Function;
 /// @param settings     where keys are looked up that the file lacks
 /// @param sources      finds a source connector by its type
 /// @param destinations finds a destination connector by its type
+/// @param extensions   finds what connectors bring for each other
 public record ProjectConnectors(ProjectFile file, Settings settings,
         Function<String, SourceProvider<?>> sources,
-        Function<String, DestinationProvider<?>> destinations) {
+        Function<String, DestinationProvider<?>> destinations, Extensions extensions) {
 
     /// Checks every key of every source and destination, those of other pipelines too: a key that nothing
     /// reads is a mistake. Values are checked when they are used.
@@ -180,7 +182,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         SourceEntry keys = SourceEntry.of(entry, record, faults);
         Lookup lookup = Lookup.source(provider.section(), entry.name()).inPipeline(pipelineName);
         return ConfigRecords
-                .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, faults)
+                .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup,
+                        extensions, faults)
                 .filter(config -> keys.usable())
                 .map(config -> new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
                         keys, provider.open(config, context)));
@@ -193,7 +196,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         Lookup lookup = Lookup.destination(entry.name()).inPipeline(pipelineName);
         return ConfigRecords
                 .bind(record, entry.keys().without(DatasetKeys.ALL), "destinations." + entry.name(), settings,
-                        lookup, faults)
+                        lookup, extensions, faults)
                 .map(config -> Destination.of(provider, config).named(entry.name()));
     }
 

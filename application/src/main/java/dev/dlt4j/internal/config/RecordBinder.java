@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.spi.Extensions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,25 @@ public final class RecordBinder {
     private final Settings settings;
     private final ConfigFaults faults;
     private final boolean nullCounts;
+    private final Extensions extensions;
 
     RecordBinder(Settings settings, ConfigFaults faults) {
         this(settings, faults, false);
     }
 
+    /// @param extensions what the records of connectors may look for
+    RecordBinder(Settings settings, ConfigFaults faults, Extensions extensions) {
+        this(settings, faults, false, extensions);
+    }
+
     /// @param nullCounts whether an explicit null is a value, as in code; in a document a key without a
     ///                   value is one that is not there
     public RecordBinder(Settings settings, ConfigFaults faults, boolean nullCounts) {
+        this(settings, faults, nullCounts, Extensions.NONE);
+    }
+
+    private RecordBinder(Settings settings, ConfigFaults faults, boolean nullCounts, Extensions extensions) {
+        this.extensions = extensions;
         this.settings = settings;
         this.faults = faults;
         this.nullCounts = nullCounts;
@@ -66,7 +78,7 @@ public final class RecordBinder {
     public Bound search(ConfigSpec spec, ConfigNode.Keys given, ConfigNode.Keys fallbacks, String title,
             Lookup lookup) {
         return new SpecSearch(spec, given, fallbacks, title, lookup, settings, faults, nullCounts,
-                new ValueReader(faults, this::bindInList)).run();
+                new ValueReader(faults, this::bindInList), extensions).run();
     }
 
     /// @param value null when there were faults

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,13 +21,15 @@ final class SpecSearch {
     private final ConfigFaults faults;
     private final boolean nullCounts;
     private final ValueReader values;
+    private final TypeChoice choice;
     private final Map<String, Object> missing = new LinkedHashMap<>();
     private final Map<String, List<Attempt>> unanswered = new LinkedHashMap<>();
     private final List<String> missingFaults = new ArrayList<>();
     private boolean found;
 
     SpecSearch(ConfigSpec spec, ConfigNode.Keys given, ConfigNode.Keys fallbacks, String title, Lookup lookup,
-            Settings settings, ConfigFaults faults, boolean nullCounts, ValueReader values) {
+            Settings settings, ConfigFaults faults, boolean nullCounts, ValueReader values,
+            Extensions extensions) {
         this.spec = spec;
         this.given = given;
         this.fallbacks = fallbacks;
@@ -36,13 +39,13 @@ final class SpecSearch {
         this.faults = faults;
         this.nullCounts = nullCounts;
         this.values = values;
+        this.choice = TypeChoice.of(spec, extensions);
     }
 
     Bound run() {
-        TypeChoice choice = TypeChoice.of(spec);
         Map<String, @Nullable Object> searched = new LinkedHashMap<>();
         for (Wanted wanted : choice.dependentLast(spec.fields())) {
-            Optional<Wanted> narrowed = choice.narrowed(wanted, searched);
+            Optional<Wanted> narrowed = narrowed(wanted, searched);
             searched.put(wanted.key(),
                     narrowed.isPresent() ? choice.wrapped(wanted, field(narrowed.get())) : Optional.empty());
         }
@@ -50,6 +53,15 @@ final class SpecSearch {
         Map<String, @Nullable Object> inOrder = new LinkedHashMap<>();
         spec.fields().forEach(wanted -> inOrder.put(wanted.key(), searched.get(wanted.key())));
         return new Bound(inOrder, missing, missingFaults, found);
+    }
+
+    private Optional<Wanted> narrowed(Wanted wanted, Map<String, @Nullable Object> searched) {
+        try {
+            return choice.narrowed(wanted, searched);
+        } catch (ConfigurationError e) {
+            faults.add(given, title, e);
+            return Optional.empty();
+        }
     }
 
     private @Nullable Object field(Wanted wanted) {

@@ -1,5 +1,7 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.spi.Extensions;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.TypeOf;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,9 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Keys of a record whose type depends on the values of others: the methods with [TypeOf], by key.
-record TypeChoice(Map<String, Method> methods) {
+///
+/// @param extensions what the methods may look for
+record TypeChoice(Map<String, Method> methods, Extensions extensions) {
 
-    static TypeChoice of(ConfigSpec spec) {
+    static TypeChoice of(ConfigSpec spec, Extensions extensions) {
         Map<String, Method> methods = new LinkedHashMap<>();
         if (spec.record() != null) {
             for (Method method : spec.record().getDeclaredMethods()) {
@@ -23,7 +27,7 @@ record TypeChoice(Map<String, Method> methods) {
                 }
             }
         }
-        return new TypeChoice(methods);
+        return new TypeChoice(methods, extensions);
     }
 
     /// The keys, those that depend on others last.
@@ -39,6 +43,8 @@ record TypeChoice(Map<String, Method> methods) {
 
     /// The key with the type that is chosen, which then must have a value; empty when there is none for these
     /// values.
+    ///
+    /// @throws ConfigurationError when the values cannot be used
     Optional<Wanted> narrowed(Wanted wanted, Map<String, @Nullable Object> values) {
         Method method = methods.get(wanted.key());
         if (method == null) {
@@ -46,11 +52,14 @@ record TypeChoice(Map<String, Method> methods) {
         }
         try {
             method.setAccessible(true);
-            Optional<?> type = (Optional<?>) method.invoke(null, values);
+            Optional<?> type = (Optional<?>) method.invoke(null, values, extensions);
             return type.map(each -> new Wanted(wanted.key(), (Class<?>) each, wanted.byDefault(),
                     wanted.secret(),
                     wanted.ofCode(), wanted.explicitOnly(), List.of(), Wanted.alternatives((Class<?>) each)));
         } catch (InvocationTargetException | IllegalAccessException e) {
+            if (e.getCause() instanceof ConfigurationError fault) {
+                throw fault;
+            }
             throw new IllegalStateException("the type of " + wanted.key() + " cannot be chosen", e);
         }
     }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
@@ -73,7 +74,7 @@ final class ProjectConnectorsTest {
         ProjectFile project = ProjectFile.read(file, List.of(), settings, faults);
         var connectors = new ProjectConnectors(project, settings, type -> tables, type -> {
             throw new ConfigurationError("no destination is installed");
-        });
+        }, Extensions.NONE);
         connectors.check(faults);
         connectors.checkValues("shop", name -> new Context("shop", name), faults);
         try {

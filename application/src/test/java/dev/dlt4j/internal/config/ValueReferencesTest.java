@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigQuestion;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -140,7 +141,7 @@ final class ValueReferencesTest {
         ProjectFile project = ProjectFile.read(file, List.of(), settings, faults);
         ProjectConnectors connectors = new ProjectConnectors(project, settings, type -> crm, type -> {
             throw new ConfigurationError("no destination is installed");
-        });
+        }, Extensions.NONE);
         project.sources().values().forEach(source -> SourceEntry.of(source, Keys.class, faults));
         faults.throwIfAny();
         return connectors;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -80,6 +81,25 @@ class ProjectFaultsTest {
                 .hasMessageContaining("did you mean \"duckdb\"?");
         nothingWasMade();
         runs();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"az", "abfss", "adl", "hf"})
+    void listsTheInstalledStoresWhenABucketIsOfAnother(String scheme) throws IOException {
+        String wrong = WELL.replace("bucket_url: data", "bucket_url: %s://lake/raw".formatted(scheme));
+        assertThat(failing(wrong)).hasMessageContaining(file() + ":6:")
+                .hasMessageContaining(
+                        "sources.files.bucket_url: %1$s://lake/raw: no store for %1$s:// is installed"
+                                .formatted(scheme))
+                .hasMessageContaining("; add its connector")
+                .hasMessageNotContaining("credentials");
+        nothingWasMade();
+        assertThat(failing(WELL.replace("{type: duckdb, credentials: shop.duckdb}",
+                "{type: filesystem, bucket_url: \"%s://lake\"}".formatted(scheme))))
+                .hasMessageContaining(file() + ":10:")
+                .hasMessageContaining("destinations.warehouse.bucket_url: %1$s://lake: no store for %1$s://"
+                        .formatted(scheme))
+                .hasMessageNotContaining("credentials");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.Extensions;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.credentials.BucketCredentials;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credentials,
         Map<String, Object> kwargs,
         Map<String, Object> clientKwargs, Map<String, Object> configKwargs, ConnectorContext context) {
+    private static final String BUCKET_URL = "bucket_url";
+
     public StoreRequest {
         Objects.requireNonNull(bucketUrl, "bucketUrl");
         Objects.requireNonNull(credentials, "credentials");
@@ -30,21 +34,25 @@ public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credent
     /// The credentials that stores of an address take: what a configuration record's method for `credentials`
     /// says, see [dev.dlt4j.spi.config.TypeOf].
     ///
-    /// @param values of the record so far, among them `bucket_url`
+    /// @param values    of the record so far, among them `bucket_url`
+    /// @param installed where stores are found
+    /// @throws ConfigurationError for an address that no installed store knows, so that nobody looks for
+    ///                            credentials which nothing reads
     public static Optional<Class<? extends BucketCredentials>> credentialsOf(
-            Map<String, @Nullable Object> values) {
-        return values.get("bucket_url") instanceof String url
-                ? BucketCredentials.ofProtocol(Stores.scheme(url))
-                : Optional.empty();
+            Map<String, @Nullable Object> values, Extensions installed) {
+        if (!(values.get(BUCKET_URL) instanceof String url) || Stores.isLocal(url)) {
+            return Optional.empty();
+        }
+        try {
+            Stores.provider(url, installed);
+        } catch (ConfigurationError e) {
+            throw ConfigurationError.at(BUCKET_URL, e.faults().getFirst());
+        }
+        return BucketCredentials.ofProtocol(Stores.scheme(url));
     }
 
     /// The credentials, when they are of this service.
     public <T extends BucketCredentials> Optional<T> credentials(Class<T> service) {
         return credentials.filter(service::isInstance).map(service::cast);
-    }
-
-    /// The scheme of the address in lower case; `file` for a path.
-    public String scheme() {
-        return Stores.scheme(bucketUrl);
     }
 }

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.core;
 
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -18,20 +19,27 @@ public final class Stores {
     ///
     /// @throws ConfigurationError for an address that no installed store knows, naming those there are
     public static Store open(StoreRequest request) {
-        String scheme = request.scheme();
-        if (scheme.equals("file")) {
+        if (isLocal(request.bucketUrl())) {
             return new LocalStore(request.context().resolve(LocalUrl.path(request.bucketUrl())));
         }
+        return provider(request.bucketUrl(), request.context()).open(request);
+    }
+
+    /// The store that opens an address, which is not a folder of this machine.
+    ///
+    /// @throws ConfigurationError for an address that no installed store knows, naming those there are
+    static StoreProvider provider(String bucketUrl, Extensions installed) {
+        String scheme = scheme(bucketUrl);
         TreeSet<String> known = new TreeSet<>();
-        for (StoreProvider provider : request.context().extensions(StoreProvider.class)) {
+        for (StoreProvider provider : installed.extensions(StoreProvider.class)) {
             if (provider.schemes().contains(scheme)) {
-                return provider.open(request);
+                return provider;
             }
             known.addAll(provider.schemes());
         }
         throw new ConfigurationError(
                 "%s: no store for %s:// is installed, only folders of this machine%s; add its connector"
-                        .formatted(withoutUser(request.bucketUrl()), scheme,
+                        .formatted(withoutUser(bucketUrl), scheme,
                                 known.isEmpty() ? "" : " and " + String.join(", ", known)));
     }
 
@@ -45,6 +53,10 @@ public final class Stores {
     /// @throws ConfigurationError for the address of another kind of store
     public static Store local(String bucketUrl) {
         return local(Path.of(LocalUrl.path(bucketUrl)));
+    }
+
+    static boolean isLocal(String bucketUrl) {
+        return scheme(bucketUrl).equals("file");
     }
 
     static String scheme(String bucketUrl) {

@@ -7,6 +7,7 @@ import dev.dlt4j.cloud.filesystem.internal.dataset.DatasetOptions;
 import dev.dlt4j.cloud.filesystem.internal.dataset.FilesystemClient;
 import dev.dlt4j.cloud.filesystem.layout.FileLayout;
 import dev.dlt4j.cloud.filesystem.layout.Placeholder;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
@@ -78,8 +79,9 @@ public final class FilesystemDestination implements DestinationProvider<Filesyst
         }
 
         @TypeOf("credentials")
-        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values) {
-            return StoreRequest.credentialsOf(values);
+        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values,
+                Extensions installed) {
+            return StoreRequest.credentialsOf(values, installed);
         }
 
         private StoreRequest request(DatasetContext context) {

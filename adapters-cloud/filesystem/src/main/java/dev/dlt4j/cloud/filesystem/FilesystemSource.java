@@ -6,6 +6,7 @@ import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.cloud.core.Stores;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.ConnectorContext;
+import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
@@ -43,8 +44,9 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
         }
 
         @TypeOf("credentials")
-        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values) {
-            return StoreRequest.credentialsOf(values);
+        static Optional<Class<? extends BucketCredentials>> service(Map<String, @Nullable Object> values,
+                Extensions installed) {
+            return StoreRequest.credentialsOf(values, installed);
         }
 
         private StoreRequest request(ConnectorContext context) {
