@@ -5,6 +5,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 
 /// The content of a file that may be packed: with gzip, zstd, bzip2 or as the only file of a zip archive.
 public final class Unpacked {
@@ -28,7 +29,7 @@ public final class Unpacked {
             return new PackedStream("zstd", start, ZstdInputStream::new);
         }
         if (isBzip2(head, length)) {
-            return new PackedStream("bzip2", start, Bzip2Stream::new);
+            return new PackedStream("bzip2", start, packed -> new BZip2CompressorInputStream(packed, true));
         }
         return isZip(head, length) ? new PackedStream("zip", start, ZipContent::of) : start;
     }
