@@ -169,7 +169,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         ConnectorEntry source = file.sources().get(connector);
         Lookup lookup = source == null
                 ? Lookup.destination(connector)
-                : Lookup.source(source.type(), connector);
+                : lookup(sources.apply(source.type()), source);
         return settings.find(lookup.inPipeline(pipelineName).group(section), key, secret)
                 .filter(node -> node.toValue() != null)
                 .filter(ConfigNode.Scalar.class::isInstance).map(ConfigNode.Scalar.class::cast)
@@ -180,13 +180,17 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         SourceEntry keys = SourceEntry.of(entry, record, faults);
-        Lookup lookup = Lookup.source(provider.section(), entry.name()).inPipeline(pipelineName);
         return ConfigRecords
-                .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup,
-                        extensions, faults)
+                .bind(record, keys.connector(), "sources." + entry.name(), settings,
+                        lookup(provider, entry).inPipeline(pipelineName), extensions, faults)
                 .filter(config -> keys.usable())
                 .map(config -> new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
                         keys, provider.open(config, context)));
+    }
+
+    /// Where the settings of a source are.
+    private static Lookup lookup(SourceProvider<?> provider, ConnectorEntry entry) {
+        return Lookup.source(provider.section(), entry.name());
     }
 
     private <C extends Record> Optional<Destination<C>> bind(DestinationProvider<C> provider,

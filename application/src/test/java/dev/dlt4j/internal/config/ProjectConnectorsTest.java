@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +60,26 @@ final class ProjectConnectorsTest {
             }
             return Source.of(context.name(), names.stream().<Resource<?>>map(name -> Resource.of(name,
                     List.of())).toArray(Resource<?>[]::new));
+        }
+    }
+
+    /// A connector that shares the settings of others.
+    public static final class Reports implements SourceProvider<Reports.Keys> {
+        public record Keys(String account) {}
+
+        @Override
+        public String name() {
+            return "reports";
+        }
+
+        @Override
+        public String section() {
+            return "vendor";
+        }
+
+        @Override
+        public Source open(Keys keys, ConnectorContext context) {
+            return Source.of(context.name(), Resource.of("reports", List.of()));
         }
     }
 
@@ -118,5 +140,20 @@ final class ProjectConnectorsTest {
     void rightResourcesAreOpened() throws IOException {
         assertThat(faults("[a, {name: b}]")).isEmpty();
         assertThat(tables.opened).isEqualTo(List.of("db"));
+    }
+
+    @Test
+    void aConnectorFindsOtherSettingsInTheSectionOfItsKeys() throws IOException {
+        Path file = Files.writeString(folder.resolve("daily.yml"), "type: reports\n");
+        Settings settings = Settings.none().over(
+                Map.of("sources.vendor.account", "7", "sources.vendor.credentials.token", "abc"));
+        ConfigFaults faults = new ConfigFaults();
+        var connectors = new ProjectConnectors(SourceFile.read(file, "reports", "daily", faults), settings,
+                type -> new Reports(), type -> {
+                    throw new ConfigurationError("no destination is installed");
+                }, Extensions.NONE);
+        assertThat(connectors.open("daily", new Context("", "daily"), faults).name()).isEqualTo("daily");
+        assertThat(connectors.setting("", "daily", "credentials", "token", true).map(Secret::reveal))
+                .contains("abc");
     }
 }
