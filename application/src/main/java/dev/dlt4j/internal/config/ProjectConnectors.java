@@ -50,8 +50,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     public void checkValues(String pipelineName, Function<String, ConnectorContext> contexts,
             ConfigFaults faults) {
         opened(file.sources().values(), pipelineName, contexts, faults);
-        file.destinations().values().forEach(entry -> withValues(entry, "destinations", faults,
-                keys -> bind(destinations.apply(entry.type()), keys, pipelineName, faults)));
+        file.destinations().values().forEach(entry -> bound(entry, pipelineName, faults));
         file.pipelines().values().stream().filter(PipelineEntry::isUsable)
                 .forEach(pipeline -> boundDestination(pipeline, faults));
     }
@@ -133,13 +132,10 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// @throws ConfigurationError with every fault found
     public Optional<Destination<?>> staging(PipelineEntry pipeline) {
         return pipeline.staging().flatMap(name -> {
-            ConnectorEntry entry = entry(name, pipeline);
             ConfigFaults faults = new ConfigFaults();
-            List<Destination<?>> bound = new ArrayList<>();
-            withValues(entry, "destinations", faults, keys -> bind(destinations.apply(entry.type()), keys,
-                    pipeline.name(), faults).ifPresent(bound::add));
+            Optional<Destination<?>> bound = bound(entry(name, pipeline), pipeline.name(), faults);
             faults.throwIfAny();
-            return bound.stream().findFirst();
+            return bound;
         });
     }
 
@@ -154,12 +150,16 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     }
 
     private Optional<Destination<?>> boundDestination(PipelineEntry pipeline, ConfigFaults faults) {
-        ConnectorEntry entry = destinationEntry(pipeline);
+        Optional<Destination<?>> bound = bound(destinationEntry(pipeline), pipeline.name(), faults);
+        bound.ifPresent(destination -> WrittenWriter.check(pipeline, destination, faults));
+        return bound;
+    }
+
+    private Optional<Destination<?>> bound(ConnectorEntry entry, String pipelineName, ConfigFaults faults) {
         List<Destination<?>> bound = new ArrayList<>();
         withValues(entry, "destinations", faults,
-                keys -> bind(destinations.apply(entry.type()), keys, pipeline.name(),
-                        faults).ifPresent(bound::add));
-        bound.forEach(destination -> WrittenWriter.check(pipeline, destination, faults));
+                keys -> bind(destinations.apply(entry.type()), keys, pipelineName, faults)
+                        .ifPresent(bound::add));
         return bound.stream().findFirst();
     }
 
