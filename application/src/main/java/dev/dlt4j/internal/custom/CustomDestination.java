@@ -6,7 +6,6 @@ import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.custom.ColumnFunction;
 import dev.dlt4j.spi.custom.CustomFunction;
 import dev.dlt4j.spi.custom.FileFunction;
-import dev.dlt4j.spi.custom.RowFunction;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Delivery;
@@ -96,17 +95,16 @@ public final class CustomDestination implements DestinationProvider<CustomDestin
         return builder.build();
     }
 
+    /// Asked for often: looks at the class of the function, of which it makes no object.
     private String format(Config config) {
         if (config.loaderFileFormat().isPresent()) {
             return config.loaderFileFormat().get();
         }
-        return config.destinationCallable().isPresent() || given != null
-                ? switch (function(config)) {
-                    case ColumnFunction columns -> COLUMNS;
-                    case RowFunction rows -> ROWS;
-                    case FileFunction files -> ROWS;
-                }
-                : ROWS;
+        Optional<Class<?>> function = given == null
+                ? config.destinationCallable().map(name -> ConfiguredFunction.named(name).type())
+                : Optional.of(given.getClass());
+        function.ifPresent(known -> check(known, config));
+        return function.filter(ColumnFunction.class::isAssignableFrom).isPresent() ? COLUMNS : ROWS;
     }
 
     @Override
@@ -121,23 +119,28 @@ public final class CustomDestination implements DestinationProvider<CustomDestin
 
     /// @throws ConfigurationError when there is none, or it does not fit the settings
     private CustomFunction function(Config config) {
-        CustomFunction function = given != null ? given : named(config);
-        if (function instanceof ColumnFunction && config.loaderFileFormat().equals(Optional.of(ROWS))) {
+        if (given != null) {
+            check(given.getClass(), config);
+            return given;
+        }
+        ConfiguredFunction named = ConfiguredFunction.named(config.destinationCallable()
+                .orElseThrow(() -> ConfigurationError.at("destination_callable",
+                        "the function of a custom destination is missing: name its class, or build the "
+                                + "pipeline with Destinations.custom(…) in the process that loads")));
+        check(named.type(), config);
+        return named.make();
+    }
+
+    private static void check(Class<?> function, Config config) {
+        if (ColumnFunction.class.isAssignableFrom(function)
+                && config.loaderFileFormat().equals(Optional.of(ROWS))) {
             throw ConfigurationError.at("loader_file_format",
                     "a function of columns reads parquet; leave the key out");
         }
-        if (config.batchSize() == 0 && !(function instanceof FileFunction)) {
+        if (config.batchSize() == 0 && !FileFunction.class.isAssignableFrom(function)) {
             throw ConfigurationError.at("batch_size",
                     "0 gives the function whole job files: implement FileFunction, or set the number of "
                             + "rows");
         }
-        return function;
-    }
-
-    private static CustomFunction named(Config config) {
-        return ConfiguredFunction.of(config.destinationCallable()
-                .orElseThrow(() -> ConfigurationError.at("destination_callable",
-                        "the function of a custom destination is missing: name its class, or build the "
-                                + "pipeline with Destinations.custom(…) in the process that loads")));
     }
 }

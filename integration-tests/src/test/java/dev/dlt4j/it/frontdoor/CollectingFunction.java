@@ -8,10 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// A function that `dlt.yml` names: writes the ids of rows into a file.
 public final class CollectingFunction implements RowFunction {
+    static final AtomicInteger MADE = new AtomicInteger();
+
+    public CollectingFunction() {
+        MADE.incrementAndGet();
+    }
+
     @Override
     public void accept(List<Map<String, @Nullable Object>> rows, CustomBatch batch) throws Exception {
         Path file = Path.of(String.valueOf(batch.arguments().get("file")));

@@ -212,6 +212,15 @@ final class CustomDestinationTest {
         assertThat(folder.resolve("ids.txt")).hasContent("[1, 2]\n[3]\n");
     }
 
+    @Test
+    void theFunctionOfAClassIsMadeOnceForARun() throws IOException {
+        Files.writeString(folder.resolve("n.jsonl"), "{\"id\": 1}\n");
+        write(CollectingFunction.class.getName());
+        int before = CollectingFunction.MADE.get();
+        run();
+        assertThat(CollectingFunction.MADE.get() - before).isEqualTo(1);
+    }
+
     private void write(String callable) throws IOException {
         Files.writeString(folder.resolve("dlt.yml"), """
                 sources:
