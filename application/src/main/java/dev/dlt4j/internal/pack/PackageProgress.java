@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// How far the jobs of a package are, in the state of the package under dlt's keys: `<table>.<file id>`.
 final class PackageProgress implements JobProgress {
     private final Path folder;
-    private @Nullable Map<String, @Nullable Object> known;
+    private final Map<String, @Nullable Object> progress = new LinkedHashMap<>();
+    private @Nullable Map<String, @Nullable Object> state;
 
     PackageProgress(Path folder) {
         this.folder = folder;
@@ -18,24 +19,27 @@ final class PackageProgress implements JobProgress {
 
     @Override
     public synchronized long done(String jobId) {
-        return known().get(key(jobId)) instanceof Number items ? items.longValue() : 0;
+        state();
+        return progress.get(key(jobId)) instanceof Number items ? items.longValue() : 0;
     }
 
     @Override
     public synchronized void done(String jobId, long items) {
-        known().put(key(jobId), items);
-        PackageState.keepDestination(folder, known());
+        Map<String, @Nullable Object> values = state();
+        progress.put(key(jobId), items);
+        PackageState.write(folder, values);
     }
 
     /// Read once: nobody else writes the state of a package that is being loaded.
-    private Map<String, @Nullable Object> known() {
-        Map<String, @Nullable Object> progress = known;
-        if (progress == null) {
-            progress = new LinkedHashMap<>(
-                    Documents.mapOrEmpty(PackageState.values(folder).get(PackageState.DESTINATION)));
-            known = progress;
+    private Map<String, @Nullable Object> state() {
+        Map<String, @Nullable Object> known = state;
+        if (known == null) {
+            known = PackageState.values(folder);
+            progress.putAll(Documents.mapOrEmpty(known.get(PackageState.DESTINATION)));
+            known.put(PackageState.DESTINATION, progress);
+            state = known;
         }
-        return progress;
+        return known;
     }
 
     private static String key(String jobId) {

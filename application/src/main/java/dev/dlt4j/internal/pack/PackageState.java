@@ -60,12 +60,6 @@ final class PackageState {
         write(packageFolder, values);
     }
 
-    static void keepDestination(Path packageFolder, Map<String, ? extends @Nullable Object> progress) {
-        Map<String, @Nullable Object> values = values(packageFolder);
-        values.put(DESTINATION, progress);
-        write(packageFolder, values);
-    }
-
     static void copy(Path from, Path to) {
         Map<String, @Nullable Object> values = values(from);
         if (!values.isEmpty()) {
@@ -81,7 +75,7 @@ final class PackageState {
                 : new LinkedHashMap<>();
     }
 
-    private static void write(Path packageFolder, Map<String, @Nullable Object> values) {
+    static void write(Path packageFolder, Map<String, @Nullable Object> values) {
         WorkingFile.write(packageFolder.resolve(FILE), TypedJson.encode(values));
     }
 
