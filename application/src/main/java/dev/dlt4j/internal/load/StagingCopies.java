@@ -84,15 +84,14 @@ final class StagingCopies {
         for (Path job : packages.pendingJobs(loadId)) {
             var name = PackageStore.nameOf(job);
             if (name.format().equals(StagedFile.REFERENCE)) {
-                waiting.add(name.table() + "." + name.fileId());
+                waiting.add(name.rowsId());
             } else if (staging.formats().contains(name.format())) {
                 files.computeIfAbsent(packages.tableOf(job), table -> new ArrayList<>()).add(job);
             }
         }
         for (Path job : packages.completedJobs(loadId)) {
             var name = PackageStore.nameOf(job);
-            if (!name.format().equals(StagedFile.REFERENCE)
-                    && waiting.contains(name.table() + "." + name.fileId())) {
+            if (!name.format().equals(StagedFile.REFERENCE) && waiting.contains(name.rowsId())) {
                 files.computeIfAbsent(packages.tableOf(job), table -> new ArrayList<>()).add(job);
             }
         }

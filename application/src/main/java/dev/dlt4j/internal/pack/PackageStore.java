@@ -48,8 +48,9 @@ public final class PackageStore {
     private static final String AFTER_EXTRACT = "after_extract.json";
     private static final String FAILED_JOBS = "failed_jobs";
     private static final String EXCEPTIONS = ".exceptions";
-    static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, "started_jobs", FAILED_JOBS,
-            "completed_jobs");
+    private static final String STARTED_JOBS = "started_jobs";
+    private static final String COMPLETED_JOBS = "completed_jobs";
+    static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, STARTED_JOBS, FAILED_JOBS, COMPLETED_JOBS);
 
     private final Path working;
     private final Supplier<String> fileIds;
@@ -302,13 +303,13 @@ public final class PackageStore {
 
     /// Job files of a normalized package that are not completed, in the order of the data.
     public List<Path> pendingJobs(String loadId) {
-        List<Path> pending = new ArrayList<>(jobs(normalizedFolder().resolve(loadId), "started_jobs"));
+        List<Path> pending = new ArrayList<>(jobs(normalizedFolder().resolve(loadId), STARTED_JOBS));
         pending.addAll(jobs(normalizedFolder().resolve(loadId), NEW_JOBS));
         return pending;
     }
 
     public List<Path> completedJobs(String loadId) {
-        return jobs(normalizedFolder().resolve(loadId), "completed_jobs");
+        return jobs(normalizedFolder().resolve(loadId), COMPLETED_JOBS);
     }
 
     /// Job files whose rows are at the destination: without those that were only copied to the staging
@@ -318,12 +319,11 @@ public final class PackageStore {
         for (String state : JOB_FOLDERS) {
             jobs(normalizedFolder().resolve(loadId), state).stream().map(PackageStore::nameOf)
                     .filter(name -> name.format().equals(StagedFile.REFERENCE))
-                    .forEach(name -> copied.add(name.table() + "." + name.fileId()));
+                    .forEach(name -> copied.add(name.rowsId()));
         }
         return completedJobs(loadId).stream().filter(job -> {
             JobFileName name = nameOf(job);
-            return name.format().equals(StagedFile.REFERENCE)
-                    || !copied.contains(name.table() + "." + name.fileId());
+            return name.format().equals(StagedFile.REFERENCE) || !copied.contains(name.rowsId());
         }).toList();
     }
 
@@ -332,7 +332,7 @@ public final class PackageStore {
     public void staged(String loadId, Path job, String url) {
         Path folder = normalizedFolder().resolve(loadId);
         WorkingFile.write(folder.resolve(NEW_JOBS).resolve(nameOf(job).referenceFileName() + OWN), url);
-        if (!parent(job).endsWith("completed_jobs")) {
+        if (!parent(job).endsWith(COMPLETED_JOBS)) {
             jobCompleted(loadId, job);
         }
     }
@@ -354,7 +354,7 @@ public final class PackageStore {
     }
 
     public void jobCompleted(String loadId, Path job) {
-        move(job, normalizedFolder().resolve(loadId).resolve("completed_jobs")
+        move(job, normalizedFolder().resolve(loadId).resolve(COMPLETED_JOBS)
                 .resolve(job.getFileName().toString()));
     }
 
@@ -386,8 +386,7 @@ public final class PackageStore {
     }
 
     private static Path exception(Path folder, JobFileName name) {
-        return folder.resolve(EXCEPTIONS)
-                .resolve(name.table() + "." + name.fileId() + "." + name.retry() + ".exception");
+        return folder.resolve(EXCEPTIONS).resolve(name.exceptionFileName());
     }
 
     /// Reports that the destination was migrated for a package. A second try that had nothing left to do
@@ -417,7 +416,7 @@ public final class PackageStore {
     public void complete(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
         WorkingFile.write(folder.resolve(COMPLETED), "loaded");
-        for (Path job : jobs(folder, "completed_jobs")) {
+        for (Path job : jobs(folder, COMPLETED_JOBS)) {
             FolderTree.delete(job);
         }
         move(folder, loadedFolder().resolve(loadId));

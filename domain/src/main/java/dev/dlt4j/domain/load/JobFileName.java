@@ -50,6 +50,11 @@ public record JobFileName(String table, String fileId, int retry, String format,
         return table + "." + fileId + "." + format + (compressed ? GZIP : "");
     }
 
+    /// Names the rows of the job: a file and the job that loads its staged copy have the same.
+    public String rowsId() {
+        return table + "." + fileId;
+    }
+
     public String fileName() {
         return table + "." + fileId + "." + retry + "." + format + (compressed ? GZIP : "");
     }
