@@ -237,9 +237,7 @@ final class PackageLoad {
     /// A table that is replaced gets its files together: those that a stopped run had moved to the completed
     /// ones would be taken away with the rows of earlier loads.
     private List<JobFile> allFiles(String table) {
-        return jobFiles(Stream.concat(
-                packages.loadedJobs(loadId).stream().filter(job -> packages.tableOf(job).equals(table)),
-                jobs.waitingFor(table).stream()));
+        return jobFiles(Stream.concat(jobs.loadedOf(table).stream(), jobs.waitingFor(table).stream()));
     }
 
     private List<JobFile> files(String table) {
