@@ -1,5 +1,6 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.DltException;
 import dev.dlt4j.internal.config.Lookup;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -83,8 +84,12 @@ final class RunNotices {
             try {
                 listener.ended(run);
             } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "pipeline {0}: a listener failed, the run is not affected: {1}",
-                        trace.pipelineName(), failed.getMessage() == null ? failed : failed.getMessage());
+                LOG.log(Level.WARNING,
+                        "pipeline %s: a listener failed, the run is not affected: %s".formatted(
+                                trace.pipelineName(),
+                                failed.getMessage() == null ? failed : failed.getMessage()),
+                        // a failure of ours says it all, any other is a bug to be found
+                        failed instanceof DltException ? null : failed);
             }
         }
     }

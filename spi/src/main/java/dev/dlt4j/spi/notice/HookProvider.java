@@ -6,7 +6,7 @@ import dev.dlt4j.spi.config.Secret;
 /// public constructor without parameters. It is looked for only when its setting is there, so that it costs
 /// nothing when it is not used.
 public interface HookProvider {
-    /// The key of the address in section `runtime`: `slack_incoming_hook`, `webhook`.
+    /// The key of the address in section `runtime`: `slack_incoming_hook`, `notice_webhook`.
     String key();
 
     /// Makes the listener. Must not connect before a call has ended.
