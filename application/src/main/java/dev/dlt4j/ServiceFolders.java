@@ -2,8 +2,6 @@ package dev.dlt4j;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -52,7 +50,7 @@ final class ServiceFolders {
         try (Stream<Path> folders = Files.list(Path.of(root))) {
             return folders.sorted().toList();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(Path.of(root), e);
         }
     }
 
@@ -63,7 +61,7 @@ final class ServiceFolders {
                             .toList()
                     : List.of();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(list, e);
         }
     }
 
@@ -82,11 +80,16 @@ final class ServiceFolders {
                 urls[i] = jars.get(i).toUri().toURL();
             }
             return urls;
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException("a path has a URL", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unreadable(folder, e);
         }
+    }
+
+    private static ConfigurationError unreadable(Path path, IOException e) {
+        return new ConfigurationError(
+                "connectors in %s cannot be read: %s; check its permissions or install the distribution again"
+                        .formatted(path, e),
+                e);
     }
 
     private static boolean isOwn(Path jar) {
