@@ -2,7 +2,6 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.spi.notice.LoadedTable;
@@ -20,7 +19,6 @@ final class LoadedTables {
     static List<LoadedTable> of(LoadedPackage loaded, Optional<Schema> schema, Map<String, Table> changed) {
         List<LoadedTable> tables = new ArrayList<>();
         schema.ifPresent(known -> known.allDataTables().stream()
-                .filter(table -> !table.name().startsWith(SystemTables.PREFIX))
                 .filter(table -> loaded.rows().containsKey(table.name())
                         || changed.containsKey(table.name()))
                 .forEach(table -> tables.add(table(table, loaded, changed.get(table.name())))));
