@@ -7,22 +7,18 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `dlt4j check`: reads a `dlt.yml`, opens its sources and destination, and asks each resource for its first
 /// rows, dlt's `check_connection` for all of them. Nothing is loaded and no state is kept.
 final class CheckCommand {
     static final String NAME = "check";
-    private static final String SELECT = "--select";
 
     private final Console console;
     private final List<Map<String, Object>> results = new ArrayList<>();
@@ -38,35 +34,22 @@ final class CheckCommand {
         Command.examples(spec, "dlt4j check", "dlt4j check examples/github-events events --select events",
                 "dlt4j check . --set sources.shop.base_url=http://localhost:8080");
         return spec
-                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
-                        .type(Path.class)
-                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
-                        .build())
-                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
-                        .type(String.class).description("Which pipeline; all if absent.").build())
-                .addOption(
-                        OptionSpec.builder("--set").type(List.class).auxiliaryTypes(String.class).arity("1")
-                                .paramLabel("a.b.c=v")
-                                .description("Lay a value over the file; may be given again.").build())
-                .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
-                        .splitRegex(",").paramLabel("R,…")
-                        .description("Check these resources only; may be given again.").build())
+                .addPositional(ProjectOptions.file(0))
+                .addPositional(ProjectOptions.pipeline("Which pipeline; all if absent."))
+                .addOption(ProjectOptions.set())
+                .addOption(ProjectOptions.select("Check"))
                 .addOption(Command.flag("--json", "Print one JSON document."));
     }
 
     int run(ParseResult arguments) {
-        Project project = Project.at(arguments.matchedPositionalValue(0, Path.of("")))
-                .environment(console.environment()).set(arguments.matchedOptionValue("--set", List.of()))
-                .read();
+        Project project = ProjectOptions.read(console, arguments);
         List<String> pipelines = arguments.hasMatchedPositional(1)
                 ? List.of(arguments.<String>matchedPositionalValue(1, ""))
                 : project.pipelines();
-        List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
         json = arguments.matchedOptionValue("--json", false);
         int failed = 0;
         for (String pipeline : pipelines) {
-            List<Source> sources = project.sources(pipeline);
-            for (Source source : selected.isEmpty() ? sources : SelectedResources.of(sources, selected)) {
+            for (Source source : ProjectOptions.sources(project, pipeline, arguments)) {
                 for (Resource<?> resource : source.resources()) {
                     if (resource.selected() && !isGood(source, resource)) {
                         failed++;

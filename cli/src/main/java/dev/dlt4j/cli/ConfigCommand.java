@@ -28,10 +28,7 @@ final class ConfigCommand {
                         .type(String.class).description("What to do: explain.").build())
                 .addPositional(PositionalParamSpec.builder().index("1").arity("1").paramLabel("PIPELINE|KEY")
                         .type(String.class).description("A pipeline, or a key such as load.workers.").build())
-                .addPositional(PositionalParamSpec.builder().index("2").arity("0..1").paramLabel("FILE|DIR")
-                        .type(Path.class)
-                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
-                        .build());
+                .addPositional(ProjectOptions.file(2));
     }
 
     int run(ParseResult arguments) {

@@ -8,21 +8,18 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.Limit;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `dlt4j plan`: what a run would change of schema and destination. Nothing is changed.
 final class PlanCommand {
     static final String NAME = "plan";
     private static final String LIMIT = "--limit";
-    private static final String SELECT = "--select";
 
     private final Console console;
 
@@ -37,42 +34,25 @@ final class PlanCommand {
                 "  dlt4j plan examples/github-events",
                 "  dlt4j plan examples/github-events --limit 100 --json");
         return spec
-                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
-                        .type(Path.class)
-                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
-                        .build())
-                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
-                        .type(String.class).description("Which pipeline, when the file has several.").build())
+                .addPositional(ProjectOptions.file(0))
+                .addPositional(ProjectOptions.pipeline())
                 .addOption(OptionSpec.builder(LIMIT).type(Long.class).arity("1").paramLabel("N")
                         .description("End reading a resource with the page that has its Nth row.").build())
-                .addOption(
-                        OptionSpec.builder("--set").type(List.class).auxiliaryTypes(String.class).arity("1")
-                                .paramLabel("a.b.c=v")
-                                .description("Lay a value over the file; may be given again.").build())
-                .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
-                        .splitRegex(",").paramLabel("R,…")
-                        .description("Plan with these resources only; may be given again.").build())
+                .addOption(ProjectOptions.set())
+                .addOption(ProjectOptions.select("Plan with"))
                 .addOption(Command.flag("--json", "Print one JSON document."));
     }
 
     int run(ParseResult arguments) {
-        Project project = Project.at(arguments.matchedPositionalValue(0, Path.of("")))
-                .environment(console.environment()).set(arguments.matchedOptionValue("--set", List.of()))
-                .read();
-        String name = arguments.hasMatchedPositional(1)
-                ? arguments.<String>matchedPositionalValue(1, "")
-                : project.onlyPipeline();
-        List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
-        List<Source> sources = selected.isEmpty()
-                ? project.sources(name)
-                : SelectedResources.of(project.sources(name), selected);
+        Project project = ProjectOptions.read(console, arguments);
+        String name = ProjectOptions.pipeline(project, arguments);
+        List<Source> sources = ProjectOptions.sources(project, name, arguments);
         Long limit = arguments.matchedOptionValue(LIMIT, null);
         if (limit != null && limit < 1) {
             throw new ConfigurationError(
                     "%s %d: expected a number of rows, 1 or more".formatted(LIMIT, limit));
         }
-        // in dev mode building a pipeline empties its working folder
-        try (Pipeline pipeline = project.pipeline(name).devMode(false).build()) {
+        try (Pipeline pipeline = WorkingPipeline.described(project, name).build()) {
             RunPlan plan = pipeline.plan(sources.stream()
                     .map(source -> limit == null ? source : source.limit(Limit.rows(limit)))
                     .toArray(Source[]::new));

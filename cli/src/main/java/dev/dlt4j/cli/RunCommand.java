@@ -7,13 +7,11 @@ import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.progress.ProgressListener;
 import dev.dlt4j.spi.source.Source;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `dlt4j run`: runs a pipeline of a `dlt.yml` and tells what was loaded.
@@ -21,7 +19,6 @@ final class RunCommand {
     static final String NAME = "run";
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);
     private static final String PROGRESS = "--progress";
-    private static final String SELECT = "--select";
     private static final String REFRESH = "--refresh";
     private static final String DEV_MODE = "--dev-mode";
 
@@ -47,21 +44,12 @@ final class RunCommand {
                 "dlt4j run . --set destinations.warehouse.credentials=test.duckdb",
                 "dlt4j run --from 'data/*.jsonl' --to duckdb:///x.duckdb");
         return QuickOptions.addTo(spec)
-                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
-                        .type(Path.class)
-                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
-                        .build())
-                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
-                        .type(String.class).description("Which pipeline, when the file has several.").build())
+                .addPositional(ProjectOptions.file(0))
+                .addPositional(ProjectOptions.pipeline())
                 .addOption(OptionSpec.builder(PROGRESS).type(Shown.class).paramLabel("bar|log|none")
                         .description("How progress is shown: bar on a terminal, else log.").build())
-                .addOption(
-                        OptionSpec.builder("--set").type(List.class).auxiliaryTypes(String.class).arity("1")
-                                .paramLabel("a.b.c=v")
-                                .description("Lay a value over the file; may be given again.").build())
-                .addOption(OptionSpec.builder(SELECT).type(List.class).auxiliaryTypes(String.class).arity("1")
-                        .splitRegex(",").paramLabel("R,…")
-                        .description("Load these resources only; may be given again.").build())
+                .addOption(ProjectOptions.set())
+                .addOption(ProjectOptions.select("Load"))
                 .addOption(OptionSpec.builder(REFRESH).type(String.class).arity("1").paramLabel("MODE")
                         .completionCandidates(RefreshMode.names())
                         .description(
@@ -73,19 +61,12 @@ final class RunCommand {
 
     int run(ParseResult arguments) {
         Optional<QuickProject> quick = QuickOptions.read(arguments);
-        List<String> assignments = arguments.matchedOptionValue("--set", List.of());
         Project project = quick.isPresent()
-                ? quick.get().project(console, assignments)
-                : Project.at(arguments.matchedPositionalValue(0, Path.of("")))
-                        .environment(console.environment()).set(assignments).read();
+                ? quick.get().project(console, ProjectOptions.assignments(arguments))
+                : ProjectOptions.read(console, arguments);
         logs.settings(project);
-        String name = arguments.hasMatchedPositional(1)
-                ? arguments.<String>matchedPositionalValue(1, "")
-                : project.onlyPipeline();
-        List<String> selected = arguments.matchedOptionValue(SELECT, List.of());
-        List<Source> sources = selected.isEmpty()
-                ? project.sources(name)
-                : SelectedResources.of(project.sources(name), selected);
+        String name = ProjectOptions.pipeline(project, arguments);
+        List<Source> sources = ProjectOptions.sources(project, name, arguments);
         Shown shown = arguments.matchedOptionValue(PROGRESS, console.terminal() ? Shown.BAR : Shown.LOG);
         Pipeline.Builder builder = project.pipeline(name).onProgress(listener(shown));
         if (arguments.hasMatchedOption(REFRESH)) {

@@ -13,7 +13,6 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `dlt4j schema`: shows the schemas a pipeline keeps in its working folder, or writes them to files.
@@ -48,12 +47,8 @@ final class SchemaCommand {
     private static CommandSpec options(CommandSpec spec, String description) {
         Command.describe(spec, description);
         return spec
-                .addPositional(PositionalParamSpec.builder().index("0").arity("0..1").paramLabel("FILE|DIR")
-                        .type(Path.class)
-                        .description("The dlt.yml, or a folder that holds one; this folder if absent.")
-                        .build())
-                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1").paramLabel("PIPELINE")
-                        .type(String.class).description("Which pipeline, when the file has several.").build())
+                .addPositional(ProjectOptions.file(0))
+                .addPositional(ProjectOptions.pipeline())
                 .addOption(OptionSpec.builder("--format").type(SchemaFormat.class)
                         .paramLabel("yaml|json|dbml|mermaid|dot")
                         .description("How it is written; yaml if absent.")
@@ -106,11 +101,8 @@ final class SchemaCommand {
             }
             return builder.build();
         }
-        Project project = Project.at(asked.matchedPositionalValue(0, Path.of("")))
-                .environment(console.environment()).read();
-        return WorkingPipeline.described(project,
-                asked.hasMatchedPositional(1) ? asked.matchedPositionalValue(1, "") : project.onlyPipeline())
-                .build();
+        Project project = ProjectOptions.read(console, asked);
+        return WorkingPipeline.described(project, ProjectOptions.pipeline(project, asked)).build();
     }
 
     private static Schema shown(Pipeline pipeline, ParseResult asked) {
