@@ -8,7 +8,6 @@ import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class CheckCommand {
     static final String NAME = "check";
 
     private final Console console;
-    private final List<Map<String, Object>> results = new ArrayList<>();
+    private final List<Result> results = new ArrayList<>();
     private boolean json;
 
     CheckCommand(Console console) {
@@ -47,52 +46,54 @@ final class CheckCommand {
                 ? List.of(arguments.<String>matchedPositionalValue(1, ""))
                 : project.pipelines();
         json = arguments.matchedOptionValue("--json", false);
-        int failed = 0;
         for (String pipeline : pipelines) {
             for (Source source : ProjectOptions.sources(project, pipeline, arguments)) {
-                for (Resource<?> resource : source.resources()) {
-                    if (resource.selected() && !isGood(source, resource)) {
-                        failed++;
-                    }
-                }
+                source.resources().stream().filter(Resource::selected).forEach(each -> check(source, each));
             }
         }
         if (json) {
-            console.out().println(JsonText.pretty(results));
+            console.out().println(JsonText.pretty(results.stream().map(Result::document).toList()));
         }
-        return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        return results.stream().allMatch(Result::ok) ? ExitCode.DONE : ExitCode.FAILED;
     }
 
-    private boolean isGood(Source source, Resource<?> resource) {
-        String name = source.name() + "." + resource.name();
-        try (ResourceItems<Object> items = Dlt.items(source.only(resource.name()))) {
-            Iterator<Object> rows = items.iterator();
-            add(result("ok", name, rows.hasNext() ? "" : "no rows"));
-            return true;
-        } catch (DltException e) {
-            add(result("failed", name, String.valueOf(e.getMessage())));
-            return false;
-        }
-    }
-
-    private void add(Map<String, Object> result) {
+    private void check(Source source, Resource<?> resource) {
+        Result result = result(source, resource);
         results.add(result);
         if (!json) {
-            print(result);
+            console.out().println(result);
         }
     }
 
-    private static Map<String, Object> result(String state, String resource, String message) {
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("resource", resource);
-        result.put("state", state);
-        result.put("message", message);
-        return result;
+    private static Result result(Source source, Resource<?> resource) {
+        String name = source.name() + "." + resource.name();
+        try (ResourceItems<Object> items = Dlt.items(source.only(resource.name()))) {
+            return new Result(true, name, items.iterator().hasNext() ? "" : "no rows");
+        } catch (DltException e) {
+            return new Result(false, name, String.valueOf(e.getMessage()));
+        }
     }
 
-    private void print(Map<String, Object> result) {
-        Object message = result.get("message");
-        String separator = "".equals(message) ? "" : "ok".equals(result.get("state")) ? ", " : ": ";
-        console.out().printf("%-8s%s%s%s%n", result.get("state"), result.get("resource"), separator, message);
+    /// What came of asking a resource.
+    ///
+    /// @param message empty for a resource with rows
+    private record Result(boolean ok, String resource, String message) {
+        private String state() {
+            return ok ? "ok" : "failed";
+        }
+
+        Map<String, Object> document() {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("resource", resource);
+            document.put("state", state());
+            document.put("message", message);
+            return document;
+        }
+
+        @Override
+        public String toString() {
+            String separator = message.isEmpty() ? "" : ok ? ", " : ": ";
+            return "%-8s%s%s%s".formatted(state(), resource, separator, message);
+        }
     }
 }
