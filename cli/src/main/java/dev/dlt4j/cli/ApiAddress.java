@@ -21,24 +21,16 @@ final class ApiAddress {
             throw SourceUrl.wrong(written, "a file; only answers in JSON are read over HTTP. Download it, and"
                     + " name the file");
         }
-        Map<String, Object> client = new LinkedHashMap<>();
-        client.put("base_url", address.getScheme() + "://" + host(address) + "/");
-        String login = address.getRawUserInfo();
-        if (login != null) {
-            int colon = login.indexOf(':');
-            client.put("auth", Map.of("type", "http_basic", "username",
-                    decoded(colon < 0 ? login : login.substring(0, colon)), "password",
-                    decoded(colon < 0 ? "" : login.substring(colon + 1))));
-        }
         String name = SourceUrl.name(path.replaceFirst("/+$", "").replaceFirst(".*/", "")
                 .replaceFirst("\\.json$", ""), SourceUrl.name(address.getHost(), "api"));
+        String base = address.getScheme() + "://" + address.getRawAuthority() + "/";
         Map<String, Object> endpoint = new LinkedHashMap<>();
         endpoint.put("path", path.isEmpty() ? "/" : path);
         Map<String, Object> parameters = parameters(address.getRawQuery());
         if (!parameters.isEmpty()) {
             endpoint.put("params", parameters);
         }
-        return new SourceUrl(name, "rest_api", Map.of("client", client, "resources",
+        return new SourceUrl(name, "rest_api", Map.of("client", Map.of("base_url", base), "resources",
                 List.of(Map.of("name", name, "endpoint", endpoint))), true);
     }
 
@@ -53,10 +45,6 @@ final class ApiAddress {
         }
         throw SourceUrl.wrong(written, "this is no address; write it as https://host/path, with %20 for "
                 + "blanks, in quotes");
-    }
-
-    private static String host(URI address) {
-        return address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
     }
 
     private static Map<String, Object> parameters(@Nullable String query) {

@@ -97,8 +97,9 @@ class QuickRunTest {
         assertThat(console.err()).contains("--table is for one table, and --from names a whole database");
     }
 
-    @Test
-    void readsTheAddressOfAJsonApi() throws IOException {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"ada:geheim, YWRhOmdlaGVpbQ==", "ada:geheim+1%20x, YWRhOmdlaGVpbSsxIHg="})
+    void readsTheAddressOfAJsonApi(String login, String sent) throws IOException {
         List<String> asked = new ArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
@@ -114,10 +115,10 @@ class QuickRunTest {
         try {
             int port = server.getAddress().getPort();
             String to = "duckdb:///" + folder.resolve("api.duckdb");
-            assertThat(run("http://ada:geheim@127.0.0.1:%d/v1/users.json?active=%%7Byes%%7D".formatted(port),
+            assertThat(run("http://%s@127.0.0.1:%d/v1/users.json?active=%%7Byes%%7D".formatted(login, port),
                     to, "--json")).as(console.err()).isZero();
 
-            assertThat(asked).containsExactly("/v1/users.json?active=%7Byes%7D Basic YWRhOmdlaGVpbQ==");
+            assertThat(asked).containsExactly("/v1/users.json?active=%7Byes%7D Basic " + sent);
             assertThat(((Map<?, ?>) JsonParser.parse(console.out())).get("tables"))
                     .isEqualTo(Map.of("users", 1L));
             assertThat(console.out() + console.err()).doesNotContain("geheim");
