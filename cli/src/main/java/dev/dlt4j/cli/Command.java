@@ -65,19 +65,20 @@ final class Command {
             sub.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
+        Console logged = logs.console();
         return switch (sub.commandSpec().name()) {
-            case RunCommand.NAME -> new RunCommand(console, logs).run(sub);
-            case PlanCommand.NAME -> new PlanCommand(console).run(sub);
-            case CompletionCommand.NAME -> new CompletionCommand(console).run(commandLine, sub);
-            case CheckCommand.NAME -> new CheckCommand(console).run(sub);
-            case ConnectorsCommand.NAME -> new ConnectorsCommand(console).run(sub);
-            case SchemaCommand.NAME -> new SchemaCommand(console).run(sub);
-            case QueryCommand.NAME -> new QueryCommand(console).run(sub);
-            case ConnectorsCommand.SCHEMA_FILE -> new ConnectorsCommand(console).schemaFile();
-            case InitCommand.NAME -> new InitCommand(console).run(sub);
-            case DoctorCommand.NAME -> new DoctorCommand(console).run(sub);
-            case ConfigCommand.NAME -> new ConfigCommand(console).run(sub);
-            case PipelineCommand.NAME -> new PipelineCommand(console, logs).run(sub);
+            case RunCommand.NAME -> new RunCommand(logged, logs).run(sub);
+            case PlanCommand.NAME -> new PlanCommand(logged).run(sub);
+            case CompletionCommand.NAME -> new CompletionCommand(logged).run(commandLine, sub);
+            case CheckCommand.NAME -> new CheckCommand(logged).run(sub);
+            case ConnectorsCommand.NAME -> new ConnectorsCommand(logged).run(sub);
+            case SchemaCommand.NAME -> new SchemaCommand(logged).run(sub);
+            case QueryCommand.NAME -> new QueryCommand(logged).run(sub);
+            case ConnectorsCommand.SCHEMA_FILE -> new ConnectorsCommand(logged).schemaFile();
+            case InitCommand.NAME -> new InitCommand(logged).run(sub);
+            case DoctorCommand.NAME -> new DoctorCommand(logged).run(sub);
+            case ConfigCommand.NAME -> new ConfigCommand(logged).run(sub);
+            case PipelineCommand.NAME -> new PipelineCommand(logged, logs).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
     }

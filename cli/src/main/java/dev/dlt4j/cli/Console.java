@@ -30,6 +30,10 @@ record Console(PrintStream out, PrintStream err, boolean terminal, boolean termi
                 System::nanoTime);
     }
 
+    Console withErr(PrintStream other) {
+        return new Console(out, other, terminal, terminalOut, environment, nanos);
+    }
+
     void flush() {
         out.flush();
         err.flush();

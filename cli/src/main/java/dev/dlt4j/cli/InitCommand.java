@@ -68,9 +68,9 @@ final class InitCommand {
         write(project, template.project());
         writeSecrets(folder.resolve(".dlt/secrets.toml"), template.secrets());
         ignore(folder.resolve(".gitignore"));
-        console.err().printf("dlt4j: next, fill in what is marked TODO, then: dlt4j check %s, and dlt4j "
-                + "run %s%n",
-                shown(folder), shown(folder));
+        console.err().println(
+                "dlt4j: next, fill in what is marked TODO, then: dlt4j check %s, and dlt4j run %s"
+                        .formatted(shown(folder), shown(folder)));
         return ExitCode.DONE;
     }
 
@@ -97,7 +97,8 @@ final class InitCommand {
     private void writeSecrets(Path file, String text) {
         if (Files.exists(file)) {
             if (!text.isEmpty()) {
-                console.err().printf("dlt4j: %s is there already; it needs:%n%s", file, text);
+                console.err().println("dlt4j: %s is there already; it needs:%n%s".formatted(file,
+                        text.stripTrailing()));
             }
             return;
         }

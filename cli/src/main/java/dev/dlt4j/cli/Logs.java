@@ -2,7 +2,6 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.Project;
 import dev.dlt4j.spi.config.ConfigurationError;
-import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,12 +20,14 @@ final class Logs implements AutoCloseable {
     private static final String LEVEL = "runtime.log_level";
 
     private final Console console;
-    private Optional<String> format = Optional.empty();
-    private Optional<String> level = Optional.empty();
+    private final LoggedMessages messages;
+    private Optional<String> format;
+    private Optional<String> level;
     private boolean changed;
 
     Logs(Console console) {
         this.console = console;
+        messages = new LoggedMessages(console.err(), this::isJson);
         format = variable("RUNTIME__LOG_FORMAT");
         level = variable("RUNTIME__LOG_LEVEL");
     }
@@ -91,14 +92,14 @@ final class Logs implements AutoCloseable {
         return format.filter(each -> each.equalsIgnoreCase("json")).isPresent();
     }
 
-    /// Where talk goes: each line is an entry of the log when that is JSON.
-    PrintStream talk() {
-        return isJson() ? new LoggedTalk(console.err()) : console.err();
+    /// The console of commands: each line on stderr is an entry of the log when that is JSON.
+    Console console() {
+        return console.withErr(messages);
     }
 
     /// Reports why the command failed as one entry.
     void failed(String message, @Nullable Throwable thrown) {
-        new LoggedTalk(console.err()).write(Level.ERROR, message, thrown);
+        messages.log(Level.ERROR, message, thrown);
     }
 
     /// The JDK keeps one for the process: the next command of it begins with the usual form.

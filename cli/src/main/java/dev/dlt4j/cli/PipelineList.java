@@ -35,9 +35,9 @@ final class PipelineList {
                 return document;
             }).toList()));
         } else if (pipelines.isEmpty()) {
-            console.err().printf(
-                    "dlt4j: there are no pipelines in %s; name another folder with --pipelines-dir%n",
-                    working);
+            console.err().println(
+                    "dlt4j: there are no pipelines in %s; name another folder with --pipelines-dir"
+                            .formatted(working));
         } else {
             int width = pipelines.stream().mapToInt(each -> each.name().length()).max().orElse(1);
             pipelines.forEach(each -> console.out().printf("%-" + width + "s  last change %s%n", each.name(),

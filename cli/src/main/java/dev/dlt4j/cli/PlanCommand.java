@@ -69,8 +69,8 @@ final class PlanCommand {
         }
         if (!plan.pending().isEmpty()) {
             console.err()
-                    .printf("dlt4j: %d packages of earlier runs wait; the next run only finishes these, and"
-                            + " the one after it does what is planned here%n", plan.pending().size());
+                    .println(("dlt4j: %d packages of earlier runs wait; the next run only finishes these, and"
+                            + " the one after it does what is planned here").formatted(plan.pending().size()));
         }
     }
 

@@ -89,7 +89,7 @@ final class RunCommand {
             } else {
                 console.out().print(summary.text());
             }
-            summary.remarks().forEach(remark -> logs.talk().println("dlt4j: " + remark));
+            summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
         }
         return ExitCode.DONE;
     }
@@ -126,8 +126,8 @@ final class RunCommand {
         return switch (shown) {
             case BAR -> console.terminal() && !logs.isJson()
                     ? new BarProgress(console.err(), console.nanos())
-                    : new LogProgress(logs.talk(), console.nanos(), LOG_PERIOD);
-            case LOG -> new LogProgress(logs.talk(), console.nanos(), LOG_PERIOD);
+                    : new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
+            case LOG -> new LogProgress(console.err(), console.nanos(), LOG_PERIOD);
             case NONE -> ProgressListener.none();
         };
     }

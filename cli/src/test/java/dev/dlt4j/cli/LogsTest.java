@@ -6,10 +6,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +57,19 @@ class LogsTest {
 
         assertThat(all().lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"written_at\":"));
         assertThat(console.out()).contains("loaded 1 row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query DIR select_1_union_all_select_2 --limit 1", "pipeline rows failed-jobs DIR",
+            "pipeline rows drop DIR --all", "pipeline --pipelines-dir DIR/none", "config explode rows DIR",
+            "init filesystem duckdb DIR/new"})
+    void soIsEachLineOfEveryCommand(String words) {
+        console.execute("run", folder.toString(), "--progress", "none");
+        console.execute(Stream.concat(Arrays.stream(words.split(" ")), Stream.of("--log-format", "json"))
+                .map(word -> word.replace("DIR", folder.toString()).replace('_', ' '))
+                .toArray(String[]::new));
+
+        assertThat(all().lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"written_at\":"));
     }
 
     @Test
