@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// What the command touches of the process it runs in.
 ///
 /// @param out         for data
-/// @param err         for talk
+/// @param err         for messages
 /// @param terminal    whether `err` is a terminal, on which a line can be rewritten
 /// @param terminalOut whether `out` is a terminal, on which long texts are shortened
 /// @param environment gives a variable's value or null

@@ -30,7 +30,7 @@ sealed interface LogForm {
     static LogForm of(String setting) {
         return switch (setting.toLowerCase(Locale.ROOT)) {
             case "json" -> new Json();
-            case "text" -> new Talk();
+            case "text" -> new Text();
             default -> new Fields(setting);
         };
     }
@@ -41,8 +41,8 @@ sealed interface LogForm {
         return text.toString();
     }
 
-    /// For people: what a command says.
-    record Talk() implements LogForm {
+    /// For people, as the other messages of a command.
+    record Text() implements LogForm {
         @Override
         public String line(LogEntry entry) {
             String kind = switch (entry.level()) {

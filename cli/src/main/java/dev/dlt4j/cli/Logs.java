@@ -71,7 +71,7 @@ final class Logs implements AutoCloseable {
     private void apply() {
         if (format.isPresent() || level.isPresent()) {
             changed = true;
-            StderrLoggers.used().write(format.map(LogForm::of).orElseGet(LogForm.Talk::new),
+            StderrLoggers.used().write(format.map(LogForm::of).orElseGet(LogForm.Text::new),
                     level.map(Logs::level).orElse(Level.WARNING));
         }
     }
@@ -106,7 +106,7 @@ final class Logs implements AutoCloseable {
     @Override
     public void close() {
         if (changed) {
-            StderrLoggers.used().write(new LogForm.Talk(), Level.WARNING);
+            StderrLoggers.used().write(new LogForm.Text(), Level.WARNING);
         }
     }
 }

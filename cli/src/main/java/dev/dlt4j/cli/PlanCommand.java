@@ -70,7 +70,8 @@ final class PlanCommand {
         if (!plan.pending().isEmpty()) {
             console.err()
                     .println(("dlt4j: %d packages of earlier runs wait; the next run only finishes these, and"
-                            + " the one after it does what is planned here").formatted(plan.pending().size()));
+                            + " the one after it does what is planned here")
+                            .formatted(plan.pending().size()));
         }
     }
 

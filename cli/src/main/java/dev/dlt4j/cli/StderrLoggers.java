@@ -11,10 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// the form that is wanted. The JDK finds it by its service file and then never loads its own logging.
 public final class StderrLoggers extends System.LoggerFinder {
     private static final StackWalker STACK = StackWalker.getInstance();
-
     private static final Level LIBRARIES = Level.WARNING;
 
-    private volatile LogForm form = new LogForm.Talk();
+    private volatile LogForm form = new LogForm.Text();
     private volatile Level least = Level.WARNING;
 
     /// The one that the JDK uses.

@@ -1,4 +1,4 @@
-/// The `dlt4j` command: data on stdout, talk on stderr, and exit codes that scripts can trust.
+/// The `dlt4j` command: data on stdout, messages on stderr, and exit codes that scripts can trust.
 @NullMarked
 package dev.dlt4j.cli;
 

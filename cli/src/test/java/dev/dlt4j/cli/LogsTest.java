@@ -60,7 +60,8 @@ class LogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"query DIR select_1_union_all_select_2 --limit 1", "pipeline rows failed-jobs DIR",
+    @ValueSource(strings = {"query DIR select_1_union_all_select_2 --limit 1",
+            "pipeline rows failed-jobs DIR",
             "pipeline rows drop DIR --all", "pipeline --pipelines-dir DIR/none", "config explode rows DIR",
             "init filesystem duckdb DIR/new"})
     void soIsEachLineOfEveryCommand(String words) {
@@ -108,10 +109,10 @@ class LogsTest {
 
     @Test
     void aLowLevelIsForOwnEntriesOnly() {
-        StderrLoggers.used().write(new LogForm.Talk(), System.Logger.Level.DEBUG);
+        StderrLoggers.used().write(new LogForm.Text(), System.Logger.Level.DEBUG);
         System.getLogger("com.example.driver").log(System.Logger.Level.DEBUG, "the whole request");
         System.getLogger("dev.dlt4j.test").log(System.Logger.Level.DEBUG, "our own");
-        StderrLoggers.used().write(new LogForm.Talk(), System.Logger.Level.WARNING);
+        StderrLoggers.used().write(new LogForm.Text(), System.Logger.Level.WARNING);
 
         assertThat(logged.toString(StandardCharsets.UTF_8)).isEqualTo("dlt4j: debug: our own\n");
     }

@@ -101,7 +101,7 @@ class MarkedSecretsTest {
         Files.writeString(folder.resolve(".dlt/secrets.toml"), toml);
     }
 
-    /// Runs a command with the name of the project last, and once more with all that talks most.
+    /// Runs a command and keeps what it printed.
     private int command(Map<String, String> environment, String... arguments) {
         CapturedConsole console = new CapturedConsole();
         console.environment.putAll(environment);
