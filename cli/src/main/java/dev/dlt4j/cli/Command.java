@@ -158,10 +158,11 @@ final class Command {
     }
 
     private int usage(ParameterException e, String... arguments) {
+        String masked = MaskedText.of(String.valueOf(e.getMessage()));
         if (wantsJson(arguments)) {
-            return document(e, MaskedText.of(String.valueOf(e.getMessage())), ExitCode.USAGE);
+            return document(e, masked, ExitCode.USAGE);
         }
-        console.err().println("dlt4j: " + MaskedText.of(String.valueOf(e.getMessage())));
+        console.err().println("dlt4j: " + masked);
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
@@ -174,16 +175,17 @@ final class Command {
     }
 
     private int failed(Throwable e, @Nullable String message, int exitCode, String... arguments) {
-        if (wantsJson(arguments) && !List.of(arguments).contains("--debug")) {
-            return document(e, MaskedText.of(String.valueOf(message)), exitCode);
-        }
         String masked = MaskedText.of(String.valueOf(message));
+        boolean debug = List.of(arguments).contains("--debug");
+        if (wantsJson(arguments) && !debug) {
+            return document(e, masked, exitCode);
+        }
         if (logs.isJson()) {
-            logs.failed(masked, List.of(arguments).contains("--debug") ? e : null);
+            logs.failed(masked, debug ? e : null);
             return exitCode;
         }
         console.err().println("dlt4j: " + masked);
-        if (List.of(arguments).contains("--debug")) {
+        if (debug) {
             e.printStackTrace(console.err());
         } else if (!(e instanceof DltException)) {
             console.err().println("dlt4j: with --debug it shows where");

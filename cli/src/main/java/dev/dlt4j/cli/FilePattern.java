@@ -12,8 +12,8 @@ final class FilePattern {
 
     private FilePattern() {}
 
-    static SourceUrl source(String written) {
-        boolean local = !written.matches("[A-Za-z][A-Za-z0-9+]*:.*");
+    /// @param local whether it is a path, not a URL
+    static SourceUrl source(String written, boolean local) {
         if (local && Files.isDirectory(Path.of(written))) {
             throw SourceUrl.wrong(written, "a folder; say which of its files, as in '%s/*.jsonl'"
                     .formatted(written.replaceFirst("/+$", "")));

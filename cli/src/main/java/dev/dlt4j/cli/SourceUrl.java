@@ -15,13 +15,14 @@ record SourceUrl(String name, String type, Map<String, Object> keys, boolean sin
 
     /// @throws ConfigurationError when it is not clear what is meant
     static SourceUrl of(String written) {
-        int colon = written.indexOf(':');
         String scheme = written.matches("[A-Za-z][A-Za-z0-9+]*:.*")
-                ? written.substring(0, colon).toLowerCase(Locale.ROOT)
+                ? written.substring(0, written.indexOf(':')).toLowerCase(Locale.ROOT)
                 : "";
         return switch (scheme) {
             case "http", "https" -> ApiAddress.source(written);
-            case "", "file", "s3", "gs", "gcs", "az", "abfs", "abfss", "adl" -> FilePattern.source(written);
+            case "" -> FilePattern.source(written, true);
+            case "file", "s3", "gs", "gcs", "az", "abfs", "abfss", "adl" ->
+                FilePattern.source(written, false);
             default -> DatabaseTable.source(written, scheme);
         };
     }
