@@ -21,8 +21,8 @@ final class CompletionCommand {
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Print a script that completes commands and options in bash or zsh.");
-        spec.usageMessage().footer("", "Examples:", "  source <(dlt4j completion bash)",
-                "  dlt4j completion zsh > ~/.dlt4j-completion");
+        Command.examples(spec, "source <(dlt4j completion bash)",
+                "dlt4j completion zsh > ~/.dlt4j-completion");
         return spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("bash|zsh")
                 .type(String.class).description("The shell.").build());
     }

@@ -48,9 +48,9 @@ final class PipelineCommand {
                 .type(String.class).description("The pipeline's name; without it pipelines are listed.")
                 .build());
         spec.addOption(Command.flag(JSON, "List the pipelines as one JSON document."));
-        spec.usageMessage().footer("", "Examples:", "  dlt4j pipeline", "  dlt4j pipeline events info",
-                "  dlt4j pipeline events failed-jobs examples/github-events",
-                "  dlt4j pipeline events drop --resources events --yes");
+        Command.examples(spec, "dlt4j pipeline", "dlt4j pipeline events info",
+                "dlt4j pipeline events failed-jobs examples/github-events",
+                "dlt4j pipeline events drop --resources events --yes");
         spec.addOption(OptionSpec.builder("--pipelines-dir").type(Path.class).paramLabel("DIR")
                 .scopeType(ScopeType.INHERIT)
                 .description("The folder that holds the pipeline's working folder; no dlt.yml is read then.")
