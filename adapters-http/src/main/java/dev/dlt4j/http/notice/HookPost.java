@@ -7,6 +7,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RetryPolicy;
 import dev.dlt4j.http.client.Timeouts;
 import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.message.UrlText;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import java.net.URI;
@@ -42,9 +43,8 @@ final class HookPost {
     HookPost(String key, Secret address, Duration longest) {
         this.setting = "runtime." + key;
         this.address = address.stripped();
-        URI uri = uri(this.address.reveal(), setting);
-        this.host = uri.getHost();
-        this.origin = uri.getScheme() + "://" + host + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+        this.host = uri(this.address.reveal(), setting).getHost();
+        this.origin = UrlText.origin(this.address.reveal());
         this.longest = longest;
     }
 
