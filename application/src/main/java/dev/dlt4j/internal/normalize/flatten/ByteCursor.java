@@ -76,18 +76,21 @@ public final class ByteCursor {
 
     /// The index of the quote that closes a string, searched from the byte after its opening one.
     int endOfString(int from) {
-        int i = from;
-        while (true) {
-            long special = EightBytes.quotesAndBackslashes(EightBytes.at(bytes, i));
-            if (special == 0) {
-                i += 8;
-                continue;
-            }
-            i += EightBytes.before(special);
-            if (bytes[i] == '"') {
-                return i;
-            }
-            i += 2;
+        int i = quoteOrBackslash(from);
+        while (bytes[i] != '"') {
+            i = quoteOrBackslash(i + 2);
         }
+        return i;
+    }
+
+    /// The index of the first quote or backslash.
+    int quoteOrBackslash(int from) {
+        int i = from;
+        long special = EightBytes.quotesAndBackslashes(EightBytes.at(bytes, i));
+        while (special == 0) {
+            i += 8;
+            special = EightBytes.quotesAndBackslashes(EightBytes.at(bytes, i));
+        }
+        return i + EightBytes.before(special);
     }
 }

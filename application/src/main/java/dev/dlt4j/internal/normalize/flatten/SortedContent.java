@@ -15,9 +15,8 @@ final class SortedContent {
     /// Python and orjson print smaller numbers with an exponent.
     private static final int ZEROS = 3;
 
+    private final ByteCursor in = new ByteCursor();
     private final JsonBytes out = new JsonBytes();
-    private byte[] bytes = {};
-    private int at;
     private byte[] unsorted = new byte[512];
     /// Of each member of the objects that are open: where it begins in the output, where its key ends, where
     /// it ends with its comma.
@@ -26,8 +25,8 @@ final class SortedContent {
 
     /// Reads a valid document; false when the usual way is needed.
     boolean read(byte[] document, int from) {
-        bytes = document;
-        at = from;
+        in.bytes = document;
+        in.at = from;
         size = 0;
         out.clear();
         return document[from] == '{' && object(0);
@@ -45,17 +44,17 @@ final class SortedContent {
         int first = size;
         int begin = out.size();
         out.raw('{');
-        at = blanks(at + 1);
-        while (bytes[at] != '}') {
+        in.at = in.blanks(in.at + 1);
+        while (in.bytes[in.at] != '}') {
             int start = out.size();
             boolean skipped = depth == 0
-                    && Arrays.equals(bytes, at + 1, at + 1 + OWN.length, OWN, 0, OWN.length);
+                    && Arrays.equals(in.bytes, in.at + 1, in.at + 1 + OWN.length, OWN, 0, OWN.length);
             if (!string()) {
                 return false;
             }
             int keyEnd = out.size();
             out.raw(':');
-            at = blanks(blanks(at) + 1);
+            in.at = in.blanks(in.blanks(in.at) + 1);
             if (!value(depth)) {
                 return false;
             }
@@ -67,7 +66,7 @@ final class SortedContent {
             }
             next();
         }
-        at++;
+        in.at++;
         if (size > first && !sort(first)) {
             return false;
         }
@@ -79,24 +78,24 @@ final class SortedContent {
     private boolean list(int depth) {
         int begin = out.size();
         out.raw('[');
-        at = blanks(at + 1);
-        while (bytes[at] != ']') {
+        in.at = in.blanks(in.at + 1);
+        while (in.bytes[in.at] != ']') {
             if (!value(depth)) {
                 return false;
             }
             out.raw(',');
             next();
         }
-        at++;
+        in.at++;
         close(begin, ']');
         return true;
     }
 
     /// Moves to the next member or item, or to the end of the object or list.
     private void next() {
-        at = blanks(at);
-        if (bytes[at] == ',') {
-            at = blanks(at + 1);
+        in.at = in.blanks(in.at);
+        if (in.bytes[in.at] == ',') {
+            in.at = in.blanks(in.at + 1);
         }
     }
 
@@ -109,7 +108,7 @@ final class SortedContent {
     }
 
     private boolean value(int depth) {
-        return switch (bytes[at]) {
+        return switch (in.bytes[in.at]) {
             case '"' -> string();
             case '{' -> depth < MAX_DEPTH && object(depth + 1);
             case '[' -> depth < MAX_DEPTH && list(depth + 1);
@@ -120,42 +119,37 @@ final class SortedContent {
     }
 
     private boolean copy(int length) {
-        out.raw(bytes, at, length);
-        at += length;
+        out.raw(in.bytes, in.at, length);
+        in.at += length;
         return true;
     }
 
     private boolean string() {
-        int i = at + 1;
-        while (bytes[i] != '"') {
-            if (bytes[i++] == '\\') {
-                return false;
-            }
-        }
-        return copy(i + 1 - at);
+        int end = in.quoteOrBackslash(in.at + 1);
+        return in.bytes[end] == '"' && copy(end + 1 - in.at);
     }
 
     private boolean number() {
-        int whole = bytes[at] == '-' ? at + 1 : at;
+        int whole = in.bytes[in.at] == '-' ? in.at + 1 : in.at;
         int i = digits(whole);
         int length = i - whole;
-        boolean isZero = length == 1 && bytes[whole] == '0';
-        if (bytes[i] == '.') {
+        boolean isZero = length == 1 && in.bytes[whole] == '0';
+        if (in.bytes[i] == '.') {
             int fraction = i + 1;
             i = digits(fraction);
-            if (length + i - fraction > DOUBLE_DIGITS || (bytes[i - 1] == '0' && i - fraction > 1)
+            if (length + i - fraction > DOUBLE_DIGITS || (in.bytes[i - 1] == '0' && i - fraction > 1)
                     || (isZero && zeros(fraction) > ZEROS)) {
                 return false;
             }
-        } else if (length > LONG_DIGITS || (isZero && whole > at)) {
+        } else if (length > LONG_DIGITS || (isZero && whole > in.at)) {
             return false;
         }
-        return (bytes[i] | 0x20) != 'e' && copy(i - at);
+        return (in.bytes[i] | 0x20) != 'e' && copy(i - in.at);
     }
 
     private int digits(int from) {
         int i = from;
-        while (bytes[i] >= '0' && bytes[i] <= '9') {
+        while (in.bytes[i] >= '0' && in.bytes[i] <= '9') {
             i++;
         }
         return i;
@@ -163,18 +157,10 @@ final class SortedContent {
 
     private int zeros(int from) {
         int i = from;
-        while (bytes[i] == '0') {
+        while (in.bytes[i] == '0') {
             i++;
         }
         return i - from;
-    }
-
-    private int blanks(int from) {
-        int i = from;
-        while (bytes[i] <= ' ' && bytes[i] >= 0) {
-            i++;
-        }
-        return i;
     }
 
     private void member(int start, int keyEnd, int end) {
