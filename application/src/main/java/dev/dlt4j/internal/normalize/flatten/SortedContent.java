@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /// The JSON from which the id of a historic row is made: its document without white space, keys sorted at
 /// every level, keys of dlt's own left out at the first. Copied from the document's bytes, so that no value
-/// becomes an object; a document that this does not suit, because of an escape or of a number that dlt would
-/// print otherwise, is read the usual way.
+/// becomes an object; a document that this does not suit, because of an escape, of a number that dlt would
+/// print otherwise or of many keys in no order, is read the usual way.
 final class SortedContent {
     private static final byte[] OWN = {'_', 'd', 'l', 't'};
     private static final int MAX_DEPTH = 100;
+    /// Insertion sort is quadratic: an object that needs more swaps is sorted faster as a parsed value.
+    private static final int MAX_SWAPS = 1 << 16;
     private static final int LONG_DIGITS = 18;
     private static final int DOUBLE_DIGITS = 15;
     /// Python and orjson print smaller numbers with an exponent.
@@ -172,25 +174,26 @@ final class SortedContent {
         members[size++] = end;
     }
 
-    /// Brings the members of an object into the order of their keys; false when a key comes twice.
+    /// Sorts the members of an object by their keys, by insertion, as most objects are small or in order
+    /// already; false when a key comes twice, or when that takes too many swaps.
     private boolean sort(int first) {
         int from = members[first];
-        boolean moved = false;
+        int swaps = 0;
         for (int next = first + 3; next < size; next += 3) {
             int to = next;
             while (to > first) {
                 int order = compare(to - 3, to);
-                if (order == 0) {
+                if (order == 0 || swaps == MAX_SWAPS) {
                     return false;
                 } else if (order < 0) {
                     break;
                 }
                 swap(to - 3, to);
-                moved = true;
+                swaps++;
                 to -= 3;
             }
         }
-        if (moved) {
+        if (swaps > 0) {
             rearrange(first, from);
         }
         return true;

@@ -3,7 +3,9 @@ package dev.dlt4j.internal.normalize.flatten;
 import dev.dlt4j.domain.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +57,15 @@ final class SortedContentTest {
             document.append("\"k").append(i).append("\":").append(i).append(i > 1 ? "," : "}");
         }
         assertThat(copied(document.toString())).isEqualTo(parsed(document.toString()));
+    }
+
+    @Test
+    void manyKeysInOrderAreCopiedAndTheSameInReverseAreLeftToTheUsualWay() {
+        List<String> members = IntStream.range(1000, 3000).mapToObj("\"k%1$d\":%1$d"::formatted).toList();
+        String inOrder = "{" + String.join(",", members) + "}";
+
+        assertThat(copied(inOrder)).isEqualTo(parsed(inOrder));
+        assertThat(copied("{" + String.join(",", members.reversed()) + "}")).isEqualTo("the usual way");
     }
 
     private String copied(String document) {
