@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An emulator of BigQuery, bqemulator on DuckDB, that tests start for themselves. It is a program in Python,
 /// which is fetched once with pip into the folder for temporary files.
 public final class BigQueryEmulator implements AutoCloseable {
     /// The project that requests name.
     public static final String PROJECT = "dlt4j-test";
-    private static final String PACKAGE = "bqemulator==1.4.0";
+    private static final String RELEASE = "1.4.0";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_MILLISECONDS = 100;
     private static final String SCRIPT = """
@@ -30,9 +30,7 @@ public final class BigQueryEmulator implements AutoCloseable {
             """;
 
     /// Started at the first use; ends with the process.
-    private static final class Shared {
-        static final Optional<BigQueryEmulator> EMULATOR = start();
-    }
+    private static @Nullable BigQueryEmulator shared;
 
     private final Path folder;
     private final int port;
@@ -55,43 +53,27 @@ public final class BigQueryEmulator implements AutoCloseable {
                 Integer.toString(PostgresServer.freePort()), "--project", PROJECT));
     }
 
-    /// The emulator that all tests of this process share; tests use datasets of their own. Empty where there
-    /// is no Python, or the package cannot be fetched.
-    public static Optional<BigQueryEmulator> shared() {
-        return Shared.EMULATOR;
+    /// The emulator that all tests of this process share; tests use datasets of their own.
+    ///
+    /// @throws ProgramMissing when there is no Python here, or the package cannot be fetched
+    public static synchronized BigQueryEmulator shared() {
+        if (shared == null) {
+            shared = start();
+        }
+        return shared;
     }
 
-    private static Optional<BigQueryEmulator> start() {
+    private static BigQueryEmulator start() {
         try {
-            Optional<Path> packages = packages();
-            if (packages.isEmpty()) {
-                return Optional.empty();
-            }
-            Path folder = Files.createTempDirectory("dlt4j-bigquery-");
-            var emulator = new BigQueryEmulator(packages.get(), folder, PostgresServer.freePort());
+            Path packages = ServerPrograms.fetched("bqemulator-" + RELEASE,
+                    folder -> Commands.pip(folder, "bqemulator==" + RELEASE, "numpy"));
+            var emulator = new BigQueryEmulator(packages, Files.createTempDirectory("dlt4j-bigquery-"),
+                    PostgresServer.freePort());
             emulator.awaitStart();
-            return Optional.of(emulator);
+            return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /// Fetched aside and moved to its place in one step, so that a stopped fetch leaves nothing.
-    private static Optional<Path> packages() throws IOException {
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-        Path place = temporary.resolve("dlt4j-test-" + PACKAGE.replace("==", "-"));
-        if (!Files.isDirectory(place)) {
-            Path aside = Files.createTempDirectory(temporary, "dlt4j-pip-");
-            try {
-                Commands.run(List.of("timeout", "300", "python3", "-m", "pip", "install", "--quiet",
-                        "--target", aside.toString(), PACKAGE, "numpy"));
-                Commands.run(List.of("chmod", "-R", "a+rX", aside.toString()));
-            } catch (IOException | IllegalStateException e) {
-                return Optional.empty();
-            }
-            Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Optional.of(place);
     }
 
     private void awaitStart() throws IOException {

@@ -28,6 +28,14 @@ final class Commands {
         return whole;
     }
 
+    /// Fetches packages of Python into a folder.
+    static List<String> pip(Path folder, String... packages) {
+        var whole = new ArrayList<>(List.of("timeout", "300", "python3", "-m", "pip", "install", "--quiet",
+                "--target", folder.toString()));
+        whole.addAll(List.of(packages));
+        return whole;
+    }
+
     /// Runs a command to its end.
     ///
     /// @throws IllegalStateException with what it printed, when it fails

@@ -11,8 +11,7 @@ public enum ObjectProgram {
     MOTO("5.2.5", "/moto-api/") {
         @Override
         List<String> fetch(Path folder) {
-            return List.of("python3", "-m", "pip", "install", "--quiet", "--target", folder.toString(),
-                    "moto[server]==" + release());
+            return Commands.pip(folder, "moto[server]==" + release());
         }
 
         @Override
@@ -65,14 +64,6 @@ public enum ObjectProgram {
 
     /// What starts the server; fetches the program when it is not on this machine.
     List<String> command(int port) throws IOException {
-        return command(ServerPrograms.fetched(label() + "-" + release, folder -> {
-            List<String> fetching = fetch(folder);
-            try {
-                Commands.run(fetching);
-            } catch (IOException | IllegalStateException e) {
-                throw new ProgramMissing("cannot fetch %s by %s: %s".formatted(label(), fetching.getFirst(),
-                        e.getMessage()), e);
-            }
-        }), port);
+        return command(ServerPrograms.fetched(label() + "-" + release, this::fetch), port);
     }
 }

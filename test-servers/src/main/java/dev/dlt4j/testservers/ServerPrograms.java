@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Pattern;
@@ -22,6 +25,8 @@ final class ServerPrograms {
     /// What a server needs of the many files in the jar.
     private static final Pattern MARIADB_FILES = Pattern.compile(
             "bin/mariadbd|share/(english/.+|charsets/.+|mariadb_(system|performance)_.*[.]sql)");
+
+    private static final Map<String, ProgramMissing> MISSING = new ConcurrentHashMap<>();
 
     private ServerPrograms() {}
 
@@ -41,9 +46,26 @@ final class ServerPrograms {
         return cached("mariadb-" + MARIADB, ServerPrograms::unpackMariaDb);
     }
 
-    /// The folder of a program that is fetched from elsewhere.
-    static Path fetched(String name, Unpacking fetching) throws IOException {
-        return cached(name, fetching);
+    /// The folder of a program that is fetched from elsewhere. What could not be fetched is not asked for
+    /// again by this process.
+    ///
+    /// @param fetching makes the command that fetches the program into a folder
+    /// @throws ProgramMissing when it cannot be fetched here
+    static Path fetched(String name, Function<Path, List<String>> fetching) throws IOException {
+        ProgramMissing known = MISSING.get(name);
+        if (known != null) {
+            throw known;
+        }
+        return cached(name, folder -> {
+            List<String> command = fetching.apply(folder);
+            try {
+                Commands.run(command);
+            } catch (IOException | IllegalStateException e) {
+                var missing = new ProgramMissing("cannot fetch %s: %s".formatted(name, e.getMessage()), e);
+                MISSING.put(name, missing);
+                throw missing;
+            }
+        });
     }
 
     private static Path cached(String name, Unpacking unpacking) throws IOException {

@@ -14,6 +14,7 @@ import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.testkit.TestDataset;
 import dev.dlt4j.testservers.BigQueryEmulator;
+import dev.dlt4j.testservers.ProgramMissing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +27,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import org.junit.jupiter.api.Assumptions;
 
 /// The BigQuery that contracts run on: the emulator, or a real project when `DLT4J_TEST_BIGQUERY_PROJECT`
 /// names one, with the machine's default credentials, in `DLT4J_TEST_BIGQUERY_LOCATION`.
@@ -46,10 +46,18 @@ final class EmulatedBigQuery {
                             "https://bigquery.googleapis.com", Optional
                                     .ofNullable(System.getenv("DLT4J_TEST_BIGQUERY_LOCATION")).orElse("US")));
         }
-        Optional<BigQueryEmulator> emulator = BigQueryEmulator.shared();
-        assumeTrue(emulator.isPresent(), "python3 with pip is needed to run bqemulator");
         return Destination.of(new BigQueryDestination(), config(BigQueryEmulator.PROJECT, token(),
-                emulator.orElseThrow().endpoint(), "US"));
+                emulated(), "US"));
+    }
+
+    /// The address of the emulator. Skips the test, saying why, where it cannot be fetched.
+    private static String emulated() {
+        try {
+            return BigQueryEmulator.shared().endpoint();
+        } catch (ProgramMissing e) {
+            Assumptions.abort(e.getMessage());
+            throw e;
+        }
     }
 
     static BigQueryDestination.Config config(String project, GcpCredentials credentials, String endpoint,
