@@ -2,7 +2,6 @@ package dev.dlt4j.testservers;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,36 +24,24 @@ public final class MariaDbServer implements AutoCloseable {
     public static final String PASSWORD = PostgresServer.PASSWORD;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final int POLL_MILLISECONDS = 20;
-    /// Starts the server, starts it again for each line that comes, and ends it with the input.
-    private static final String SCRIPT = """
-            folder=$1; shift
-            start() { "$@" >>"$folder/log" 2>&1 </dev/null & pid=$!; }
-            start "$@"
-            while read -r line; do kill -9 $pid; wait $pid; start "$@"; done
-            kill -9 $pid; wait $pid; rm -rf "$folder"
-            """;
 
     /// Started at the first use.
     private static final class Shared {
         static final MariaDbServer SERVER = start();
     }
 
-    private final Path folder;
     private final int port;
-    private final Watchdog watchdog;
+    private final ServerProcess process;
     private final AtomicInteger databases = new AtomicInteger();
 
     private MariaDbServer(Path programs, Path folder, int port, List<String> options) throws IOException {
-        this.folder = folder;
         this.port = port;
-        var command = new ArrayList<>(List.of(folder.toString()));
-        command.addAll(server(programs, folder));
+        var command = new ArrayList<>(server(programs, folder));
         command.addAll(List.of("--bind-address=127.0.0.1", "--port=" + port, "--socket=" + folder + "/socket",
                 "--ssl-cert=" + folder + "/server.crt", "--ssl-key=" + folder + "/server.key",
                 "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--local-infile=1"));
         command.addAll(options);
-        watchdog = new Watchdog(SCRIPT, command);
+        process = ServerProcess.unprivileged("MariaDB", folder, command);
     }
 
     /// The server that all tests of this process share; tests make databases of their own.
@@ -124,31 +111,7 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     private void awaitStart() throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                connect("mysql").close();
-                return;
-            } catch (SQLException e) {
-                if (System.nanoTime() > end || !watchdog.isAlive()) {
-                    String log = Files.readString(folder.resolve("log"), StandardCharsets.UTF_8);
-                    close();
-                    throw new IllegalStateException("MariaDB does not start: " + log, e);
-                }
-                pause();
-            }
-        }
-    }
-
-    /// Between two looks at the server: it reports its start and its end by its port only, so there is no
-    /// event to wait for.
-    private static void pause() {
-        try {
-            Thread.sleep(POLL_MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for MariaDB", e);
-        }
+        process.awaitStart(PATIENCE, () -> connect("mysql").close());
     }
 
     /// Where the server listens, on 127.0.0.1.
@@ -186,9 +149,9 @@ public final class MariaDbServer implements AutoCloseable {
     /// Kills the server, which cuts all connections, and starts it again on the same port.
     public void restart() {
         try (Connection witness = connect("mysql")) {
-            watchdog.signal();
+            process.restart();
             while (witness.isValid(1)) {
-                pause();
+                process.pause();
             }
             awaitStart();
         } catch (SQLException e) {
@@ -200,6 +163,6 @@ public final class MariaDbServer implements AutoCloseable {
 
     @Override
     public void close() {
-        watchdog.close();
+        process.close();
     }
 }
