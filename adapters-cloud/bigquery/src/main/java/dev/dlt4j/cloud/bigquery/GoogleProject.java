@@ -51,10 +51,25 @@ final class GoogleProject {
     /// @param start starts a job of the name that it is given, and answers with it
     /// @return the job
     Map<String, @Nullable Object> once(JobName name, Function<String, Map<String, @Nullable Object>> start) {
+        return attempted(name, 0, this::find, start);
+    }
+
+    /// Does the work of a job, whatever earlier jobs did.
+    ///
+    /// @param first the number of the first attempt
+    Map<String, @Nullable Object> from(JobName name, int first,
+            Function<String, Map<String, @Nullable Object>> start) {
+        return attempted(name, first, job -> Optional.empty(), start);
+    }
+
+    /// @param earlier looks for the job that an earlier run started
+    private Map<String, @Nullable Object> attempted(JobName name, int first,
+            Function<String, Optional<Map<String, @Nullable Object>>> earlier,
+            Function<String, Map<String, @Nullable Object>> start) {
         int started = 0;
-        for (int number = 0;; number++) {
+        for (int number = first;; number++) {
             String job = name.attempt(number);
-            Optional<Map<String, @Nullable Object>> found = find(job);
+            Optional<Map<String, @Nullable Object>> found = earlier.apply(job);
             try {
                 return done(found.isPresent() ? found.get() : started(job, start));
             } catch (ApiFailure e) {
@@ -65,23 +80,6 @@ final class GoogleProject {
                     }
                     pause.wait(Duration.ofSeconds(1L << started));
                 }
-            }
-        }
-    }
-
-    /// Does the work of a job, whatever earlier jobs did.
-    ///
-    /// @param first the number of the first attempt
-    Map<String, @Nullable Object> from(JobName name, int first,
-            Function<String, Map<String, @Nullable Object>> start) {
-        for (int number = first;; number++) {
-            try {
-                return done(started(name.attempt(number), start));
-            } catch (ApiFailure e) {
-                if (!e.passes() || number == first + ATTEMPTS - 1) {
-                    throw e;
-                }
-                pause.wait(Duration.ofSeconds(1L << (number - first)));
             }
         }
     }
@@ -147,7 +145,7 @@ final class GoogleProject {
         Duration next = Duration.ofMillis(250);
         while (!Answer.text(seen, "status", "state").equals("DONE")) {
             pause.wait(next);
-            next = next.multipliedBy(2).compareTo(MAX_POLL) < 0 ? next.multipliedBy(2) : MAX_POLL;
+            next = RequestPause.doubled(next, MAX_POLL);
             String name = Answer.text(job, "jobReference", "jobId");
             String place = Answer.text(job, "jobReference", "location");
             seen = rest.call("GET", path("jobs/" + encoded(name) + "?location="
@@ -177,12 +175,11 @@ final class GoogleProject {
                 .map(text -> message + " (" + text + ')').orElse(message);
     }
 
-    /// Runs a statement that may be repeated.
+    /// Runs a statement that may be repeated, in a job that no earlier run can have started.
     ///
     /// @return the job that ran it
     Map<String, @Nullable Object> run(Map<String, ?> query) {
-        String job = "dlt4j_" + UUID.randomUUID();
-        return once(new JobName(job + '_', ""), name -> query(name, query));
+        return from(new JobName("dlt4j_" + UUID.randomUUID() + '_', ""), 0, name -> query(name, query));
     }
 
     /// What a statement would do, without doing it.

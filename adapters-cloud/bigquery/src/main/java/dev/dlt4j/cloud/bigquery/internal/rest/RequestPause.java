@@ -8,6 +8,12 @@ import java.time.Duration;
 public interface RequestPause {
     void wait(Duration time);
 
+    /// Twice the time, up to a longest.
+    static Duration doubled(Duration time, Duration longest) {
+        Duration twice = time.multipliedBy(2);
+        return twice.compareTo(longest) < 0 ? twice : longest;
+    }
+
     /// Waits on the caller's thread.
     static RequestPause ofThread() {
         return time -> {

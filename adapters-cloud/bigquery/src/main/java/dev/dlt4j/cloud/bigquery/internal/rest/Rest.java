@@ -128,9 +128,7 @@ public final class Rest implements AutoCloseable {
                 }
                 pause.wait(next);
                 left = left.minus(next);
-                next = next.multipliedBy(2).compareTo(MAX_PAUSE) < 0
-                        ? next.multipliedBy(2)
-                        : MAX_PAUSE;
+                next = RequestPause.doubled(next, MAX_PAUSE);
             }
         }
     }
