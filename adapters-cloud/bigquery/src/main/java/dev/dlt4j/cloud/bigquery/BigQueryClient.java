@@ -8,7 +8,6 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.DestinationClient;
-import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
@@ -113,25 +112,16 @@ final class BigQueryClient implements DestinationClient {
     @Override
     public LoadJob loadJob(TableLoad load) {
         BigQueryHints hints = hints(load);
-        return () -> {
-            BigQueryJobs.requireAppend(hints, !load.replace());
-            jobs.load(load, hints);
-        };
+        return () -> jobs.load(load, hints);
     }
 
     @Override
     public void stage(TableLoad load) {
-        BigQueryHints hints = hints(load);
-        BigQueryJobs.requireAppend(hints, false);
-        jobs.stage(load, hints);
+        jobs.stage(load, hints(load));
     }
 
     @Override
     public void apply(ChainLoad chain) {
-        for (Table table : chain.tables()) {
-            BigQueryJobs.requireAppend(new BigQueryHints(chain.schema(), table, options.autodetectSchema()),
-                    chain.disposition() instanceof Disposition.Append);
-        }
         jobs.apply(chain);
     }
 
@@ -208,10 +198,7 @@ final class BigQueryClient implements DestinationClient {
     }
 
     private void run(String what, Runnable work) {
-        failures.within(what, () -> {
-            work.run();
-            return what;
-        });
+        failures.run(what, work);
     }
 
     @Override

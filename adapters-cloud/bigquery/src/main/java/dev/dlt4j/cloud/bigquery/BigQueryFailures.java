@@ -24,6 +24,14 @@ record BigQueryFailures(String place) {
         }
     }
 
+    /// Does work that answers nothing, as [#within] does.
+    void run(String what, Runnable work) {
+        within(what, () -> {
+            work.run();
+            return what;
+        });
+    }
+
     private DltException of(String what, ApiFailure failure) {
         String message = "cannot %s in BigQuery %s: %s (%s); %s".formatted(what, place,
                 String.valueOf(failure.getMessage()).strip(), failure.reason(), todo(failure));

@@ -30,7 +30,11 @@ final class BigQueryJobs {
 
     /// Adds the rows of a table, in place of the earlier ones if it says so.
     void load(TableLoad load, BigQueryHints hints) {
-        load.files().forEach(file -> LoadFiles.require(hints, file));
+        require(hints, load.files(), !load.replace());
+        add(load, hints);
+    }
+
+    private void add(TableLoad load, BigQueryHints hints) {
         if (load.replace()) {
             empty(load.loadId(), hints);
         }
@@ -42,58 +46,60 @@ final class BigQueryJobs {
 
     private void empty(String loadId, BigQueryHints hints) {
         String table = hints.table().name();
-        failures.within("empty table \"" + table + '"',
-                () -> hints.autodetect() && !dataset.hasTable(table)
-                        ? table
-                        : dataset.project().once(JobName.of(loadId, dataset, table, "truncate"),
-                                name -> dataset.project().query(name,
-                                        QueryParameters.query("TRUNCATE TABLE " + dataset.table(table)))));
+        failures.run("empty table \"" + table + '"', () -> {
+            if (isMade(dataset, hints)) {
+                once(JobName.of(loadId, dataset, table, "truncate"),
+                        "TRUNCATE TABLE " + dataset.table(table));
+            }
+        });
+    }
+
+    /// Whether a table is there: one that BigQuery makes from the data need not be yet.
+    private static boolean isMade(ProjectDataset dataset, BigQueryHints hints) {
+        return !hints.autodetect() || dataset.hasTable(hints.table().name());
     }
 
     private void add(BigQueryHints hints, JobFile file, JobName name) {
         String what = "load job file " + file.path() + " into table \"" + hints.table().name() + '"';
-        if (hints.streams()) {
-            failures.within(what, () -> {
+        failures.run(what, () -> {
+            if (hints.streams()) {
                 new StreamedRows(dataset, hints.table(), options.batchSize()).send(file);
-                return file;
-            });
-        } else {
-            failures.within(what,
-                    () -> dataset.project().once(name, files.starting(dataset, hints, file)));
-        }
+            } else {
+                dataset.project().once(name, files.starting(dataset, hints, file));
+            }
+        });
     }
 
     /// Puts files into a table of the staging dataset in place of all that is there. A job of an earlier run
     /// that has not ended yet is waited for, so that its rows cannot come behind.
     void stage(TableLoad load, BigQueryHints hints) {
         String table = load.table().name();
-        load.files().forEach(file -> LoadFiles.require(hints, file));
+        require(hints, load.files(), false);
         GoogleProject project = staging.project();
         List<Integer> free = new ArrayList<>();
         for (JobFile file : load.files()) {
             free.add(failures.within("look for the job of " + file.path(),
                     () -> project.ended(JobName.of(load.loadId(), staging, file))));
         }
-        failures.within("empty table \"" + table + "\" of the staging dataset", () -> {
-            if (!hints.autodetect() || staging.hasTable(table)) {
+        failures.run("empty table \"" + table + "\" of the staging dataset", () -> {
+            if (isMade(staging, hints)) {
                 staging.execute("TRUNCATE TABLE " + staging.table(table));
             }
-            return table;
         });
         for (int i = 0; i < load.files().size(); i++) {
             JobFile file = load.files().get(i);
             int number = free.get(i);
-            failures.within("load job file " + file.path() + " into table \"" + table
+            failures.run("load job file " + file.path() + " into table \"" + table
                     + "\" of the staging dataset",
-                    () -> project.from(
-                            JobName.of(load.loadId(), staging, file), number,
+                    () -> project.from(JobName.of(load.loadId(), staging, file), number,
                             files.starting(staging, hints, file)));
         }
     }
 
     void apply(ChainLoad chain) {
         for (Table table : chain.tables()) {
-            chain.filesOf(table).forEach(file -> LoadFiles.require(hints(chain, table), file));
+            require(hints(chain, table), chain.filesOf(table),
+                    chain.disposition() instanceof Disposition.Append);
         }
         switch (chain.disposition()) {
             case Disposition.Append append -> loadAll(chain, false);
@@ -114,27 +120,28 @@ final class BigQueryJobs {
     }
 
     private void loadAll(ChainLoad chain, boolean replace) {
-        chain.tables().forEach(table -> load(chain.tableLoad(table, replace), hints(chain, table)));
+        chain.tables().forEach(table -> add(chain.tableLoad(table, replace), hints(chain, table)));
     }
 
     /// Tables that BigQuery makes from the data exist only in the staging dataset before the first merge.
     private void madeLikeStaged(ChainLoad chain) {
         for (Table table : chain.tables()) {
             if (hints(chain, table).autodetect()) {
-                failures.within("make table \"" + table.name() + '"', () -> {
-                    dataset.execute("CREATE TABLE IF NOT EXISTS " + dataset.table(table.name()) + " LIKE "
-                            + staging.table(table.name()));
-                    return table;
-                });
+                failures.run("make table \"" + table.name() + '"',
+                        () -> dataset.execute("CREATE TABLE IF NOT EXISTS " + dataset.table(table.name())
+                                + " LIKE " + staging.table(table.name())));
             }
         }
     }
 
     private void run(ChainLoad chain, String work, String strategy, String script) {
         String root = chain.root().name();
-        failures.within(work + " table \"" + root + "\" with the tables nested in it by " + strategy,
-                () -> dataset.project().once(JobName.of(chain.loadId(), dataset, root, work),
-                        name -> dataset.project().query(name, QueryParameters.query(script))));
+        failures.run(work + " table \"" + root + "\" with the tables nested in it by " + strategy,
+                () -> once(JobName.of(chain.loadId(), dataset, root, work), script));
+    }
+
+    private void once(JobName name, String sql) {
+        dataset.project().once(name, job -> dataset.project().query(job, QueryParameters.query(sql)));
     }
 
     private BigQueryHints hints(ChainLoad chain, Table table) {
@@ -145,13 +152,15 @@ final class BigQueryJobs {
         return new TableNames(dataset.dialect(), dataset.qualifier(), staging.qualifier());
     }
 
-    /// @throws TerminalException when rows are to be streamed that take the place of others
-    static void requireAppend(BigQueryHints hints, boolean appends) {
+    /// Checks a table before any of its rows is loaded.
+    ///
+    /// @param appends whether its rows are added to those that are there
+    private static void require(BigQueryHints hints, List<JobFile> files, boolean appends) {
         if (hints.streams() && !appends) {
             throw new TerminalException(("table \"%s\" is to be streamed, which only adds rows; set its "
-                    + "write "
-                    + "disposition to append, or drop the hint %s").formatted(hints.table().name(),
+                    + "write disposition to append, or drop the hint %s").formatted(hints.table().name(),
                             BigQueryHints.INSERT_API));
         }
+        files.forEach(file -> LoadFiles.require(hints, file));
     }
 }

@@ -111,9 +111,6 @@ final class DatasetMigration {
     }
 
     private void execute(String what, String sql) {
-        failures.within(what, () -> {
-            dataset.execute(sql);
-            return sql;
-        });
+        failures.run(what, () -> dataset.execute(sql));
     }
 }
