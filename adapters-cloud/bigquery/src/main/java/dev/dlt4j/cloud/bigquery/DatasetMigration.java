@@ -3,9 +3,11 @@ package dev.dlt4j.cloud.bigquery;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
-import java.time.DateTimeException;
+import dev.dlt4j.domain.type.IsoDateTime;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -100,14 +102,11 @@ final class DatasetMigration {
 
     /// @return -1 for what is no moment, which BigQuery then refuses
     private static long millis(String time) {
-        try {
-            String iso = time.strip().replace(' ', 'T');
-            String full = iso.length() == 10 ? iso + "T00:00:00" : iso;
-            return OffsetDateTime.parse(full.matches(".*T.*(Z|[+-][0-9:]+)") ? full : full + "Z").toInstant()
-                    .toEpochMilli();
-        } catch (DateTimeException e) {
-            return -1;
-        }
+        return switch (IsoDateTime.timestamp(time.strip())) {
+            case OffsetDateTime moment -> moment.toInstant().toEpochMilli();
+            case LocalDateTime moment -> moment.toInstant(ZoneOffset.UTC).toEpochMilli();
+            case null, default -> -1;
+        };
     }
 
     private void execute(String what, String sql) {
