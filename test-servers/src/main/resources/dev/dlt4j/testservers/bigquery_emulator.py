@@ -1,4 +1,4 @@
-"""Starts bqemulator on ports of its own choice and prints the one for REST.
+"""Starts bqemulator with the arguments that it is given.
 
 Three things are changed: spatial functions, whose extension would be downloaded, are left out; a load job
 keeps the id that it was given with an upload, and a file packed by gzip is unpacked, as BigQuery does.

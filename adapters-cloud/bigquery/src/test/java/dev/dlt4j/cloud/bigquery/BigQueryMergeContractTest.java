@@ -4,7 +4,6 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.testkit.DestinationMergeContract;
-import dev.dlt4j.testkit.TestDataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class BigQueryMergeContractTest extends DestinationMergeContract {
 
     @Override
     protected DatasetContext dataset() {
-        return TestDataset.in(folder, "bigquery", EmulatedBigQuery.dataset(folder));
+        return EmulatedBigQuery.dataset(folder);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.testkit.NamedJobsContract;
-import dev.dlt4j.testkit.TestDataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class BigQueryNamedJobsContractTest extends NamedJobsContract {
 
     @Override
     protected DatasetContext dataset() {
-        return TestDataset.in(folder, "bigquery", EmulatedBigQuery.dataset(folder));
+        return EmulatedBigQuery.dataset(folder);
     }
 
     @Override

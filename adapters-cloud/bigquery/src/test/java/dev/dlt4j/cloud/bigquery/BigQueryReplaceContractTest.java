@@ -5,7 +5,6 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.testkit.DestinationReplaceContract;
-import dev.dlt4j.testkit.TestDataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class BigQueryReplaceContractTest extends DestinationReplaceContract {
 
     @Override
     protected DatasetContext dataset() {
-        return TestDataset.in(folder, "bigquery", EmulatedBigQuery.dataset(folder));
+        return EmulatedBigQuery.dataset(folder);
     }
 
     @Override

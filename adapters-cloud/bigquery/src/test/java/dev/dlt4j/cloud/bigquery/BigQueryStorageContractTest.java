@@ -6,7 +6,6 @@ import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.testkit.DestinationStorageContract;
-import dev.dlt4j.testkit.TestDataset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,7 @@ final class BigQueryStorageContractTest extends DestinationStorageContract {
 
     @Override
     protected DatasetContext dataset() {
-        return TestDataset.in(folder, "bigquery", EmulatedBigQuery.dataset(folder));
+        return EmulatedBigQuery.dataset(folder);
     }
 
     @Override

@@ -73,8 +73,10 @@ final class EmulatedBigQuery {
                 "https://accounts.google.com/o/oauth2/auth", BigQueryEmulator.PROJECT, "installed");
     }
 
-    static String dataset(Path folder) {
-        return "contract_" + RUN + '_' + folder.getFileName().toString().replaceAll("[^A-Za-z0-9]", "");
+    /// A dataset of its own for the test that has a folder.
+    static DatasetContext dataset(Path folder) {
+        return TestDataset.in(folder, "bigquery", "contract_" + RUN + '_'
+                + folder.getFileName().toString().replaceAll("[^A-Za-z0-9]", ""));
     }
 
     static void write(Path file, List<Map<String, @Nullable Object>> rows) throws IOException {
