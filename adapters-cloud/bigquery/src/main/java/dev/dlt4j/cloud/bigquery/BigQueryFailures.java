@@ -43,8 +43,7 @@ record BigQueryFailures(String place) {
     private static String todo(ApiFailure failure) {
         return switch (failure.reason()) {
             case "accessDenied", "authError" -> "give the account the roles BigQuery Data Editor and "
-                    + "BigQuery "
-                    + "Job User in the project";
+                    + "BigQuery Job User in the project";
             case "notFound" -> "check project_id, location and dataset_name, and whether the table was "
                     + "dropped; then run again";
             case "quotaExceeded" -> "wait until the quota is refilled, or ask for a larger one; then run "

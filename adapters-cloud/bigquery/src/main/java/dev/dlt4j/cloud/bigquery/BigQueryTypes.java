@@ -47,8 +47,8 @@ final class BigQueryTypes {
         if (scale > BIGNUMERIC_DIGITS || precision - scale > BIGNUMERIC_DIGITS) {
             throw new TerminalException(("BigQuery has no type for column \"%s\" of table \"%s\" with %d "
                     + "digits, %d of them behind the point: its decimals have 38 before and 38 behind; "
-                    + "change "
-                    + "precision and scale of the column").formatted(column.name(), table, precision, scale));
+                    + "change precision and scale of the column").formatted(column.name(), table, precision,
+                            scale));
         }
         // dlt has it so but for a precision of up to 38 with few digits behind the point, which is refused
         boolean big = precision - scale > NUMERIC_DIGITS || scale > DECIMAL_SCALE;

@@ -77,8 +77,7 @@ final class LoadFiles {
             for (Column column : hints.table().completeColumns()) {
                 if (column.dataTypeOrNull() == DataType.JSON) {
                     throw new TerminalException(("cannot load %s: column \"%s\" of table \"%s\" is json, "
-                            + "which "
-                            + "BigQuery does not take from Parquet; load the table from jsonl, or set "
+                            + "which BigQuery does not take from Parquet; load the table from jsonl, or set "
                             + "autodetect_schema").formatted(file.path(), column.name(),
                                     hints.table().name()));
                 }
@@ -139,8 +138,7 @@ final class LoadFiles {
                 Map.of("description", text)));
         if (hints.expiration().isPresent()) {
             throw new TerminalException(("table \"%s\" is made by BigQuery from its data, so it cannot be "
-                    + "given "
-                    + "the hint `%s`; drop one of both hints").formatted(hints.table().name(),
+                    + "given the hint `%s`; drop one of both hints").formatted(hints.table().name(),
                             BigQueryHints.EXPIRATION));
         }
         return load;
