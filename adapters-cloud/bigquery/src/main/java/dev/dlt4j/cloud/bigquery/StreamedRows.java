@@ -39,8 +39,7 @@ final class StreamedRows {
     void send(JobFile file) {
         if (!file.format().equals("jsonl")) {
             throw new TerminalException(("cannot stream job file %s into table \"%s\": rows are streamed "
-                    + "from "
-                    + "jsonl, not %s; drop file_format or insert_api of the resource").formatted(
+                    + "from jsonl, not %s; drop file_format or insert_api of the resource").formatted(
                             file.path(), table.name(), file.format()));
         }
         try (BufferedReader lines = lines(file.path())) {
@@ -68,12 +67,9 @@ final class StreamedRows {
                     Map.of("rows", batch));
             List<@Nullable Object> refused = Documents.listOrEmpty(answer.get("insertErrors"));
             if (!refused.isEmpty()) {
-                Map<String, @Nullable Object> first = Documents.mapOrEmpty(refused.getFirst());
-                Map<String, @Nullable Object> error = Documents
-                        .mapOrEmpty(Documents.listOrEmpty(first.get("errors")).getFirst());
+                Map<String, @Nullable Object> error = Answer.first(Answer.first(refused).get("errors"));
                 throw new TerminalException(("BigQuery refused %d rows of job file %s for table \"%s\": %s "
-                        + "(%s"
-                        + ", %s); correct them, then run again").formatted(refused.size(), file.path(),
+                        + "(%s, %s); correct them, then run again").formatted(refused.size(), file.path(),
                                 table.name(), Answer.text(error, "message"), Answer.text(error, "location"),
                                 Answer.text(error, "reason")));
             }

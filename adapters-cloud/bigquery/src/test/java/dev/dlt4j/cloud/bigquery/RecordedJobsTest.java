@@ -164,6 +164,15 @@ final class RecordedJobsTest {
     }
 
     @Test
+    void saysHowManyRowsWereNotStreamedWithoutAReason() {
+        bigQuery.on("POST tables/items/insertAll", 200, """
+                {"insertErrors": [{"index": 1, "errors": []}]}""");
+        assertThatThrownBy(() -> load(ITEMS.with("x-insert-api", "streaming")))
+                .isInstanceOf(TerminalException.class).hasMessageContaining("refused 1")
+                .hasMessageContaining("items");
+    }
+
+    @Test
     void streamsNothingThatTakesThePlaceOfOtherRows() throws Exception {
         try (var client = bigQuery.client(folder)) {
             var load = builder(ITEMS.with("x-insert-api", "streaming")).replace(true).build();

@@ -31,7 +31,7 @@ public final class Answer {
     }
 
     /// The document that is the first of a list; empty without one.
-    static Map<String, @Nullable Object> first(@Nullable Object list) {
+    public static Map<String, @Nullable Object> first(@Nullable Object list) {
         List<@Nullable Object> all = Documents.listOrEmpty(list);
         return all.isEmpty() ? Map.of() : Documents.mapOrEmpty(all.getFirst());
     }
