@@ -72,9 +72,11 @@ final class DatasetMigration {
             }
         }
         if (!missing.isEmpty()) {
+            // in one job, which goes on when this process ends: a column that is there is not filled later
+            List<String> script = new ArrayList<>(List.of(ddl.add(target, table.name(), missing)));
+            script.addAll(new FilledRootIds(dataset, schema).statements(table, missing));
             execute("add columns %s to table \"%s\"".formatted(missing.stream().map(Column::name).toList(),
-                    table.name()), ddl.add(target, table.name(), missing));
-            new FilledRootIds(dataset, schema).fill(table, missing);
+                    table.name()), String.join(";\n", script));
         }
         Map<String, String> options = changed(hints, there);
         if (!options.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.dlt4j.cloud.bigquery;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +11,9 @@ import java.util.Optional;
 /// first time: until then they only know the row that they are nested in. Tables come after those that they
 /// are nested in.
 record FilledRootIds(ProjectDataset dataset, Schema schema) {
-    void fill(Table table, List<Column> added) {
+    /// The statements that fill the column once it is added; none when it is not among those that were.
+    List<String> statements(Table table, List<Column> added) {
+        List<String> statements = new ArrayList<>();
         Optional<Column> root = added.stream().filter(column -> column.flag("root_key")).findFirst();
         Optional<String> parentKey = table.keys().parent();
         if (root.isPresent() && parentKey.isPresent() && table.parent().isPresent()) {
@@ -19,14 +22,15 @@ record FilledRootIds(ProjectDataset dataset, Schema schema) {
             Table above = schema.table(table.parent().get());
             String target = dataset.table(table.name());
             if (above.isNested() && above.keys().root().isPresent() && above.keys().row().isPresent()) {
-                dataset.execute("UPDATE " + target + " AS c SET " + rootId + " = p."
+                statements.add("UPDATE " + target + " AS c SET " + rootId + " = p."
                         + dataset.dialect().identifier(above.keys().root().get()) + " FROM "
                         + dataset.table(above.name()) + " AS p WHERE p."
                         + dataset.dialect().identifier(above.keys().row().get()) + " = c." + parentId);
             }
             // a row right below its root, or one whose parent is gone
-            dataset.execute("UPDATE " + target + " SET " + rootId + " = " + parentId + " WHERE " + rootId
+            statements.add("UPDATE " + target + " SET " + rootId + " = " + parentId + " WHERE " + rootId
                     + " IS NULL");
         }
+        return statements;
     }
 }
