@@ -41,7 +41,7 @@ public final class BigQuery {
             credentials = new GcpDefaultCredentials(project);
         }
 
-        /// Whose right it is to load; by default that of the machine.
+        /// The account that loads; by default that of the machine.
         public Builder credentials(GcpCredentials account) {
             credentials = Objects.requireNonNull(account, "account");
             return this;

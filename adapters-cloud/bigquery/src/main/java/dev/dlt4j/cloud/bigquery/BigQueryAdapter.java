@@ -97,7 +97,7 @@ public final class BigQueryAdapter<T> {
 
     /// When the table is dropped, always in UTC: `2030-01-31` or `2030-01-31T12:00:00`.
     ///
-    /// @throws IllegalArgumentException when it is no time
+    /// @throws IllegalArgumentException when it is not a time
     public BigQueryAdapter<T> tableExpiration(String time) {
         return hint(BigQueryHints.EXPIRATION, utc(time));
     }

@@ -28,7 +28,7 @@ final class BigQueryJobs {
         this.failures = failures;
     }
 
-    /// Adds the rows of a table, in place of the earlier ones if it says so.
+    /// Adds the rows of a table; a load that replaces removes the earlier ones first.
     void load(TableLoad load, BigQueryHints hints) {
         require(hints, load.files(), !load.replace());
         add(load, hints);
@@ -71,7 +71,7 @@ final class BigQueryJobs {
     }
 
     /// Puts files into a table of the staging dataset in place of all that is there. A job of an earlier run
-    /// that has not ended yet is waited for, so that its rows cannot come behind.
+    /// that has not ended yet is waited for, so that it adds no rows afterwards.
     void stage(TableLoad load, BigQueryHints hints) {
         String table = load.table().name();
         require(hints, load.files(), false);

@@ -10,8 +10,8 @@ import dev.dlt4j.spi.sql.TableNames;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// The script that brings the staged rows of a chain where they belong. It is one job: it goes on when the
-/// process that sent it is gone.
+/// The script that brings the staged rows of a chain where they belong. It is one job, which BigQuery
+/// completes even when the process that sent it has ended.
 final class ChainScript {
     private ChainScript() {}
 

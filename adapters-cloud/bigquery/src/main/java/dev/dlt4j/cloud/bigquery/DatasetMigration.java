@@ -72,7 +72,7 @@ final class DatasetMigration {
             }
         }
         if (!missing.isEmpty()) {
-            // in one job, which goes on when this process ends: a column that is there is not filled later
+            // one job, which BigQuery completes even when this process ends: later migrations fill nothing
             List<String> script = new ArrayList<>(List.of(ddl.add(target, table.name(), missing)));
             script.addAll(new FilledRootIds(dataset, schema).statements(table, missing));
             execute("add columns %s to table \"%s\"".formatted(missing.stream().map(Column::name).toList(),
@@ -102,7 +102,7 @@ final class DatasetMigration {
         return options;
     }
 
-    /// @return -1 for what is no moment, which BigQuery then refuses
+    /// @return -1 for a text that is not a time, which BigQuery then refuses
     private static long millis(String time) {
         return switch (IsoDateTime.timestamp(time.strip())) {
             case OffsetDateTime moment -> moment.toInstant().toEpochMilli();

@@ -77,7 +77,7 @@ final class LoadFiles {
             for (Column column : hints.table().completeColumns()) {
                 if (column.dataTypeOrNull() == DataType.JSON) {
                     throw new TerminalException(("cannot load %s: column \"%s\" of table \"%s\" is json, "
-                            + "which BigQuery does not take from Parquet; load the table from jsonl, or set "
+                            + "which BigQuery does not load from Parquet; load the table from jsonl, or set "
                             + "autodetect_schema").formatted(file.path(), column.name(),
                                     hints.table().name()));
                 }

@@ -53,7 +53,7 @@ public sealed interface Account {
             } catch (GeneralSecurityException | IllegalArgumentException e) {
                 // the message of a parser may show parts of the key
                 throw new TerminalException("the private_key of service account " + email
-                        + " is no RSA key in PEM; copy it from the account's JSON file as it stands there");
+                        + " is not an RSA key in PEM; copy it unchanged from the account's JSON file");
             }
         }
 

@@ -86,7 +86,7 @@ public record DefaultAccount(Map<String, String> environment, Path home) {
             case "authorized_user" -> new Account.User(Answer.text(keys, "client_id"),
                     Answer.text(keys, "client_secret"), Answer.text(keys, "refresh_token"), tokens);
             default -> throw new TerminalException(("the Google credentials in %s are of type \"%s\", which "
-                    + "is not read here; use a service account, or set the token that `gcloud auth "
+                    + "dlt4j does not read; use a service account, or set the token that `gcloud auth "
                     + "print-access-token` prints as credentials.token")
                     .formatted(file, Answer.text(keys, "type")));
         };

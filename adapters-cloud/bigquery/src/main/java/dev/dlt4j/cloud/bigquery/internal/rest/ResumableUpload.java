@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a large file in one request, and goes on behind the last byte that arrived when that breaks off.
+/// Sends a large file in one request. An upload that breaks off is resumed after the last byte that arrived.
 final class ResumableUpload {
     private final Rest rest;
     private final Path file;
