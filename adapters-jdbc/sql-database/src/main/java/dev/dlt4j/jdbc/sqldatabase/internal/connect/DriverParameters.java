@@ -33,8 +33,7 @@ final class DriverParameters {
     /// What only the drivers of Python know.
     private static final List<String> PYTHON_ONLY = List.of("client_encoding", "charset", "use_unicode",
             "driver", "odbc_connect", "service_name", "tds_version", "mars_connection", "encoding",
-            "nencoding",
-            "events", "threaded", "check_same_thread", "detect_types", "cached_statements");
+            "nencoding", "events", "threaded", "check_same_thread", "detect_types", "cached_statements");
     /// In seconds in Python, in milliseconds here.
     private static final List<String> MILLISECONDS = List.of("mysql connectTimeout", "mysql socketTimeout",
             "oracle oracle.net.CONNECT_TIMEOUT", "sqlite busy_timeout");
@@ -43,14 +42,15 @@ final class DriverParameters {
 
     /// @param engine the kind of database, without the driver of Python
     static Properties of(String engine, Map<String, ?> parameters) {
-        Map<String, String> names = names(engine);
+        String family = family(engine);
+        Map<String, String> names = names(family);
         Properties properties = new Properties();
         parameters.forEach((key, given) -> {
             String lower = key.toLowerCase(Locale.ROOT);
             if (!PYTHON_ONLY.contains(lower)) {
                 String name = names.getOrDefault(lower, key);
                 Object value = given instanceof List<?> all && !all.isEmpty() ? all.getLast() : given;
-                properties.setProperty(name, value(family(engine), name, String.valueOf(value)));
+                properties.setProperty(name, value(family, name, String.valueOf(value)));
             }
         });
         return properties;
@@ -66,8 +66,8 @@ final class DriverParameters {
         };
     }
 
-    private static Map<String, String> names(String engine) {
-        return switch (family(engine)) {
+    private static Map<String, String> names(String family) {
+        return switch (family) {
             case "postgresql" -> POSTGRES;
             case "mysql" -> MYSQL;
             case "mssql" -> SQL_SERVER;

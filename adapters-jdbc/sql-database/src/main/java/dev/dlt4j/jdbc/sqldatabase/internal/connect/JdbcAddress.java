@@ -22,11 +22,11 @@ import java.util.function.Function;
 /// @param properties further settings, among them user and password
 /// @param location   the database for people, without user, password and parameters
 /// @param file       the file that the database is, if it is one
-/// @param engine     the kind of database, as in a URL of SQLAlchemy without the driver of Python
-record JdbcAddress(Secret url, Properties properties, String location, Optional<Path> file, String engine) {
+record JdbcAddress(Secret url, Properties properties, String location, Optional<Path> file) {
     private static final String JDBC = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "duckdb");
     private static final int ORACLE_PORT = 1521;
+
     /// @param resolve makes the absolute path of a file
     static JdbcAddress of(Secret written, Function<String, Path> resolve) {
         String text = written.reveal().strip();
@@ -44,8 +44,7 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
         }
         String location = text.substring(JDBC.length()).replaceAll("[?;].*", "")
                 .replaceAll("//[^/@]*@", "//").replaceAll(":[^:/@]*/[^/@]*@", ":@");
-        return new JdbcAddress(Secret.of(text), new Properties(), location, Optional.empty(),
-                location.replaceAll(":.*", ""));
+        return new JdbcAddress(Secret.of(text), new Properties(), location, Optional.empty());
     }
 
     static JdbcAddress of(ConnectionUrl url, Function<String, Path> resolve) {
@@ -60,12 +59,11 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
         String host = url.host().orElse("localhost");
         String server = (host.indexOf(':') >= 0 ? "[" + host + "]" : host)
                 + url.port().map(port -> ":" + port).orElse("");
-        return switch (engine) {
+        return switch (DriverParameters.family(engine)) {
             case "sqlite", "duckdb" -> file(engine, database, resolve, properties);
-            case "postgresql", "postgres", "redshift", "cockroachdb" ->
-                server("postgresql://" + server + "/" + encoded(database), properties);
-            case "mysql", "mariadb" -> server("mariadb://" + server + "/" + encoded(database), properties);
-            case "mssql", "sqlserver" -> {
+            case "postgresql" -> server("postgresql://" + server + "/" + encoded(database), properties);
+            case "mysql" -> server("mariadb://" + server + "/" + encoded(database), properties);
+            case "mssql" -> {
                 if (!database.isEmpty()) {
                     properties.setProperty("databaseName", database);
                 }
@@ -104,22 +102,25 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
     }
 
     private static JdbcAddress server(String address, Properties properties) {
-        return new JdbcAddress(Secret.of(JDBC + address), properties, address, Optional.empty(),
-                address.replaceAll(":.*", ""));
+        return new JdbcAddress(Secret.of(JDBC + address), properties, address, Optional.empty());
     }
 
     private static JdbcAddress file(String engine, String name, Function<String, Path> resolve,
             Properties properties) {
         if (name.isEmpty() || name.startsWith(":memory:")) {
             throw new ConfigurationError("a database in memory has no tables to load; give the path of a "
-                    + "file, as "
-                    + "in \"" + engine + ":///data/shop.db\"");
+                    + "file, as in \"" + engine + ":///data/shop.db\"");
         }
         int query = name.indexOf('?');
         Path file = resolve.apply(query < 0 ? name : name.substring(0, query));
         return new JdbcAddress(
                 Secret.of(JDBC + engine + ":" + file + (query < 0 ? "" : name.substring(query))), properties,
-                engine + ":" + file, Optional.of(file), engine);
+                engine + ":" + file, Optional.of(file));
+    }
+
+    /// The kind of database, as URLs of JDBC name it.
+    String engine() {
+        return location.replaceAll(":.*", "");
     }
 
     /// Drivers make a file that is not there.
