@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.sqldatabase.internal.engine;
 
+import dev.dlt4j.jdbc.core.JdbcCatalog;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
@@ -20,8 +21,8 @@ import java.util.Locale;
 /// Microsoft SQL Server. Texts of one column are ordered in one way when they are compared with a Unicode
 /// parameter and in another one by `ORDER BY`, so that only numbers are keys for chunks.
 public final class SqlServerReading implements SourceDialect {
-    private static final String SNAPSHOTS = "SELECT snapshot_isolation_state FROM sys.databases "
-            + "WHERE name = DB_NAME()";
+    private static final String SNAPSHOTS = "SELECT 1 FROM sys.databases "
+            + "WHERE name = DB_NAME() AND snapshot_isolation_state = 1";
     /// The driver's number for the isolation `SNAPSHOT`.
     private static final int SNAPSHOT = 4096;
 
@@ -87,11 +88,7 @@ public final class SqlServerReading implements SourceDialect {
     /// read in either state.
     @Override
     public void beginReading(Connection connection) throws SQLException {
-        boolean[] allowed = new boolean[1];
-        CatalogRows.each(connection, SNAPSHOTS, rows -> {
-            allowed[0] = rows.getInt(1) == 1;
-        });
-        if (allowed[0]) {
+        if (JdbcCatalog.finds(connection, SNAPSHOTS)) {
             connection.setTransactionIsolation(SNAPSHOT);
         }
         connection.setAutoCommit(false);
