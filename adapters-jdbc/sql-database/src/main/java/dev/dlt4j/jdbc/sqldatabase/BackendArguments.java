@@ -40,14 +40,6 @@ record BackendArguments(Optional<Integer> readers, Optional<Integer> chunkSize) 
     }
 
     private static int count(String key, Object value) {
-        try {
-            int count = Integer.parseInt(String.valueOf(value));
-            if (count > 0) {
-                return count;
-            }
-        } catch (NumberFormatException e) {
-            // reported with the value below
-        }
-        throw ConfigurationError.at(NAME, "%s: expected 1 or more, found %s".formatted(key, value));
+        return EngineArguments.count(NAME, key, value, "1 or more");
     }
 }

@@ -26,8 +26,7 @@ record EngineArguments(Map<String, Object> driver, Optional<Integer> fetchSize, 
     private static final Set<String> WITHOUT_EFFECT = Set.of("pool_size", "max_overflow", "pool_timeout",
             "pool_recycle", "pool_pre_ping", "pool_use_lifo", "pool_reset_on_return", "poolclass", "pool",
             "pool_logging_name", "pool_events", "echo", "echo_pool", "logging_name", "logging_token",
-            "creator",
-            "module", "dialect", "plugins", "json_serializer", "json_deserializer", "paramstyle",
+            "creator", "module", "dialect", "plugins", "json_serializer", "json_deserializer", "paramstyle",
             "label_length", "max_identifier_length", "query_cache_size", "use_insertmanyvalues",
             "insertmanyvalues_page_size", "enable_from_linting", "implicit_returning", "convert_unicode",
             "encoding", "skip_autocommit_rollback", "compiled_cache", "schema_translate_map");
@@ -55,7 +54,7 @@ record EngineArguments(Map<String, Object> driver, Optional<Integer> fetchSize, 
         for (Map.Entry<String, Object> entry : all.entrySet()) {
             String key = entry.getKey();
             if (key.equals("yield_per") || key.equals("arraysize")) {
-                fetchSize = Optional.of(rows(key, entry.getValue()));
+                fetchSize = Optional.of(count(NAME, key, entry.getValue(), "1 row or more"));
             } else if (key.equals("isolation_level")) {
                 isolation = Optional.of(level(String.valueOf(entry.getValue())));
             } else if (WITHOUT_EFFECT.contains(key)) {
@@ -87,16 +86,20 @@ record EngineArguments(Map<String, Object> driver, Optional<Integer> fetchSize, 
         return entries;
     }
 
-    private static int rows(String key, Object value) {
+    /// A number that is at least 1.
+    ///
+    /// @param argument that holds the key
+    /// @param expected for the message
+    static int count(String argument, String key, Object value, String expected) {
         try {
-            int rows = Integer.parseInt(String.valueOf(value));
-            if (rows > 0) {
-                return rows;
+            int count = Integer.parseInt(String.valueOf(value));
+            if (count > 0) {
+                return count;
             }
         } catch (NumberFormatException e) {
             // reported with the value below
         }
-        throw ConfigurationError.at(NAME, "%s: expected 1 row or more, found %s".formatted(key, value));
+        throw ConfigurationError.at(argument, "%s: expected %s, found %s".formatted(key, expected, value));
     }
 
     private static int level(String written) {
