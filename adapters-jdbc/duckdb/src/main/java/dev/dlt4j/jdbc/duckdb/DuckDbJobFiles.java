@@ -51,8 +51,8 @@ record DuckDbJobFiles(TableLoad load) {
             }
             return;
         }
-        try (PreparedStatement insert = connection
-                .prepareStatement(JobSource.of(files.getFirst(), load.table()).insertInto(target))) {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + target + " BY NAME "
+                + source(files).select("?"))) {
             bindFiles(insert, files);
             insert.executeLargeUpdate();
         }
@@ -64,6 +64,10 @@ record DuckDbJobFiles(TableLoad load) {
             statement.executeLargeUpdate(
                     "INSERT INTO " + target + " BY NAME " + SqlModel.parse(Files.readString(file)).query());
         }
+    }
+
+    private JobSource source(List<ScannedFile> files) {
+        return JobSource.of(files.getFirst(), load.table(), false);
     }
 
     private static void bindFiles(PreparedStatement statement, List<ScannedFile> files) throws SQLException {
@@ -86,10 +90,8 @@ record DuckDbJobFiles(TableLoad load) {
         String name = SqlText.identifier(column.name());
         String type = SqlTypes.of(load.table().name(), column);
         try (PreparedStatement query = connection.prepareStatement("SELECT " + name + "::VARCHAR FROM "
-                + JobSource.of(files.getFirst(), load.table()).function() + " WHERE " + name
-                + " IS NOT NULL AND TRY_CAST("
-                + name + " AS " + type
-                + ") IS NULL LIMIT 1")) {
+                + source(files).call("?") + " WHERE " + name + " IS NOT NULL AND TRY_CAST(" + name + " AS "
+                + type + ") IS NULL LIMIT 1")) {
             bindFiles(query, files);
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next()

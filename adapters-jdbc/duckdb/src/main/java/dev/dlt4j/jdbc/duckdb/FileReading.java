@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 record FileReading(String format, boolean gzip, String delimiter, boolean header) {
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
-    /// Looks into the first line of a CSV file: which delimiter it was written with is only known to who
-    /// loaded it.
+    /// Looks into the first line of a CSV file: the delimiter it was written with is recorded nowhere.
     static FileReading of(Table table, DatasetFile file) {
         if (file.format().equals("csv")) {
             return csv(table, file);
@@ -66,15 +65,12 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
         }
     }
 
-    /// The call that reads files, as a part of a query.
-    String function(Table table, List<String> paths) {
-        JobSource source = JobSource.of(new ScannedFile(paths.getFirst(), format, gzip,
-                Map.of("delimiter", delimiter, "include_header", String.valueOf(header))), table);
+    /// The query that reads files.
+    String select(Table table, List<String> paths) {
+        ScannedFile like = new ScannedFile(paths.getFirst(), format, gzip,
+                Map.of("delimiter", delimiter, "include_header", String.valueOf(header)));
         String list = paths.stream().map(SqlText::literal).collect(Collectors.joining(", ", "[", "]"));
-        // the first question mark stands for the files; a later one may be part of a name
-        String[] call = source.function().split("\\?", 2);
         // dlt's writer of CSV quotes what is null, as it does an empty text
-        String options = call[1].replace("allow_quoted_nulls=false", "allow_quoted_nulls=true");
-        return "(SELECT " + source.projection() + " FROM " + call[0] + list + options + ')';
+        return JobSource.of(like, table, true).select(list);
     }
 }

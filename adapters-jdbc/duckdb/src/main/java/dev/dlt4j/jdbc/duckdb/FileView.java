@@ -24,8 +24,8 @@ final class FileView {
         // a null without a type takes that of the files
         StringBuilder all = new StringBuilder("SELECT ").append(columns(table, column -> "NULL"))
                 .append(" WHERE false");
-        readings.forEach((reading, paths) -> all.append(" UNION ALL BY NAME SELECT * FROM ")
-                .append(reading.function(table, paths)));
+        readings.forEach((reading, paths) -> all.append(" UNION ALL BY NAME ")
+                .append(reading.select(table, paths)));
         return "SELECT " + columns(table, column -> typed(table, column)) + " FROM (" + all + ')';
     }
 

@@ -8,25 +8,26 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Job files of a format that DuckDB scans, as the text of a table function whose only parameter is the list
-/// of files.
+/// Job files of a format that DuckDB scans, as the text of a table function.
 ///
-/// @param function   the call, with `?` for the files
+/// @param name       of the function, whose first argument is the list of files
+/// @param options    the further arguments
 /// @param projection what to select from it
-record JobSource(String function, String projection) {
+record JobSource(String name, String options, String projection) {
     /// The source for files of a format.
     ///
+    /// @param quotedNulls whether an empty text of CSV in quotes is null, too
     /// @throws TerminalException for a format that no job of DuckDB has
-    static JobSource of(ScannedFile file, Table table) {
+    static JobSource of(ScannedFile file, Table table, boolean quotedNulls) {
         String format = file.format();
         String compression = ", compression='" + (file.gzip() ? "gzip" : "none") + '\'';
         return switch (format) {
-            case "parquet" -> new JobSource("read_parquet(?, union_by_name=true)", "*");
-            case "csv" ->
-                csv(file.settings(), table, compression);
-            case "jsonl" ->
-                new JobSource("read_json(?, format='newline_delimited', columns=" + jsonTypes(table)
-                        + compression + ')', jsonColumns(table));
+            case "parquet" -> new JobSource("read_parquet", "union_by_name=true", "*");
+            case "csv" -> new JobSource("read_csv",
+                    csvOptions(file.settings(), table, quotedNulls) + compression, "*");
+            case "jsonl" -> new JobSource("read_json",
+                    "format='newline_delimited', columns=" + jsonTypes(table) + compression,
+                    jsonColumns(table));
             default -> throw new TerminalException("DuckDB cannot load job files of format \"" + format
                     + "\" into table \"" + table.name()
                     + "\"; it loads parquet, jsonl, csv, insert_values and model");
@@ -34,17 +35,16 @@ record JobSource(String function, String projection) {
     }
 
     /// Columns go by their names in the header, or without one by their order in the table.
-    private static JobSource csv(Map<String, String> settings, Table table, String compression) {
+    private static String csvOptions(Map<String, String> settings, Table table, boolean quotedNulls) {
         boolean header = !"false".equalsIgnoreCase(settings.get("include_header"));
         String names = table.completeColumns().stream()
                 .map(column -> SqlText.literal(column.name()))
                 .collect(Collectors.joining(", ", ", names=[", "]"));
-        return new JobSource("read_csv(?, header=" + header + ", all_varchar=true, delim="
+        return "header=" + header + ", all_varchar=true, delim="
                 + SqlText.literal(settings.getOrDefault("delimiter", ",")) + ", quote='\"', escape='\"',"
-                + " allow_quoted_nulls=false, null_padding=false, strict_mode=true"
+                + " allow_quoted_nulls=" + quotedNulls + ", null_padding=false, strict_mode=true"
                 + (header ? ", union_by_name=true" : names)
-                + encoding(settings.getOrDefault("encoding", "utf-8").strip().toLowerCase(Locale.ROOT))
-                + compression + ')', "*");
+                + encoding(settings.getOrDefault("encoding", "utf-8").strip().toLowerCase(Locale.ROOT));
     }
 
     private static String encoding(String name) {
@@ -55,8 +55,18 @@ record JobSource(String function, String projection) {
         };
     }
 
-    String insertInto(String target) {
-        return "INSERT INTO " + target + " BY NAME SELECT " + projection + " FROM " + function;
+    /// The call of the function.
+    ///
+    /// @param files their list as it is written in a statement; `?` for a parameter
+    String call(String files) {
+        return name + '(' + files + ", " + options + ')';
+    }
+
+    /// The rows of the files.
+    ///
+    /// @param files as for [#call]
+    String select(String files) {
+        return "SELECT " + projection + " FROM " + call(files);
     }
 
     /// Missing keys are null when all columns are named beforehand; left to itself DuckDB guesses from the
