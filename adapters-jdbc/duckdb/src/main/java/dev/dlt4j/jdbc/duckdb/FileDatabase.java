@@ -45,11 +45,13 @@ final class FileDatabase implements AutoCloseable {
     ///
     /// @param sql empty for all tables
     SqlClient showing(String sql) {
+        boolean all = sql.isEmpty() || COMPUTED_NAMES.matcher(sql).find();
+        String lower = sql.toLowerCase(Locale.ROOT);
         try (Connection connection = database.connect(); Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA IF NOT EXISTS " + SqlText.identifier(tables.dataset()));
             for (Table table : tables.tables()) {
                 if (!table.completeColumns().isEmpty()) {
-                    show(statement, table, sql);
+                    show(statement, table, all || names(lower, table.name()));
                 }
             }
         } catch (SQLException e) {
@@ -59,23 +61,20 @@ final class FileDatabase implements AutoCloseable {
         return client.sqlClient(SqlAccess.READ_ONLY).orElseThrow();
     }
 
-    private void show(Statement statement, Table table, String sql) throws SQLException {
-        boolean needed = sql.isEmpty() || names(sql, table.name());
+    private void show(Statement statement, Table table, boolean needed) throws SQLException {
         if (needed || !views.containsKey(table.name())) {
             String view = FileView.of(table, needed ? tables.files(table) : List.of());
             if (!view.equals(views.put(table.name(), view))) {
-                statement.execute(
-                        "CREATE OR REPLACE VIEW " + tableName(tables.dataset(), table.name()) + " AS "
-                                + view);
+                statement.execute("CREATE OR REPLACE VIEW " + tableName(tables.dataset(), table.name())
+                        + " AS " + view);
             }
         }
     }
 
+    /// @param sql in small letters
     private static boolean names(String sql, String table) {
         String name = Pattern.quote(table.toLowerCase(Locale.ROOT));
-        return COMPUTED_NAMES.matcher(sql).find()
-                || Pattern.compile("(?<![\\p{L}\\p{N}_])" + name + "(?![\\p{L}\\p{N}_])")
-                        .matcher(sql.toLowerCase(Locale.ROOT)).find();
+        return Pattern.compile("(?<![\\p{L}\\p{N}_])" + name + "(?![\\p{L}\\p{N}_])").matcher(sql).find();
     }
 
     @Override

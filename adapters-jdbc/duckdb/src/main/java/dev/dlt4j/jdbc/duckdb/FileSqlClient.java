@@ -58,10 +58,8 @@ final class FileSqlClient implements SqlClient {
 
     @Override
     public long execute(String sql, @Nullable Object... parameters) {
-        throw new TerminalException(
-                ("dataset \"%s\" in %s is files, which SQL can only read: load, refresh or drop its tables "
-                        + "with ")
-                        .formatted(tables.dataset(), tables.location()) + "the pipeline");
+        throw new TerminalException(("dataset \"%s\" in %s is files, which SQL can only read: load, refresh "
+                + "or drop its tables with the pipeline").formatted(tables.dataset(), tables.location()));
     }
 
     @Override
