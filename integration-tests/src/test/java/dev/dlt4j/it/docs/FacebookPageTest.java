@@ -26,7 +26,7 @@ final class FacebookPageTest {
     Path folder;
 
     @Test
-    void eachUsageInJavaRuns() throws IOException {
+    void eachUsageInJavaRuns() {
         try (GraphPlayer graph = new GraphPlayer()) {
             Secret token = Secret.of(GraphPlayer.TOKEN);
             FacebookAccount account = FacebookAccount.of(GraphPlayer.ACCOUNT, token).baseUrl(graph.url());

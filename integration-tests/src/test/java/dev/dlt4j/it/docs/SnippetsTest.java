@@ -4,6 +4,7 @@ import dev.dlt4j.cloud.core.Glob;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.it.buckets.Service;
 import dev.dlt4j.it.distribution.Program;
+import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.testservers.MariaDbServer;
 import dev.dlt4j.testservers.PostgresServer;
 import dev.dlt4j.testservers.PostgresVersion;
@@ -386,18 +387,6 @@ final class SnippetsTest {
     }
 
     private List<String> query(String file, String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve(file));
-                var statement = connection.createStatement();
-                var result = statement.executeQuery(sql)) {
-            var rows = new ArrayList<String>();
-            while (result.next()) {
-                var row = new ArrayList<String>();
-                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                    row.add(String.valueOf(result.getString(i)));
-                }
-                rows.add(String.join("|", row));
-            }
-            return rows;
-        }
+        return Warehouse.query(folder.resolve(file), sql);
     }
 }

@@ -25,7 +25,12 @@ public record Warehouse(Path folder) {
 
     /// The rows of a query as text, the cells of a row separated by a bar; null is the text `null`.
     public List<String> query(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file());
+        return query(file(), sql);
+    }
+
+    /// The rows of a query of a DuckDB file.
+    public static List<String> query(Path file, String sql) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:duckdb:" + file);
                 var statement = connection.createStatement();
                 var result = statement.executeQuery(sql)) {
             var rows = new ArrayList<String>();
@@ -38,6 +43,12 @@ public record Warehouse(Path folder) {
             }
             return rows;
         }
+    }
+
+    /// The rows of a query of the dataset of a pipeline that is open.
+    public static List<String> query(Pipeline pipeline, String sql) {
+        return pipeline.sqlClient().query(sql).all().stream().map(row -> String.join("|",
+                row.values().stream().map(String::valueOf).toList())).toList();
     }
 
     /// Names and types of a table's columns, in order.

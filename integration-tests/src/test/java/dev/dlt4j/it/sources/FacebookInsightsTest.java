@@ -1,7 +1,7 @@
 package dev.dlt4j.it.sources;
 
-import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.it.frontdoor.Warehouse;
 import dev.dlt4j.sources.facebookads.Breakdown;
 import dev.dlt4j.sources.facebookads.FacebookAccount;
 import dev.dlt4j.sources.facebookads.FacebookInsights;
@@ -14,11 +14,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static dev.dlt4j.it.frontdoor.Warehouse.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,17 +30,8 @@ final class FacebookInsightsTest {
     Path folder;
 
     private final List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-    private GraphPlayer graph;
-
-    @BeforeEach
-    void play() throws Exception {
-        graph = new GraphPlayer();
-    }
-
-    @AfterEach
-    void stop() {
-        graph.close();
-    }
+    @AutoClose
+    private final GraphPlayer graph = new GraphPlayer();
 
     private FacebookInsights insights(LocalDate today) {
         return FacebookInsights.of(FacebookAccount.of(GraphPlayer.ACCOUNT, Secret.of(GraphPlayer.TOKEN))
@@ -49,13 +40,7 @@ final class FacebookInsightsTest {
     }
 
     private Pipeline pipeline() {
-        return Dlt.pipeline("facebook").destination("duckdb").dataset("ads").pipelinesDir(folder)
-                .localDir(folder).build();
-    }
-
-    private static List<String> query(Pipeline pipeline, String sql) {
-        return pipeline.sqlClient().query(sql).all().stream().map(row -> String.join("|",
-                row.values().stream().map(String::valueOf).toList())).toList();
+        return new Warehouse(folder).pipeline("facebook").build();
     }
 
     private List<String> daysAskedFor() {

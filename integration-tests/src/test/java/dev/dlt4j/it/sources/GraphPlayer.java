@@ -46,8 +46,12 @@ public final class GraphPlayer implements AutoCloseable {
     private final Map<String, Map<String, String>> reports = new LinkedHashMap<>();
     private final HttpServer server;
 
-    public GraphPlayer() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    public GraphPlayer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
