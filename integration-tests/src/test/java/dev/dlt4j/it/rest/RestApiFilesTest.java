@@ -1,28 +1,20 @@
 package dev.dlt4j.it.rest;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Project;
 import dev.dlt4j.ResourceItems;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -124,30 +116,12 @@ class RestApiFilesTest {
     @TempDir
     Path folder;
 
-    private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            sent.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] body = "[{\"id\":1,\"updated_at\":\"2024-02-01T00:00:00Z\"}]".getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
+    @AutoClose
+    private final RecordingApi api = new RecordingApi(
+            path -> "[{\"id\":1,\"updated_at\":\"2024-02-01T00:00:00Z\"}]");
 
     private Path file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name),
-                text.replace("ADDRESS", "http://127.0.0.1:" + server.getAddress().getPort()));
+        return Files.writeString(folder.resolve(name), text.replace("ADDRESS", api.address()));
     }
 
     private static void read(Source source) {
@@ -167,7 +141,7 @@ class RestApiFilesTest {
 
         assertThat(source.name()).isEqualTo("github");
         read(source);
-        assertThat(sent).containsExactlyInAnyOrder("/users?per_page=100 null",
+        assertThat(api.requests()).containsExactlyInAnyOrder("/users?per_page=100 null",
                 "/repo/issues?per_page=100&since=2024-01-25T11%3A21%3A28Z null");
     }
 
@@ -237,6 +211,7 @@ class RestApiFilesTest {
         read(Project.at(folder).environment(Map.of(variable, "abc")::get).read()
                 .source("rest_api", "github", Path.of("api.yml")));
 
-        assertThat(sent).hasSize(2).allSatisfy(request -> assertThat(request).endsWith(" Bearer abc"));
+        assertThat(api.requests()).hasSize(2)
+                .allSatisfy(request -> assertThat(request).endsWith(" Bearer abc"));
     }
 }

@@ -1,28 +1,21 @@
 package dev.dlt4j.it.rest;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Project;
 import dev.dlt4j.ResourceItems;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,32 +25,9 @@ class RestSecretsTest {
     @TempDir
     Path folder;
 
-    private final List<String> sent = Collections.synchronizedList(new ArrayList<>());
-    private HttpServer server;
-
-    @BeforeEach
-    void start() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            sent.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] body = (exchange.getRequestURI().getPath().equals("/token")
-                    ? "{\"access_token\":\"issued\"}"
-                    : "[{\"id\":1}]").getBytes(UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-    }
-
-    @AfterEach
-    void stop() {
-        server.stop(0);
-    }
-
-    private String address() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
+    @AutoClose
+    private final RecordingApi api = new RecordingApi(
+            path -> path.equals("/token") ? "{\"access_token\":\"issued\"}" : "[{\"id\":1}]");
 
     private void read(String auth, Map<String, String> environment) throws IOException {
         Files.writeString(folder.resolve("dlt.yml"), """
@@ -68,7 +38,7 @@ class RestSecretsTest {
                     type: rest_api
                     client: {base_url: "%s", auth: %s}
                     resources: [{name: all, endpoint: {paginator: single_page}}]
-                """.formatted(address(), auth));
+                """.formatted(api.address(), auth));
         Project project = Project.at(folder).environment(environment::get).read();
         try (ResourceItems<Object> items = Dlt.items(project.sources("hub").getFirst())) {
             items.forEach(item -> {});
@@ -91,9 +61,10 @@ class RestSecretsTest {
         settings("secrets.toml", "[%s]%ntoken = \"s3cret\"%n".formatted(section));
         read("bearer", Map.of());
         read("{type: bearer}", Map.of());
-        read("bearer", Map.of(section.toUpperCase(java.util.Locale.ROOT).replace(".", "__") + "__TOKEN",
+        read("bearer", Map.of(section.toUpperCase(Locale.ROOT).replace(".", "__") + "__TOKEN",
                 "other"));
-        assertThat(sent).containsExactly("/all Bearer s3cret", "/all Bearer s3cret", "/all Bearer other");
+        assertThat(api.requests()).containsExactly("/all Bearer s3cret", "/all Bearer s3cret",
+                "/all Bearer other");
     }
 
     @ParameterizedTest
@@ -116,7 +87,7 @@ class RestSecretsTest {
                 """);
         read("bearer", Map.of());
         read("{token: written}", Map.of());
-        assertThat(sent).containsExactly("/all Bearer own", "/all Bearer written");
+        assertThat(api.requests()).containsExactly("/all Bearer own", "/all Bearer written");
     }
 
     @ParameterizedTest
@@ -127,12 +98,13 @@ class RestSecretsTest {
             | /all Bearer issued
             """)
     void allKeysOfAllCredentialsAreLookedUp(String type, String keys, String expected) throws IOException {
-        String lines = keys.replace("AT", address()).replace(", ", "\n");
+        String lines = keys.replace("AT", api.address()).replace(", ", "\n");
         settings("secrets.toml", "[sources.rest_api.credentials]\n" + lines);
         read(type, Map.of());
         settings("secrets.toml", "[sources.github.client.auth]\n" + lines);
         read("{type: %s}".formatted(type), Map.of());
-        assertThat(sent).filteredOn(each -> each.startsWith("/all")).containsExactly(expected, expected);
+        assertThat(api.requests()).filteredOn(each -> each.startsWith("/all")).containsExactly(expected,
+                expected);
     }
 
     @Test
