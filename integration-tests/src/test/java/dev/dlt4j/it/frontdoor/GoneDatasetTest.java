@@ -4,9 +4,6 @@ import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.jdbc.duckdb.DuckDb;
 import dev.dlt4j.spi.source.Resource;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -74,18 +71,16 @@ final class GoneDatasetTest {
         try (Pipeline pipeline = warehouse.pipeline("shop").build()) {
             pipeline.run(item(1));
         }
-        PrintStream before = System.err;
-        ByteArrayOutputStream told = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-        try (Pipeline pipeline = warehouse.pipeline("shop")
-                .destination(DuckDb.file(folder.resolve("other.duckdb"))).build()) {
+        try (Warnings warnings = new Warnings();
+                Pipeline pipeline = warehouse.pipeline("shop")
+                        .destination(DuckDb.file(folder.resolve("other.duckdb"))).build()) {
             pipeline.run(item(2));
-        } finally {
-            System.setErr(before);
-        }
 
-        assertThat(told.toString(StandardCharsets.UTF_8)).contains("there is no dataset data at ")
-                .contains("other.duckdb (it was dropped there, or the pipeline loaded elsewhere before)");
+            assertThat(warnings.lines()).anySatisfy(line -> assertThat(line)
+                    .contains("there is no dataset data at ")
+                    .contains(
+                            "other.duckdb (it was dropped there, or the pipeline loaded elsewhere before)"));
+        }
         assertThat(warehouse.query("select id from data.item")).containsExactly("1");
     }
 

@@ -13,9 +13,7 @@ import dev.dlt4j.spi.notice.EndedRun;
 import dev.dlt4j.spi.notice.LoadedTable;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,25 +207,6 @@ class NoticesTest {
             }
 
             assertThat(server.posted()).hasSize(1);
-        }
-    }
-
-    /// What is logged.
-    private static final class Warnings implements AutoCloseable {
-        private final PrintStream before = System.err;
-        private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
-
-        Warnings() {
-            System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
-        }
-
-        List<String> lines() {
-            return captured.toString(StandardCharsets.UTF_8).lines().toList();
-        }
-
-        @Override
-        public void close() {
-            System.setErr(before);
         }
     }
 }
