@@ -9,8 +9,6 @@ import dev.dlt4j.jdbc.sqldatabase.table.Backend;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.ItemFunction;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,8 +54,7 @@ final class DatabaseChunksTest {
                 + "select i * 10, 'v' || i from n");
         List<String> statements = new ArrayList<>();
         Resource<?> many = SqlDatabase.of(NotingDataSource.of(shop, statements, "\"id\" >= ? AND \"id\" < ?"))
-                .batch(2)
-                .table("many");
+                .batch(2).table("many");
 
         assertThatThrownBy(() -> run(many)).isInstanceOf(PipelineStepFailed.class)
                 .hasRootCauseInstanceOf(SQLException.class)
@@ -107,9 +104,7 @@ final class DatabaseChunksTest {
     @Test
     void aServerThatEndsALongReadIsReadOnInTheNextRun() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
-        shop.execute("create table wide (id int primary key, note text);\n"
-                + "alter table wide alter note set storage plain;\n"
-                + "insert into wide select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        createWide(shop, "int primary key");
         Resource<?> wide = SqlDatabase.of(shop.url()).batch(500).table("wide")
                 .map(endingTheConnections(shop, 33_000));
 
@@ -127,9 +122,7 @@ final class DatabaseChunksTest {
     @ValueSource(ints = {1, 2})
     void aTableWithoutAKeyIsBegunAgainAndNothingIsLoadedTwice(int readers) throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
-        shop.execute("create table wide (id int, note text);\n"
-                + "alter table wide alter note set storage plain;\n"
-                + "insert into wide select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        createWide(shop, "int");
         Resource<?> wide = SqlDatabase.of(shop.url()).batch(500).readers(readers).table("wide")
                 .map(endingTheConnections(shop, 33_000));
 
@@ -141,6 +134,13 @@ final class DatabaseChunksTest {
 
         assertThat(query("select count(*), count(distinct id), min(id), max(id) from data.wide"))
                 .containsExactly("44900|44900|101|45000");
+    }
+
+    /// Creates a table `wide` that is large enough for several readers.
+    private static void createWide(SampleDatabase shop, String key) throws SQLException {
+        shop.execute("create table wide (id " + key + ", note text);\n"
+                + "alter table wide alter note set storage plain;\n"
+                + "insert into wide select i, repeat('x', 2000) from generate_series(1, 45000) i");
     }
 
     /// Ends all other connections to a database, once, when a row passes.
@@ -197,15 +197,13 @@ final class DatabaseChunksTest {
     @ValueSource(ints = {1, 3})
     void connectionsOfAPoolGoBackAsTheyCame(int readers) throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
-        shop.execute("create table many (id integer primary key, v text);\n"
-                + "alter table many alter v set storage plain;\ninsert into many "
-                + "select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        createWide(shop, "int primary key");
         List<List<Object>> given = Collections.synchronizedList(new ArrayList<>());
         List<List<Object>> back = Collections.synchronizedList(new ArrayList<>());
 
-        run(SqlDatabase.of(pool(shop, given, back)).batch(500).readers(readers).table("many"));
+        run(SqlDatabase.of(pool(shop, given, back)).batch(500).readers(readers).table("wide"));
 
-        assertThat(query("select count(*) from data.many")).containsExactly("45000");
+        assertThat(query("select count(*) from data.wide")).containsExactly("45000");
         assertThat(back).hasSameSizeAs(given).hasSizeGreaterThanOrEqualTo(readers)
                 .containsExactlyInAnyOrderElementsOf(given);
     }
@@ -214,9 +212,7 @@ final class DatabaseChunksTest {
     @Test
     void connectionsAreSetUpBeforeTheyAreUsed() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
-        shop.execute("create table many (id integer primary key, v text);\n"
-                + "alter table many alter v set storage plain;\ninsert into many "
-                + "select i, repeat('x', 2000) from generate_series(1, 45000) i");
+        createWide(shop, "int primary key");
         List<List<Object>> given = Collections.synchronizedList(new ArrayList<>());
         List<List<Object>> back = Collections.synchronizedList(new ArrayList<>());
         List<Integer> levels = Collections.synchronizedList(new ArrayList<>());
@@ -227,9 +223,9 @@ final class DatabaseChunksTest {
                     try (Statement statement = connection.createStatement()) {
                         statement.execute("set work_mem = '8MB'");
                     }
-                }).table("many"));
+                }).table("wide"));
 
-        assertThat(query("select count(*) from data.many")).containsExactly("45000");
+        assertThat(query("select count(*) from data.wide")).containsExactly("45000");
         // one looked up, one read
         assertThat(levels).hasSize(2).containsOnly(Connection.TRANSACTION_READ_COMMITTED);
         assertThat(back).containsExactlyElementsOf(given);
@@ -238,22 +234,20 @@ final class DatabaseChunksTest {
     /// A source of connections that notes how they are set when they are given and when they come back.
     private static DataSource pool(SampleDatabase database, List<List<Object>> given,
             List<List<Object>> back) {
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[]{
-                DataSource.class}, (source, method, none) -> {
-                    Connection connection = database.connect();
-                    given.add(settings(connection));
-                    return Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{
-                            Connection.class}, (proxy, called, arguments) -> {
-                                if (called.getName().equals("close")) {
-                                    back.add(settings(connection));
-                                }
-                                try {
-                                    return called.invoke(connection, arguments);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getCause();
-                                }
-                            });
-                });
+        return WatchedConnections.of(database, new WatchedConnections.Watcher() {
+            @Override
+            public void opened(Connection connection) throws SQLException {
+                given.add(settings(connection));
+            }
+
+            @Override
+            public void called(Connection connection, String method, Object[] arguments)
+                    throws SQLException {
+                if (method.equals("close")) {
+                    back.add(settings(connection));
+                }
+            }
+        });
     }
 
     private static List<Object> settings(Connection connection) throws SQLException {

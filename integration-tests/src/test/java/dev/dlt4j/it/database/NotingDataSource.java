@@ -1,8 +1,5 @@
 package dev.dlt4j.it.database;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,24 +16,13 @@ final class NotingDataSource {
     /// @param fails part of a statement at which a connection breaks off, once
     static DataSource of(SampleDatabase database, List<String> statements, String fails) {
         AtomicBoolean failed = new AtomicBoolean();
-        return (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(), new Class<?>[]{
-                DataSource.class}, (source, method, none) -> {
-                    Connection connection = database.connect();
-                    return Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{
-                            Connection.class}, (proxy, called, arguments) -> {
-                                if (called.getName().equals("prepareStatement")) {
-                                    statements.add((String) arguments[0]);
-                                    if (statements.getLast().contains(fails)
-                                            && failed.compareAndSet(false, true)) {
-                                        throw new SQLException("the server closed the connection", "08006");
-                                    }
-                                }
-                                try {
-                                    return called.invoke(connection, arguments);
-                                } catch (InvocationTargetException e) {
-                                    throw e.getCause();
-                                }
-                            });
-                });
+        return WatchedConnections.of(database, (connection, method, arguments) -> {
+            if (method.equals("prepareStatement")) {
+                statements.add((String) arguments[0]);
+                if (statements.getLast().contains(fails) && failed.compareAndSet(false, true)) {
+                    throw new SQLException("the server closed the connection", "08006");
+                }
+            }
+        });
     }
 }
