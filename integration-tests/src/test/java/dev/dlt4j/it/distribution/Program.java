@@ -26,6 +26,15 @@ public record Program(List<String> command, Path folder, Map<String, String> env
         return new Program(List.of(command), folder, Map.of());
     }
 
+    /// The main method of a class of the tests, in a JVM of its own.
+    public static Program java(Path folder, Class<?> main, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new Program(command, folder, Map.of());
+    }
+
     /// The distribution's launcher on the Java that runs the tests.
     public static Program dlt4j(Path folder, String... arguments) {
         var command = new ArrayList<>(List.of(Checkout.distribution().resolve("dlt4j").toString()));

@@ -42,9 +42,7 @@ final class ApiTutorialTest {
     }
 
     private String part(String name, GitHubPlayer github) {
-        var outcome = Program.of(folder, Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                GitHubIssues.class.getName(), github.address(), name)
+        var outcome = Program.java(folder, GitHubIssues.class, github.address(), name)
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString())
                 .with("SOURCES__GITHUB_MINE__ACCESS_TOKEN", "abc").run();
         assertThat(outcome.exit()).as(outcome.err()).isZero();

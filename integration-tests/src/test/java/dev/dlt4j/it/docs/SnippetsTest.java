@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +84,7 @@ final class SnippetsTest {
     }
 
     @Test
-    void aListenerIsToldOfNewColumns() throws SQLException {
+    void aListenerSeesNewColumns() throws SQLException {
         var outcome = java(NoticedPlayers.class);
 
         assertThat(outcome.exit()).as(outcome.err()).isZero();
@@ -283,7 +282,6 @@ final class SnippetsTest {
                 + " (select count(*) from tracker.issues)")).containsExactly("3|9");
     }
 
-    /// Runs a program as a reader would, in a folder of its own.
     @Test
     void playersAreLoadedIntoPostgres() throws SQLException {
         var server = PostgresServer.shared(PostgresVersion.V18);
@@ -376,13 +374,9 @@ final class SnippetsTest {
         }
     }
 
+    /// Runs a program as a reader would, in a folder of its own.
     private Program.Outcome java(Class<?> program, String... arguments) {
-        var command = new ArrayList<String>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                program.getName()));
-        command.addAll(List.of(arguments));
-        return Program.of(folder, command.toArray(String[]::new))
+        return Program.java(folder, program, arguments)
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString()).run();
     }
 

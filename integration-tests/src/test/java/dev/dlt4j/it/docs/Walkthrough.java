@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// file, a block of `sh` is run, one of `java` is run, and one of `text` must be found in what the last of
 /// them printed. Times may differ.
 record Walkthrough(Path folder, Class<?> program) {
-    private static final String JAVA = Path.of(System.getProperty("java.home"), "bin/java").toString();
-
     void of(Page page) throws IOException {
         var printed = "";
         for (var block : page.blocks()) {
@@ -22,10 +20,9 @@ record Walkthrough(Path folder, Class<?> program) {
                 Files.createDirectories(file.getParent());
                 Files.writeString(file, block.text() + "\n");
             } else if (block.language().equals("sh")) {
-                printed = text(program("sh", "-c", block.text()).run());
+                printed = text(Program.of(folder, "sh", "-c", block.text()));
             } else if (block.language().equals("java")) {
-                printed = text(program(JAVA, "--enable-native-access=ALL-UNNAMED", "-cp",
-                        System.getProperty("java.class.path"), program.getName()).run());
+                printed = text(Program.java(folder, program));
             } else if (block.language().equals("text")) {
                 assertThat(withoutTimes(printed)).as("%s, line %d", page.name(), block.line())
                         .contains(withoutTimes(block.text()));
@@ -33,13 +30,10 @@ record Walkthrough(Path folder, Class<?> program) {
         }
     }
 
-    private Program program(String... command) {
-        return Program.of(folder, command).with("DLT4J_JAVA_HOME", System.getProperty("java.home"))
+    private String text(Program started) {
+        Program.Outcome outcome = started.with("DLT4J_JAVA_HOME", System.getProperty("java.home"))
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString())
-                .with("PATH", Checkout.distribution() + ":" + System.getenv("PATH"));
-    }
-
-    private static String text(Program.Outcome outcome) {
+                .with("PATH", Checkout.distribution() + ":" + System.getenv("PATH")).run();
         return outcome.out() + outcome.err();
     }
 
