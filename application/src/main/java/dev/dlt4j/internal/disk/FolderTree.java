@@ -3,9 +3,14 @@ package dev.dlt4j.internal.disk;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A file, or a folder with all that is in it.
@@ -38,6 +43,29 @@ public final class FolderTree {
             });
         } catch (IOException e) {
             throw DiskFault.of("delete", root, e);
+        }
+    }
+
+    /// Moves it in one step and forces the move to disk.
+    public static void move(Path from, Path to) {
+        Path folder = Objects.requireNonNull(to.getParent(), "the folder of what is moved");
+        try {
+            Files.createDirectories(folder);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+            ForcedFile.forceEntries(folder);
+        } catch (IOException e) {
+            throw DiskFault.of("move", from, e);
+        }
+    }
+
+    /// Names of what is in a folder, sorted; none when it does not exist.
+    public static List<String> names(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString()).sorted().toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException e) {
+            throw DiskFault.of("list", folder, e);
         }
     }
 }

@@ -45,7 +45,7 @@ public final class ExtractedPackage {
     /// @param file as [#next] named it
     /// @return how many bytes were read; -1 at the end
     public synchronized int read(Path file, ByteBuffer into, long position) throws IOException {
-        Path now = folder.resolve(PackageStore.NEW_JOBS).resolve(file.getFileName());
+        Path now = folder.resolve(JobFolders.NEW).resolve(file.getFileName());
         try (FileChannel channel = FileChannel.open(now, StandardOpenOption.READ)) {
             return channel.read(into, position);
         }
@@ -55,9 +55,9 @@ public final class ExtractedPackage {
     /// names.
     public Path next(String table, String format) {
         tables.add(table);
-        return folder().resolve(PackageStore.NEW_JOBS)
+        return folder().resolve(JobFolders.NEW)
                 .resolve(new JobFileName(FileTables.part(table), fileIds.get(), format).fileName()
-                        + PackageStore.OWN);
+                        + JobFolders.OWN);
     }
 
     /// Keeps what is on disk by now, should the extract break off.
@@ -81,7 +81,7 @@ public final class ExtractedPackage {
 
     /// The path of a file it has.
     public Path file(String name) {
-        return folder().resolve(PackageStore.NEW_JOBS).resolve(name);
+        return folder().resolve(JobFolders.NEW).resolve(name);
     }
 
     /// Makes a table known that has files.

@@ -3,6 +3,7 @@ package dev.dlt4j.internal.pack;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.internal.disk.DiskFault;
+import dev.dlt4j.internal.disk.FolderTree;
 import dev.dlt4j.internal.disk.WorkingFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,8 +41,8 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
         Path completed = packageFolder.resolve(PackageStore.COMPLETED);
         boolean aborted = Files.exists(completed) && WorkingFile.read(completed).contains("aborted");
         List<Job> jobs = new ArrayList<>();
-        for (String state : PackageStore.JOB_FOLDERS) {
-            for (String file : PackageStore.list(packageFolder.resolve(state))) {
+        for (String state : JobFolders.ALL) {
+            for (String file : FolderTree.names(packageFolder.resolve(state))) {
                 jobs.add(job(packageFolder, state, file, packages));
             }
         }
@@ -51,12 +52,12 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
 
     private static Job job(Path packageFolder, String state, String fileName, PackageStore packages) {
         Path file = packageFolder.resolve(state).resolve(fileName);
-        JobFileName name = fileName.endsWith(PackageStore.OWN)
+        JobFileName name = fileName.endsWith(JobFolders.OWN)
                 ? PackageStore.nameOf(file)
                 : JobFileName.parse(fileName);
         try {
             return new Job(name, packages.knownTable(file, name), state, Files.size(file),
-                    state.equals("failed_jobs") ? PackageStore.failure(packageFolder, name) : "");
+                    state.equals(JobFolders.FAILED) ? JobFolders.failure(packageFolder, name) : "");
         } catch (IOException e) {
             throw DiskFault.of("read the size of", file, e);
         }

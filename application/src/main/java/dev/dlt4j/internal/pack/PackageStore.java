@@ -6,20 +6,14 @@ import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Table;
-import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.disk.FolderTree;
-import dev.dlt4j.internal.disk.ForcedFile;
 import dev.dlt4j.internal.disk.WorkingFile;
 import dev.dlt4j.spi.destination.JobProgress;
 import dev.dlt4j.spi.destination.StagedFile;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,19 +32,12 @@ import org.jspecify.annotations.Nullable;
 /// `load/loaded/<load id>` once loaded. A job file's folder is its state. Files end in `.dlt4j`, an extension
 /// that Python dlt refuses.
 public final class PackageStore {
-    static final String NEW_JOBS = "new_jobs";
-    static final String OWN = ".dlt4j";
     private static final String SCHEMA = "schema.json";
     private static final String ROWS = "rows.json";
     private static final String APPLIED_UPDATES = "applied_schema_updates.json";
     private static final String SCHEMA_UPDATES = "schema_updates.json";
     static final String COMPLETED = "package_completed.json";
     private static final String AFTER_EXTRACT = "after_extract.json";
-    private static final String FAILED_JOBS = "failed_jobs";
-    private static final String EXCEPTIONS = ".exceptions";
-    private static final String STARTED_JOBS = "started_jobs";
-    private static final String COMPLETED_JOBS = "completed_jobs";
-    static final List<String> JOB_FOLDERS = List.of(NEW_JOBS, STARTED_JOBS, FAILED_JOBS, COMPLETED_JOBS);
 
     private final Path working;
     private final Supplier<String> fileIds;
@@ -67,17 +54,17 @@ public final class PackageStore {
 
     /// Load ids of extracted packages, oldest first.
     public List<String> extracted() {
-        return list(extractedFolder());
+        return FolderTree.names(extractedFolder());
     }
 
     /// Load ids of normalized packages, oldest first.
     public List<String> normalized() {
-        return list(normalizedFolder());
+        return FolderTree.names(normalizedFolder());
     }
 
     /// Load ids of packages that were loaded, oldest first.
     public List<String> loaded() {
-        return list(loadedFolder());
+        return FolderTree.names(loadedFolder());
     }
 
     /// Load ids of packages that wait, those that are nearer to the destination first.
@@ -100,7 +87,7 @@ public final class PackageStore {
     public ExtractedPackage begin(String loadId) {
         Path folder = buildingFolder().resolve(loadId);
         FolderTree.delete(folder);
-        create(folder);
+        JobFolders.create(folder);
         return new ExtractedPackage(loadId, folder, fileIds);
     }
 
@@ -118,7 +105,7 @@ public final class PackageStore {
         writeTables(built.folder(), built.tables());
         WorkingFile.write(built.folder().resolve(SCHEMA), schemaJson);
         WorkingFile.write(built.folder().resolve(AFTER_EXTRACT), afterExtract);
-        built.move(extractedFolder().resolve(built.loadId()), PackageStore::move);
+        built.move(extractedFolder().resolve(built.loadId()), FolderTree::move);
         PartialPackages.forget(built.folder());
     }
 
@@ -145,14 +132,15 @@ public final class PackageStore {
     ///
     /// @throws TerminalException when Python dlt made the package
     public List<Path> extractedFiles(String loadId) {
-        return jobs(extractedFolder().resolve(loadId), NEW_JOBS);
+        return JobFolders.files(extractedFolder().resolve(loadId), JobFolders.NEW);
     }
 
     /// How many rows each file of an extracted package has.
     public Map<Path, Long> extractedRows(String loadId) {
         Path folder = extractedFolder().resolve(loadId);
         Map<Path, Long> rows = new TreeMap<>();
-        counts(folder).forEach((name, count) -> rows.put(folder.resolve(NEW_JOBS).resolve(name), count));
+        Path jobs = folder.resolve(JobFolders.NEW);
+        counts(folder).forEach((name, count) -> rows.put(jobs.resolve(name), count));
         return rows;
     }
 
@@ -160,7 +148,7 @@ public final class PackageStore {
     /// [#tableOf].
     public static JobFileName nameOf(Path file) {
         String name = file.getFileName().toString();
-        return JobFileName.parse(name.substring(0, name.length() - OWN.length()));
+        return JobFileName.parse(name.substring(0, name.length() - JobFolders.OWN.length()));
     }
 
     /// The table a file of a package belongs to; the file's name may have a short form of it.
@@ -205,7 +193,7 @@ public final class PackageStore {
     public void beginNormalized(String loadId) {
         Path folder = newFolder().resolve(loadId);
         FolderTree.delete(folder);
-        create(folder);
+        JobFolders.create(folder);
     }
 
     /// Gives up a package that is being normalized.
@@ -215,9 +203,9 @@ public final class PackageStore {
 
     /// The path of a new job file in a package that is being normalized.
     public Path newJob(String loadId, String table, String format, boolean gzip) {
-        return newFolder().resolve(loadId).resolve(NEW_JOBS)
+        return newFolder().resolve(loadId).resolve(JobFolders.NEW)
                 .resolve(new JobFileName(FileTables.part(table), fileIds.get(), 0, format, gzip).fileName()
-                        + OWN);
+                        + JobFolders.OWN);
     }
 
     /// Commits a normalized package and drops the extracted one.
@@ -232,7 +220,7 @@ public final class PackageStore {
         WorkingFile.write(building.resolve(SCHEMA_UPDATES), schemaUpdates);
         SnapshotFiles.copy(extractedFolder().resolve(loadId), building);
         PackageState.copy(extractedFolder().resolve(loadId), building);
-        move(building, normalizedFolder().resolve(loadId));
+        FolderTree.move(building, normalizedFolder().resolve(loadId));
         deleteExtracted(loadId);
     }
 
@@ -303,21 +291,25 @@ public final class PackageStore {
 
     /// Job files of a normalized package that are not completed, in the order of the data.
     public List<Path> pendingJobs(String loadId) {
-        List<Path> pending = new ArrayList<>(jobs(normalizedFolder().resolve(loadId), STARTED_JOBS));
-        pending.addAll(jobs(normalizedFolder().resolve(loadId), NEW_JOBS));
+        List<Path> pending = new ArrayList<>(normalizedJobs(loadId, JobFolders.STARTED));
+        pending.addAll(normalizedJobs(loadId, JobFolders.NEW));
         return pending;
     }
 
     public List<Path> completedJobs(String loadId) {
-        return jobs(normalizedFolder().resolve(loadId), COMPLETED_JOBS);
+        return normalizedJobs(loadId, JobFolders.COMPLETED);
+    }
+
+    private List<Path> normalizedJobs(String loadId, String state) {
+        return JobFolders.files(normalizedFolder().resolve(loadId), state);
     }
 
     /// Job files whose rows are at the destination: without those that were only copied to the staging
     /// destination, which another job loads.
     public List<Path> loadedJobs(String loadId) {
         Set<String> copied = new HashSet<>();
-        for (String state : JOB_FOLDERS) {
-            jobs(normalizedFolder().resolve(loadId), state).stream().map(PackageStore::nameOf)
+        for (String state : JobFolders.ALL) {
+            normalizedJobs(loadId, state).stream().map(PackageStore::nameOf)
                     .filter(name -> name.format().equals(StagedFile.REFERENCE))
                     .forEach(name -> copied.add(name.rowsId()));
         }
@@ -331,8 +323,9 @@ public final class PackageStore {
     /// takes its place.
     public void staged(String loadId, Path job, String url) {
         Path folder = normalizedFolder().resolve(loadId);
-        WorkingFile.write(folder.resolve(NEW_JOBS).resolve(nameOf(job).referenceFileName() + OWN), url);
-        if (!parent(job).endsWith(COMPLETED_JOBS)) {
+        String reference = nameOf(job).referenceFileName() + JobFolders.OWN;
+        WorkingFile.write(folder.resolve(JobFolders.NEW).resolve(reference), url);
+        if (!parent(job).endsWith(JobFolders.COMPLETED)) {
             jobCompleted(loadId, job);
         }
     }
@@ -354,39 +347,24 @@ public final class PackageStore {
     }
 
     public void jobCompleted(String loadId, Path job) {
-        move(job, normalizedFolder().resolve(loadId).resolve(COMPLETED_JOBS)
+        FolderTree.move(job, normalizedFolder().resolve(loadId).resolve(JobFolders.COMPLETED)
                 .resolve(job.getFileName().toString()));
     }
 
     /// Puts a job aside that can never be loaded, with the reason in `.exceptions`, as dlt keeps it.
     public void jobFailed(String loadId, Path job, String message) {
         Path folder = normalizedFolder().resolve(loadId);
-        try {
-            Files.createDirectories(folder.resolve(EXCEPTIONS));
-        } catch (IOException e) {
-            throw DiskFault.of("create", folder.resolve(EXCEPTIONS), e);
-        }
-        WorkingFile.write(exception(folder, nameOf(job)), "retry: terminal\n" + message);
-        move(job, folder.resolve(FAILED_JOBS).resolve(job.getFileName().toString()));
+        JobFolders.keepFailure(folder, nameOf(job), message);
+        FolderTree.move(job, folder.resolve(JobFolders.FAILED).resolve(job.getFileName().toString()));
     }
 
     /// The jobs of a normalized package that were put aside.
     public List<FailedJobFile> failedJobs(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
-        return jobs(folder, FAILED_JOBS).stream().map(
-                job -> new FailedJobFile(nameOf(job).jobId(), tableOf(job), failure(folder, nameOf(job))))
+        return JobFolders.files(folder, JobFolders.FAILED).stream()
+                .map(job -> new FailedJobFile(nameOf(job).jobId(), tableOf(job),
+                        JobFolders.failure(folder, nameOf(job))))
                 .toList();
-    }
-
-    /// Why a job of a package failed; empty when that is not kept.
-    static String failure(Path folder, JobFileName job) {
-        Path file = exception(folder, job);
-        String text = Files.exists(file) ? WorkingFile.read(file) : "";
-        return text.substring(text.indexOf('\n') + 1);
-    }
-
-    private static Path exception(Path folder, JobFileName name) {
-        return folder.resolve(EXCEPTIONS).resolve(name.exceptionFileName());
     }
 
     /// Reports that the destination was migrated for a package. A second try that had nothing left to do
@@ -416,10 +394,10 @@ public final class PackageStore {
     public void complete(String loadId) {
         Path folder = normalizedFolder().resolve(loadId);
         WorkingFile.write(folder.resolve(COMPLETED), "loaded");
-        for (Path job : jobs(folder, COMPLETED_JOBS)) {
+        for (Path job : JobFolders.files(folder, JobFolders.COMPLETED)) {
             FolderTree.delete(job);
         }
-        move(folder, loadedFolder().resolve(loadId));
+        FolderTree.move(folder, loadedFolder().resolve(loadId));
     }
 
     /// What was there before a pending or aborted package was extracted; empty when the package has no such
@@ -436,7 +414,7 @@ public final class PackageStore {
         Path folder = normalizedFolder().resolve(loadId);
         if (Files.exists(folder)) {
             WorkingFile.write(folder.resolve(COMPLETED), "aborted");
-            move(folder, loadedFolder().resolve(loadId));
+            FolderTree.move(folder, loadedFolder().resolve(loadId));
         }
     }
 
@@ -449,18 +427,18 @@ public final class PackageStore {
     /// continue.
     public void dropUnfinished() {
         PartialPackages partial = partial();
-        list(buildingFolder()).stream().filter(loadId -> !partial.isPartial(loadId))
+        FolderTree.names(buildingFolder()).stream().filter(loadId -> !partial.isPartial(loadId))
                 .forEach(loadId -> FolderTree.delete(buildingFolder().resolve(loadId)));
-        list(newFolder()).forEach(loadId -> FolderTree.delete(newFolder().resolve(loadId)));
+        FolderTree.names(newFolder()).forEach(loadId -> FolderTree.delete(newFolder().resolve(loadId)));
     }
 
     /// Makes sure that none of the packages that wait is Python dlt's.
     ///
     /// @throws TerminalException when one of them is
     public void requireOwn() {
-        for (String state : JOB_FOLDERS) {
-            extracted().forEach(loadId -> jobs(extractedFolder().resolve(loadId), state));
-            normalized().forEach(loadId -> jobs(normalizedFolder().resolve(loadId), state));
+        for (String state : JobFolders.ALL) {
+            extracted().forEach(loadId -> JobFolders.files(extractedFolder().resolve(loadId), state));
+            normalized().forEach(loadId -> normalizedJobs(loadId, state));
         }
     }
 
@@ -470,7 +448,7 @@ public final class PackageStore {
             PartialPackages.forget(packageFolder);
             Path aside = unfinished.resolve(packageFolder.getFileName());
             FolderTree.delete(aside);
-            move(packageFolder, aside);
+            FolderTree.move(packageFolder, aside);
             FolderTree.delete(aside);
         }
     }
@@ -502,50 +480,6 @@ public final class PackageStore {
 
     Path normalizedFolder() {
         return working.resolve("load").resolve("normalized");
-    }
-
-    static List<String> list(Path folder) {
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.map(path -> path.getFileName().toString()).sorted().toList();
-        } catch (NoSuchFileException none) {
-            return List.of();
-        } catch (IOException e) {
-            throw DiskFault.of("list", folder, e);
-        }
-    }
-
-    private static List<Path> jobs(Path packageFolder, String state) {
-        List<Path> jobs = new ArrayList<>();
-        for (String name : list(packageFolder.resolve(state))) {
-            if (!name.endsWith(OWN)) {
-                throw new TerminalException(
-                        "package %s holds %s, a job of Python dlt: let Python dlt finish or drop it first"
-                                .formatted(packageFolder, name));
-            }
-            jobs.add(packageFolder.resolve(state).resolve(name));
-        }
-        return Collections.unmodifiableList(jobs);
-    }
-
-    private static void create(Path folder) {
-        try {
-            for (String state : JOB_FOLDERS) {
-                Files.createDirectories(folder.resolve(state));
-            }
-        } catch (IOException e) {
-            throw DiskFault.of("create", folder, e);
-        }
-    }
-
-    /// Moves a file or folder in one step and forces the move to disk.
-    private static void move(Path from, Path to) {
-        try {
-            Files.createDirectories(parent(to));
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-            ForcedFile.forceEntries(parent(to));
-        } catch (IOException e) {
-            throw DiskFault.of("move", from, e);
-        }
     }
 
     private static Path parent(Path path) {

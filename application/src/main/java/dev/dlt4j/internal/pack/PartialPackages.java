@@ -34,7 +34,7 @@ public final class PartialPackages {
 
     /// Their load ids, oldest first.
     public List<String> loadIds() {
-        return PackageStore.list(building).stream().filter(this::isPartial).toList();
+        return FolderTree.names(building).stream().filter(this::isPartial).toList();
     }
 
     boolean isPartial(String loadId) {
@@ -97,13 +97,13 @@ public final class PartialPackages {
                 cut(jobs(loadId).resolve(file.name()), file.length());
             }
         }
-        PackageStore.list(jobs(loadId)).stream().filter(name -> !wanted.contains(name))
+        FolderTree.names(jobs(loadId)).stream().filter(name -> !wanted.contains(name))
                 .forEach(name -> FolderTree.delete(jobs(loadId).resolve(name)));
         return resumed;
     }
 
     private Path jobs(String loadId) {
-        return building.resolve(loadId).resolve(PackageStore.NEW_JOBS);
+        return building.resolve(loadId).resolve(JobFolders.NEW);
     }
 
     private static void force(Path file) {
@@ -132,7 +132,7 @@ public final class PartialPackages {
 
     static void write(Path folder, PartialExtract kept) {
         try {
-            ForcedFile.forceEntries(folder.resolve(PackageStore.NEW_JOBS));
+            ForcedFile.forceEntries(folder.resolve(JobFolders.NEW));
             ForcedFile.replace(folder.resolve(FILE), kept.toJson());
             ForcedFile.forceEntries(folder);
             forgetUnforced(folder);
@@ -155,7 +155,7 @@ public final class PartialPackages {
     }
 
     private static void forgetUnforced(Path folder) {
-        PackageStore.list(folder).stream().filter(name -> name.startsWith(UNFORCED))
+        FolderTree.names(folder).stream().filter(name -> name.startsWith(UNFORCED))
                 .forEach(name -> FolderTree.delete(folder.resolve(name)));
     }
 
