@@ -51,7 +51,7 @@ record DestinationUrl(String type, Map<String, Object> keys) {
     }
 
     private static DestinationUrl ofUrl(String written, String scheme) {
-        if (scheme.matches("file|s3|gs|gcs|az|abfss?|adl|memory|sftp")) {
+        if (SourceUrl.isOfFiles(scheme) || scheme.equals("memory")) {
             return new DestinationUrl("filesystem", Map.of("bucket_url", written));
         }
         String type = TYPES.get(scheme.replaceFirst("\\+.*", ""));

@@ -1,6 +1,7 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.credentials.BucketCredentials;
 import java.util.Locale;
 import java.util.Map;
 
@@ -18,13 +19,17 @@ record SourceUrl(String name, String type, Map<String, Object> keys, boolean sin
         String scheme = written.matches("[A-Za-z][A-Za-z0-9+]*:.*")
                 ? written.substring(0, written.indexOf(':')).toLowerCase(Locale.ROOT)
                 : "";
-        return switch (scheme) {
-            case "http", "https" -> ApiAddress.source(written);
-            case "" -> FilePattern.source(written, true);
-            case "file", "s3", "gs", "gcs", "az", "abfs", "abfss", "adl" ->
-                FilePattern.source(written, false);
-            default -> DatabaseTable.source(written, scheme);
-        };
+        if (scheme.isEmpty() || isOfFiles(scheme)) {
+            return FilePattern.source(written, scheme.isEmpty());
+        }
+        return scheme.equals("http") || scheme.equals("https")
+                ? ApiAddress.source(written)
+                : DatabaseTable.source(written, scheme);
+    }
+
+    /// Whether URLs of a scheme are those of folders or buckets.
+    static boolean isOfFiles(String scheme) {
+        return scheme.equals("file") || BucketCredentials.ofProtocol(scheme).isPresent();
     }
 
     /// A name for schemas and tables: lower case letters, digits and `_`, no digit first.

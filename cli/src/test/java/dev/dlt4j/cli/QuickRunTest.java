@@ -1,6 +1,7 @@
 package dev.dlt4j.cli;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.dlt4j.Connectors;
 import dev.dlt4j.domain.json.JsonParser;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -127,6 +129,14 @@ class QuickRunTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///lake", "s3://lake", "gs://lake", "az://lake/in", "sftp://me@host/lake"})
+    void filesAreReadFromAndWrittenToTheSamePlaces(String folder) {
+        assertThat(SourceUrl.of(folder + "/orders-*.csv").keys()).containsEntry("bucket_url", folder);
+        assertThat(DestinationUrl.of(folder, Connectors.installed()).keys()).containsEntry("bucket_url",
+                folder);
+    }
+
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(delimiter = '|', textBlock = """
             nowhere.jsonl            | duckdb:///x.duckdb | there is no such file
@@ -136,6 +146,7 @@ class QuickRunTest {
             https://h/a.csv?key=geheim | duckdb:///x.duckdb | a file; only answers in JSON are read
             *.jsonl                  | oracle://u:geheim@h/d | no destination has URLs that begin with oracle
             *.jsonl                  | duckdbb            | did you mean duckdb?
+            hf://x/*.jsonl           | duckdb:///x.duckdb | no store for hf:// is installed
             sqlite:///none.db/t      | duckdb:///x.duckdb | there is no database file none.db/t""")
     void saysWhatIsWrongAndShowsNoSecret(String from, String to, String message) {
         assertThat(run(from, to)).isEqualTo(ExitCode.USAGE);
