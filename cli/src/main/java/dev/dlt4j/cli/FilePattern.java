@@ -25,6 +25,10 @@ final class FilePattern {
                     + "quotes");
         }
         int slash = written.lastIndexOf('/', special < 0 ? written.length() : special);
+        int host = local ? -1 : written.indexOf("://");
+        if (host > 0 && slash < host + 3) {
+            throw SourceUrl.wrong(written, "it names no files; write them behind it, as in '/*.jsonl'");
+        }
         String folder = slash < 0 ? "." : slash == 0 ? "/" : written.substring(0, slash);
         String glob = written.substring(slash + 1);
         requireFormat(written, glob);
@@ -34,13 +38,14 @@ final class FilePattern {
     }
 
     /// The text before the first sign of a pattern names the rows: `events-*.jsonl` are events. Where there
-    /// is none, the folder does.
+    /// is none, the folder does, without user and password of a URL: the name is kept and shown.
     private static String name(String folder, String glob) {
         int special = firstSpecial(glob);
         String before = special < 0
                 ? glob.replaceFirst("(?i)(\\.(jsonl|ndjson|json|csv|tsv|parquet|pq))?(\\.gz)?$", "")
                 : glob.substring(0, special);
-        String last = folder.substring(folder.lastIndexOf('/') + 1);
+        String plain = folder.replaceFirst("://[^/]*@", "://");
+        String last = plain.substring(plain.lastIndexOf('/') + 1);
         return SourceUrl.name(before, SourceUrl.name(last, "files"));
     }
 

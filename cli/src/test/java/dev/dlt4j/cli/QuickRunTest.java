@@ -137,6 +137,16 @@ class QuickRunTest {
                 folder);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sftp://ann:geheim@files.example.com/*.csv | files_example_com
+            s3://key:geheim@lake/2024-*.csv           | lake
+            s3://lake/ann@home/*.csv                  | ann_home
+            a/*.csv                                   | a""")
+    void noNameIsMadeOfALogin(String from, String name) {
+        assertThat(SourceUrl.of(from).name()).isEqualTo(name);
+    }
+
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource(delimiter = '|', textBlock = """
             nowhere.jsonl            | duckdb:///x.duckdb | there is no such file
@@ -146,7 +156,8 @@ class QuickRunTest {
             https://h/a.csv?key=geheim | duckdb:///x.duckdb | a file; only answers in JSON are read
             *.jsonl                  | oracle://u:geheim@h/d | no destination has URLs that begin with oracle
             *.jsonl                  | duckdbb            | did you mean duckdb?
-            hf://x/*.jsonl           | duckdb:///x.duckdb | no store for hf:// is installed
+            s3://u:geheim@lake       | duckdb:///x.duckdb | it names no files
+            hf://u:geheim@x/*.jsonl  | duckdb:///x.duckdb | no store for hf:// is installed
             sqlite:///none.db/t      | duckdb:///x.duckdb | there is no database file none.db/t""")
     void saysWhatIsWrongAndShowsNoSecret(String from, String to, String message) {
         assertThat(run(from, to)).isEqualTo(ExitCode.USAGE);
