@@ -37,8 +37,9 @@ final class FilePattern {
                 List.of(Map.of("name", name, "file_glob", file ? literal(glob) : glob))), true);
     }
 
-    /// The text before the first sign of a pattern names the rows: `events-*.jsonl` are events. Where there
-    /// is none, the folder does, without user and password of a URL: the name is kept and shown.
+    /// The rows are named by the text before the first sign of a pattern (`events-*.jsonl` are events), or by
+    /// the folder when the pattern begins with one; without user and password of a URL, because the name is
+    /// kept and shown.
     private static String name(String folder, String glob) {
         int special = firstSpecial(glob);
         String before = special < 0

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// The options of `run` that stand in place of a `dlt.yml`.
+/// The options of `run` that replace a `dlt.yml`.
 final class QuickOptions {
     static final String DATASET = "--dataset";
     private static final String TABLE = "--table";

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `dlt4j run`: runs a pipeline of a `dlt.yml` and tells what was loaded.
+/// `dlt4j run`: runs a pipeline of a `dlt.yml`, or one that options describe, and prints what was loaded.
 final class RunCommand {
     static final String NAME = "run";
     private static final Duration LOG_PERIOD = Duration.ofSeconds(1);

@@ -29,7 +29,7 @@ record Recipients(Set<String> origins, Map<String, String> headers, Predicate<St
         origins = Set.copyOf(origins);
     }
 
-    /// Those of a request that an address of the configuration is meant for, and nobody else.
+    /// The host of an address only, for a request to an address that the configuration writes out.
     Recipients only(String url) {
         return new Recipients(Set.of(UrlText.origin(url)), headers, isFirst);
     }
@@ -40,7 +40,7 @@ record Recipients(Set<String> origins, Map<String, String> headers, Predicate<St
         return origins.stream().anyMatch(trusted -> UrlText.isTrusted(trusted, origin));
     }
 
-    /// What of a request may go to an address.
+    /// The request as it may be sent to an address: without secrets for a host that gets none.
     RestRequest fit(RestRequest request, String url) {
         if (trusts(url)) {
             return request;
@@ -61,7 +61,7 @@ record Recipients(Set<String> origins, Map<String, String> headers, Predicate<St
         return fit;
     }
 
-    /// Says once for each host that it gets no secrets.
+    /// Warns once for each host that it gets no secrets.
     void note(RestRequest request, String url) {
         String origin = UrlText.origin(url);
         if (isFirst.test("secrets " + origin)) {

@@ -36,8 +36,7 @@ public final class PemKey {
     /// alone is read as PKCS #8.
     ///
     /// @param passphrase of an encrypted key; null for none
-    /// @throws GeneralSecurityException when there is none that can be read; its message holds no part of the
-    /// key
+    /// @throws GeneralSecurityException when there is no key that can be read; the message shows none of it
     public static PrivateKey of(String pem, @Nullable String passphrase) throws GeneralSecurityException {
         String text = pem.replace("\\n", "\n");
         Matcher key = KEY.matcher(text);

@@ -101,7 +101,7 @@ final class SortedContent {
         }
     }
 
-    /// The end of an object or list stands where a comma was, if it has something in it.
+    /// Ends an object or list; the comma behind its last member or item is replaced.
     private void close(int begin, char end) {
         if (out.size() > begin + 1) {
             out.truncate(out.size() - 1);

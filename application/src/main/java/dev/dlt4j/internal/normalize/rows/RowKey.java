@@ -18,7 +18,7 @@ public final class RowKey {
 
     /// In the order in which the id's JSON has them, by code point.
     private final List<String> columns;
-    /// What stands before each value in that JSON.
+    /// The text before each value in that JSON.
     private final byte[][] prefixes;
     private final @Nullable ColumnBuilder[] builders;
     private final JsonBytes json = new JsonBytes();
