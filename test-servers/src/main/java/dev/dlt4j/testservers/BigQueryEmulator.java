@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// An emulator of BigQuery, bqemulator on DuckDB, that tests start for themselves. It is a program in Python,
@@ -17,8 +18,8 @@ public final class BigQueryEmulator implements AutoCloseable {
     private static final String RELEASE = "1.4.0";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Started at the first use; ends with the process.
-    private static @Nullable BigQueryEmulator shared;
+    /// Holds the emulator once it was started; it ends with the process.
+    private static final AtomicReference<@Nullable BigQueryEmulator> SHARED = new AtomicReference<>();
 
     private final int port;
     private final ServerProcess process;
@@ -38,11 +39,15 @@ public final class BigQueryEmulator implements AutoCloseable {
     /// The emulator that all tests of this process share; tests use datasets of their own.
     ///
     /// @throws ProgramMissing when there is no Python here, or the package cannot be fetched
-    public static synchronized BigQueryEmulator shared() {
-        if (shared == null) {
-            shared = start();
+    public static BigQueryEmulator shared() {
+        synchronized (SHARED) {
+            BigQueryEmulator running = SHARED.get();
+            if (running == null) {
+                running = start();
+                SHARED.set(running);
+            }
+            return running;
         }
-        return shared;
     }
 
     private static BigQueryEmulator start() {
