@@ -4,9 +4,13 @@ import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.credentials.BucketCredentials;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Which store is wanted, as it is configured.
@@ -49,6 +53,20 @@ public record StoreRequest(String bucketUrl, Optional<BucketCredentials> credent
             throw ConfigurationError.at(BUCKET_URL, e.faults().getFirst());
         }
         return BucketCredentials.ofProtocol(Stores.scheme(url));
+    }
+
+    /// Warns of dlt's settings of clients in Python that a store does not read.
+    ///
+    /// @param read the keys that it reads
+    public void warnOfSettingsExcept(Set<String> read, Logger log) {
+        TreeSet<String> others = new TreeSet<>(kwargs.keySet());
+        others.addAll(clientKwargs.keySet());
+        others.addAll(configKwargs.keySet());
+        others.removeAll(read);
+        if (!others.isEmpty()) {
+            log.log(Level.WARNING, "{0}: these settings are for Python and have no effect here: {1}",
+                    bucketUrl, String.join(", ", others));
+        }
     }
 
     /// The credentials, when they are of this service.

@@ -10,6 +10,7 @@ import com.google.cloud.NoCredentials;
 import com.google.cloud.storage.Storage;
 import com.google.cloud.storage.StorageOptions;
 import com.google.cloud.storage.StorageRetryStrategy;
+import dev.dlt4j.cloud.core.EndpointUrl;
 import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -19,12 +20,11 @@ import dev.dlt4j.spi.credentials.GcpOAuthCredentials;
 import dev.dlt4j.spi.credentials.GcpServiceAccountCredentials;
 import java.io.IOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 
 /// How Google Cloud Storage is reached: dlt's credentials, and of the settings of gcsfs `token: anon` and
 /// `endpoint_url`.
@@ -40,14 +40,7 @@ record GcsSettings(Optional<GcpCredentials> credentials, Optional<String> endpoi
     private static final Duration WHOLE = Duration.ofMinutes(2);
 
     static GcsSettings of(StoreRequest request) {
-        TreeSet<String> others = new TreeSet<>(request.kwargs().keySet());
-        others.addAll(request.clientKwargs().keySet());
-        others.addAll(request.configKwargs().keySet());
-        others.removeAll(List.of("token", "endpoint_url"));
-        if (!others.isEmpty()) {
-            LOG.log(Level.WARNING, "{0}: these settings are for Python and have no effect here: {1}",
-                    request.bucketUrl(), String.join(", ", others));
-        }
+        request.warnOfSettingsExcept(Set.of("token", "endpoint_url"), LOG);
         return new GcsSettings(request.credentials(GcpCredentials.class),
                 Optional.ofNullable(request.kwargs().get("endpoint_url")).map(Object::toString),
                 "anon".equals(request.kwargs().get("token")));
@@ -62,21 +55,9 @@ record GcsSettings(Optional<GcpCredentials> credentials, Optional<String> endpoi
                         .setMaxRetryDelayDuration(MAX_PAUSE).setTotalTimeoutDuration(WHOLE).build());
         // the client wants a project for calls that are not made here
         options.setProjectId(credentials.flatMap(GcpCredentials::project).orElse("none"));
-        endpoint.ifPresent(url -> options.setHost(checked(url)));
+        endpoint.ifPresent(url -> options.setHost(
+                EndpointUrl.of(url, "kwargs.endpoint_url", "https://storage.googleapis.com").toString()));
         return options.build().getService();
-    }
-
-    private static String checked(String endpoint) {
-        try {
-            URI uri = URI.create(endpoint.strip());
-            if (uri.getHost() != null && uri.getScheme() != null) {
-                return uri.toString();
-            }
-        } catch (IllegalArgumentException e) {
-            // the message below says more
-        }
-        throw ConfigurationError.at("kwargs.endpoint_url",
-                "\"%s\" is not a URL such as https://storage.googleapis.com".formatted(endpoint));
     }
 
     private Credentials account() {

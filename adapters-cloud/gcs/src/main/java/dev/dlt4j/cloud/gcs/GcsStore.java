@@ -14,6 +14,7 @@ import com.google.cloud.storage.StorageException;
 import dev.dlt4j.cloud.core.BucketAddress;
 import dev.dlt4j.cloud.core.BucketListing;
 import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.LazyClient;
 import dev.dlt4j.cloud.core.ResumedStream;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.core.StoredFile;
@@ -27,11 +28,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// A bucket of Google Cloud Storage. The client is made with the first call, and retries what may succeed
 /// later, with growing pauses.
@@ -41,21 +40,17 @@ final class GcsStore implements Store {
 
     private final BucketAddress address;
     private final GcsFailures failures;
-    private final Supplier<Storage> making;
-    private @Nullable Storage made;
+    private final LazyClient<Storage> client;
     private volatile boolean bucketFound;
 
-    GcsStore(BucketAddress address, Supplier<Storage> making) {
+    GcsStore(BucketAddress address, Supplier<Storage> clients) {
         this.address = address;
         this.failures = new GcsFailures(address);
-        this.making = making;
+        this.client = new LazyClient<>(address, clients);
     }
 
-    private synchronized Storage client() {
-        if (made == null) {
-            made = making.get();
-        }
-        return made;
+    private Storage client() {
+        return client.get();
     }
 
     @Override
@@ -229,14 +224,7 @@ final class GcsStore implements Store {
     }
 
     @Override
-    public synchronized void close() {
-        if (made != null) {
-            try {
-                Objects.requireNonNull(made).close();
-            } catch (Exception e) {
-                throw new IllegalStateException("the client of " + address + " cannot be closed", e);
-            }
-            made = null;
-        }
+    public void close() {
+        client.close();
     }
 }

@@ -1,15 +1,14 @@
 package dev.dlt4j.cloud.s3;
 
+import dev.dlt4j.cloud.core.EndpointUrl;
 import dev.dlt4j.cloud.core.StoreRequest;
-import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.credentials.AwsCredentials;
 import dev.dlt4j.spi.credentials.AwsKeyCredentials;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -38,7 +37,7 @@ record S3Settings(Optional<AwsCredentials> credentials, Optional<URI> endpoint, 
     private static final int MAX_ATTEMPTS = 8;
 
     static S3Settings of(StoreRequest request) {
-        warnOfOthers(request);
+        request.warnOfSettingsExcept(Set.of("anon", "endpoint_url", "region_name"), LOG);
         return of(request.credentials(AwsCredentials.class), request.kwargs(), request.clientKwargs());
     }
 
@@ -64,28 +63,8 @@ record S3Settings(Optional<AwsCredentials> credentials, Optional<URI> endpoint, 
         return Optional.ofNullable(settings.get(key)).map(Object::toString);
     }
 
-    private static void warnOfOthers(StoreRequest request) {
-        TreeSet<String> others = new TreeSet<>(request.kwargs().keySet());
-        others.addAll(request.clientKwargs().keySet());
-        others.addAll(request.configKwargs().keySet());
-        others.removeIf(key -> key.equals("anon") || key.equals("endpoint_url") || key.equals("region_name"));
-        if (!others.isEmpty()) {
-            LOG.log(Level.WARNING, "{0}: these settings are for Python and have no effect here: {1}",
-                    request.bucketUrl(), String.join(", ", others));
-        }
-    }
-
     private static URI uri(String endpoint) {
-        try {
-            URI uri = URI.create(endpoint.strip());
-            if (uri.getHost() != null && uri.getScheme() != null) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // the message below says more
-        }
-        throw ConfigurationError.at("credentials.endpoint_url",
-                "\"%s\" is not a URL such as https://minio.example.com:9000".formatted(endpoint));
+        return EndpointUrl.of(endpoint, "credentials.endpoint_url", "https://minio.example.com:9000");
     }
 
     /// Where the buckets are, for messages.

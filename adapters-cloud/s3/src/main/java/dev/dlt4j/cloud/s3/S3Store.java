@@ -3,6 +3,7 @@ package dev.dlt4j.cloud.s3;
 import dev.dlt4j.cloud.core.BucketAddress;
 import dev.dlt4j.cloud.core.BucketListing;
 import dev.dlt4j.cloud.core.Glob;
+import dev.dlt4j.cloud.core.LazyClient;
 import dev.dlt4j.cloud.core.ResumedStream;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.core.StoredFile;
@@ -38,21 +39,17 @@ final class S3Store implements Store {
 
     private final BucketAddress address;
     private final S3Failures failures;
-    private final Supplier<S3Client> making;
-    private @Nullable S3Client made;
+    private final LazyClient<S3Client> client;
     private volatile boolean bucketFound;
 
-    S3Store(BucketAddress address, String place, Supplier<S3Client> making) {
+    S3Store(BucketAddress address, String place, Supplier<S3Client> clients) {
         this.address = address;
         this.failures = new S3Failures(address, place);
-        this.making = making;
+        this.client = new LazyClient<>(address, clients);
     }
 
-    private synchronized S3Client client() {
-        if (made == null) {
-            made = making.get();
-        }
-        return made;
+    private S3Client client() {
+        return client.get();
     }
 
     @Override
@@ -213,10 +210,7 @@ final class S3Store implements Store {
     }
 
     @Override
-    public synchronized void close() {
-        if (made != null) {
-            made.close();
-            made = null;
-        }
+    public void close() {
+        client.close();
     }
 }
