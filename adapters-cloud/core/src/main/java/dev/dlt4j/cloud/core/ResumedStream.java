@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A content that comes over a network. When the connection breaks, it is opened again where it broke.
-public final class ResumedStream extends InputStream {
+public final class ResumedStream extends ArrayStream {
     /// Opens a content.
     @FunctionalInterface
     public interface Opening {
@@ -33,12 +33,6 @@ public final class ResumedStream extends InputStream {
         ResumedStream stream = new ResumedStream(opening, from);
         stream.in = opening.at(from);
         return stream;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.dlt4j.cloud.gcs;
 
 import com.google.cloud.ReadChannel;
+import dev.dlt4j.cloud.core.ArrayStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /// The content of an object. The request is made with the first read, so that this begins with one.
-final class GcsContent extends InputStream {
+final class GcsContent extends ArrayStream {
     private static final int BUFFER = 256 * 1024;
 
     private final ReadChannel reader;
@@ -37,12 +38,6 @@ final class GcsContent extends InputStream {
         int read = failures.naming(path, () -> reader.read(buffer));
         buffer.flip();
         ended = read < 0;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

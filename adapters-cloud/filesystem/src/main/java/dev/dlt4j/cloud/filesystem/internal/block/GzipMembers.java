@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.filesystem.internal.block;
 
+import dev.dlt4j.cloud.core.ArrayStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +12,7 @@ import java.util.zip.ZipException;
 /// The content of a gzip file: of all its members, one after another, as RFC 1952 has it. Zeros between
 /// members and behind the last are padding. Anything else behind a member is an error, where the JDK's stream
 /// takes it for the end of the file. Used by one thread.
-final class GzipMembers extends InputStream {
+final class GzipMembers extends ArrayStream {
     private static final int FIRST_MAGIC = 0x1f;
     private static final int SECOND_MAGIC = 0x8b;
     private static final int DEFLATE = 8;
@@ -36,12 +37,6 @@ final class GzipMembers extends InputStream {
     /// @param in the file from its start, which is that of a member
     GzipMembers(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.filesystem.internal.block;
 
+import dev.dlt4j.cloud.core.ArrayStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A packed file that is unpacked. What goes wrong in unpacking is damage of the file, unlike what goes wrong
 /// in reading it.
-final class PackedStream extends InputStream {
+final class PackedStream extends ArrayStream {
     /// Opens what unpacks a stream.
     @FunctionalInterface
     interface Unpacking {
@@ -61,12 +62,6 @@ final class PackedStream extends InputStream {
             unpacked = opened;
         }
         return opened;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
