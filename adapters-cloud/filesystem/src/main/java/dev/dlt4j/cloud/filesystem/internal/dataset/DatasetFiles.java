@@ -5,7 +5,6 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.query.DatasetFile;
 import dev.dlt4j.spi.query.FileDataset;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +59,14 @@ final class DatasetFiles implements FileDataset {
 
     @Override
     public List<DatasetFile> files(Table table) {
-        Map<String, List<String>> known = new TreeMap<>();
-        versions.schemas().forEach((schema, of) -> known.put(schema, List.copyOf(of.keySet())));
+        Map<String, List<String>> known = versions.tables();
         Map<String, StoredFile> files = new TreeMap<>();
         known.forEach((schema, names) -> {
             if (names.contains(table.name())) {
                 tables.files(schema, table.name(), known).forEach(file -> files.put(file.path(), file));
             }
         });
-        List<DatasetFile> local = new ArrayList<>();
-        files.values().forEach(file -> local.add(fetched.local(file)));
-        return local;
+        return files.values().stream().map(fetched::local).toList();
     }
 
     @Override

@@ -59,11 +59,10 @@ final class FetchedFiles implements AutoCloseable {
     /// A name mostly says how a file is written; where a layout leaves it out, its first bytes do.
     private static DatasetFile described(StoredFile file, Path path) throws IOException {
         String name = file.fileName();
-        boolean gzip = name.endsWith(".gz");
-        String bare = gzip ? name.substring(0, name.length() - 3) : name;
+        String bare = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         String ending = bare.substring(bare.lastIndexOf('.') + 1);
         byte[] head = head(path);
-        gzip = head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+        boolean gzip = head.length > 1 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
         return new DatasetFile(path, switch (ending) {
             case "jsonl", "csv", "parquet", "insert_values" -> ending;
             default -> new String(head, StandardCharsets.ISO_8859_1).equals("PAR1") ? "parquet" : "jsonl";
