@@ -15,10 +15,12 @@ import java.util.zip.ZipOutputStream;
 
 /// Lays out the distribution; run by the build as a source file, on the JDK that compiles.
 ///
-/// dlt4j the launcher lib/ jars, and `classpath` with their names in the order of the class path
-/// lib/services/ a folder for each connector that is loaded when it is used first: its jars but for those in
-/// lib/, and its files below META-INF/services connectors/ for further connector jars native/ DuckDB's
-/// library for this platform
+///     dlt4j                  the launcher
+///     lib/                   jars, and `classpath` with their names in the order of the class path
+///     lib/services/          a folder for each connector that is loaded when it is used first: its jars
+///                            except those in lib/, and its files below META-INF/services
+///     connectors/            for further connector jars
+///     native/                DuckDB's library for this platform
 ///
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and

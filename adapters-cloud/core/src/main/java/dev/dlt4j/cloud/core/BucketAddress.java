@@ -22,7 +22,7 @@ public record BucketAddress(String scheme, String bucket, String prefix) {
 
     /// The bucket that a URL names.
     ///
-    /// @throws ConfigurationError when it names none
+    /// @throws ConfigurationError when the URL has no bucket
     public static BucketAddress of(String bucketUrl) {
         Matcher url = URL.matcher(bucketUrl);
         if (!url.matches() || url.group(2).isBlank()) {
@@ -51,9 +51,7 @@ public record BucketAddress(String scheme, String bucket, String prefix) {
 
     @Override
     public String toString() {
-        return scheme + "://" + bucket + (prefix.isEmpty()
-                ? ""
-                : "/" + prefix.substring(0,
-                        prefix.length() - 1));
+        String url = url("");
+        return url.substring(0, url.length() - 1);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the files of a glob from what a service lists by prefix. Keys that end with `/` are how consoles
-/// show empty folders; they are no files.
+/// Chooses the files of a glob from what a service lists by prefix. Keys that end with `/` are left out:
+/// consoles make them to show empty folders.
 public final class BucketListing {
     private final BucketAddress address;
     private final Glob glob;
@@ -31,7 +31,7 @@ public final class BucketListing {
 
     /// Takes a key that was listed.
     ///
-    /// @param version what changes with the content; null where the service says none
+    /// @param version what changes with the content; null where the service has no such thing
     public void add(String key, long size, Instant modified, @Nullable String version) {
         String path = address.path(key);
         if (!key.endsWith("/") && glob.matches(path)) {

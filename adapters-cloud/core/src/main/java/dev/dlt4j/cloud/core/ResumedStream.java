@@ -59,7 +59,7 @@ public final class ResumedStream extends ArrayStream {
         try {
             Objects.requireNonNullElseGet(in, InputStream::nullInputStream).close();
         } catch (IOException e) {
-            // it is of no use any more
+            // the connection is broken already
         }
         in = null;
     }

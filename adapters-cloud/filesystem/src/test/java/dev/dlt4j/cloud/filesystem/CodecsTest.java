@@ -161,8 +161,7 @@ final class CodecsTest {
         assertThatThrownBy(() -> read("a.jsonl.zip", zip("a.jsonl", "{\"n\":1}\n", "b.jsonl", "{}")))
                 .isInstanceOf(TerminalException.class)
                 .hasMessageContaining("a.jsonl.zip is damaged zip: the archive holds several files, "
-                        + "a.jsonl and "
-                        + "b.jsonl");
+                        + "a.jsonl and b.jsonl");
         assertThatThrownBy(() -> read("a.csv", zip("[Content_Types].xml", "<x/>")))
                 .hasMessageContaining("it is an Excel workbook");
         assertThatThrownBy(() -> read("a.csv", zip())).hasMessageContaining("the archive holds no file");

@@ -71,9 +71,9 @@ record GcsFailures(BucketAddress address) {
     }
 
     private TerminalException refused(String message, StorageException failure) {
-        return new TerminalException(("Google Cloud refuses the credentials for %s: %s; they may have "
-                + "expired "
-                + "or been revoked, so set new ones").formatted(address, firstLine(message)), failure);
+        return new TerminalException(("Google Cloud refuses the credentials for %s: %s; "
+                + "they may have expired or been revoked, so set new ones")
+                .formatted(address, firstLine(message)), failure);
     }
 
     private static String firstLine(String message) {

@@ -7,8 +7,8 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.identity.spi.ResolveIdentityRequest;
 
-/// The credentials that the machine has. Who takes on a role needs an HTTP client, which the SDK looks for on
-/// the loader of the thread; in the distribution that one does not see the SDK's jars.
+/// The credentials that the machine has. Assuming a role needs an HTTP client, which the SDK looks for on the
+/// loader of the thread; in the distribution that one does not see the SDK's jars.
 record OwnLoader(DefaultCredentialsProvider provider) implements AwsCredentialsProvider, AutoCloseable {
     @Override
     public AwsCredentials resolveCredentials() {

@@ -39,9 +39,8 @@ record S3Failures(BucketAddress address, String place) {
         return switch (code(answer)) {
             case "NoSuchBucket" -> throw noBucket(answer);
             case "InvalidAccessKeyId" -> throw refused("the access key is not known there", answer);
-            case "SignatureDoesNotMatch" -> throw refused("aws_secret_access_key is not the one of the "
-                    + "access "
-                    + "key", answer);
+            case "SignatureDoesNotMatch" -> throw refused(
+                    "aws_secret_access_key is not the one of the access key", answer);
             case "ExpiredToken", "TokenRefreshRequired" -> throw refused(
                     "the session has expired; get new aws_access_key_id, aws_secret_access_key and "
                             + "aws_session_token",
@@ -77,9 +76,8 @@ record S3Failures(BucketAddress address, String place) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         if (failure instanceof SdkClientException && message.startsWith("Unable to load credentials")) {
             throw new TerminalException(("no credentials for %s were found; set "
-                    + "credentials.aws_access_key_id "
-                    + "and credentials.aws_secret_access_key, or profile_name, or run where AWS gives a role")
-                    .formatted(address), failure);
+                    + "credentials.aws_access_key_id and credentials.aws_secret_access_key, or profile_name, "
+                    + "or run where AWS gives a role").formatted(address), failure);
         }
         return new IOException("%s cannot be reached: %s".formatted(place, message), failure);
     }

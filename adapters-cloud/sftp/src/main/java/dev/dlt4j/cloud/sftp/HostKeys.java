@@ -29,9 +29,9 @@ final class HostKeys implements ServerKeyVerifier {
         if (known.verifyServerKey(session, remote, key)) {
             return true;
         }
-        refusal = new TerminalException(("%s has the key %s, which %s does not have for it. If it is the "
-                + "right "
-                + "host, add the key: ssh-keyscan -p %d %s >> %s. If it had another key before, find out why")
+        refusal = new TerminalException(("%s has the key %s, which %s does not have for it. If it is "
+                + "the right host, add the key: ssh-keyscan -p %d %s >> %s. "
+                + "If it had another key before, find out why")
                 .formatted(address.knownName(), KeyUtils.getFingerPrint(key), address.knownHosts(),
                         address.port(), address.host(), address.knownHosts()));
         return false;

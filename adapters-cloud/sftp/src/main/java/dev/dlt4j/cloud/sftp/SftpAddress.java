@@ -52,9 +52,8 @@ record SftpAddress(String host, int port, String user, String root, Optional<Sec
                 return url;
             }
         } catch (URISyntaxException e) {
-            throw ConfigurationError.at("bucket_url", "expected sftp://host/folder, with other characters "
-                    + "than "
-                    + "letters and digits percent-encoded: " + e.getReason());
+            throw ConfigurationError.at("bucket_url", "expected sftp://host/folder, with other "
+                    + "characters than letters and digits percent-encoded: " + e.getReason());
         }
         throw ConfigurationError.at("bucket_url", "the host is missing; expected sftp://host/folder");
     }

@@ -98,8 +98,8 @@ final class SftpConnection implements AutoCloseable {
             hostKeys.throwRefusal();
             if (e instanceof SshException && String.valueOf(e.getMessage()).contains("authentication")) {
                 throw new TerminalException(("%s does not let user %s in: check sftp_username, and "
-                        + "sftp_password or ")
-                        .formatted(address.knownName(), address.user()) + "sftp_key_filename", e);
+                        + "sftp_password or sftp_key_filename")
+                        .formatted(address.knownName(), address.user()), e);
             }
             throw e;
         }
@@ -131,9 +131,8 @@ final class SftpConnection implements AutoCloseable {
                     e);
         } catch (GeneralSecurityException | IOException | RuntimeException e) {
             throw new TerminalException(
-                    ("the private key %s cannot be used: check sftp_key_passphrase, and that it is a key of "
-                            + "type RSA ")
-                            .formatted(file) + "or ECDSA: " + e.getMessage(),
+                    "the private key %s cannot be used: check sftp_key_passphrase, and that it is a key "
+                            .formatted(file) + "of type RSA or ECDSA: " + e.getMessage(),
                     e);
         }
     }
