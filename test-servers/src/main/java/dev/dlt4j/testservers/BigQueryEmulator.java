@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /// An emulator of BigQuery, bqemulator on DuckDB, that tests start for themselves. It is a program in Python,
 /// which is fetched once with pip into the folder for temporary files.
@@ -17,9 +15,6 @@ public final class BigQueryEmulator implements AutoCloseable {
     public static final String PROJECT = "dlt4j-test";
     private static final String RELEASE = "1.4.0";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /// Holds the emulator once it was started; it ends with the process.
-    private static final AtomicReference<@Nullable BigQueryEmulator> SHARED = new AtomicReference<>();
 
     private final int port;
     private final ServerProcess process;
@@ -36,21 +31,10 @@ public final class BigQueryEmulator implements AutoCloseable {
                 Integer.toString(PostgresServer.freePort()), "--project", PROJECT));
     }
 
-    /// The emulator that all tests of this process share; tests use datasets of their own.
+    /// Starts an emulator; it ends with the process at the latest.
     ///
     /// @throws ProgramMissing when there is no Python here, or the package cannot be fetched
-    public static BigQueryEmulator shared() {
-        synchronized (SHARED) {
-            BigQueryEmulator running = SHARED.get();
-            if (running == null) {
-                running = start();
-                SHARED.set(running);
-            }
-            return running;
-        }
-    }
-
-    private static BigQueryEmulator start() {
+    public static BigQueryEmulator start() {
         try {
             Path packages = ServerPrograms.fetched("bqemulator-" + RELEASE,
                     folder -> Commands.pip(folder, "bqemulator==" + RELEASE, "numpy"));

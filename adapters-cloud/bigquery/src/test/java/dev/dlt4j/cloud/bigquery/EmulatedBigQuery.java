@@ -37,6 +37,9 @@ final class EmulatedBigQuery {
     /// A dataset of its own for each run, so that a real project can be shared.
     private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
 
+    /// Started at the first use and shared by all tests of this process, which use datasets of their own.
+    private static @Nullable BigQueryEmulator shared;
+
     private EmulatedBigQuery() {}
 
     static Destination<BigQueryDestination.Config> destination() {
@@ -51,9 +54,12 @@ final class EmulatedBigQuery {
     }
 
     /// The address of the emulator. Skips the test, saying why, where it cannot be fetched.
-    private static String emulated() {
+    private static synchronized String emulated() {
         try {
-            return BigQueryEmulator.shared().endpoint();
+            if (shared == null) {
+                shared = BigQueryEmulator.start();
+            }
+            return shared.endpoint();
         } catch (ProgramMissing e) {
             Assumptions.abort(e.getMessage());
             throw e;
