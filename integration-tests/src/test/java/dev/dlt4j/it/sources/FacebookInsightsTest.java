@@ -57,6 +57,9 @@ final class FacebookInsightsTest {
             assertThat(daysAskedFor()).startsWith("2026-11-19", "2026-11-20").endsWith("2026-11-26")
                     .hasSize(8);
             assertThat(query(pipeline, "select count(*) from facebook_insights")).containsExactly("12");
+            assertThat(pipeline.schema().orElseThrow().version().hash())
+                    .as("the schema that dlt's verified source made of the same server, all tables and columns")
+                    .isEqualTo("/5oLI3jlC2TARKNTIsUPulKkUsmG/l4M0vj1Au1Rh/Y=");
 
             // the first day of the lag has another figure now, which dlt drops
             graph.clicks.put(LocalDate.of(2026, 11, 24), 50);

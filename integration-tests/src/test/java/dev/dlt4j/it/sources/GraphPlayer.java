@@ -244,7 +244,7 @@ public final class GraphPlayer implements AutoCloseable {
             }
             row.put("clicks", String.valueOf(clicks.getOrDefault(day, 1)));
             row.put("spend", "12.34");
-            row.put("actions", List.of(Map.of("action_type", "link_click", "value", "3")));
+            row.put("actions", List.of(with(Map.of("value", "3"), "action_type", "link_click")));
             row.put("date_start", since);
             row.put("date_stop", since);
             if (report.containsKey("breakdowns")) {
