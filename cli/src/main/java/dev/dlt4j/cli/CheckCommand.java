@@ -42,9 +42,8 @@ final class CheckCommand {
 
     int run(ParseResult arguments) {
         Project project = ProjectOptions.read(console, arguments);
-        List<String> pipelines = arguments.hasMatchedPositional(1)
-                ? List.of(arguments.<String>matchedPositionalValue(1, ""))
-                : project.pipelines();
+        List<String> pipelines = ProjectOptions.namedPipeline(arguments).map(List::of)
+                .orElseGet(project::pipelines);
         json = arguments.matchedOptionValue("--json", false);
         for (String pipeline : pipelines) {
             for (Source source : ProjectOptions.sources(project, pipeline, arguments)) {

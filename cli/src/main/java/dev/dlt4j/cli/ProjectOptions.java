@@ -2,8 +2,10 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.Project;
 import dev.dlt4j.spi.source.Source;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -11,6 +13,7 @@ import picocli.CommandLine.ParseResult;
 /// Parameters and options of commands that read a `dlt.yml`: the file, one of its pipelines, values laid over
 /// the file, and resources of the pipeline.
 final class ProjectOptions {
+    private static final Path HERE = Path.of("");
     private static final String SET = "--set";
     private static final String SELECT = "--select";
 
@@ -19,7 +22,10 @@ final class ProjectOptions {
     static PositionalParamSpec file(int index) {
         return PositionalParamSpec.builder().index(String.valueOf(index)).arity("0..1").paramLabel("FILE|DIR")
                 .type(Path.class)
-                .description("The dlt.yml, or a folder that holds one; this folder if absent.").build();
+                .description(
+                        "The dlt.yml, or a folder that holds one; this folder if absent or the name of a "
+                                + "pipeline.")
+                .build();
     }
 
     static PositionalParamSpec pipeline() {
@@ -45,8 +51,18 @@ final class ProjectOptions {
 
     /// The project of a command whose first parameter is the file.
     static Project read(Console console, ParseResult arguments) {
-        return Project.at(arguments.matchedPositionalValue(0, Path.of(""))).environment(console.environment())
-                .set(assignments(arguments)).read();
+        Path file = onlyName(arguments).isPresent() ? HERE : arguments.matchedPositionalValue(0, HERE);
+        return Project.at(file).environment(console.environment()).set(assignments(arguments)).read();
+    }
+
+    /// The only word, where it can only be the name of a pipeline of the `dlt.yml` in this folder.
+    private static Optional<String> onlyName(ParseResult arguments) {
+        Path word = arguments.matchedPositionalValue(0, HERE);
+        boolean named = word.getNameCount() == 1 && !arguments.hasMatchedPositional(1)
+                && Files.notExists(word) && !word.toString().endsWith(".yml")
+                && !word.toString().endsWith(".yaml")
+                && Files.exists(HERE.resolve("dlt.yml"));
+        return named ? Optional.of(word.toString()) : Optional.empty();
     }
 
     /// The values of `--set`.
@@ -56,9 +72,13 @@ final class ProjectOptions {
 
     /// The named pipeline, else the only one.
     static String pipeline(Project project, ParseResult arguments) {
+        return namedPipeline(arguments).orElseGet(project::onlyPipeline);
+    }
+
+    static Optional<String> namedPipeline(ParseResult arguments) {
         return arguments.hasMatchedPositional(1)
-                ? arguments.matchedPositionalValue(1, "")
-                : project.onlyPipeline();
+                ? Optional.of(arguments.<String>matchedPositionalValue(1, ""))
+                : onlyName(arguments);
     }
 
     /// The sources of a pipeline with the resources that `--select` names, else with all.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +96,48 @@ final class LauncherTest {
 
         assertThat(outcome.out()).startsWith("dlt4j ").hasLineCount(1);
         assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void passesOverACacheOfOtherJarsWithoutAWord() throws IOException {
+        assumeThatTheBuildTrainedACache();
+        var built = Checkout.distribution();
+        var moved = Files.createDirectory(folder.resolve("moved"));
+        Files.copy(built.resolve("dlt4j"), moved.resolve("dlt4j"));
+        var lib = Files.createDirectory(moved.resolve("lib"));
+        for (var file : files(built.resolve("lib"))) {
+            Files.createSymbolicLink(lib.resolve(file.getFileName()), file);
+        }
+        var first = lib.resolve(Files.readAllLines(lib.resolve("classpath")).getFirst());
+        Files.delete(first);
+        Files.copy(built.resolve("lib").resolve(first.getFileName()), first);
+
+        var outcome = Program.of(folder, moved.resolve("dlt4j").toString(), "--version")
+                .with("DLT4J_JAVA_HOME", System.getProperty("java.home")).run();
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("dlt4j ").hasLineCount(1);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    @Test
+    void runsAPipelineOfTheFileHereByItsNameAlone() throws IOException {
+        Files.writeString(folder.resolve("rows.jsonl"), "{\"id\": 1}");
+        Files.writeString(folder.resolve("dlt.yml"), """
+                sources:
+                  files: {type: filesystem, bucket_url: ., resources: [{name: rows, file_glob: "*.jsonl"}]}
+                pipelines:
+                  first: {source: files, destination: duckdb, pipelines_dir: work}
+                  second: {source: files, destination: duckdb, pipelines_dir: work}
+                """);
+
+        assertThat(Program.dlt4j(folder, "run", "second").run().out()).contains("dataset second");
+        assertThat(Program.dlt4j(folder, "run", "secund").run().err()).contains("secund", "first, second");
     }
 
     @Test
