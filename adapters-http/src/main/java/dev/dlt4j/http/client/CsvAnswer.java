@@ -12,18 +12,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// Rows of an answer in CSV, as RFC 4180 writes it: all values are texts, an empty one without quotes is
 /// null. What cannot become a row whole is an error with its line. Used by one thread.
-final class CsvAnswer {
+final class CsvAnswer implements Iterator<Map<String, @Nullable Object>> {
     private static final int END = -1;
 
     private final InputStream bytes;
@@ -31,14 +33,17 @@ final class CsvAnswer {
     private final CharsetDecoder utf8 = UTF_8.newDecoder();
     private final ByteArrayOutputStream value = new ByteArrayOutputStream();
     private final List<@Nullable String> names;
-    private int unit;
+    private int unit = ' ';
     private long line = 1;
     private long firstLine = 1;
+    private long read;
+    private @Nullable Map<String, @Nullable Object> ahead;
 
-    private CsvAnswer(InputStream bytes, String shown) throws IOException {
-        this.bytes = bytes;
-        this.shown = shown;
-        this.unit = bytes.read();
+    /// Reads the rows of an answer.
+    CsvAnswer(RestResponse answer) {
+        this.bytes = new BufferedInputStream(answer.stream());
+        this.shown = answer.request().toString();
+        step();
         this.names = unit == END ? List.of() : cells();
         Set<String> known = new HashSet<>();
         for (String name : names) {
@@ -49,20 +54,31 @@ final class CsvAnswer {
         }
     }
 
-    /// Hands over the rows of an answer one by one.
-    static void forEach(RestResponse answer, Consumer<Map<String, @Nullable Object>> rows) {
-        try (InputStream bytes = new BufferedInputStream(answer.stream())) {
-            CsvAnswer csv = new CsvAnswer(bytes, answer.request().toString());
-            while (csv.unit != END) {
-                csv.firstLine = csv.line;
-                List<@Nullable String> cells = csv.cells();
-                if (cells.size() > 1 || cells.getFirst() != null) {
-                    rows.accept(csv.row(cells));
-                }
+    @Override
+    public boolean hasNext() {
+        while (ahead == null && unit != END) {
+            firstLine = line;
+            List<@Nullable String> cells = cells();
+            if (cells.size() > 1 || cells.getFirst() != null) {
+                ahead = row(cells);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(answer.request() + ": the answer cannot be read", e);
         }
+        return ahead != null;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("there are no more rows");
+        }
+        Map<String, @Nullable Object> found = Objects.requireNonNull(ahead);
+        ahead = null;
+        return found;
+    }
+
+    /// How many bytes were read.
+    long bytesRead() {
+        return read;
     }
 
     private Map<String, @Nullable Object> row(List<@Nullable String> cells) {
@@ -83,7 +99,7 @@ final class CsvAnswer {
         return row;
     }
 
-    private List<@Nullable String> cells() throws IOException {
+    private List<@Nullable String> cells() {
         List<@Nullable String> cells = new ArrayList<>();
         while (true) {
             cells.add(unit == '"' ? quoted() : bare());
@@ -91,9 +107,9 @@ final class CsvAnswer {
             if (end == END) {
                 return cells;
             }
-            next();
+            step();
             if (end == '\r' && unit == '\n') {
-                next();
+                step();
             } else if (end == '\r') {
                 // the line of its own that old systems end so
                 line++;
@@ -104,38 +120,43 @@ final class CsvAnswer {
         }
     }
 
-    private void next() throws IOException {
+    private void step() {
         if (unit == '\n') {
             line++;
         }
-        unit = bytes.read();
+        try {
+            unit = bytes.read();
+        } catch (IOException e) {
+            throw new UncheckedIOException(shown + ": the answer cannot be read", e);
+        }
+        read++;
     }
 
-    private @Nullable String bare() throws IOException {
+    private @Nullable String bare() {
         value.reset();
         while (unit != ',' && unit != '\r' && unit != '\n' && unit != END) {
             value.write(unit);
-            next();
+            step();
         }
         return value.size() == 0 ? null : text();
     }
 
-    private String quoted() throws IOException {
+    private String quoted() {
         long quote = line;
         value.reset();
-        next();
+        step();
         while (true) {
             if (unit == END) {
                 throw fault(quote, "a quote is not closed");
             }
             if (unit == '"') {
-                next();
+                step();
                 if (unit != '"') {
                     break;
                 }
             }
             value.write(unit);
-            next();
+            step();
         }
         if (unit != ',' && unit != '\r' && unit != '\n' && unit != END) {
             throw fault(line, "there is text behind a closing quote; a quote within a value is doubled");

@@ -4,8 +4,8 @@ import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.rows.RowPage;
 import dev.dlt4j.http.rows.RowParts;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of CSV of a body that may be larger than the memory.
@@ -18,23 +18,31 @@ final class LargeCsv implements RowParts {
 
     LargeCsv(RestResponse response) {
         this.response = response;
-        CsvAnswer.forEach(response, row -> {
+        new CsvAnswer(response).forEachRemaining(row -> {
             count++;
             hash = 31 * hash + row.hashCode();
         });
     }
 
     @Override
-    public void pieces(Consumer<RowPage> piece) {
-        List<@Nullable Object> rows = new ArrayList<>();
-        CsvAnswer.forEach(response, row -> {
-            rows.add(row);
-            if (rows.size() == ROWS) {
-                piece.accept(RowPage.ofValues(new ArrayList<>(rows)));
-                rows.clear();
+    public Iterator<RowPage> pieces() {
+        CsvAnswer rows = new CsvAnswer(response);
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return rows.hasNext();
             }
-        });
-        piece.accept(RowPage.ofValues(rows));
+
+            @Override
+            public RowPage next() {
+                List<@Nullable Object> piece = new ArrayList<>();
+                long end = rows.bytesRead() + SIZE;
+                do {
+                    piece.add(rows.next());
+                } while (rows.hasNext() && piece.size() < ROWS && rows.bytesRead() < end);
+                return RowPage.ofValues(piece);
+            }
+        };
     }
 
     @Override

@@ -31,7 +31,7 @@ public enum RowFormat {
 
     private static RowPage csv(RestResponse response) {
         List<@Nullable Object> rows = new ArrayList<>();
-        CsvAnswer.forEach(response, rows::add);
+        new CsvAnswer(response).forEachRemaining(rows::add);
         return RowPage.ofValues(rows);
     }
 }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// the memory. Used by one thread.
 public final class Spool extends OutputStream {
     private static final int MEGABYTE = 1 << 20;
-    private static final int SHARE_OF_MEMORY = 16;
+    /// Small enough for the bodies of many parallel calls at once, each with the rows that were made of it.
+    private static final int SHARE_OF_MEMORY = 128;
 
     private final int threshold;
     private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8192);
@@ -26,10 +27,10 @@ public final class Spool extends OutputStream {
         this.threshold = threshold;
     }
 
-    /// One that keeps up to a sixteenth of the memory, from 1 to 32 MB.
+    /// One that keeps up to 1/128 of the memory, from 0.5 to 32 MB.
     public static Spool ofDefaults() {
-        return new Spool(Math.clamp(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY, MEGABYTE,
-                32 * MEGABYTE));
+        return new Spool(Math.clamp(Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY,
+                MEGABYTE / 2, 32 * MEGABYTE));
     }
 
     @Override

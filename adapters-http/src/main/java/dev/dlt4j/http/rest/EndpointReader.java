@@ -6,6 +6,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.client.Waiting;
 import dev.dlt4j.http.message.RestRequest;
+import dev.dlt4j.http.rows.RowPage;
 import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -16,7 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the pages of a planned resource: once for a run, or once for each row of its parent.
@@ -77,31 +82,49 @@ final class EndpointReader {
         }
     }
 
-    /// The pages for a row of the parent.
-    Stream<List<Object>> read(Object row, ResourceContext context) {
+    /// The rows for a row of the parent, page by page and in pieces: bytes, or lists of values.
+    Stream<Object> read(Object row, ResourceContext context) {
         Map<String, @Nullable Object> parent = BoundFunctions.document(row);
         Map<String, @Nullable Object> included = included(parent);
         RestCursor cursor = plan.cursor();
         if (cursor == null) {
-            return pages(null, parent, included);
+            return pieces(List.of(Optional.empty()), parent, page -> items(page, included));
         }
         ParentCursor own = cursor.perParent()
                 ? ParentCursor.open(plan, cursor.incremental(), parent, context)
                 : null;
-        List<Optional<CursorRange>> ranges = ranges(cursor, own == null ? context.cursor() : own.range());
-        // a flat map would hold the pages of a range before it gives the first
-        Stream<List<Object>> pages = ranges.size() == 1
-                ? pages(ranges.getFirst().orElse(null), parent, included)
-                : ranges.stream().flatMap(range -> pages(range.orElse(null), parent, included));
-        return own == null ? pages : own.newOf(pages);
+        if (own == null) {
+            return pieces(ranges(cursor, context.cursor()), parent, page -> items(page, included));
+        }
+        return own.newOf(pieces(ranges(cursor, own.range()), parent,
+                page -> page.rows().with(included).pieces()));
     }
 
-    private Stream<List<Object>> pages(@Nullable CursorRange range, Map<String, @Nullable Object> parent,
-            Map<String, @Nullable Object> included) {
-        Opened opened = opened(range, parent, null, null);
-        return opened == null
-                ? Stream.empty()
-                : client.paginate(opened.endpoint()).map(page -> page.rows().with(included).items());
+    private <T> Stream<T> pieces(List<Optional<CursorRange>> ranges, Map<String, @Nullable Object> parent,
+            PieceReading.Pieces<T> pieces) {
+        PieceReading<T> reading = new PieceReading<>(
+                ranges.stream().<Supplier<Stream<RestPage>>>map(range -> () -> {
+                    Opened opened = opened(range.orElse(null), parent, null, null);
+                    return opened == null ? Stream.empty() : client.paginate(opened.endpoint());
+                }).iterator(), pieces);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading,
+                Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(reading::close);
+    }
+
+    private static Iterator<Object> items(RestPage page, Map<String, @Nullable Object> included) {
+        String name = page.response().request().toString();
+        Iterator<RowPage> pieces = page.rows().with(included).pieces();
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return pieces.hasNext();
+            }
+
+            @Override
+            public Object next() {
+                return pieces.next().item(name);
+            }
+        };
     }
 
     /// Where pages are read of: of the endpoint, or of the report that it orders. Null when the answers to

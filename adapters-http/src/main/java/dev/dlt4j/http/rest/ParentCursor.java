@@ -6,6 +6,7 @@ import dev.dlt4j.domain.incremental.DedupKey;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.jsonpath.JsonPath;
+import dev.dlt4j.http.rows.RowPage;
 import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.time.ZoneOffset;
@@ -71,19 +72,19 @@ final class ParentCursor {
     }
 
     /// Those rows of the pages that are new. How far they came is kept when the last page was taken.
-    Stream<List<Object>> newOf(Stream<List<Object>> pages) {
-        Iterator<List<Object>> each = new NewRows(pages.iterator());
+    Stream<Object> newOf(Stream<RowPage> pages) {
+        Iterator<Object> each = new NewRows(pages.iterator());
         return StreamSupport
                 .stream(Spliterators.spliteratorUnknownSize(each, Spliterator.ORDERED | Spliterator.NONNULL),
                         false)
                 .onClose(pages::close);
     }
 
-    private final class NewRows implements Iterator<List<Object>> {
-        private final Iterator<List<Object>> pages;
+    private final class NewRows implements Iterator<Object> {
+        private final Iterator<RowPage> pages;
         private boolean ended;
 
-        NewRows(Iterator<List<Object>> pages) {
+        NewRows(Iterator<RowPage> pages) {
             this.pages = pages;
         }
 
@@ -97,17 +98,18 @@ final class ParentCursor {
         }
 
         @Override
-        public List<Object> next() {
+        public Object next() {
             if (!hasNext()) {
                 throw new NoSuchElementException("there are no more pages");
             }
             List<Object> rows = new ArrayList<>();
-            for (Object row : pages.next()) {
+            for (Object row : pages.next().items()) {
                 if (filter.accept(() -> row)) {
                     rows.add(row);
                 }
             }
-            filter.endItem();
+            // not endItem: rows that wait for their hash would hold their pages in memory
+            filter.endPage();
             return rows;
         }
     }

@@ -11,12 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
-/// JSON that may be larger than the memory: checked once from its first to its last byte, item by item, then
-/// read again list by list.
+/// JSON that may be larger than the memory: checked once from its first to its last byte, item by item; lists
+/// are read again by [ListPieces].
 final class LargeJson {
     private final RestResponse response;
     private final JsonValidator validator = new JsonValidator();
@@ -145,33 +144,5 @@ final class LargeJson {
             throw Content.unreadable(e);
         }
         return "line %d, column %d: ".formatted(line, offset - start + 1);
-    }
-
-    /// Hands over the items of a checked list.
-    ///
-    /// @param from    the offset of its bracket
-    /// @param objects whether all are objects, which stay bytes
-    static void items(RestResponse response, long from, int count, boolean objects,
-            Consumer<RowPage> pieces) {
-        PieceMaker maker = new PieceMaker(pieces);
-        try (InputStream stream = response.stream()) {
-            JsonWindow window = new JsonWindow(stream);
-            window.skipTo(from);
-            window.take('[');
-            for (int i = 0; i < count; i++) {
-                if (i > 0) {
-                    window.take(',');
-                }
-                window.value();
-                if (objects) {
-                    maker.object(window.bytes(), window.from(), window.to());
-                } else {
-                    maker.value(parsed(window));
-                }
-            }
-        } catch (IOException e) {
-            throw Content.unreadable(e);
-        }
-        maker.end();
     }
 }

@@ -2,7 +2,7 @@ package dev.dlt4j.http.rows;
 
 import dev.dlt4j.http.message.RestResponse;
 import java.util.AbstractList;
-import java.util.function.Consumer;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /// A list of a body that may be larger than the memory, of which only the place is known. It looks empty.
@@ -22,8 +22,8 @@ final class LargeList extends AbstractList<@Nullable Object> implements RowParts
     }
 
     @Override
-    public void pieces(Consumer<RowPage> piece) {
-        LargeJson.items(response, from, count, objects, piece);
+    public Iterator<RowPage> pieces() {
+        return new ListPieces(response.stream(), from, count, objects);
     }
 
     @Override

@@ -4,15 +4,16 @@ import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.spi.source.JsonLines;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -140,10 +141,22 @@ public final class RowPage {
         return count == 0;
     }
 
+    /// The page in pieces that fit into memory: mostly itself. They are read when they are asked for.
+    public Iterator<RowPage> pieces() {
+        return parts == null ? List.of(this).iterator() : parts.pieces();
+    }
+
+    /// The page, which is a piece, as an item of a stream: its bytes, or a list of its values.
+    ///
+    /// @param name what messages call the page
+    public Object item(String name) {
+        return values == null ? new JsonLines(lines, 0, length, Origin.of(name)) : values;
+    }
+
     /// Hands the page over as one item; one that is larger than a part of the memory in several.
     public void to(Out<Object> out, String name) {
         if (parts != null) {
-            parts.pieces(piece -> piece.to(out, name));
+            parts.pieces().forEachRemaining(piece -> piece.to(out, name));
         } else if (values == null) {
             out.jsonLines(lines, 0, length, Origin.of(name));
         } else {
@@ -155,7 +168,7 @@ public final class RowPage {
     public List<Object> items() {
         List<Object> items = new ArrayList<>(count);
         if (parts != null) {
-            parts.pieces(piece -> items.addAll(piece.items()));
+            parts.pieces().forEachRemaining(piece -> items.addAll(piece.items()));
             return items;
         }
         if (values != null) {
@@ -195,8 +208,19 @@ public final class RowPage {
             implements
                 RowParts {
         @Override
-        public void pieces(Consumer<RowPage> piece) {
-            rows.pieces(each -> piece.accept(each.with(members)));
+        public Iterator<RowPage> pieces() {
+            Iterator<RowPage> pieces = rows.pieces();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return pieces.hasNext();
+                }
+
+                @Override
+                public RowPage next() {
+                    return pieces.next().with(members);
+                }
+            };
         }
 
         @Override

@@ -1,12 +1,14 @@
 package dev.dlt4j.http.rows;
 
-import java.util.function.Consumer;
+import java.util.Iterator;
 
-/// The rows of a page that may be larger than the memory, in pieces that are not. They are read again each
-/// time.
+/// The rows of a page that may be larger than the memory, in pieces that are not.
 public interface RowParts {
-    /// Hands over the pieces in their order.
-    void pieces(Consumer<RowPage> piece);
+    /// Bytes of a piece: a small part of the memory, since pieces of many calls may wait at once.
+    int SIZE = Math.clamp(Runtime.getRuntime().maxMemory() / 256, 1 << 16, 1 << 20);
+
+    /// The pieces in their order. They are read again each time, one when it is asked for.
+    Iterator<RowPage> pieces();
 
     /// How many rows there are.
     int count();

@@ -275,8 +275,7 @@ public final class Extractor {
         private void run(List<Pipe> roots) throws InterruptedException {
             DeferredItems deferred = new DeferredItems(threads, calls, options.maxParallelItems());
             try (PipeLoop loop = new PipeLoop(router, options.roundRobin(), options.maxParallelItems(),
-                    deferred,
-                    () -> stopping || stopped.get())) {
+                    deferred, new Lines(helper)::page, () -> stopping || stopped.get())) {
                 roots.forEach(root -> {
                     checkpoints.runs(root, loop);
                     add(root, loop);

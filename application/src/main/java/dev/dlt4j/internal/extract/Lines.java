@@ -4,6 +4,8 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.domain.json.LinePosition;
+import dev.dlt4j.internal.extract.pipe.BytesPage;
+import dev.dlt4j.spi.source.JsonLines;
 import dev.dlt4j.spi.source.Origin;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -28,6 +30,12 @@ final class Lines {
         Counted with(Counted other) {
             return new Counted(documents + other.documents, lineFeeds + other.lineFeeds);
         }
+    }
+
+    /// A page that is an item of a stream, checked.
+    BytesPage page(JsonLines lines) {
+        Counted found = check(lines.bytes(), lines.from(), lines.to(), lines.origin());
+        return new BytesPage(lines.bytes(), lines.from(), lines.to(), found.documents());
     }
 
     /// Checks a page.

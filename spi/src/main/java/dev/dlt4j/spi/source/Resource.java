@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// something returns a changed copy.
 ///
 /// A resource is named; the name is the default name of its table. Its items are documents (maps, records,
-/// beans, `JsonObject`s, or lists of them), JSON bytes, or tables.
+/// beans, `JsonObject`s, or lists of them), JSON bytes ([JsonLines]), or tables.
 ///
 /// Between its code and its table stand its steps: `map`, `filter`, an incremental cursor, a limit …, in
 /// dlt's order of affinity.
@@ -155,8 +155,8 @@ public final class Resource<T> {
     private static <T> void handOver(Object rows, Out<T> out) throws Exception {
         try {
             switch (rows) {
-                case Stream<?> stream -> stream.forEachOrdered(item -> out.emit((T) item));
-                case Iterable<?> items -> items.forEach(item -> out.emit((T) item));
+                case Stream<?> stream -> stream.forEachOrdered(item -> handOverItem((T) item, out));
+                case Iterable<?> items -> items.forEach(item -> handOverItem((T) item, out));
                 default -> throw new IllegalArgumentException("rows are neither a stream nor iterable: "
                         + rows.getClass().getName());
             }
@@ -164,6 +164,14 @@ public final class Resource<T> {
             if (rows instanceof AutoCloseable closeable) {
                 closeable.close();
             }
+        }
+    }
+
+    private static <T> void handOverItem(T item, Out<T> out) {
+        if (item instanceof JsonLines page) {
+            out.jsonLines(page.bytes(), page.from(), page.to(), page.origin());
+        } else {
+            out.emit(item);
         }
     }
 

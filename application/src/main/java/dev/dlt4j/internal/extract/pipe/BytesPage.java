@@ -38,6 +38,11 @@ public final class BytesPage {
         return documents;
     }
 
+    /// The page over bytes of its own.
+    BytesPage copied() {
+        return new BytesPage(Arrays.copyOfRange(bytes, from, to), 0, to - from, documents);
+    }
+
     /// The documents one by one, as views over a copy of the bytes.
     public List<JsonObject> objects() {
         byte[] copy = Arrays.copyOfRange(bytes, from, to);

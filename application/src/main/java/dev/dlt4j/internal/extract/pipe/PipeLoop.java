@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.extract.pipe;
 
+import dev.dlt4j.spi.source.JsonLines;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Marked.Mark;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class PipeLoop implements AutoCloseable {
     private final boolean roundRobin;
     private final int maxParallelItems;
     private final DeferredItems deferred;
+    private final LineCheck lines;
     private final BooleanSupplier stopped;
     private final List<Feed> feeds = new ArrayList<>();
     /// How many of the feeds are resources, which come first.
@@ -45,6 +47,13 @@ public final class PipeLoop implements AutoCloseable {
         default void ended(Pipe pipe) {}
     }
 
+    /// Checks pages of JSON lines that are items of a stream.
+    @FunctionalInterface
+    public interface LineCheck {
+        /// The page, checked.
+        BytesPage page(JsonLines lines);
+    }
+
     /// The code of a resource that emits its items.
     @FunctionalInterface
     public interface Pushing {
@@ -56,11 +65,12 @@ public final class PipeLoop implements AutoCloseable {
     /// @param roundRobin       whether sources take turns
     /// @param maxParallelItems with so many open sources besides the resources, the newest goes first
     public PipeLoop(Sink sink, boolean roundRobin, int maxParallelItems, DeferredItems deferred,
-            BooleanSupplier stopped) {
+            LineCheck lines, BooleanSupplier stopped) {
         this.sink = sink;
         this.roundRobin = roundRobin;
         this.maxParallelItems = maxParallelItems;
         this.deferred = deferred;
+        this.lines = lines;
         this.stopped = stopped;
     }
 
@@ -325,6 +335,9 @@ public final class PipeLoop implements AutoCloseable {
                 feeds.add(new Feed(pipe, step, mark, () -> items));
                 return;
             }
+            if (item instanceof JsonLines unchecked) {
+                item = checked(pipe, unchecked);
+            }
             if (DeferredItems.isDeferred(item)) {
                 deferred.submit(new Routed(item, pipe, step, mark));
                 return;
@@ -339,6 +352,14 @@ public final class PipeLoop implements AutoCloseable {
             }
             item = next;
             step++;
+        }
+    }
+
+    private BytesPage checked(Pipe pipe, JsonLines unchecked) {
+        try {
+            return lines.page(unchecked);
+        } catch (RuntimeException e) {
+            throw PipeFailure.of(pipe, "", null, e);
         }
     }
 
@@ -369,7 +390,9 @@ public final class PipeLoop implements AutoCloseable {
     /// Passes an item that passed all steps to the table; to transformers first, each in its turn.
     private void hand(Pipe pipe, Object item, @Nullable Mark mark, boolean forked) throws Exception {
         if (!forked && !pipe.children().isEmpty()) {
-            feeds.add(new Feed(pipe, pipe.steps(), mark, () -> forks(pipe, item, mark)));
+            // a cursor uses the bytes of its page again for the next one, which may come first
+            Object kept = item instanceof BytesPage page ? page.copied() : item;
+            feeds.add(new Feed(pipe, pipe.steps(), mark, () -> forks(pipe, kept, mark)));
         } else if (pipe.isWritten()) {
             write(pipe, item, mark);
         }

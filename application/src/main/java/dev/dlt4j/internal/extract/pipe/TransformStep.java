@@ -1,6 +1,8 @@
 package dev.dlt4j.internal.extract.pipe;
 
 import dev.dlt4j.internal.row.ItemFailure;
+import dev.dlt4j.spi.batch.ColumnBatch;
+import dev.dlt4j.spi.source.JsonLines;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceCode;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -15,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// The code of a transformer as the first step of its pipe. Calls of a parallel one are deferred, one for
 /// each item of the parent.
 final class TransformStep implements BoundStep {
-    /// The number of items that one call reads; the rest of a long stream is read by further calls.
-    private static final int CHUNK = 256;
+    /// About as many bytes one call reads at most; the rest of a long stream is read by further calls, so
+    /// that what calls have read and nobody has taken yet is bounded.
+    private static final long CHUNK_BYTES = 256 << 10;
+    /// What a row of which nothing is known counts.
+    private static final long ROW_BYTES = 1 << 10;
 
     private final String name;
     private final boolean parallel;
@@ -74,25 +79,39 @@ final class TransformStep implements BoundStep {
         if (stream == null) {
             return List.of().iterator();
         }
+        return chunk(item, stream, null);
+    }
+
+    /// The next items of a stream, and after them, when there may be more, the call that reads on.
+    private Iterator<@Nullable Object> chunk(Object item, Stream<?> stream, @Nullable Iterator<?> begun) {
+        List<@Nullable Object> chunk = new ArrayList<>();
+        long size = 0;
         try {
-            return chunk(item, stream, stream.iterator());
+            Iterator<?> items = begun == null ? stream.iterator() : begun;
+            while (size < CHUNK_BYTES && items.hasNext()) {
+                Object next = items.next();
+                chunk.add(next);
+                size += size(next);
+            }
+            if (size >= CHUNK_BYTES) {
+                // nobody asks for more before this chunk is taken: that would read the next page
+                chunk.add((Callable<Object>) () -> placed(item, () -> chunk(item, stream, items)));
+                return chunk.iterator();
+            }
         } catch (RuntimeException | Error e) {
             stream.close();
             throw e;
         }
+        stream.close();
+        return chunk.iterator();
     }
 
-    /// The next items of a stream, and after them, when there are more, the call that reads on.
-    private Iterator<@Nullable Object> chunk(Object item, Stream<?> stream, Iterator<?> items) {
-        List<@Nullable Object> chunk = new ArrayList<>();
-        while (chunk.size() < CHUNK && items.hasNext()) {
-            chunk.add(items.next());
-        }
-        if (items.hasNext()) {
-            chunk.add((Callable<Object>) () -> placed(item, () -> chunk(item, stream, items)));
-        } else {
-            stream.close();
-        }
-        return chunk.iterator();
+    private static long size(@Nullable Object item) {
+        return switch (item) {
+            case JsonLines page -> page.to() - page.from();
+            case List<?> page -> Math.max(ROW_BYTES, ROW_BYTES * page.size());
+            case ColumnBatch batch -> CHUNK_BYTES;
+            case null, default -> ROW_BYTES;
+        };
     }
 }
