@@ -1,14 +1,10 @@
 package dev.dlt4j.it.sources;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URLDecoder;
+import dev.dlt4j.testkit.MockVendor;
+import dev.dlt4j.testkit.VendorAnswer;
+import dev.dlt4j.testkit.VendorRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
@@ -20,12 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// Plays the part of Facebook's Graph API that the sources ask for, after its published reference: lists with
 /// cursors, batches, reports by jobs, tokens, and its errors.
-public final class GraphPlayer implements AutoCloseable {
+public final class GraphPlayer extends MockVendor {
     public static final String TOKEN = "EAAB-good-token-4711";
     public static final String ACCOUNT = "1972239075";
 
@@ -44,17 +39,8 @@ public final class GraphPlayer implements AutoCloseable {
     /// The figure that reports give of a day.
     final Map<LocalDate, Integer> clicks = new HashMap<>();
     private final Map<String, Map<String, String>> reports = new LinkedHashMap<>();
-    private final HttpServer server;
 
     public GraphPlayer() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/", this::answer);
-        server.start();
         objects.put("campaigns", named("c", 5));
         objects.put("adsets", named("s", 3));
         objects.put("ads", named("a", 7));
@@ -72,58 +58,52 @@ public final class GraphPlayer implements AutoCloseable {
         return all;
     }
 
-    public String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
     public List<String> asked(String start) {
         return requests.stream().filter(request -> request.startsWith(start)).toList();
     }
 
-    private void answer(HttpExchange exchange) {
-        try (exchange) {
-            Map<String, String> params = new TreeMap<>(pairs(exchange.getRequestURI().getRawQuery()));
-            byte[] form = exchange.getRequestBody().readAllBytes();
-            params.putAll(pairs(new String(form, StandardCharsets.UTF_8)));
-            String token = params.getOrDefault("access_token", "");
-            String path = exchange.getRequestURI().getPath();
-            Map<String, String> shown = new TreeMap<>(params);
-            shown.remove("access_token");
-            requests.add(exchange.getRequestMethod() + " " + path + " " + shown);
-            Object reply = reply(exchange.getRequestMethod(), path, params, token);
-            byte[] body = JsonText.compactBytes(reply);
-            boolean failed = reply instanceof Map<?, ?> map && map.containsKey("error");
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(failed ? 400 : 200, body.length);
-            exchange.getResponseBody().write(body);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    protected boolean isAuthorized(VendorRequest request) {
+        return isAboutTokens(request.path()) || TOKEN.equals(params(request).get("access_token"));
     }
 
-    private static Map<String, String> pairs(@Nullable String query) {
-        Map<String, String> pairs = new TreeMap<>();
-        if (query != null && !query.isEmpty()) {
-            for (String pair : query.split("&")) {
-                String[] parts = pair.split("=", 2);
-                pairs.put(URLDecoder.decode(parts[0], StandardCharsets.UTF_8),
-                        parts.length < 2 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
-            }
-        }
-        return pairs;
+    private static boolean isAboutTokens(String path) {
+        return path.equals("/debug_token") || path.endsWith("/oauth/access_token");
     }
 
-    private static Map<String, Object> error(int code, String message) {
+    @Override
+    protected VendorAnswer refusal() {
+        return VendorAnswer.json(400, error(190, "Error validating access token: Session has expired"));
+    }
+
+    @Override
+    protected VendorAnswer answer(VendorRequest request) {
+        Map<String, String> params = params(request);
+        Map<String, String> shown = new TreeMap<>(params);
+        shown.remove("access_token");
+        requests.add(request + " " + shown);
+        Object reply = reply(request.method(), request.path(), params);
+        boolean failed = reply instanceof Map<?, ?> map && map.containsKey("error");
+        return VendorAnswer.json(failed ? 400 : 200, reply);
+    }
+
+    private static Map<String, String> params(VendorRequest request) {
+        Map<String, String> params = new TreeMap<>(request.query());
+        params.putAll(VendorRequest.pairs(request.body()));
+        return params;
+    }
+
+    static Map<String, Object> error(int code, String message) {
         return Map.of("error", Map.of("message", message, "type", "OAuthException", "code", code,
                 "fbtrace_id", "Abc"));
     }
 
-    private synchronized Object reply(String method, String path, Map<String, String> params, String token) {
+    private Object reply(String method, String path, Map<String, String> params) {
         if (!errors.isEmpty()) {
             return Map.of("error", errors.pop());
         }
         if (path.equals("/debug_token")) {
-            return token.equals("client|hush")
+            return "client|hush".equals(params.get("access_token"))
                     ? Map.of("data", Map.of("is_valid", true, "expires_at", 1_800_000_000))
                     : error(190, "Invalid OAuth access token");
         }
@@ -131,9 +111,6 @@ public final class GraphPlayer implements AutoCloseable {
             return params.get("client_secret").equals("hush")
                     ? Map.of("access_token", "long-" + params.get("fb_exchange_token"))
                     : error(101, "Error validating application");
-        }
-        if (!token.equals(TOKEN)) {
-            return error(190, "Error validating access token: Session has expired");
         }
         String[] parts = path.split("/");
         if (parts.length == 2) {
@@ -255,10 +232,5 @@ public final class GraphPlayer implements AutoCloseable {
             }
         }
         return rows;
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

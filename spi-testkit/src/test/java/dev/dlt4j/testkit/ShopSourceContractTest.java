@@ -1,0 +1,8 @@
+package dev.dlt4j.testkit;
+
+/// A source that keeps all promises passes.
+final class ShopSourceContractTest extends ShopContract {
+    ShopSourceContractTest() {
+        super(new ShopSource());
+    }
+}
