@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 record ClientSettings(String baseUrl, Map<String, String> headers, @Nullable Authentication auth,
         @Nullable Paginator paginator, List<ResponseHook> hooks, RetryPolicy retry,
         ConnectionSettings connections,
-        Waiting waiting, Pace pace, Set<String> trusted, int maxBody, Clock clock) {
+        Waiting waiting, Pace pace, Set<String> trusted, ErrorReport report, Clock clock) {
     ClientSettings {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         hooks = List.copyOf(hooks);
@@ -25,60 +25,60 @@ record ClientSettings(String baseUrl, Map<String, String> headers, @Nullable Aut
         Clock clock = Clock.systemUTC();
         return new ClientSettings(baseUrl, Map.of(), null, null, List.of(), RetryPolicy.ofDefaults(),
                 ConnectionSettings.ofEnvironment(), Thread::sleep,
-                new Pace(clock, null, false), Set.of(), 0, clock);
+                new Pace(clock, null, false), Set.of(), ErrorReport.ofDefaults(), clock);
     }
 
     ClientSettings withHeaders(Map<String, String> changed) {
         return new ClientSettings(baseUrl, changed, auth, paginator, hooks, retry, connections, waiting, pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withAuth(@Nullable Authentication changed) {
         return new ClientSettings(baseUrl, headers, changed, paginator, hooks, retry, connections, waiting,
                 pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withPaginator(@Nullable Paginator changed) {
         return new ClientSettings(baseUrl, headers, auth, changed, hooks, retry, connections, waiting, pace,
                 trusted,
-                maxBody, clock);
+                report, clock);
     }
 
     ClientSettings withHooks(List<ResponseHook> changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, changed, retry, connections, waiting,
                 pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withRetry(RetryPolicy changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, changed, connections, waiting,
                 pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withConnections(ConnectionSettings changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, changed, waiting, pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withWaiting(Waiting changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, changed, pace,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withPace(Pace changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting,
                 changed,
-                trusted, maxBody, clock);
+                trusted, report, clock);
     }
 
     ClientSettings withTrusted(Set<String> changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting, pace,
-                changed, maxBody, clock);
+                changed, report, clock);
     }
 
-    ClientSettings withMaxBody(int changed) {
+    ClientSettings withReport(ErrorReport changed) {
         return new ClientSettings(baseUrl, headers, auth, paginator, hooks, retry, connections, waiting, pace,
                 trusted, changed, clock);
     }

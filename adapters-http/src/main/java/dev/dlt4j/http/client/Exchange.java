@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Sends requests with credentials, and again when that helps.
 ///
 /// @param recipients which hosts get secrets
-/// @param maxBody    how much of the body of a refused request is shown
+/// @param report     what messages say of a refused request
 record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pace, Clock clock,
-        Recipients recipients, int maxBody) {
+        Recipients recipients, ErrorReport report) {
     private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -29,7 +29,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
     /// The same with fewer attempts.
     Exchange attempting(int attempts) {
         return new Exchange(transport, retry.maxAttempts(Math.min(attempts, retry.maxAttempts())), waiting,
-                pace, clock, recipients, maxBody);
+                pace, clock, recipients, report);
     }
 
     /// An answer, and the request as it was sent, with credentials and without.
@@ -57,7 +57,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
     RestResponse sendChecked(RestRequest request, @Nullable Authentication auth, List<ResponseHook> hooks) {
         Answered answered = answered(request, auth, hooks);
         if (answered.response().status() >= 400) {
-            throw HttpStatusException.of(answered.response(), answered.sent(), maxBody).sorted();
+            throw HttpStatusException.of(answered.response(), answered.sent(), report).sorted();
         }
         return answered.response();
     }
@@ -75,7 +75,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
 
     /// The answer to a request for a token, which is meant for the host that gives it.
     private RestResponse token(RestRequest request) {
-        return new Exchange(transport, retry, waiting, pace, clock, recipients.only(request.url()), maxBody)
+        return new Exchange(transport, retry, waiting, pace, clock, recipients.only(request.url()), report)
                 .sendChecked(request, null, List.of());
     }
 

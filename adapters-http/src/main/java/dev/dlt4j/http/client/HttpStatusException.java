@@ -3,7 +3,6 @@ package dev.dlt4j.http.client;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
-import dev.dlt4j.http.message.Redaction;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.message.RestResponse;
 import java.util.Optional;
@@ -22,29 +21,12 @@ public final class HttpStatusException extends DltException {
         this.response = response;
     }
 
-    /// @param maxBody how much of the body is shown; 0 for none of it
-    /// @param sent    the request with its secrets, which the body may repeat
-    static HttpStatusException of(RestResponse response, RestRequest sent, int maxBody) {
+    /// @param sent the request with its secrets, which the body may repeat
+    static HttpStatusException of(RestResponse response, RestRequest sent, ErrorReport report) {
         int status = response.status();
-        String body = maxBody == 0 ? "" : Redaction.body(response.text(), sent, response.request());
-        if (body.length() > maxBody) {
-            body = body.substring(0, maxBody) + " … [the rest is cut]";
-        }
-        return new HttpStatusException("%d %s Error: %s for %s%s%s".formatted(status,
-                status >= 500 ? "Server" : "Client", response.reason(), response.request(), hint(status),
-                body.isEmpty() ? "" : "\n" + body), response);
-    }
-
-    private static String hint(int status) {
-        return switch (status) {
-            case 401 -> ": the server does not accept the credentials; check auth and the secrets it reads";
-            case 403 -> ": the credentials do not allow this";
-            case 404 -> ": check base_url and path; where it is right that something is not there, add "
-                    + "response_actions: [{status_code: 404, action: ignore}]";
-            case 407 -> ": the proxy requires a user and a password; give them in proxy of the client";
-            case 429 -> ": the server asks for fewer requests";
-            default -> "";
-        };
+        return new HttpStatusException("%d %s Error: %s for %s%s".formatted(status,
+                status >= 500 ? "Server" : "Client", response.reason(), response.request(),
+                report.text(response, sent)), response);
     }
 
     /// The status.

@@ -145,7 +145,12 @@ public final class RestClient implements AutoCloseable {
 
     /// With so much of the body of a refused request in the message; by default none, as it may hold secrets.
     public RestClient showingErrorBodies(int maxLength) {
-        return with(settings.withMaxBody(maxLength));
+        return with(settings.withReport(settings.report().withMaxBody(maxLength)));
+    }
+
+    /// With other words about refused requests: the server's own, and what to do.
+    public RestClient reporting(ErrorReport report) {
+        return with(settings.withReport(report));
     }
 
     /// The address below which paths are.
@@ -222,7 +227,7 @@ public final class RestClient implements AutoCloseable {
         origins.add(UrlText.origin(settings.baseUrl()));
         return new Exchange(transport, settings.retry(), settings.waiting(), settings.pace(),
                 settings.clock(), new Recipients(origins, settings.headers(), connections::isFirst),
-                settings.maxBody());
+                settings.report());
     }
 
     /// The pages of a path as a resource.

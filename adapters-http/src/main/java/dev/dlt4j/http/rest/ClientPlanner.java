@@ -1,10 +1,16 @@
 package dev.dlt4j.http.rest;
 
+import dev.dlt4j.domain.jsonpath.JsonPath;
+import dev.dlt4j.domain.jsonpath.JsonPathException;
+import dev.dlt4j.http.client.ErrorReport;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.Timeouts;
 import dev.dlt4j.http.client.Waiting;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +61,28 @@ final class ClientPlanner {
             faults.add("client.rate_limit",
                     "give requests, a number, and per, in seconds; or heed_server: true");
         }
-        if (runtime.maxErrorBody() > 0) {
-            client = client.showingErrorBodies(runtime.maxErrorBody());
-        }
+        client = client.reporting(report(RestFaults.map(keys.get("errors")), runtime.maxErrorBody()));
         return waiting == null ? client : client.waiting(waiting);
+    }
+
+    private ErrorReport report(Map<String, @Nullable Object> keys, int maxBody) {
+        List<JsonPath> messages = new ArrayList<>();
+        Object written = keys.get("message");
+        for (Object path : written instanceof String one ? List.of(one) : RestFaults.list(written)) {
+            try {
+                messages.add(JsonPath.of(String.valueOf(path)));
+            } catch (JsonPathException e) {
+                faults.add("client.errors.message", String.valueOf(e.getMessage()));
+            }
+        }
+        Map<Integer, String> hints = new LinkedHashMap<>();
+        RestFaults.map(keys.get("hints")).forEach((status, hint) -> {
+            if (status.matches("[45][0-9][0-9]") && hint instanceof String text) {
+                hints.put(Integer.valueOf(status), text);
+            } else {
+                faults.add("client.errors.hints." + status, "expected a status from 400 on, and a text");
+            }
+        });
+        return new ErrorReport(messages, hints, maxBody);
     }
 }

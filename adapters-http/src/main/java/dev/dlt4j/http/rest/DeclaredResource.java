@@ -102,6 +102,11 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return endpoint("incremental", cursor.keys());
     }
 
+    /// With any key of the cursor that its endpoint has, such as `initial_value`.
+    public DeclaredResource cursor(String key, @Nullable Object value) {
+        return endpoint("incremental", Keys.with(below("incremental"), key, value));
+    }
+
     /// Answers of a status give no rows, and the run continues.
     public DeclaredResource ignoring(int status) {
         return action(Map.of("status_code", status, "action", "ignore"));

@@ -72,7 +72,8 @@ final class EndpointReader {
     }
 
     private void read(Opened opened, @Nullable CursorRange range, ResourceContext context, Out<Object> out) {
-        try (Stream<RestPage> pages = client.paginate(opened.endpoint(), opened.resumed())) {
+        try (Stream<RestPage> pages = NamedPages.of(plan.name(),
+                client.paginate(opened.endpoint(), opened.resumed()))) {
             for (Iterator<RestPage> each = pages.iterator(); !context.cancelled() && each.hasNext();) {
                 RestPage page = each.next();
                 page.rows().to(out, page.response().request().toString());
@@ -105,7 +106,9 @@ final class EndpointReader {
         PieceReading<T> reading = new PieceReading<>(
                 ranges.stream().<Supplier<Stream<RestPage>>>map(range -> () -> {
                     Opened opened = opened(range.orElse(null), parent, null, null);
-                    return opened == null ? Stream.empty() : client.paginate(opened.endpoint());
+                    return opened == null
+                            ? Stream.empty()
+                            : NamedPages.of(plan.name(), client.paginate(opened.endpoint()));
                 }).iterator(), pieces);
         return StreamSupport.stream(Spliterators.spliteratorUnknownSize(reading,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(reading::close);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Grammar {
     static final List<String> TOP = List.of("client", "resources", "resource_defaults");
     static final List<String> CLIENT = List.of("base_url", "headers", "auth", "paginator", "timeout", "retry",
-            "rate_limit", "trusted_hosts", "tls", "proxy", "http2");
+            "rate_limit", "trusted_hosts", "tls", "proxy", "http2", "errors");
     static final List<String> RETRY = List.of("max_attempts", "backoff_factor", "max_delay", "jitter");
+    private static final List<String> ERRORS = List.of("message", "hints");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "heed_server");
     static final List<String> RESOURCE = List.of("name", "endpoint", "include_from_parent",
             "processing_steps", "selected", "parallelized", "max_table_nesting", "table_name",
@@ -97,6 +98,7 @@ final class Grammar {
             optionalKeys("client.timeout", timeout, RuntimeKeys.TIMEOUT);
         }
         optionalKeys("client.rate_limit", client.get("rate_limit"), RATE_LIMIT);
+        optionalKeys("client.errors", client.get("errors"), ERRORS);
     }
 
     private void resource(String path, Map<String, @Nullable Object> resource) {

@@ -109,6 +109,38 @@ public final class RestApi {
         return resource(declared.apply(DeclaredResource.named(name)));
     }
 
+    /// With a declared resource changed.
+    ///
+    /// @throws ConfigurationError when no resource is declared by that name
+    public RestApi changed(String name, UnaryOperator<DeclaredResource> change) {
+        if (!names().contains(name)) {
+            throw new ConfigurationError("there is no resource \"%s\"; there are: %s".formatted(name,
+                    String.join(", ", names())));
+        }
+        return eachResource(
+                declared -> name.equals(declared.keys().get("name")) ? change.apply(declared) : declared);
+    }
+
+    /// With each declared resource changed; those that are ready as resources of Java stay.
+    public RestApi eachResource(UnaryOperator<DeclaredResource> change) {
+        List<Object> resources = new ArrayList<>();
+        for (Object written : RestFaults.list(config.get("resources"))) {
+            resources.add(switch (written) {
+                case String name -> change.apply(DeclaredResource.named(name)).keys();
+                case Map<?, ?> keys -> change.apply(new DeclaredResource(RestFaults.map(keys))).keys();
+                default -> written;
+            });
+        }
+        return with(Keys.with(config, "resources", resources));
+    }
+
+    /// The names of the declared resources, in their order.
+    public List<String> names() {
+        return RestFaults.list(config.get("resources")).stream()
+                .map(written -> written instanceof Map<?, ?> keys ? keys.get("name") : written)
+                .filter(String.class::isInstance).map(String.class::cast).toList();
+    }
+
     /// With a function that the configuration names where dlt takes one.
     public RestApi bind(String name, ItemFunction<Object, Object> function) {
         Map<String, ItemFunction<Object, Object>> more = new LinkedHashMap<>(functions);
@@ -133,8 +165,9 @@ public final class RestApi {
         return new RestApi(config, functions, secrets, waiting, context, keys);
     }
 
-    RestApi opened(ConnectorContext by, RuntimeKeys keys) {
-        return new RestApi(config, functions, secrets, waiting, by, keys);
+    /// Opened as a connector, whose context finds what others bring: paginators, credentials, functions.
+    public RestApi opened(ConnectorContext by) {
+        return new RestApi(config, functions, secrets, waiting, by, runtime);
     }
 
     /// The source.

@@ -75,7 +75,8 @@ public final class RestApiSource implements SourceProvider<RestApiSource.Config>
         List<Object> resources = new ArrayList<>();
         config.resources().forEach(resource -> resources.add(given(resource)));
         written.put("resources", resources);
-        RestApi api = RestApi.config(written).opened(context, config.runtime().orElse(RuntimeKeys.none()));
+        RestApi api = RestApi.config(written).opened(context)
+                .runtime(config.runtime().orElse(RuntimeKeys.none()));
         for (Map.Entry<String, Object> secret : config.credentials().map(RestApiSource::given)
                 .orElse(Map.of())
                 .entrySet()) {

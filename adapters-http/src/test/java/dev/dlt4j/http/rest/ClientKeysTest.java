@@ -86,4 +86,33 @@ class ClientKeysTest {
                 .isInstanceOfSatisfying(ConfigurationError.class, error -> assertThat(error.byKey())
                         .hasEntrySatisfying(path, found -> assertThat(found).contains(fault)));
     }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "'message':'error.text' | {'error':{'text':'no such plan'}} | : no such plan",
+            "'message':['error.text','errors'] | {'errors':['a is old','b is old']} | : a is old; b is old",
+            "'message':'error' | {'error':{'id':'is no number'}} | : id: is no number",
+            "'message':'error' | {'other':1} | : check base_url",
+            "'message':'error' | no JSON | : check base_url",
+            "'message':'error','hints':{'404':'see the list of plans'} | {'error':'?'} | : ?: see the list "
+                    + "of plans",
+            "'message':'error' | {'error':'the token t0psecret is old'} | : the token *** is old"})
+    void showsTheServersOwnWordsAboutARefusedRequest(String errors, String body, String shown)
+            throws Exception {
+        try (PlayedServer server = new PlayedServer(
+                (exchange, n) -> Reply.status(404, body.replace('\'', '"')))) {
+            RestApi api = api("{'client':{'base_url':'%s','auth':{'token':'t0psecret'},'errors':{%s}},"
+                    .formatted(server.address(), errors) + "'resources':['plans']}");
+            assertThatThrownBy(() -> rows(api)).hasMessageContaining("resource plans: 404 Client Error")
+                    .hasMessageContaining("/plans" + shown);
+        }
+    }
+
+    @Test
+    void refusesHintsThatAreOfNoFailure() {
+        assertThatThrownBy(() -> api("{'client':{'base_url':'http://a','errors':{'message':'a[','hints':"
+                + "{'200':'fine'}}},'resources':['a']}").source("a"))
+                .hasMessageContaining("client.errors.hints.200: expected a status from 400 on")
+                .hasMessageContaining("client.errors.message");
+    }
 }

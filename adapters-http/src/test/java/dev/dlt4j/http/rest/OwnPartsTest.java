@@ -110,7 +110,7 @@ class OwnPartsTest {
     private static RestApi api(String client, String endpoint) {
         return WrittenApi
                 .api("{'client':%s,'resources':[{'name':'a','endpoint':%s}]}".formatted(client, endpoint))
-                .opened(new Context(), RuntimeKeys.none());
+                .opened(new Context());
     }
 
     private static int rows(RestApi api) throws Exception {
