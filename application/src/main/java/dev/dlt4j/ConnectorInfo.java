@@ -17,12 +17,13 @@ import java.util.Optional;
 ///
 /// @param name   the `type` in `dlt.yml`
 /// @param kind   `source` or `destination`
+/// @param section where its settings are looked for: `sources.<section>`; its name for a destination
 /// @param origin the jar or folder it was loaded from
 /// @param keys   the keys it takes, in the order of its configuration record
 /// @param template lines of YAML that `init` begins a `dlt.yml` with, as the connector brings them in a
 /// resource `<name>.template.yml` beside its class
 /// @param promise what a destination promises about rows when a load is repeated; empty for a source
-public record ConnectorInfo(String name, String kind, String origin, List<Key> keys,
+public record ConnectorInfo(String name, String kind, String section, String origin, List<Key> keys,
         Optional<String> template, Optional<String> promise) {
     public ConnectorInfo {
         keys = List.copyOf(keys);
@@ -48,19 +49,19 @@ public record ConnectorInfo(String name, String kind, String origin, List<Key> k
     static List<ConnectorInfo> of(Connectors connectors) {
         List<ConnectorInfo> all = new ArrayList<>();
         for (SourceProvider<?> source : connectors.sources()) {
-            all.add(of(source.name(), "source", source, Optional.empty()));
+            all.add(of(source.name(), "source", source.section(), source, Optional.empty()));
         }
         for (DestinationProvider<?> destination : connectors.destinations()) {
-            all.add(of(destination.name(), "destination", destination,
+            all.add(of(destination.name(), "destination", destination.name(), destination,
                     Optional.of(destination.delivery().words())));
         }
         all.sort(Comparator.comparing(ConnectorInfo::name));
         return all;
     }
 
-    private static ConnectorInfo of(String name, String kind, Object provider,
+    private static ConnectorInfo of(String name, String kind, String section, Object provider,
             Optional<String> promise) {
-        return new ConnectorInfo(name, kind, Connectors.origin(provider),
+        return new ConnectorInfo(name, kind, section, Connectors.origin(provider),
                 keys(ConfigKey.of(ConfigRecords.of(provider))), template(name, kind, provider), promise);
     }
 

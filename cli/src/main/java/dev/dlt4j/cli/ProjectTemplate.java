@@ -27,7 +27,7 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     /// The section of each secret as dlt looks it up.
     String secrets() {
         StringBuilder text = new StringBuilder();
-        section(text, "sources." + source.name() + "." + source.name(), source.keys());
+        section(text, "sources." + source.section() + "." + source.name(), source.keys());
         section(text, "destination." + warehouse(), destination.keys());
         return text.isEmpty()
                 ? ""

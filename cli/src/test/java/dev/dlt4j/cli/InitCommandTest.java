@@ -1,12 +1,18 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.Connectors;
 import dev.dlt4j.Project;
+import dev.dlt4j.spi.source.SourceProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,5 +72,24 @@ class InitCommandTest {
         assertThat(init("greetings", "dukdb", folder.toString())).isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("no destination connector named \"dukdb\"");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    static List<String> sources() {
+        return Connectors.installed().sources().stream().map(SourceProvider::name)
+                // those that need a database or files to be opened
+                .filter(name -> !Set.of("sql_database", "filesystem").contains(name)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sources")
+    void beginsAProjectWithEachSourceThatOpensOnceItIsFilledIn(String source) throws IOException {
+        assertThat(init(source, "duckdb", folder.toString())).as(console.err()).isZero();
+
+        for (String file : List.of("dlt.yml", ".dlt/secrets.toml")) {
+            Path written = folder.resolve(file);
+            Files.writeString(written, Files.readString(written).replace("TODO", "1234"));
+        }
+        Project project = Project.at(folder).environment(variable -> null).read();
+        assertThat(project.sources(source + "_to_duckdb")).hasSize(1);
     }
 }
