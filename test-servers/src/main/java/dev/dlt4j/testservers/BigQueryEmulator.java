@@ -40,7 +40,7 @@ public final class BigQueryEmulator implements AutoCloseable {
                     folder -> Commands.pip(folder, "bqemulator==" + RELEASE, "numpy"));
             var emulator = new BigQueryEmulator(packages, Files.createTempDirectory("dlt4j-bigquery-"),
                     PostgresServer.freePort());
-            emulator.process.awaitAnswer(PATIENCE, URI.create(emulator.endpoint() + "/healthz"));
+            emulator.process.awaitAnswer(PATIENCE, URI.create(emulator.endpoint() + "/healthz"), 200);
             return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,7 +8,7 @@ import java.util.Locale;
 /// Programs that speak the protocol of an object store, each fetched by the tool of its language.
 public enum ObjectProgram {
     /// S3, in Python.
-    MOTO("5.2.5", "/moto-api/") {
+    MOTO("5.2.5", "/moto-api/", 200) {
         @Override
         List<String> fetch(Path folder) {
             return Commands.pip(folder, "moto[server]==" + release());
@@ -21,7 +21,7 @@ public enum ObjectProgram {
         }
     },
     /// Google Cloud Storage, in Go.
-    FAKE_GCS("1.56.1", "/storage/v1/b") {
+    FAKE_GCS("1.56.1", "/storage/v1/b", 200) {
         @Override
         List<String> fetch(Path folder) {
             return List.of("env", "GOBIN=" + folder, "go", "install",
@@ -35,14 +35,31 @@ public enum ObjectProgram {
                     "127.0.0.1", "-port", String.valueOf(port), "-public-host", address, "-external-url",
                     "http://" + address, "-backend", "memory", "-log-level", "error");
         }
+    },
+    /// Azure Blob Storage, in JavaScript. It asks for credentials, whatever it is asked.
+    AZURITE("3.35.0", "/devstoreaccount1?comp=list", 403) {
+        @Override
+        List<String> fetch(Path folder) {
+            return List.of("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund",
+                    "--loglevel=error", "azurite@" + release());
+        }
+
+        @Override
+        List<String> command(Path folder, int port) {
+            return List.of("node", folder.resolve("node_modules/azurite/dist/src/blob/main.js").toString(),
+                    "--inMemoryPersistence", "--skipApiVersionCheck", "--silent", "--disableTelemetry",
+                    "--blobHost", "127.0.0.1", "--blobPort", String.valueOf(port));
+        }
     };
 
     private final String release;
     private final String look;
+    private final int status;
 
-    ObjectProgram(String release, String look) {
+    ObjectProgram(String release, String look, int status) {
         this.release = release;
         this.look = look;
+        this.status = status;
     }
 
     abstract List<String> fetch(Path folder);
@@ -56,6 +73,11 @@ public enum ObjectProgram {
     /// A path that answers once the server is there.
     String look() {
         return look;
+    }
+
+    /// What it answers with then.
+    int status() {
+        return status;
     }
 
     String label() {

@@ -26,7 +26,8 @@ public final class ObjectServer implements AutoCloseable {
     public static ObjectServer start(ObjectProgram program) {
         try {
             var server = new ObjectServer(program, PostgresServer.freePort());
-            server.process.awaitAnswer(PATIENCE, URI.create(server.address() + program.look()));
+            server.process.awaitAnswer(PATIENCE, URI.create(server.address() + program.look()),
+                    program.status());
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

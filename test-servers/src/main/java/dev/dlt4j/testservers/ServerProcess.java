@@ -82,14 +82,14 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Waits until the server answers at an address with status 200.
-    void awaitAnswer(Duration patience, URI address) throws IOException {
+    /// Waits until the server answers at an address with a status.
+    void awaitAnswer(Duration patience, URI address, int expected) throws IOException {
         awaitStart(patience, () -> {
             var connection = (HttpURLConnection) address.toURL().openConnection();
             connection.setReadTimeout((int) patience.toMillis());
             int status = connection.getResponseCode();
             connection.disconnect();
-            if (status != HttpURLConnection.HTTP_OK) {
+            if (status != expected) {
                 throw new IOException("status " + status);
             }
         });

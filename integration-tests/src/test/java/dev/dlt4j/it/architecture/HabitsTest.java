@@ -63,6 +63,8 @@ final class HabitsTest {
             // and those by which Google's programs find an account: GOOGLE_APPLICATION_CREDENTIALS
             .and().doNotHaveFullyQualifiedName(
                     "dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount")
+            // and those by which Azure's programs find an identity: AZURE_CLIENT_ID
+            .and().doNotHaveFullyQualifiedName("dev.dlt4j.cloud.azure.DefaultIdentity")
             .should()
             .callMethod(System.class, "getenv").orShould().callMethod(System.class, "getenv", String.class)
             .because("configuration comes in as the connector's config record; declare a component for it");

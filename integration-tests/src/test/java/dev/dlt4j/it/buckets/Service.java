@@ -1,5 +1,6 @@
 package dev.dlt4j.it.buckets;
 
+import dev.dlt4j.cloud.azure.AzureContainer;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.gcs.GcsBucket;
 import dev.dlt4j.cloud.s3.S3Bucket;
@@ -61,6 +62,26 @@ public enum Service {
         public Map<String, Object> forPython() {
             return Map.of("credentials", Map.of("project_id", "test", "token", "none"), "kwargs",
                     Map.of("token", "anon", "endpoint_url", address()));
+        }
+    },
+    AZURE(ObjectProgram.AZURITE) {
+        @Override
+        public String bucket(String name) throws Exception {
+            // what the store does not do: a container is made by whoever owns the account
+            AzuriteContainers.make(address(), name);
+            return "az://" + name;
+        }
+
+        @Override
+        public Store open(String url) {
+            return AzureContainer.at(url).connectionString(AzuriteContainers.connection(address())).open();
+        }
+
+        @Override
+        public Map<String, Object> forPython() {
+            return Map.of("credentials", Map.of("azure_storage_account_name", AzuriteContainers.ACCOUNT,
+                    "azure_storage_account_key", AzuriteContainers.KEY), "kwargs",
+                    Map.of("connection_string", AzuriteContainers.connection(address())));
         }
     };
 

@@ -1,0 +1,7 @@
+package dev.dlt4j.it.buckets;
+
+final class AzureContractTest extends BucketContract {
+    AzureContractTest() {
+        super(Service.AZURE);
+    }
+}
