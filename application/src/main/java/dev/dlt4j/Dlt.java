@@ -1,6 +1,7 @@
 package dev.dlt4j;
 
 import dev.dlt4j.internal.annotated.AnnotatedSource;
+import dev.dlt4j.internal.config.RunContext;
 import dev.dlt4j.internal.config.SourceFile;
 import dev.dlt4j.internal.extract.ItemIterator;
 import dev.dlt4j.spi.row.RowConstraints;
@@ -66,7 +67,7 @@ public final class Dlt {
         String name = source.name();
         return new ItemIterator(name, source,
                 PipelineLimits
-                        .of(name, PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()),
+                        .of(name, RunContext.ofProcess(null, Connectors.installed()::providers).settings(),
                                 List.of())
                         .withConstraints(() -> Connectors.installed().extensions(RowConstraints.class))
                         .extract(),
@@ -87,7 +88,7 @@ public final class Dlt {
     /// @param given values by their keys in snake case
     public static Source source(Class<?> annotated, Map<String, ?> given) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"), given,
-                PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()));
+                RunContext.ofProcess(null, Connectors.installed()::providers).settings());
     }
 
     /// The source of the annotated methods of an object, which was made with its configuration. Values of the
@@ -96,7 +97,7 @@ public final class Dlt {
     /// @throws dev.dlt4j.spi.config.ConfigurationError with every fault of the class
     public static Source source(Object annotated) {
         return AnnotatedSource.of(Objects.requireNonNull(annotated, "annotated"),
-                PipelineFolders.of(null, null).settings(Map.of(), Connectors.installed()));
+                RunContext.ofProcess(null, Connectors.installed()::providers).settings());
     }
 
     /// The source that a file declares, in YAML (`.yml`, `.yaml`), TOML (`.toml`) or JSON (`.json`): the keys
@@ -121,6 +122,6 @@ public final class Dlt {
         Connectors connectors = Connectors.installed();
         return DeclaredSource.open(Objects.requireNonNull(type, "type"), Objects.requireNonNull(name, "name"),
                 Objects.requireNonNull(file, "file"),
-                PipelineFolders.of(null, null).settings(Map.of(), connectors), connectors);
+                RunContext.ofProcess(null, connectors::providers).settings(), connectors);
     }
 }

@@ -7,6 +7,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.contract.SchemaContract;
 import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.internal.config.PipelineNames;
+import dev.dlt4j.internal.config.RunContext;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.schema.SchemaFolders;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -53,6 +54,11 @@ public final class Pipeline implements AutoCloseable {
     /// The dataset as asked for; the destination may keep it under a normalized name.
     public String datasetName() {
         return work.datasetName();
+    }
+
+    /// The profile of the workspace; empty outside one.
+    public Optional<String> profile() {
+        return work.profile();
     }
 
     /// Where state, schemas and packages are kept.
@@ -358,7 +364,8 @@ public final class Pipeline implements AutoCloseable {
         private final List<RunListener> listeners = new ArrayList<>();
         private Optional<Executor> executor = Optional.empty();
         private @Nullable Connectors connectors;
-        private @Nullable Settings settings;
+        private @Nullable RunContext context;
+        private @Nullable String profile;
         private Optional<Object> schemaContract = Optional.empty();
         private Optional<RefreshMode> refresh = Optional.empty();
         private final Map<String, Object> config = new LinkedHashMap<>();
@@ -464,7 +471,8 @@ public final class Pipeline implements AutoCloseable {
         /// @throws dev.dlt4j.domain.TerminalException when it has no working folder, or never had a
         /// destination
         public Builder attached() {
-            WorkedPipeline worked = WorkedPipeline.in(PipelineFolders.of(pipelinesFolder, null).pipelines(),
+            WorkedPipeline worked = WorkedPipeline.in(
+                    pipelinesFolder != null ? pipelinesFolder : context(Connectors.installed()).pipelines(),
                     name);
             if (destination == null && destinationType == null) {
                 destinationType = worked.destinationType();
@@ -486,6 +494,18 @@ public final class Pipeline implements AutoCloseable {
         public Builder pipelinesDir(Path folder) {
             pipelinesFolder = Objects.requireNonNull(folder, "folder");
             return this;
+        }
+
+        /// The profile of the workspace: its settings and its folders are used. By default that of the
+        /// variable `WORKSPACE__PROFILE`, of the file `.dlt/profile-name`, or `dev`; none in a folder without
+        /// the file `.dlt/.workspace`.
+        public Builder profile(String named) {
+            profile = Objects.requireNonNull(named, "named");
+            return this;
+        }
+
+        private RunContext context(Connectors known) {
+            return context != null ? context : RunContext.ofProcess(profile, known::providers);
         }
 
         /// What relative paths of the destination are relative to; by default the current folder.
@@ -569,9 +589,9 @@ public final class Pipeline implements AutoCloseable {
             return this;
         }
 
-        /// Where settings are looked up, instead of environment and `.dlt/`.
-        Builder settings(Settings lookedUp) {
-            settings = lookedUp;
+        /// Folders, profile and settings of a project, instead of those of the current folder.
+        Builder context(RunContext known) {
+            context = known;
             return this;
         }
 
@@ -600,9 +620,10 @@ public final class Pipeline implements AutoCloseable {
         /// @throws DltException when the destination is unknown or its configuration has faults: all are
         /// named
         public Pipeline build() {
-            PipelineFolders folders = PipelineFolders.of(pipelinesFolder, localFolder);
             Connectors known = connectors == null ? Connectors.installed() : connectors;
-            Settings found = settings != null ? settings.over(config) : folders.settings(config, known);
+            RunContext around = context(known);
+            PipelineFolders folders = PipelineFolders.of(around, pipelinesFolder, localFolder);
+            Settings found = around.settings().over(config);
             DestinationBinding binding = destination != null
                     ? DestinationBinding
                             .of(destinationName == null ? destination : destination.named(destinationName),

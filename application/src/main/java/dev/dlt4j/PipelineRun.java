@@ -114,6 +114,10 @@ final class PipelineRun implements AutoCloseable {
         return destination.datasetName();
     }
 
+    Optional<String> profile() {
+        return folders.profile();
+    }
+
     Path folder() {
         return folder.path();
     }

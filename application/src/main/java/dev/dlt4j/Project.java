@@ -1,25 +1,26 @@
 package dev.dlt4j;
 
+import dev.dlt4j.domain.DltException;
 import dev.dlt4j.internal.annotated.AnnotatedSource;
 import dev.dlt4j.internal.config.ConfigFaults;
-import dev.dlt4j.internal.config.ConfigNode;
-import dev.dlt4j.internal.config.ConfigPlace;
 import dev.dlt4j.internal.config.PipelineEntry;
-import dev.dlt4j.internal.config.Profiles;
+import dev.dlt4j.internal.config.Profile;
 import dev.dlt4j.internal.config.ProjectConnectors;
 import dev.dlt4j.internal.config.ProjectFile;
-import dev.dlt4j.internal.config.RunFolders;
+import dev.dlt4j.internal.config.ProjectProfiles;
+import dev.dlt4j.internal.config.RunContext;
 import dev.dlt4j.internal.config.Settings;
-import dev.dlt4j.internal.config.SettingsSources;
 import dev.dlt4j.internal.config.SettingsText;
 import dev.dlt4j.internal.config.SettingsTrace;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Source;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class Project {
     private final ProjectConnectors opener;
     private final Connectors connectors;
     private final Settings settings;
-    private final RunFolders folders;
+    private final RunContext context;
 
     private Project(Builder builder) {
         Path path = builder.document.isEmpty()
@@ -50,17 +51,16 @@ public final class Project {
                 : builder.path.resolve(ProjectFile.FILE_NAME);
         connectors = builder.connectors;
         Path folder = Objects.requireNonNullElse(path.toAbsolutePath().normalize().getParent(), path);
-        folders = RunFolders.of(builder.environment, folder, System.getProperty("user.name", ""),
-                Path.of(System.getProperty("user.home", ".")));
-        settings = Settings.of(Map.of(), SettingsSources.of(builder.environment,
-                List.of(folders.settings(), folders.global()),
-                Profiles.active(builder.environment, folders.settings()), connectors::providers));
-        settings.hiddenSections().forEach(hidden -> LOG.log(Level.WARNING, hidden));
         ConfigFaults faults = new ConfigFaults();
-        file = builder.document.isEmpty()
-                ? ProjectFile.read(path, builder.overrides, settings, faults)
-                : ProjectFile.of(path, ConfigNode.keys(builder.document, ConfigPlace.of(builder.origin)),
-                        builder.overrides, settings, faults);
+        ProjectProfiles document = builder.document.isEmpty()
+                ? ProjectProfiles.read(path, faults)
+                : ProjectProfiles.of(builder.document, builder.origin, faults);
+        context = RunContext.of(builder.environment, folder, builder.profile, document.names(),
+                connectors::providers);
+        settings = context.settings();
+        settings.hiddenSections().forEach(hidden -> LOG.log(Level.WARNING, hidden));
+        file = ProjectFile.of(path, document.in(context.profile(), faults), builder.overrides, settings,
+                faults);
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination,
                 connectors::extensions);
         opener.check(faults);
@@ -131,8 +131,8 @@ public final class Project {
     /// @throws ConfigurationError when there is none of that name, or its destination's keys cannot be used
     public Pipeline.Builder pipeline(String name) {
         PipelineEntry entry = file.pipeline(name);
-        Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).settings(settings)
-                .localDir(folders.local()).destination(opener.destination(entry));
+        Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).context(context)
+                .destination(opener.destination(entry));
         opener.staging(entry).ifPresent(builder::staging);
         opener.datasetSettings(entry).forEach(builder::config);
         entry.datasetName().ifPresent(builder::dataset);
@@ -172,6 +172,11 @@ public final class Project {
                 this.file.folder().resolve(file), settings, connectors);
     }
 
+    /// The profile of the workspace, by whose settings everything is opened; empty outside a workspace.
+    public Optional<String> profile() {
+        return context.profile().map(Profile::name);
+    }
+
     /// Secrets of the environment, of `.dlt/secrets.toml` and of vaults, by their whole key.
     public ProjectSecrets secrets() {
         return new ProjectSecrets(settings);
@@ -184,18 +189,32 @@ public final class Project {
 
     /// Explains where values come from and which other places were tried: those of a pipeline, or that of a
     /// whole key. Secrets are not shown.
-    public List<String> explain(String pipelineOrKey) {
-        if (!pipelines().contains(pipelineOrKey)) {
-            return SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false));
-        }
+    ///
+    /// @param all whether also values of a pipeline that are not set and need not be
+    public List<String> explain(String pipelineOrKey, boolean all) {
+        List<String> lines = new ArrayList<>();
+        context.profile().ifPresent(active -> lines.add("profile: %s, %s".formatted(active.name(),
+                active.origin())));
+        lines.addAll(pipelines().contains(pipelineOrKey)
+                ? explained(pipelineOrKey, all)
+                : SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false)));
+        return lines;
+    }
+
+    private List<String> explained(String pipeline, boolean all) {
         SettingsTrace.Noted noted = new SettingsTrace.Noted();
-        PipelineEntry entry = file.entry(pipelineOrKey);
+        PipelineEntry entry = file.entry(pipeline);
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
                 connectors::destination, connectors::extensions);
         // opened only to note what is looked up; faults are what a run reports
-        traced.noteReferences(entry);
-        traced.open(entry, name -> context(pipelineOrKey, name, traced), new ConfigFaults());
-        return SettingsText.of(noted);
+        traced.noteKeys(entry);
+        traced.open(entry, name -> context(pipeline, name, traced), new ConfigFaults());
+        try {
+            PipelineLimits.of(pipeline, settings.over(entry.config()).traced(noted), List.of());
+        } catch (DltException wrongValue) {
+            LOG.log(Level.DEBUG, "a setting that a run reports", wrongValue);
+        }
+        return SettingsText.of(noted, all);
     }
 
     private ProjectContext context(String pipeline, String source, ProjectConnectors known) {
@@ -211,6 +230,7 @@ public final class Project {
         private List<String> overrides = List.of();
         private Map<String, ?> document = Map.of();
         private String origin = "";
+        private @Nullable String profile;
 
         private Builder(Path path) {
             this.path = Objects.requireNonNull(path, "path");
@@ -226,6 +246,15 @@ public final class Project {
         /// @param environment gives a variable's value or null
         public Builder environment(Function<String, @Nullable String> environment) {
             this.environment = Objects.requireNonNull(environment, "environment");
+            return this;
+        }
+
+        /// The profile of the workspace. By default that of the variable `WORKSPACE__PROFILE`, of the file
+        /// `.dlt/profile-name`, or `dev`; none in a project without the file `.dlt/.workspace`.
+        ///
+        /// @param named null for the default
+        public Builder profile(@Nullable String named) {
+            profile = named;
             return this;
         }
 

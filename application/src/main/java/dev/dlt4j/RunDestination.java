@@ -169,6 +169,9 @@ final class RunDestination implements AutoCloseable {
                 names.requireApart(other, binding.dataset(), declared());
                 other.requireApart(names, binding.dataset(), declared());
             }
+            if (!binding.isReadOnly()) {
+                workspace.makeLocalFolder();
+            }
             open = binding.open(new PipelineDataset(pipeline, binding.name(), names.own(), names.staging(),
                     local, connectors, binding.isReadOnly()));
             clients.put(names, open);

@@ -1,8 +1,11 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.disk.DiskFault;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.state.PipelineFolder;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +57,18 @@ final class Workspace {
     /// The state of a pipeline that never ran.
     PipelineState initialState() {
         return PipelineState.initial(folders.local().toString()).withLocal(DevMode.KEY, devMode);
+    }
+
+    /// Makes the folder of a profile for files of destinations. Any other one is the project's or the
+    /// caller's.
+    void makeLocalFolder() {
+        if (folders.profile().isPresent()) {
+            try {
+                Files.createDirectories(folders.local());
+            } catch (IOException e) {
+                throw DiskFault.of("make", folders.local(), e);
+            }
+        }
     }
 
     private PipelineState readState() {

@@ -65,7 +65,7 @@ final class Command {
             sub.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
-        Console logged = logs.console();
+        Console logged = logs.console().withProfile(ProjectOptions.profile(parsed));
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(logged, logs).run(sub);
             case PlanCommand.NAME -> new PlanCommand(logged).run(sub);
@@ -96,6 +96,7 @@ final class Command {
         spec.addOption(OptionSpec.builder("--debug").type(boolean.class).scopeType(ScopeType.INHERIT)
                 .description("Print the stack trace of an error.").build());
         Logs.describe(spec);
+        spec.addOption(ProjectOptions.profile());
         spec.addOption(help());
         spec.addSubcommand(InitCommand.NAME, new CommandLine(InitCommand.spec().addOption(help())));
         spec.addSubcommand(RunCommand.NAME, new CommandLine(RunCommand.spec().addOption(help())));

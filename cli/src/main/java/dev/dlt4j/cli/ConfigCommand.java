@@ -10,6 +10,7 @@ import picocli.CommandLine.ParseResult;
 final class ConfigCommand {
     static final String NAME = "config";
     private static final String EXPLAIN = "explain";
+    private static final String ALL = "--all";
 
     private final Console console;
 
@@ -28,7 +29,8 @@ final class ConfigCommand {
                         .type(String.class).description("What to do: explain.").build())
                 .addPositional(PositionalParamSpec.builder().index("1").arity("1").paramLabel("PIPELINE|KEY")
                         .type(String.class).description("A pipeline, or a key such as load.workers.").build())
-                .addPositional(ProjectOptions.file(2));
+                .addPositional(ProjectOptions.file(2))
+                .addOption(Command.flag(ALL, "Show also the values that are not set and need not be."));
     }
 
     int run(ParseResult arguments) {
@@ -38,9 +40,9 @@ final class ConfigCommand {
                     .formatted(action));
             return ExitCode.USAGE;
         }
-        Project project = Project.at(arguments.matchedPositionalValue(2, Path.of("")))
-                .environment(console.environment()).read();
-        project.explain(arguments.matchedPositionalValue(1, "")).forEach(console.out()::println);
+        Project project = ProjectOptions.at(console, arguments.matchedPositionalValue(2, Path.of(""))).read();
+        project.explain(arguments.matchedPositionalValue(1, ""), arguments.matchedOptionValue(ALL, false))
+                .forEach(console.out()::println);
         return ExitCode.DONE;
     }
 }

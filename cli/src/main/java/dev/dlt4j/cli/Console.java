@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,19 +20,24 @@ import org.jspecify.annotations.Nullable;
 /// @param terminalOut whether `out` is a terminal, on which long texts are shortened
 /// @param environment gives a variable's value or null
 /// @param nanos       a clock that only moves forward
+/// @param profile     the profile of the workspace that `--profile` names
 record Console(PrintStream out, PrintStream err, boolean terminal, boolean terminalOut,
         Function<String, @Nullable String> environment,
-        LongSupplier nanos) {
+        LongSupplier nanos, Optional<String> profile) {
 
     static Console ofProcess() {
         return new Console(stream(FileDescriptor.out), stream(FileDescriptor.err), isTerminal(2),
                 isTerminal(1),
                 System::getenv,
-                System::nanoTime);
+                System::nanoTime, Optional.empty());
     }
 
     Console withErr(PrintStream other) {
-        return new Console(out, other, terminal, terminalOut, environment, nanos);
+        return new Console(out, other, terminal, terminalOut, environment, nanos, profile);
+    }
+
+    Console withProfile(Optional<String> named) {
+        return new Console(out, err, terminal, terminalOut, environment, nanos, named);
     }
 
     void flush() {

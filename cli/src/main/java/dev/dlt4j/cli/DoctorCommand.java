@@ -77,9 +77,10 @@ final class DoctorCommand {
     private void project(Path fileOrFolder) {
         Project project;
         try {
-            project = Project.at(fileOrFolder).environment(console.environment()).read();
+            project = ProjectOptions.at(console, fileOrFolder).read();
             checks.add(new Check("ok", "project",
                     project.file() + ": " + String.join(", ", project.pipelines())));
+            project.profile().ifPresent(active -> checks.add(new Check("ok", "profile", active)));
         } catch (DltException e) {
             checks.add(new Check("failed", "project", String.valueOf(e.getMessage())));
             return;

@@ -38,6 +38,7 @@ final class InfoAction {
         PipelineState state = pipeline.state();
         out.printf("pipeline    %s%n", pipeline.name());
         out.printf("folder      %s%n", pipeline.workingFolder());
+        pipeline.profile().ifPresent(active -> out.printf("profile     %s%n", active));
         state.destinationType().ifPresent(type -> out.printf("destination %s%s%n",
                 state.destinationName().map(name -> name + ", ").orElse(""), type));
         out.printf("dataset     %s%n", state.datasetName().orElseGet(pipeline::datasetName));
@@ -77,6 +78,7 @@ final class InfoAction {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         document.put("pipeline", pipeline.name());
         document.put("working_folder", pipeline.workingFolder().toString());
+        document.put("profile", pipeline.profile().orElse(null));
         document.put("destination_type", state.destinationType().orElse(null));
         document.put("destination_name", state.destinationName().orElse(null));
         document.put("dataset", state.datasetName().orElseGet(pipeline::datasetName));

@@ -25,7 +25,7 @@ final class PipelineList {
 
     /// @param folder of working folders; empty for dlt's own place
     int run(Optional<Path> folder, boolean json) {
-        Path working = folder.orElseGet(WorkingFolders::usual);
+        Path working = folder.orElseGet(() -> WorkingFolders.usual(console.profile().orElse(null)));
         List<Listed> pipelines = listed(working);
         if (json) {
             console.out().println(JsonText.pretty(pipelines.stream().map(each -> {

@@ -1,5 +1,7 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.Dlt;
+import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Files;
@@ -9,10 +11,12 @@ import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /// Parameters and options of commands that read a `dlt.yml`: the file, one of its pipelines, values laid over
 /// the file, and resources of the pipeline.
 final class ProjectOptions {
+    static final String PROFILE = "--profile";
     private static final Path HERE = Path.of("");
     private static final String SET = "--set";
     private static final String SELECT = "--select";
@@ -49,10 +53,43 @@ final class ProjectOptions {
                 .description(verb + " these resources only; may be given again.").build();
     }
 
+    /// The profile of the workspace, an option of every command.
+    static OptionSpec profile() {
+        return OptionSpec.builder(PROFILE).type(String.class).scopeType(ScopeType.INHERIT).paramLabel("NAME")
+                .description("The profile of the workspace: its settings and folders are used.").build();
+    }
+
+    /// What `--profile` names.
+    static Optional<String> profile(ParseResult parsed) {
+        Optional<String> named = Optional.empty();
+        for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+            if (each.hasMatchedOption(PROFILE)) {
+                named = Optional.of(each.matchedOptionValue(PROFILE, ""));
+            }
+        }
+        return named;
+    }
+
+    /// A project as the command finds it: with its environment, in the profile of the option.
+    static Project.Builder at(Console console, Path fileOrFolder) {
+        return in(console, Project.at(fileOrFolder));
+    }
+
+    static Project.Builder in(Console console, Project.Builder project) {
+        return project.environment(console.environment()).profile(console.profile().orElse(null));
+    }
+
+    /// A pipeline that no project describes, in the profile of the option.
+    static Pipeline.Builder worked(Console console, String name) {
+        Pipeline.Builder builder = Dlt.pipeline(name);
+        console.profile().ifPresent(builder::profile);
+        return builder;
+    }
+
     /// The project of a command whose first parameter is the file.
     static Project read(Console console, ParseResult arguments) {
         Path file = onlyName(arguments).isPresent() ? HERE : arguments.matchedPositionalValue(0, HERE);
-        return Project.at(file).environment(console.environment()).set(assignments(arguments)).read();
+        return at(console, file).set(assignments(arguments)).read();
     }
 
     /// The only word, where it can only be the name of a pipeline of the `dlt.yml` in this folder.

@@ -1,6 +1,5 @@
 package dev.dlt4j.cli;
 
-import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -65,7 +64,7 @@ final class QueriedPipeline {
     }
 
     private Project project(Path fileOrFolder) {
-        return Project.at(fileOrFolder).environment(console.environment()).read();
+        return ProjectOptions.at(console, fileOrFolder).read();
     }
 
     private Pipeline described(Project project, String name) {
@@ -86,7 +85,7 @@ final class QueriedPipeline {
     }
 
     private Pipeline worked(String name, @Nullable Path pipelinesDir) {
-        Pipeline.Builder builder = Dlt.pipeline(name);
+        Pipeline.Builder builder = ProjectOptions.worked(console, name);
         if (pipelinesDir != null) {
             builder.pipelinesDir(pipelinesDir);
         }

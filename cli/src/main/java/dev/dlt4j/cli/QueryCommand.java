@@ -1,7 +1,6 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.Connectors;
-import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.query.SqlAccess;
@@ -107,7 +106,8 @@ final class QueryCommand {
                     arguments.matchedOptionValue("--pipelines-dir", null));
         }
         DestinationUrl destination = DestinationUrl.of(to, Connectors.installed());
-        return Dlt.pipeline(NAME).destination(destination.type(), destination.keys()).dataset(dataset)
+        return ProjectOptions.worked(console, NAME).destination(destination.type(), destination.keys())
+                .dataset(dataset)
                 .readOnly(reads).build();
     }
 

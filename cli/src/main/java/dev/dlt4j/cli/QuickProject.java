@@ -35,11 +35,11 @@ record QuickProject(String from, String to, SourceUrl source, DestinationUrl des
         Map<String, Object> entry = new LinkedHashMap<>(Map.of("source", source.name(), "destination",
                 destination.type(), "dataset_name", datasetName()));
         pipelinesDir.ifPresent(folder -> entry.put("pipelines_dir", folder.toAbsolutePath().toString()));
-        return Project.of(Path.of("").toAbsolutePath(), Map.of(
+        return ProjectOptions.in(console, Project.of(Path.of("").toAbsolutePath(), Map.of(
                 "pipelines", Map.of(pipelineName(), entry),
                 "sources", Map.of(source.name(), typed(source.type(), source.keys())),
                 "destinations", Map.of(destination.type(), typed(destination.type(), destination.keys()))),
-                ORIGIN).environment(console.environment()).set(assignments).read();
+                ORIGIN)).set(assignments).read();
     }
 
     /// A whole database without the tables that an earlier load keeps there for itself.

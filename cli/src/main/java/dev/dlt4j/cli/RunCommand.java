@@ -102,8 +102,10 @@ final class RunCommand {
     }
 
     /// How this pipeline is named to `query`.
-    private static String lookCommand(ParseResult arguments) {
+    private String lookCommand(ParseResult arguments) {
         var command = new StringBuilder(typed()).append(' ').append(QueryCommand.NAME);
+        console.profile().ifPresent(named -> command.append(' ').append(ProjectOptions.PROFILE).append(' ')
+                .append(ShellText.word(named)));
         for (int i = 0; i < 2 && arguments.hasMatchedPositional(i); i++) {
             command.append(' ').append(ShellText.word(String.valueOf(
                     arguments.<Object>matchedPositionalValue(i, ""))));

@@ -1,6 +1,5 @@
 package dev.dlt4j.cli;
 
-import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.domain.TerminalException;
@@ -95,7 +94,8 @@ final class SchemaCommand {
 
     private Pipeline pipeline(ParseResult asked) {
         if (asked.hasMatchedOption("--pipeline")) {
-            Pipeline.Builder builder = Dlt.pipeline(asked.matchedOptionValue("--pipeline", ""));
+            Pipeline.Builder builder = ProjectOptions.worked(console,
+                    asked.matchedOptionValue("--pipeline", ""));
             if (asked.hasMatchedOption("--pipelines-dir")) {
                 builder.pipelinesDir(asked.matchedOptionValue("--pipelines-dir", Path.of("")));
             }

@@ -1,6 +1,5 @@
 package dev.dlt4j.cli;
 
-import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.WorkingFolders;
@@ -39,7 +38,7 @@ final class WorkingPipeline {
         Path pipelinesDir = action.matchedOptionValue("--pipelines-dir",
                 arguments.<Path>matchedOptionValue("--pipelines-dir", null));
         if (pipelinesDir != null) {
-            return Dlt.pipeline(name).pipelinesDir(pipelinesDir);
+            return ProjectOptions.worked(console, name).pipelinesDir(pipelinesDir);
         }
         if (action.hasMatchedPositional(0)) {
             return described(project(action.matchedPositionalValue(0, Path.of(""))), name);
@@ -50,7 +49,7 @@ final class WorkingPipeline {
                 return described(project, name);
             }
         }
-        return Dlt.pipeline(name);
+        return ProjectOptions.worked(console, name);
     }
 
     /// A pipeline of a project that is not run: building one in dev mode would empty its working folder.
@@ -59,7 +58,7 @@ final class WorkingPipeline {
     }
 
     private Project project(Path fileOrFolder) {
-        Project project = Project.at(fileOrFolder).environment(console.environment()).read();
+        Project project = ProjectOptions.at(console, fileOrFolder).read();
         logs.settings(project);
         return project;
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// A console whose streams are kept, whose environment is empty until filled, and whose clock a test turns.
 final class CapturedConsole {
@@ -17,7 +18,7 @@ final class CapturedConsole {
     CapturedConsole() {
         console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false, environment::get,
-                () -> nanos);
+                () -> nanos, Optional.empty());
     }
 
     int execute(String... arguments) {

@@ -19,6 +19,11 @@ public record Found(@Nullable ConfigNode node, List<Attempt> attempts) {
         return !attempts.getLast().provider().equals(Attempt.CONFIG);
     }
 
+    /// Whether it was given, so that no provider was asked.
+    boolean isExplicit() {
+        return attempts.size() == 1 && attempts.getLast().provider().equals(Layer.EXPLICIT);
+    }
+
     /// The same with words after the value's place.
     Found at(String words) {
         return node == null

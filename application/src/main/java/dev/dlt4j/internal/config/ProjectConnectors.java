@@ -239,8 +239,10 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         });
     }
 
-    /// Notes where the references in a pipeline's own keys are found, for a settings trace.
-    public void noteReferences(PipelineEntry pipeline) {
+    /// Notes where a pipeline's own keys are from, and the references in them, for a settings trace.
+    public void noteKeys(PipelineEntry pipeline) {
+        ConfigRecords.bind(PipelineKeys.class, pipeline.keys(), pipeline.title(), settings,
+                Lookup.of("pipelines", pipeline.name()).inPipeline(pipeline.name()), new ConfigFaults());
         new ValueReferences(settings, new ConfigFaults()).resolved(pipeline.written(), pipeline.title());
     }
 

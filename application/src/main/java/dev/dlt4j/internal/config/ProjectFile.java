@@ -26,7 +26,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         Map<String, ConnectorEntry> sources,
         Map<String, ConnectorEntry> destinations) {
     public static final String FILE_NAME = "dlt.yml";
-    private static final List<String> SECTIONS = List.of("pipelines", "sources", "destinations");
+    static final List<String> SECTIONS = List.of("pipelines", "sources", "destinations");
 
     /// The file a user means: itself, or the `dlt.yml` in a folder.
     ///
@@ -252,7 +252,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         }
     }
 
-    private static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section,
+    static Map<String, ConfigNode.Keys> section(ConfigNode.Keys root, String section,
             ConfigFaults faults) {
         Map<String, ConfigNode.Keys> entries = new LinkedHashMap<>();
         ConfigNode node = root.get(section);

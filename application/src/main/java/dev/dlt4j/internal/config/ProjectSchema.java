@@ -50,8 +50,18 @@ public final class ProjectSchema {
         properties.put("pipelines", map("Pipelines by name", object(ConfigKey.of(PipelineKeys.class), true)));
         properties.put("sources", map("Sources by name", typed(sourceTypes, sources)));
         properties.put("destinations", map("Destinations by name", typed(destinationTypes, destinations)));
+        properties.put(ProjectProfiles.SECTION, map("What each profile of a workspace has otherwise",
+                inProfile()));
         document.put("properties", properties);
         return document;
+    }
+
+    /// Entries of a profile need not be complete, so their keys are those of any connector.
+    private static Map<String, Object> inProfile() {
+        Map<String, Object> sections = new LinkedHashMap<>();
+        ProjectFile.SECTIONS.forEach(section -> sections.put(section,
+                Map.of("type", "object", "additionalProperties", Map.of("type", "object"))));
+        return Map.of("type", "object", "additionalProperties", false, "properties", sections);
     }
 
     private static Map<String, Object> map(String description, Map<String, Object> values) {

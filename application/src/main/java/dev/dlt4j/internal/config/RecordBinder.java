@@ -39,7 +39,9 @@ public final class RecordBinder {
     Object bind(Class<?> type, ConfigNode.Keys given, String title, Lookup lookup) {
         ConfigSpec spec = ConfigSpec.of(type);
         UnknownKeys.check(spec, given, title, faults);
-        return made(spec, given, ConfigNode.Keys.none(given.place()), title, lookup).value();
+        Made made = made(spec, given, ConfigNode.Keys.none(given.place()), title, lookup);
+        settings.noteMissing(lookup, made.bound().missing());
+        return made.value();
     }
 
     /// Records in a list or map hold what is written there, nothing is looked up for them.

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param run      where the project is: `DLT_PROJECT_DIR`, else the folder given
 /// @param settings where `config.toml` and `secrets.toml` are: `DLT_CONFIG_FOLDER` within `run`, else `.dlt`
 /// @param global   the user's own settings: `/var/dlt` for root, `$XDG_DATA_HOME/dlt`, `~/.dlt`
-/// @param data     holds the working folders of pipelines: `DLT_DATA_DIR`, else `global`
+/// @param data     holds the working folders of pipelines: `DLT_DATA_DIR`, which the process's
+///                 folder completes, else `global`
 /// @param local    base of relative files a destination makes: `DLT_LOCAL_DIR`, else `run`
 public record RunFolders(Path run, Path settings, Path global, Path data, Path local) {
 
@@ -25,8 +26,15 @@ public record RunFolders(Path run, Path settings, Path global, Path data, Path l
         Path run = folder(environment, "DLT_PROJECT_DIR", project, project);
         Path settings = folder(environment, "DLT_CONFIG_FOLDER", run, run.resolve(".dlt"));
         Path global = usual(environment, userName, home);
-        return new RunFolders(run, settings, global, folder(environment, "DLT_DATA_DIR", run, global),
+        return new RunFolders(run, settings, global, folder(environment, "DLT_DATA_DIR", Path.of(""), global),
                 folder(environment, "DLT_LOCAL_DIR", run, run));
+    }
+
+    /// The same with the folders of a profile, but for those that variables name.
+    RunFolders with(Function<String, @Nullable String> environment, WorkspaceFolders workspace) {
+        return new RunFolders(run, settings, global,
+                folder(environment, "DLT_DATA_DIR", Path.of(""), workspace.data()),
+                folder(environment, "DLT_LOCAL_DIR", run, workspace.local()));
     }
 
     private static Path usual(Function<String, @Nullable String> environment, String userName, Path home) {
@@ -41,6 +49,6 @@ public record RunFolders(Path run, Path settings, Path global, Path data, Path l
     private static Path folder(Function<String, @Nullable String> environment, String variable, Path base,
             Path otherwise) {
         String value = environment.apply(variable);
-        return value == null || value.isEmpty() ? otherwise : base.resolve(value);
+        return value == null || value.isEmpty() ? otherwise : base.resolve(value).toAbsolutePath();
     }
 }

@@ -36,7 +36,7 @@ public final class Settings {
     ///                    first
     public static Settings of(Map<String, ? extends @Nullable Object> explicit,
             Function<String, @Nullable String> environment, List<Path> folders) {
-        return of(explicit, new SettingsSources(environment, folders, null, settings -> List.of(),
+        return of(explicit, new SettingsSources(environment, folders, Optional.empty(), settings -> List.of(),
                 SecretFiles.USUAL));
     }
 
@@ -119,6 +119,28 @@ public final class Settings {
     /// Notes what a reference was found to be.
     void note(String title, Found found) {
         trace.add(Lookup.of(), title, true, found);
+        if (found.node() == null) {
+            trace.addMissing(title);
+        }
+    }
+
+    /// Notes a value that is given where the key is wanted, so that it is not looked up.
+    void noteGiven(Lookup lookup, String key, boolean secret, ConfigNode given) {
+        trace.add(lookup, key, secret, new Found(given,
+                List.of(new Attempt(Layer.EXPLICIT, Layer.dotted(null, lookup.advised(), key)))));
+    }
+
+    /// Notes the keys that have no value and need one.
+    ///
+    /// @param missing as [Bound#missing]
+    void noteMissing(Lookup lookup, Map<?, ?> missing) {
+        missing.forEach((key, nested) -> {
+            if (nested instanceof Map<?, ?> deeper) {
+                noteMissing(lookup.group(String.valueOf(key)), deeper);
+            } else {
+                trace.addMissing(Layer.dotted(null, lookup.advised(), String.valueOf(key)));
+            }
+        });
     }
 
     private Found search(Lookup lookup, String key, boolean secret) {
@@ -179,6 +201,8 @@ public final class Settings {
     /// @param provider by its name; null for all
     List<String> files(@Nullable String provider) {
         List<String> sentences = new ArrayList<>();
+        sources.profile().ifPresent(active -> sentences.add("profile \"%s\" is active, %s".formatted(
+                active.name(), active.origin())));
         for (Layer layer : layers()) {
             if (layer instanceof Layer.Document document
                     && (provider == null || provider.equals(document.name()))) {

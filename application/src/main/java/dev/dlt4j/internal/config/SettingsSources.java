@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param environment gives a variable's value or null
 /// @param folders     where `secrets.toml` and `config.toml` are looked for, the most important folder first
-/// @param profile     the profile whose files come over the others; null for none
+/// @param profile     the profile whose files come over the others; empty outside a workspace
 /// @param further     makes the layers that jars and programs bring; given the settings of the files
 /// @param secretFiles secrets in files of their own
 public record SettingsSources(Function<String, @Nullable String> environment, List<Path> folders,
-        @Nullable String profile, Function<Settings, List<Layer>> further,
+        Optional<Profile> profile, Function<Settings, List<Layer>> further,
         SecretFiles secretFiles) {
     public SettingsSources {
         folders = List.copyOf(folders);
@@ -23,7 +24,7 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
 
     /// Sources with the usual place for secrets in files of their own.
     public static SettingsSources of(Function<String, @Nullable String> environment, List<Path> folders,
-            @Nullable String profile, Function<Settings, List<Layer>> further) {
+            Optional<Profile> profile, Function<Settings, List<Layer>> further) {
         return new SettingsSources(environment, folders, profile, further, SecretFiles.USUAL);
     }
 
@@ -42,9 +43,8 @@ public record SettingsSources(Function<String, @Nullable String> environment, Li
         List<Path> read = new ArrayList<>();
         List<Path> absent = new ArrayList<>();
         for (Path folder : folders) {
-            for (String name : profile == null
-                    ? List.of(fileName)
-                    : List.of(profile + '.' + fileName, fileName)) {
+            for (String name : profile.map(active -> List.of(active.name() + '.' + fileName, fileName))
+                    .orElse(List.of(fileName))) {
                 Path file = folder.resolve(name);
                 if (!Files.isRegularFile(file)) {
                     absent.add(file);

@@ -1,31 +1,56 @@
 package dev.dlt4j.internal.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Look-ups as lines for users: where a value is from, and which places were searched before. Values that
 /// may be secret are not shown.
 public final class SettingsText {
     private SettingsText() {}
 
-    /// All look-ups that were noted, each once.
-    public static List<String> of(SettingsTrace.Noted noted) {
+    /// The look-ups that were noted, each key once.
+    ///
+    /// @param all whether also those of values that are not set and need not be; else a last line counts them
+    public static List<String> of(SettingsTrace.Noted noted, boolean all) {
+        Map<String, SettingsTrace.Answer> byKey = new LinkedHashMap<>();
+        for (SettingsTrace.Answer each : noted.answers()) {
+            byKey.merge(each.name(), each, (before, other) -> before.found().node() == null ? other : before);
+        }
         List<String> lines = new ArrayList<>();
-        for (SettingsTrace.Answer each : new LinkedHashSet<>(noted.answers())) {
-            String key = Layer.dotted(null, each.lookup().advised(), each.key());
-            lines.addAll(each.found().node() instanceof ConfigNode.Keys ? List.of() : of(key, each.found()));
+        int unset = 0;
+        for (Map.Entry<String, SettingsTrace.Answer> each : byKey.entrySet()) {
+            Found found = each.getValue().found();
+            if (found.node() == null && !noted.isMissing(each.getKey()) && !all) {
+                unset++;
+            } else if (!(found.node() instanceof ConfigNode.Keys)) {
+                lines.addAll(of(each.getKey(), found, noted.isMissing(each.getKey())));
+            }
+        }
+        if (unset > 0) {
+            lines.add("%d more %s not set and need not be; --all shows %s".formatted(unset,
+                    unset == 1 ? "value is" : "values are", unset == 1 ? "it" : "them"));
         }
         return lines;
     }
 
     /// One look-up.
     public static List<String> of(String key, Found found) {
+        return of(key, found, false);
+    }
+
+    private static List<String> of(String key, Found found, boolean missing) {
         List<String> lines = new ArrayList<>();
         ConfigNode node = found.node();
-        lines.add(node == null
-                ? key + ": not set"
-                : "%s: %s, from %s".formatted(key, shown(found, node), node.place()));
+        if (node == null) {
+            lines.add(key + (missing ? ": missing, a run needs it" : ": not set"));
+        } else if (found.isExplicit()) {
+            lines.add("%s: set in %s".formatted(key, node.place()));
+            return lines;
+        } else {
+            lines.add("%s: %s, from %s".formatted(key, shown(found, node), node.place()));
+        }
         Attempt.lines(found.attempts()).forEach(line -> lines.add("    asked " + line));
         return lines;
     }

@@ -82,6 +82,7 @@ final class SpecSearch {
                     .run(this);
         }
         if (node != null) {
+            settings.noteGiven(lookup, wanted.key(), wanted.secret(), node);
             return read(node, wanted);
         }
         Found looked = wanted.explicitOnly() ? Found.NOTHING : look(wanted);

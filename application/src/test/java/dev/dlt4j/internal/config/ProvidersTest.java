@@ -70,7 +70,8 @@ final class ProvidersTest {
 
     private Settings settings(Map<String, String> environment, List<SecretVaultProvider<?>> vaults,
             List<ConfigProvider> providers, String profile) {
-        return Settings.of(Map.of(), new SettingsSources(environment::get, List.of(folder), profile,
+        return Settings.of(Map.of(), new SettingsSources(environment::get, List.of(folder),
+                Optional.ofNullable(profile).map(name -> new Profile(name, "by default")),
                 files -> FurtherProviders.of(vaults, providers, files),
                 new SecretFiles(folder.resolve("run"))));
     }
@@ -183,16 +184,6 @@ final class ProvidersTest {
 
         assertThat(text(settings, Lookup.of(), "a", false)).isEqualTo("prod");
         assertThat(text(settings, Lookup.of(), "b", false)).isEqualTo("base");
-    }
-
-    @Test
-    void aWorkspaceHasAProfile() throws IOException {
-        assertThat(Profiles.active(name -> "prod", folder)).isNull();
-        Files.writeString(folder.resolve(".workspace"), "");
-        assertThat(Profiles.active(name -> null, folder)).isEqualTo("dev");
-        Files.writeString(folder.resolve("profile-name"), "tests\n");
-        assertThat(Profiles.active(name -> null, folder)).isEqualTo("tests");
-        assertThat(Profiles.active(Map.of("WORKSPACE__PROFILE", "prod")::get, folder)).isEqualTo("prod");
     }
 
     @Test

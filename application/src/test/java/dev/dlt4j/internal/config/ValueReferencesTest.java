@@ -126,7 +126,7 @@ final class ValueReferencesTest {
     }
 
     private Settings settings() {
-        return Settings.of(Map.of(), new SettingsSources(environment::get, List.of(folder), null,
+        return Settings.of(Map.of(), new SettingsSources(environment::get, List.of(folder), Optional.empty(),
                 files -> List.of(new VaultLayer("box", new Box(Map.of("db/password", "geheim4",
                         "sources-crm", "[sources.crm]\nkey = 'geheim5'\n", "flag", "true")),
                         new VaultSettings(true, true, false)),
@@ -310,7 +310,7 @@ final class ValueReferencesTest {
                 name), ignored);
 
         String file = folder.resolve("dlt.yml").toString();
-        assertThat(SettingsText.of(noted)).containsSubsequence(
+        assertThat(SettingsText.of(noted, false)).containsSubsequence(
                 "sources.crm.text: fast, from %s:4 (${config:limits.mode} in %s:6)"
                         .formatted(folder.resolve("config.toml"), file),
                 "    asked config.toml: limits.mode",
@@ -319,7 +319,8 @@ final class ValueReferencesTest {
                 "    asked secrets.toml: sources.crm.token",
                 "sources.crm.headers.Authorization: ***, from environment variable CRM_TOKEN"
                         + " (${env:CRM_TOKEN} in %s:8)".formatted(file),
-                "    asked Environment Variables: CRM_TOKEN", "sources.crm.headers.none: not set",
+                "    asked Environment Variables: CRM_TOKEN", "sources.crm.headers.none: missing, a run "
+                        + "needs it",
                 "    asked Environment Variables: NONE");
     }
 }

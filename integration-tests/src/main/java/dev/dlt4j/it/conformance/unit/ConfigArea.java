@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// `config.json`: values of settings in dlt's order, and credentials in their native forms.
@@ -35,7 +36,7 @@ final class ConfigArea implements Area {
         return Settings.of(Map.of(), SettingsSources.of(name -> {
             Object value = environment.get(name);
             return value == null ? null : String.valueOf(value);
-        }, List.of(folder), null, files -> List.of()));
+        }, List.of(folder), Optional.empty(), files -> List.of()));
     }
 
     private static Lookup lookup(Map<String, @Nullable Object> input) {
