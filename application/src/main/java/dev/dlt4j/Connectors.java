@@ -3,6 +3,7 @@ package dev.dlt4j;
 import dev.dlt4j.domain.naming.NamingConvention;
 import dev.dlt4j.domain.naming.NamingConventions;
 import dev.dlt4j.internal.config.ConfigRecords;
+import dev.dlt4j.internal.config.DescribedApi;
 import dev.dlt4j.internal.config.FurtherProviders;
 import dev.dlt4j.internal.config.Layer;
 import dev.dlt4j.internal.config.Nearest;
@@ -12,6 +13,8 @@ import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVaultProvider;
 import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.source.SourceDraft;
+import dev.dlt4j.spi.source.SourceDraftProvider;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -152,6 +155,27 @@ public final class Connectors {
     /// What there is to know of all connectors, by name.
     public List<ConnectorInfo> describe() {
         return ConnectorInfo.of(this);
+    }
+
+    /// The beginning of a source, written from a document that describes an API.
+    ///
+    /// @param sourceType the `type` of the source
+    /// @param kind       what the document is: `openapi`
+    /// @throws ConfigurationError when no connector reads such documents for this source, or this one is
+    ///                            broken, with its line
+    public SourceDraft draft(String sourceType, String kind, Path file) {
+        List<SourceDraftProvider> all = extensions(SourceDraftProvider.class);
+        for (SourceDraftProvider each : all) {
+            if (each.sourceType().equals(sourceType) && each.name().equals(kind)) {
+                return each.draft(DescribedApi.read(file));
+            }
+        }
+        throw new ConfigurationError("no source %s is written from a document in %s; there are: %s".formatted(
+                sourceType, kind, all.isEmpty()
+                        ? "none"
+                        : String.join(", ",
+                                all.stream().map(each -> each.sourceType() + " from " + each.name())
+                                        .sorted().toList())));
     }
 
     /// The JSON schema of a `dlt.yml` with all these connectors, by which editors complete and check the

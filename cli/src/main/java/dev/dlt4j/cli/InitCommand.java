@@ -2,25 +2,28 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.ConnectorInfo;
 import dev.dlt4j.Connectors;
-import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
-import java.io.IOException;
+import dev.dlt4j.spi.source.SourceDraft;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `dlt4j init SOURCE DESTINATION`: writes a `dlt.yml`, a template of secrets and a `.gitignore`. Files that
-/// are there already are not changed, but for lines that are missing in the `.gitignore`.
+/// `dlt4j init SOURCE DESTINATION`: writes a `dlt.yml`, a template of secrets and a `.gitignore`. With
+/// `--openapi` the source is written from a document that describes an API.
 final class InitCommand {
     static final String NAME = "init";
     private static final String PIPELINE = "--name";
+    private static final String OPENAPI = "--openapi";
+    private static final String JSON = "--json";
+    private static final String USUAL_DESTINATION = "duckdb";
     private static final List<String> IGNORED = List.of(".dlt/secrets.toml", ".dlt/*.secrets.toml",
             "*.duckdb",
             "*.duckdb.wal");
@@ -35,100 +38,95 @@ final class InitCommand {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "Write a dlt.yml for a source and a destination, with what it needs.");
         spec.usageMessage().footer("", "Examples:", "  dlt4j init filesystem duckdb",
-                "  dlt4j init rest_api postgres my-project", "", "dlt4j connectors shows what is installed.");
+                "  dlt4j init rest_api postgres my-project",
+                "  dlt4j init rest_api --openapi petstore.yaml duckdb my-project", "",
+                "dlt4j connectors shows what is installed.");
         return spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("SOURCE")
                 .type(String.class).description("The type of the source.").build())
-                .addPositional(PositionalParamSpec.builder().index("1").arity("1").paramLabel("DESTINATION")
-                        .type(String.class).description("The type of the destination.").build())
+                .addPositional(PositionalParamSpec.builder().index("1").arity("0..1")
+                        .paramLabel("DESTINATION").type(String.class)
+                        .description("The type of the destination; with --openapi duckdb if absent.").build())
                 .addPositional(PositionalParamSpec.builder().index("2").arity("0..1").paramLabel("DIR")
                         .type(Path.class).description("The folder to write to; this folder if absent.")
                         .build())
+                .addOption(OptionSpec.builder(OPENAPI).type(Path.class).paramLabel("FILE")
+                        .description("An OpenAPI document of the API, in JSON or YAML: the source is written "
+                                + "from it.")
+                        .build())
                 .addOption(OptionSpec.builder(PIPELINE).type(String.class).paramLabel("PIPELINE")
-                        .description("The pipeline's name; SOURCE_to_DESTINATION if absent.").build());
+                        .description("The pipeline's name; SOURCE_to_DESTINATION if absent.").build())
+                .addOption(Command.flag(JSON, "Print the files that were written as one JSON document."));
     }
 
     int run(ParseResult arguments) {
         String source = arguments.matchedPositionalValue(0, "");
-        String destination = arguments.matchedPositionalValue(1, "");
+        String destination = destination(arguments);
         Path folder = arguments.matchedPositionalValue(2, Path.of(""));
         Connectors connectors = Connectors.installed();
         // an unknown name is an error that lists those there are
         connectors.source(source);
         connectors.destination(destination);
-        List<ConnectorInfo> installed = connectors.describe();
-        var template = new ProjectTemplate(
-                arguments.matchedOptionValue(PIPELINE, source + "_to_" + destination),
-                named(installed, source, "source"), named(installed, destination, "destination"));
         Path project = folder.resolve("dlt.yml");
         if (Files.exists(project)) {
             throw new ConfigurationError(
                     "%s is there already: name another folder, or add the pipeline to it by hand"
                             .formatted(project));
         }
-        write(project, template.project());
-        writeSecrets(folder.resolve(".dlt/secrets.toml"), template.secrets());
-        ignore(folder.resolve(".gitignore"));
-        console.err().println(
-                "dlt4j: next, fill in what is marked TODO, then: dlt4j check %s, and dlt4j run %s"
-                        .formatted(shown(folder), shown(folder)));
+        Optional<SourceDraft> draft = draft(connectors, source, arguments);
+        List<ConnectorInfo> installed = connectors.describe();
+        String key = draft.map(SourceDraft::name).orElse(source);
+        var template = new ProjectTemplate(
+                arguments.matchedOptionValue(PIPELINE, key + "_to_" + destination),
+                named(installed, source, "source"), named(installed, destination, "destination"), draft);
+        NewFiles files = new NewFiles();
+        files.write(project, template.project());
+        if (!template.config().isEmpty()) {
+            files.writeSettings(folder.resolve(".dlt/config.toml"), template.config());
+        }
+        files.writeSecrets(folder.resolve(".dlt/secrets.toml"), template.secrets());
+        files.ignore(folder.resolve(".gitignore"), IGNORED);
+        report(files, draft, folder, arguments.matchedOptionValue(JSON, false));
         return ExitCode.DONE;
     }
 
-    private static String shown(Path folder) {
-        return ShellText.word(folder.toString().isEmpty() ? "." : folder.toString());
+    private static String destination(ParseResult arguments) {
+        if (!arguments.hasMatchedPositional(1) && !arguments.hasMatchedOption(OPENAPI)) {
+            throw new ConfigurationError("init needs a destination behind the source: dlt4j init %s %s"
+                    .formatted(arguments.matchedPositionalValue(0, "SOURCE"), USUAL_DESTINATION));
+        }
+        return arguments.matchedPositionalValue(1, USUAL_DESTINATION);
+    }
+
+    private static Optional<SourceDraft> draft(Connectors connectors, String source, ParseResult arguments) {
+        if (!arguments.hasMatchedOption(OPENAPI)) {
+            return Optional.empty();
+        }
+        Path document = arguments.matchedOptionValue(OPENAPI, Path.of(""));
+        if (document.toString().matches("https?:/.*")) {
+            throw new ConfigurationError("%s %s: a file is read, not an address; download it first"
+                    .formatted(OPENAPI, document.toString().replaceFirst(":/+", "://")));
+        }
+        return Optional.of(connectors.draft(source, OPENAPI.substring(2), document));
+    }
+
+    private void report(NewFiles files, Optional<SourceDraft> draft, Path folder, boolean json) {
+        List<String> notes = new ArrayList<>(draft.map(SourceDraft::notes).orElse(List.of()));
+        notes.addAll(files.notes());
+        String shown = ShellText.word(folder.toString().isEmpty() ? "." : folder.toString());
+        List<String> next = List.of("dlt4j check " + shown, "dlt4j run " + shown);
+        if (json) {
+            console.out().println(JsonText.pretty(Map.of("files",
+                    files.written().stream().map(Path::toString).toList(), "notes", notes, "next", next)));
+            return;
+        }
+        files.written().forEach(console.out()::println);
+        notes.forEach(note -> console.err().println("dlt4j: " + note));
+        console.err().println("dlt4j: next, fill in what is marked TODO, then: %s, and %s"
+                .formatted(next.getFirst(), next.getLast()));
     }
 
     private static ConnectorInfo named(List<ConnectorInfo> installed, String name, String kind) {
         return installed.stream().filter(each -> each.name().equals(name) && each.kind().equals(kind))
                 .findFirst().orElseThrow();
-    }
-
-    private void write(Path file, String text) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, text, StandardOpenOption.CREATE_NEW);
-            console.out().println(file);
-        } catch (IOException e) {
-            throw cannot(file, e);
-        }
-    }
-
-    /// Others of the machine must not read what will be filled in.
-    private void writeSecrets(Path file, String text) {
-        if (Files.exists(file)) {
-            if (!text.isEmpty()) {
-                console.err().println("dlt4j: %s is there already; it needs:%n%s".formatted(file,
-                        text.stripTrailing()));
-            }
-            return;
-        }
-        write(file,
-                text.isEmpty() ? "# Secrets of this project: this file is not for version control.\n" : text);
-        try {
-            if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
-        } catch (IOException e) {
-            throw cannot(file, e);
-        }
-    }
-
-    private void ignore(Path file) {
-        try {
-            Set<String> there = Files.exists(file) ? Set.copyOf(Files.readAllLines(file)) : Set.of();
-            List<String> missing = IGNORED.stream().filter(line -> !there.contains(line)).toList();
-            if (!missing.isEmpty()) {
-                String before = Files.exists(file) && !Files.readString(file).endsWith("\n") ? "\n" : "";
-                Files.writeString(file, before + String.join("\n", missing) + "\n", StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-                console.out().println(file);
-            }
-        } catch (IOException e) {
-            throw cannot(file, e);
-        }
-    }
-
-    private static TerminalException cannot(Path file, IOException e) {
-        return new TerminalException("cannot write %s: %s; name another folder".formatted(file, e), e);
     }
 }

@@ -1,12 +1,20 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.ConnectorInfo;
+import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.source.SourceDraft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// The texts that `init` writes: a connector's own template where it brings one, else its required keys, each
 /// with what it is for.
-record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo destination) {
+///
+/// @param draft what was made of a document that describes the source
+record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo destination,
+        Optional<SourceDraft> draft) {
     private static final String TODO = "TODO";
 
     String project() {
@@ -17,9 +25,8 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
                 sources:
                   %s:
                     type: %s
-                """.formatted(pipeline, source.name(), warehouse(), source.name(), source.name(),
-                source.name());
-        return text + indented(lines(source))
+                """.formatted(pipeline, key(), warehouse(), key(), key(), source.name());
+        return text + indented(draft.map(SourceDraft::lines).orElseGet(() -> lines(source)))
                 + "\ndestinations:\n  %s:\n    type: %s\n".formatted(warehouse(), destination.name())
                 + indented(lines(destination));
     }
@@ -27,15 +34,43 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     /// The section of each secret as dlt looks it up.
     String secrets() {
         StringBuilder text = new StringBuilder();
-        section(text, "sources." + source.section() + "." + source.name(), source.keys());
+        if (draft.isPresent()) {
+            values(text, true);
+        } else {
+            section(text, "sources." + source.section() + "." + source.name(), source.keys());
+        }
         section(text, "destination." + warehouse(), destination.keys());
         return text.isEmpty()
                 ? ""
                 : "# Secrets of this project: this file is not for version control.\n" + text;
     }
 
+    /// What `config.toml` must have; empty when there is nothing.
+    String config() {
+        StringBuilder text = new StringBuilder();
+        values(text, false);
+        return text.isEmpty() ? "" : "# What dlt.yml takes from here.\n" + text;
+    }
+
+    private void values(StringBuilder text, boolean secret) {
+        Map<String, List<SourceDraft.Value>> sections = new TreeMap<>();
+        draft.map(SourceDraft::values).orElse(List.of()).stream().filter(each -> each.secret() == secret)
+                .forEach(each -> sections.computeIfAbsent(each.section(), section -> new ArrayList<>())
+                        .add(each));
+        sections.forEach((section, values) -> {
+            text.append("\n[sources.").append(key()).append(section.isEmpty() ? "" : "." + section)
+                    .append("]\n");
+            values.forEach(each -> line(text, each.key(), each.example(), each.doc()));
+        });
+    }
+
+    /// The name of the source in `dlt.yml`.
+    String key() {
+        return draft.map(SourceDraft::name).orElse(source.name());
+    }
+
     private String warehouse() {
-        return source.name().equals(destination.name()) ? destination.name() + "_out" : destination.name();
+        return key().equals(destination.name()) ? destination.name() + "_out" : destination.name();
     }
 
     private List<String> lines(ConnectorInfo connector) {
@@ -62,7 +97,11 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         List<ConnectorInfo.Key> withParts = wanted.stream().filter(key -> !isWhole(key)).toList();
         if (!here.isEmpty()) {
             text.append("\n[").append(section).append("]\n");
-            here.forEach(key -> line(text, key));
+            here.forEach(key -> {
+                // what may be left out must not be TODO to the connector
+                text.append(key.required() ? "" : "# ");
+                line(text, key);
+            });
         }
         for (ConnectorInfo.Key parts : withParts) {
             text.append("\n# ").append(parts.doc()).append("\n[").append(section).append('.')
@@ -83,9 +122,13 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     }
 
     private static void line(StringBuilder text, ConnectorInfo.Key key) {
-        text.append(key.name()).append(" = \"").append(TODO).append('"');
-        if (!key.doc().isEmpty()) {
-            text.append("  # ").append(key.doc());
+        line(text, key.name(), TODO, key.doc());
+    }
+
+    private static void line(StringBuilder text, String key, String value, String doc) {
+        text.append(key).append(" = ").append(JsonText.compact(value));
+        if (!doc.isEmpty()) {
+            text.append("  # ").append(doc.replaceAll("[\\p{Cntrl}\\s]+", " "));
         }
         text.append('\n');
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
 
 /// Reads YAML, TOML and JSON text into configuration nodes.
 public final class ConfigDocuments {
@@ -60,6 +61,27 @@ public final class ConfigDocuments {
         }
         throw new ConfigurationError(root == null || root instanceof ConfigNode.Keys
                 ? name + ": the file holds no keys"
+                : root.place() + ": expected keys with values, found " + root.kind());
+    }
+
+    /// A document of any length in JSON or YAML, by its first character and not by its ending.
+    ///
+    /// @throws ConfigurationError when it is neither, or does not hold keys
+    static ConfigNode.Keys any(Path file, ConfigFaults faults) {
+        String name = file.toString();
+        String text = text(file, name).replaceFirst("^\\uFEFF", "");
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        options.setMaxAliasesForCollections(Integer.MAX_VALUE);
+        ConfigNode root = text.stripLeading().startsWith("{")
+                ? parse(new JsonFactory(), text, name, true, "JSON", faults)
+                : parse(YAMLFactory.builder().loaderOptions(options).build(), text, name, true, "YAML",
+                        faults);
+        if (root instanceof ConfigNode.Keys keys) {
+            return keys;
+        }
+        throw new ConfigurationError(root == null
+                ? name + ": the file is empty"
                 : root.place() + ": expected keys with values, found " + root.kind());
     }
 
