@@ -25,6 +25,11 @@ record ProjectContext(String pipelineName, String name, ProjectConnectors known,
     }
 
     @Override
+    public <R extends Record> Optional<R> resource(String resource, Class<R> keys) {
+        return Optional.of(known.resource(pipelineName, name, resource, keys));
+    }
+
+    @Override
     public <T> List<T> extensions(Class<T> type) {
         return connectors.extensions(type);
     }

@@ -26,4 +26,15 @@ public interface ConnectorContext extends Extensions {
     default Optional<Secret> setting(String section, String key, boolean secret) {
         return Optional.empty();
     }
+
+    /// The keys of one resource of a source, as dlt looks those of `sql_table` up: what the project file sets
+    /// for the resource or for the source, then the settings, in the resource's section
+    /// `[sources.<name>.<resource>]` first and then in those of the source.
+    ///
+    /// @param keys declares the keys; the same rules hold as for the connector's record
+    /// @return empty where sources have no settings
+    /// @throws dev.dlt4j.spi.config.ConfigurationError when a value cannot be used
+    default <R extends Record> Optional<R> resource(String resource, Class<R> keys) {
+        return Optional.empty();
+    }
 }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// `_` do not count; points in the innermost separate sections that are never left out
 /// @param section      the section that the record itself declares, for where no group is; null when it
 ///                     declares none
+/// @param resource     the resource of the source whose value it is; null for the source's own
 public record Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups,
-        @Nullable String section) {
+        @Nullable String section, @Nullable String resource) {
     private static final int COMPACT_LENGTH = 3;
     private static final int COMPACT_POSITION = 2;
 
@@ -29,6 +30,11 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
 
     public Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups) {
         this(pipelineName, sections, groups, null);
+    }
+
+    public Lookup(@Nullable String pipelineName, List<String> sections, List<String> groups,
+            @Nullable String section) {
+        this(pipelineName, sections, groups, section, null);
     }
 
     public static Lookup of(String... sections) {
@@ -46,7 +52,12 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
     }
 
     public Lookup inPipeline(String name) {
-        return new Lookup(name, sections, groups, section);
+        return new Lookup(name, sections, groups, section, resource);
+    }
+
+    /// For the configuration of one resource of a source: first in the resource's own sections.
+    Lookup resource(String name) {
+        return new Lookup(pipelineName, sections, groups, section, name);
     }
 
     /// For the values within a nested record.
@@ -63,12 +74,12 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
             deeper.add(section);
         }
         deeper.add(name);
-        return new Lookup(pipelineName, sections, deeper, own);
+        return new Lookup(pipelineName, sections, deeper, own, resource);
     }
 
     /// For the text in place of a whole nested record: beside the values of the record that holds it.
     Lookup beside() {
-        return new Lookup(pipelineName, sections, counted(groups), null);
+        return new Lookup(pipelineName, sections, counted(groups), null, resource);
     }
 
     /// The passes over all providers.
@@ -92,14 +103,17 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         List<String> inner = innermost == null || innermost.isEmpty()
                 ? List.of()
                 : List.of(innermost.split("\\.", -1));
+        List<String> deeper = joined(counted(between), inner);
+        if (resource != null) {
+            return ofResource(resource).stream().map(outer -> joined(outer, deeper)).distinct().toList();
+        }
         List<String> all = joined(sections, counted(between));
         List<List<String>> paths = new ArrayList<>();
         for (int kept = all.size(); kept >= 0; kept--) {
             paths.add(joined(all.subList(0, kept), inner));
         }
         if (hasCompactForm()) {
-            List<String> compact = joined(List.of(sections.get(0), sections.get(2)),
-                    joined(counted(between), inner));
+            List<String> compact = joined(List.of(sections.get(0), sections.get(2)), deeper);
             if (!paths.contains(compact)) {
                 paths.add(COMPACT_POSITION, compact);
             }
@@ -107,10 +121,34 @@ public record Lookup(@Nullable String pipelineName, List<String> sections, List<
         return paths;
     }
 
+    /// As dlt does for a resource: its own section in that of its module, the module's, and then those
+    /// without the module. The sections of a source that has a name of its own come before those of its
+    /// module.
+    private List<List<String>> ofResource(String name) {
+        String kind = sections.get(0);
+        String module = sections.get(1);
+        String source = sections.getLast();
+        List<List<String>> outer = new ArrayList<>();
+        if (!source.equals(module)) {
+            outer.add(List.of(kind, module, source, name));
+            outer.add(List.of(kind, source, name));
+        }
+        outer.add(List.of(kind, module, name));
+        if (!source.equals(module)) {
+            outer.add(List.of(kind, module, source));
+            outer.add(List.of(kind, source));
+        }
+        outer.add(List.of(kind, module));
+        outer.add(List.of(kind, name));
+        outer.add(List.of(kind));
+        outer.add(List.of());
+        return outer;
+    }
+
     /// The sections that messages name.
     List<String> advised() {
         List<String> outer = hasCompactForm() ? List.of(sections.get(0), sections.get(2)) : distinct();
-        return joined(outer, counted(groups));
+        return joined(resource == null ? outer : joined(outer, List.of(resource)), counted(groups));
     }
 
     static String environmentName(List<String> path, String key) {

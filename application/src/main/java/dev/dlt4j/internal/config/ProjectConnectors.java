@@ -180,12 +180,34 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         SourceEntry keys = SourceEntry.of(entry, record, faults);
+        Lookup lookup = lookup(provider, entry).inPipeline(pipelineName);
+        ResourceSettings ofResources = provider.configuresResources()
+                ? ResourceSettings.of(settings, lookup)
+                : ResourceSettings.none();
         return ConfigRecords
-                .bind(record, keys.connector(), "sources." + entry.name(), settings,
-                        lookup(provider, entry).inPipeline(pipelineName), extensions, faults)
+                .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, extensions,
+                        faults)
                 .filter(config -> keys.usable())
                 .map(config -> new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
-                        keys, provider.open(config, context)));
+                        keys, provider.open(config, context), ofResources));
+    }
+
+    /// The keys of a resource of a source, see [ConnectorContext#resource].
+    ///
+    /// @throws ConfigurationError with every fault found
+    public <R extends Record> R resource(String pipelineName, String source, String resource,
+            Class<R> record) {
+        ConfigFaults faults = new ConfigFaults();
+        ConnectorEntry entry = Objects.requireNonNull(file.sources().get(source), "the file declares it");
+        String title = "sources." + source;
+        ConfigNode.Keys written = new ValueReferences(settings, faults).resolved(entry.keys(), title);
+        Optional<R> bound = ConfigRecords.bind(record,
+                SourceEntry.ofResource(written, resource, ConfigKey.names(record)), title + "." + resource,
+                settings,
+                lookup(sources.apply(entry.type()), entry).inPipeline(pipelineName).resource(resource),
+                extensions, faults);
+        faults.throwIfAny();
+        return bound.orElseThrow();
     }
 
     /// Where the settings of a source are.

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.domain.json.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,20 @@ public final class SettingsText {
     }
 
     private static String shown(Found found, ConfigNode node) {
-        return !found.isSecret() && node instanceof ConfigNode.Scalar scalar ? scalar.text() : "***";
+        if (found.isSecret()) {
+            return "***";
+        }
+        return switch (node) {
+            case ConfigNode.Scalar scalar -> scalar.shown();
+            case ConfigNode.Sequence list when list.items().stream().allMatch(SettingsText::isPlain) ->
+                JsonText.compact(list.toValue());
+            case ConfigNode.Sequence list -> "***";
+            case ConfigNode.Keys keys -> "***";
+        };
+    }
+
+    private static boolean isPlain(ConfigNode node) {
+        return node instanceof ConfigNode.Scalar scalar && !scalar.secret()
+                && (scalar.value() instanceof String || scalar.value() instanceof Number);
     }
 }

@@ -60,6 +60,35 @@ record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<Confi
         return new SourceEntry(own, shared, sharedItems, usable);
     }
 
+    /// The keys of [ResourceKeys] by the name of the resource.
+    Map<String, ConfigNode.Keys> byResource() {
+        Map<String, ConfigNode.Keys> byName = new HashMap<>();
+        for (ConfigNode.Keys item : resources) {
+            if (item.get("name") instanceof ConfigNode.Scalar name) {
+                byName.put(name.text(), item);
+            }
+        }
+        return byName;
+    }
+
+    /// What the file sets for a resource: its item of `resources` over the keys of the source.
+    ///
+    /// @param source all keys of the source
+    /// @param known  the keys that are wanted
+    static ConfigNode.Keys ofResource(ConfigNode.Keys source, String resource, List<String> known) {
+        ConfigNode.Keys keys = source;
+        if (source.get(RESOURCES) instanceof ConfigNode.Sequence list) {
+            for (ConfigNode item : list.items()) {
+                if (item instanceof ConfigNode.Keys own && own.get("name") instanceof ConfigNode.Scalar name
+                        && name.text().equals(resource)) {
+                    keys = KeyMerge.over(keys, own);
+                }
+            }
+        }
+        keys = keys.with("name", new ConfigNode.Scalar(resource, resource, keys.place()));
+        return keys.without(keys.entries().keySet().stream().filter(key -> !known.contains(key)).toList());
+    }
+
     /// Every key that a source's block may have, the connector's first.
     static List<String> known(Class<? extends Record> record) {
         Set<String> names = new LinkedHashSet<>(ConfigKey.names(record));

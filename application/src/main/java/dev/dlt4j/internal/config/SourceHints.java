@@ -19,20 +19,34 @@ final class SourceHints {
         this.language = language;
     }
 
-    Source apply(ConnectorEntry entry, SourceEntry keys, Source opened) {
+    /// @param settings of single resources
+    Source apply(ConnectorEntry entry, SourceEntry keys, Source opened, ResourceSettings settings) {
         String title = "sources." + entry.name();
         Map<String, Resource<?>> resources = new LinkedHashMap<>();
         opened.resources().forEach(resource -> resources.put(resource.name(), resource));
+        Map<String, ConfigNode.Keys> written = keys.byResource();
+        resources.replaceAll((name, resource) -> {
+            ConfigNode.Keys found = settings.of(name,
+                    written.getOrDefault(name, ConfigNode.Keys.none(entry.place())));
+            return hinted(resource, found, settings.typed(), title + "." + name);
+        });
         for (int i = 0; i < keys.resources().size(); i++) {
             ConfigNode.Keys item = keys.resources().get(i);
             ConfigRecords
                     .bind(ResourceKeys.class, item, title + ".resources[" + i + "]", Settings.none(),
                             Lookup.of(),
                             faults)
-                    .ifPresent(hints -> apply(hints, item, title, resources));
+                    .ifPresent(hints -> apply(hints, item, settings.typed(), title, resources));
         }
         return shared(keys.shared(), title, opened.named(entry.name()).eachResource(
                 resource -> Objects.requireNonNull(resources.get(resource.name()))));
+    }
+
+    /// The hints, the cursor and the limit that keys of settings or of the file hold.
+    private Resource<?> hinted(Resource<?> resource, ConfigNode.Keys keys, boolean typed, String where) {
+        return WrittenSteps.over(resource.hints(before -> WrittenTable.over(before, keys, where, faults)),
+                keys,
+                typed, where, faults);
     }
 
     private Source shared(ConfigNode.Keys keys, String title, Source opened) {
@@ -54,7 +68,7 @@ final class SourceHints {
                 : source;
     }
 
-    private void apply(ResourceKeys hints, ConfigNode.Keys item, String title,
+    private void apply(ResourceKeys hints, ConfigNode.Keys item, boolean typed, String title,
             Map<String, Resource<?>> resources) {
         Resource<?> resource = resources.get(hints.name());
         if (resource == null) {
@@ -77,7 +91,7 @@ final class SourceHints {
             changed = changed.maxTableNesting(hints.maxTableNesting().get());
         }
         changed = new WrittenRowSteps(faults, language).over(changed, item.get("steps"), where + ".steps");
-        changed = WrittenSteps.over(changed, item, where, faults);
+        changed = WrittenSteps.over(changed, item, typed, where, faults);
         changed = hints.parallelized() ? changed.parallel() : changed;
         resources.put(hints.name(), changed.selected(hints.selected()));
     }

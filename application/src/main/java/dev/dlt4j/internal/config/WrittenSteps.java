@@ -7,6 +7,8 @@ import dev.dlt4j.domain.incremental.MissingCursor;
 import dev.dlt4j.domain.incremental.RangeEdge;
 import dev.dlt4j.domain.incremental.RowOrder;
 import dev.dlt4j.domain.jsonpath.JsonPathException;
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.step.Limit;
 import java.time.Duration;
@@ -23,10 +25,14 @@ final class WrittenSteps {
 
     private WrittenSteps() {}
 
-    static Resource<?> over(Resource<?> resource, ConfigNode.Keys item, String where, ConfigFaults faults) {
+    /// @param typed whether the rows have the types of the declared columns, so that values of the cursor do,
+    ///              too; documents hold texts where a column is a moment
+    static Resource<?> over(Resource<?> resource, ConfigNode.Keys item, boolean typed, String where,
+            ConfigFaults faults) {
         Resource<?> changed = resource;
-        Optional<Incremental<?>> incremental = incremental(item.get(INCREMENTAL), where + "." + INCREMENTAL,
-                faults);
+        List<Column> columns = typed ? resource.hints().columns() : List.of();
+        Optional<Incremental<?>> incremental = incremental(item.get(INCREMENTAL), columns,
+                where + "." + INCREMENTAL, faults);
         if (incremental.isPresent()) {
             changed = changed.incremental(incremental.get());
         }
@@ -34,7 +40,12 @@ final class WrittenSteps {
         return limit.isPresent() ? changed.limit(limit.get()) : changed;
     }
 
-    static Optional<Incremental<?>> incremental(@Nullable ConfigNode node,
+    static Optional<Incremental<?>> incremental(@Nullable ConfigNode node, String where,
+            ConfigFaults faults) {
+        return incremental(node, List.of(), where, faults);
+    }
+
+    private static Optional<Incremental<?>> incremental(@Nullable ConfigNode node, List<Column> columns,
             String where, ConfigFaults faults) {
         if (node == null || node.toValue() == null) {
             return Optional.empty();
@@ -48,11 +59,12 @@ final class WrittenSteps {
         int before = faults.count();
         Optional<Incremental<?>> made = ConfigRecords
                 .bind(IncrementalKeys.class, keys, where, Settings.none(), Lookup.of(), faults)
-                .flatMap(written -> incremental(written, new Values(keys, where, faults)));
+                .flatMap(written -> incremental(written, columns, new Values(keys, where, faults)));
         return faults.count() == before ? made : Optional.empty();
     }
 
-    private static Optional<Incremental<?>> incremental(IncrementalKeys written, Values values) {
+    private static Optional<Incremental<?>> incremental(IncrementalKeys written, List<Column> columns,
+            Values values) {
         Incremental<Object> incremental;
         try {
             incremental = Incremental.on(written.cursorPath());
@@ -60,10 +72,12 @@ final class WrittenSteps {
             values.fault("cursor_path", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-        for (Object initial : values.scalar("initial_value", written.initialValue())) {
+        Column cursor = columns.stream().filter(each -> each.name().equals(written.cursorPath())).findFirst()
+                .orElse(null);
+        for (Object initial : values.cursor("initial_value", written.initialValue(), cursor)) {
             incremental = incremental.from(initial);
         }
-        for (Object end : values.scalar("end_value", written.endValue())) {
+        for (Object end : values.cursor("end_value", written.endValue(), cursor)) {
             incremental = incremental.until(end);
         }
         for (Object lag : values.scalar("lag", written.lag())) {
@@ -161,6 +175,16 @@ final class WrittenSteps {
             }
             fault(key, "expected a single value");
             return List.of();
+        }
+
+        /// As [#scalar], in the type of the cursor's column.
+        List<Object> cursor(String key, Optional<Object> value, @Nullable Column column) {
+            try {
+                return scalar(key, value).stream().map(each -> CursorValue.of(each, column)).toList();
+            } catch (ConfigurationError e) {
+                fault(key, String.join("; ", e.faults()));
+                return List.of();
+            }
         }
 
         <E extends Enum<E>> E of(String key, String text, Class<E> type, E otherwise) {

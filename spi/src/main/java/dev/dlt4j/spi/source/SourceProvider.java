@@ -17,6 +17,13 @@ public interface SourceProvider<C extends Record> {
         return name();
     }
 
+    /// Whether settings may hold `write_disposition`, `primary_key`, `merge_key` and `incremental` of single
+    /// resources, in the sections in which [ConnectorContext#resource] looks; those of the project file come
+    /// before them. Only a source of dlt whose resources are configured so, such as `sql_database`, is true.
+    default boolean configuresResources() {
+        return false;
+    }
+
     /// Makes the source. Must not read any data yet.
     Source open(C config, ConnectorContext context);
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
@@ -51,6 +52,7 @@ public final class SqlDatabase {
         private boolean deferred;
         private ReadingOptions options = ReadingOptions.defaults();
         private Map<String, List<UnaryOperator<ReadingOptions>>> byTable = Map.of();
+        private BiFunction<String, ReadingOptions, ReadingOptions> eachTable = (table, options) -> options;
 
         private Draft copy() {
             try {
@@ -205,7 +207,14 @@ public final class SqlDatabase {
         return ofTable(table, options -> options.excluded(Set.of(columns)));
     }
 
-    SqlDatabase ofTable(String table, UnaryOperator<ReadingOptions> change) {
+    /// Changes how tables are read, by their names.
+    SqlDatabase eachTable(BiFunction<String, ReadingOptions, ReadingOptions> change) {
+        return changed(draft -> {
+            draft.eachTable = change;
+        });
+    }
+
+    private SqlDatabase ofTable(String table, UnaryOperator<ReadingOptions> change) {
         return changed(draft -> {
             Map<String, List<UnaryOperator<ReadingOptions>>> all = new HashMap<>(draft.byTable);
             List<UnaryOperator<ReadingOptions>> changes = new ArrayList<>(all.getOrDefault(table, List.of()));
@@ -264,6 +273,6 @@ public final class SqlDatabase {
         for (UnaryOperator<ReadingOptions> change : is.byTable.getOrDefault(table, List.of())) {
             options = change.apply(options);
         }
-        return options;
+        return is.eachTable.apply(table, options);
     }
 }

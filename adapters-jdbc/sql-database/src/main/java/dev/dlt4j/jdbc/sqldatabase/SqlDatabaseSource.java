@@ -2,12 +2,15 @@ package dev.dlt4j.jdbc.sqldatabase;
 
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.internal.connect.SourceDatabase;
+import dev.dlt4j.jdbc.sqldatabase.internal.query.ReadingOptions;
 import dev.dlt4j.jdbc.sqldatabase.table.Backend;
 import dev.dlt4j.jdbc.sqldatabase.table.ReflectionLevel;
+import dev.dlt4j.jdbc.sqldatabase.table.TableAdapter;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.ExplicitOnly;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.util.LinkedHashSet;
@@ -38,33 +41,77 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
             engineKwargs = Map.copyOf(engineKwargs);
             backendKwargs = Map.copyOf(backendKwargs);
             resources = List.copyOf(resources);
-            if (chunkSize < 1) {
-                throw ConfigurationError.at("chunk_size", "expected 1 row or more, found " + chunkSize);
-            }
-            if (readers < 1) {
-                throw ConfigurationError.at("readers", "expected 1 or more, found " + readers);
-            }
-            if (Backend.named(backend).isEmpty()) {
-                throw ConfigurationError.at("backend", "expected one of %s, found \"%s\""
-                        .formatted(String.join(", ", Backend.allNames()), backend));
-            }
+            checkCount("chunk_size", chunkSize);
+            checkCount("readers", readers);
+            checkBackend(backend);
         }
     }
 
     /// The keys of one table of the source, beside those that all resources have.
-    public record TableKeys(@Doc("Name of the table") String name,
+    public record TableKeys(@ExplicitOnly @Doc("Name of the table") String name,
             @Doc("The columns that are read. Default: all") Optional<List<String>> includedColumns,
             @Doc("Columns that are not read") Optional<List<String>> excludedColumns,
-            @Doc("A SELECT whose rows are read in place of those of the table") Optional<String> query) {
+            @ExplicitOnly @Doc("A SELECT whose rows are read in its place") Optional<String> query,
+            @Doc("Rows of a batch") Optional<Integer> chunkSize,
+            @Doc("What its rows become, in place of the source's") Optional<String> backend,
+            @Doc("How much of its schema is taken over") Optional<ReflectionLevel> reflectionLevel,
+            @Doc("Most connections that read it") Optional<Integer> readers) {
         public TableKeys {
             includedColumns = includedColumns.map(List::copyOf);
             excludedColumns = excludedColumns.map(List::copyOf);
+            chunkSize.ifPresent(rows -> checkCount("chunk_size", rows));
+            readers.ifPresent(most -> checkCount("readers", most));
+            backend.ifPresent(SqlDatabaseSource::checkBackend);
+        }
+
+        static TableKeys none(String name) {
+            return new TableKeys(name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
+        /// Changes how the table is read.
+        ReadingOptions over(ReadingOptions before) {
+            ReadingOptions changed = before;
+            changed = includedColumns.isPresent()
+                    ? changed.included(new LinkedHashSet<>(includedColumns.get()))
+                    : changed;
+            changed = excludedColumns.isPresent()
+                    ? changed.excluded(Set.copyOf(excludedColumns.get()))
+                    : changed;
+            changed = chunkSize.isPresent() ? changed.chunkSize(chunkSize.get()) : changed;
+            changed = readers.isPresent() ? changed.readers(readers.get()) : changed;
+            changed = backend.isPresent()
+                    ? changed.backend(Backend.named(backend.get()).orElseThrow())
+                    : changed;
+            changed = reflectionLevel.isPresent() ? changed.level(reflectionLevel.get()) : changed;
+            TableAdapter adapter = changed.tableAdapter();
+            return query.isPresent()
+                    ? changed.tableAdapter(table -> adapter.adapt(table).from(query.get()))
+                    : changed;
+        }
+    }
+
+    private static void checkCount(String key, int count) {
+        if (count < 1) {
+            throw ConfigurationError.at(key, "expected 1 or more, found " + count);
+        }
+    }
+
+    private static void checkBackend(String backend) {
+        if (Backend.named(backend).isEmpty()) {
+            throw ConfigurationError.at("backend", "expected one of %s, found \"%s\""
+                    .formatted(String.join(", ", Backend.allNames()), backend));
         }
     }
 
     @Override
     public String name() {
         return "sql_database";
+    }
+
+    @Override
+    public boolean configuresResources() {
+        return true;
     }
 
     @Override
@@ -96,25 +143,13 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
             }
             tables = tables.deferReflection();
         }
-        for (TableKeys keys : config.resources()) {
-            tables = with(tables, keys);
-        }
-        return tables.source().named(context.name());
+        return tables.eachTable((table, options) -> keys(config, context, table).over(options)).source()
+                .named(context.name());
     }
 
-    private static SqlDatabase with(SqlDatabase tables, TableKeys keys) {
-        SqlDatabase changed = tables;
-        if (keys.includedColumns().isPresent()) {
-            Set<String> names = new LinkedHashSet<>(keys.includedColumns().get());
-            changed = changed.ofTable(keys.name(), options -> options.included(names));
-        }
-        if (keys.excludedColumns().isPresent()) {
-            Set<String> names = Set.copyOf(keys.excludedColumns().get());
-            changed = changed.ofTable(keys.name(), options -> options.excluded(names));
-        }
-        return keys.query().isEmpty()
-                ? changed
-                : changed.ofTable(keys.name(), options -> options
-                        .tableAdapter(table -> options.tableAdapter().adapt(table).from(keys.query().get())));
+    private static TableKeys keys(Config config, ConnectorContext context, String table) {
+        return context.resource(table, TableKeys.class)
+                .orElseGet(() -> config.resources().stream().filter(keys -> keys.name().equals(table))
+                        .findFirst().orElseGet(() -> TableKeys.none(table)));
     }
 }
