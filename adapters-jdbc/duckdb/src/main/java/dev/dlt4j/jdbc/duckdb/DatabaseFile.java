@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.credentials.ConnectionUrl;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -40,12 +41,18 @@ final class DatabaseFile {
         if (!why.isEmpty()) {
             throw ConfigurationError.at("credentials",
                     "\"%s\" %s; give the path of a DuckDB file, as in \"data/chess.duckdb\" or "
-                            .formatted(credentials.replace("\0", "\\0"), why)
+                            .formatted(shown(credentials), why)
                             + "\"duckdb:///data/chess.duckdb\"");
         }
     }
 
+    /// Of the URL of another database only what comes before user and password.
+    private static String shown(String written) {
+        int scheme = written.indexOf("@") < 0 ? -1 : written.indexOf("://");
+        return scheme < 0 ? written.replace("\0", "\\0") : written.substring(0, scheme) + "://…";
+    }
+
     static String path(String written) {
-        return written.startsWith(URL) ? written.substring(URL.length()) : written;
+        return written.startsWith(URL) ? ConnectionUrl.parse(written).database().orElse("") : written;
     }
 }

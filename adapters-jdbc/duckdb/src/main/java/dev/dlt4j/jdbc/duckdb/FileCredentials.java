@@ -1,5 +1,6 @@
 package dev.dlt4j.jdbc.duckdb;
 
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
@@ -33,6 +34,9 @@ public record FileCredentials(
 
     @FromText
     static Map<String, Object> keys(String text) {
+        if (text.strip().startsWith("{")) {
+            throw new ConfigurationError("is neither the path of a file nor JSON with keys such as database");
+        }
         return Map.of("database", text);
     }
 }

@@ -18,7 +18,8 @@ final class DatabaseFileTest {
     @ParameterizedTest
     @CsvSource({"chess.duckdb,/base/chess.duckdb", "data/../a;b.db,/base/a;b.db",
             "/abs/x.duckdb,/abs/x.duckdb",
-            "duckdb:///rel/x.duckdb,/base/rel/x.duckdb", "duckdb:////abs/x.duckdb,/abs/x.duckdb"})
+            "duckdb:///rel/x.duckdb,/base/rel/x.duckdb", "duckdb:///x.duckdb?read_only=true,/base/x.duckdb",
+            "duckdb:////abs/x.duckdb,/abs/x.duckdb"})
     void findsTheFile(String credentials, Path file) {
         assertThat(DatabaseFile.locate(DuckDbDestination.Config.ofFile(credentials), CONTEXT))
                 .isEqualTo(file);

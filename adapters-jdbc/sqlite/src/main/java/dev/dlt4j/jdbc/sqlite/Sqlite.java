@@ -16,7 +16,8 @@ public final class Sqlite {
     /// `chess__players.db`. A relative path is relative to the folder in which the pipeline was first
     /// created.
     public static Destination<SqliteDestination.Config> file(String path) {
-        return Destination.of(new SqliteDestination(), new SqliteDestination.Config(Optional.of(path)));
+        return Destination.of(new SqliteDestination(),
+                new SqliteDestination.Config(Optional.of(SqliteCredentials.ofFile(path))));
     }
 
     /// As [#file(String)].

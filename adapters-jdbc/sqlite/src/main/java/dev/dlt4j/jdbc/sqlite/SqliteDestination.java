@@ -2,7 +2,6 @@ package dev.dlt4j.jdbc.sqlite;
 
 import dev.dlt4j.jdbc.core.JdbcClient;
 import dev.dlt4j.jdbc.core.TypedJsonFile;
-import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DatasetContext;
@@ -16,7 +15,6 @@ import java.util.Optional;
 /// The connector `sqlite`: the files and tables that Python dlt's destination `sqlalchemy` makes of a SQLite
 /// URL.
 public final class SqliteDestination implements DestinationProvider<SqliteDestination.Config> {
-    private static final String URL = "sqlite:///";
     /// SQLite has no limit; this is what dlt declares.
     private static final int MAX_NAME_LENGTH = 9999;
 
@@ -25,26 +23,7 @@ public final class SqliteDestination implements DestinationProvider<SqliteDestin
     /// @param credentials the database file; absent means `<pipeline>.db`
     public record Config(
             @Doc("The database file: a path or sqlite:///path. Default: "
-                    + "<pipeline name>.db.") Optional<String> credentials) {
-        public Config {
-            credentials.ifPresent(Config::check);
-        }
-
-        private static void check(String written) {
-            String path = path(written);
-            if (path.isBlank() || path.equals(":memory:") || path.indexOf('\0') >= 0
-                    || path.matches("[A-Za-z][\\w+]+:.*")) {
-                throw ConfigurationError.at("credentials", ("\"%s\" is no file; give the path of a SQLite "
-                        + "file, as in \"data/chess.db\" or \"sqlite:///data/chess.db\"")
-                        .formatted(written.replace("\0", "\\0")));
-            }
-        }
-
-        private static String path(String written) {
-            String text = written.strip();
-            return text.startsWith(URL) ? text.substring(URL.length()) : text;
-        }
-    }
+                    + "<pipeline name>.db.") Optional<SqliteCredentials> credentials) {}
 
     @Override
     public String name() {
@@ -69,7 +48,7 @@ public final class SqliteDestination implements DestinationProvider<SqliteDestin
 
     @Override
     public DestinationClient open(Config config, DatasetContext context) {
-        String written = config.credentials().map(Config::path)
+        String written = config.credentials().flatMap(SqliteCredentials::database)
                 .orElseGet(() -> context.pipelineName() + ".db");
         var files = new SqliteFiles(context.resolve(written).toAbsolutePath().normalize());
         return new JdbcClient(new SqliteEngine(files, context), context);

@@ -31,7 +31,13 @@ final class SqliteFailuresTest {
             "a\0b"})
     void refusesWhatIsNoFile(String credentials) {
         assertThatThrownBy(() -> Sqlite.file(credentials)).isInstanceOf(ConfigurationError.class)
-                .hasMessageContaining("credentials").hasMessageContaining("sqlite:///data/chess.db");
+                .hasMessageContaining("database").hasMessageContaining("sqlite:///data/chess.db");
+    }
+
+    @Test
+    void doesNotShowThePasswordOfAnotherDatabase() {
+        assertThatThrownBy(() -> Sqlite.file("mysql://ada:geheim@db.example/shop"))
+                .hasMessageContaining("mysql:").hasMessageNotContaining("geheim");
     }
 
     @ParameterizedTest
@@ -80,7 +86,8 @@ final class SqliteFailuresTest {
     }
 
     private DestinationClient open(String credentials, String dataset) {
-        return new SqliteDestination().open(new SqliteDestination.Config(Optional.of(credentials)),
+        return new SqliteDestination().open(
+                new SqliteDestination.Config(Optional.of(SqliteCredentials.ofFile(credentials))),
                 TestDataset.in(folder, "sqlite", dataset));
     }
 
