@@ -60,8 +60,7 @@ public enum Service {
 
         @Override
         public Map<String, Object> forPython() {
-            return Map.of("credentials", Map.of("project_id", "test", "token", "none"), "kwargs",
-                    Map.of("token", "anon", "endpoint_url", address()));
+            return Map.of("kwargs", Map.of("token", "anon", "endpoint_url", address()));
         }
     },
     AZURE(ObjectProgram.AZURITE) {

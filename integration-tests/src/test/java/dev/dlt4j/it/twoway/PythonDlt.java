@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Python dlt 1.31.0 in a virtual environment, which pip fills once per checkout.
 final class PythonDlt {
-    private static final String PACKAGE = "dlt[duckdb,postgres,s3,az]==1.31.0";
+    private static final String PACKAGE = "dlt[duckdb,postgres,s3,az,gs]==1.31.0";
     private static final int MINUTES = 5;
 
     private final Path python;
@@ -27,7 +27,7 @@ final class PythonDlt {
 
     /// Skips the test, saying why, where there is no Python with virtual environments and pip.
     static PythonDlt installed() throws Exception {
-        Path folder = Checkout.scratch("python-dlt-and-buckets");
+        Path folder = Checkout.scratch("python-dlt-" + Integer.toHexString(PACKAGE.hashCode()));
         Path python = folder.resolve("bin/python");
         if (!Files.exists(folder.resolve("ready"))) {
             Assumptions.assumeTrue(succeeds(List.of("python3", "-m", "venv", folder.toString())),

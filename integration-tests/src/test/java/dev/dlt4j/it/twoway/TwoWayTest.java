@@ -186,6 +186,8 @@ final class TwoWayTest {
     @ParameterizedTest
     @CsvSource({"S3, APPEND, true, {table_name}/{load_id}.{file_id}.{ext}",
             "S3, REPLACE, false, {table_name}/{YYYY}/{load_id}.{file_id}.{ext}",
+            "GCS, APPEND, false, {table_name}/{load_id}.{file_id}.{ext}",
+            "GCS, REPLACE, true, {table_name}/{YYYY}/{load_id}.{file_id}.{ext}",
             "AZURE, APPEND, false, {table_name}/{load_id}.{file_id}.{ext}",
             "AZURE, REPLACE, true, {table_name}/{YYYY}/{load_id}.{file_id}.{ext}"})
     void takeTurnsInABucket(Service service, Way way, boolean oneFolder, String layout) throws Exception {
