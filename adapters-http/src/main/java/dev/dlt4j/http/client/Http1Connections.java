@@ -5,7 +5,6 @@ import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -30,7 +29,7 @@ final class Http1Connections {
         Timeout read = settings.read();
         TlsSocketStrategy tls = (socket, target, port, attachment, given) -> new NegotiatingTls(context(),
                 isNegotiable(target, port)).upgrade(socket, target, port, attachment, given);
-        pool = PoolingHttpClientConnectionManagerBuilder.create().setTlsSocketStrategy(tls)
+        pool = routes.connections().setTlsSocketStrategy(tls)
                 .setDnsResolver(routes.names()).setSocketConfigResolver(route -> routes.socket(route, read))
                 .setMaxConnPerRoute(PER_HOST).setMaxConnTotal(4 * PER_HOST)
                 .setDefaultConnectionConfig(

@@ -1,22 +1,29 @@
 package dev.dlt4j.http.client;
 
-import dev.dlt4j.spi.config.Secret;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.SchemePortResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.io.DetachedSocketFactory;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.Timeout;
@@ -58,6 +65,32 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
         return of(target).isEmpty() && determineProxy(target, HttpClientContext.create()) == null;
     }
 
+    /// The manager of connections, over the socks proxies too.
+    PoolingHttpClientConnectionManagerBuilder connections() {
+        return new PoolingHttpClientConnectionManagerBuilder() {
+            @Override
+            protected HttpClientConnectionOperator createConnectionOperator(SchemePortResolver ports,
+                    DnsResolver names, TlsSocketStrategy tls) {
+                return new DefaultHttpClientConnectionOperator(new Sockets(), ports, names,
+                        RegistryBuilder.<TlsSocketStrategy>create().register("https", tls).build());
+            }
+        };
+    }
+
+    private final class Sockets implements DetachedSocketFactory {
+        @Override
+        public Socket create(@Nullable Proxy socks) {
+            return create("http", socks);
+        }
+
+        @Override
+        public Socket create(String scheme, @Nullable Proxy socks) {
+            return socks == null
+                    ? new Socket()
+                    : new SocksSocket(target -> proxies.of(scheme, target.getHostString(), target.getPort()));
+        }
+    }
+
     /// Sockets to a route: over a socks proxy, if one is declared.
     SocketConfig socket(HttpRoute route, Timeout read) {
         SocketConfig.Builder config = SocketConfig.custom().setSoTimeout(read);
@@ -96,9 +129,8 @@ final class ProxyRoutes extends SystemDefaultRoutePlanner {
         BasicCredentialsProvider credentials = new BasicCredentialsProvider();
         for (ProxySettings.Endpoint proxy : proxies.byScheme().values()) {
             if (proxy.user() != null) {
-                Secret password = Objects.requireNonNullElse(proxy.password(), Secret.of(""));
                 credentials.setCredentials(new AuthScope(proxy.host(), proxy.port()),
-                        new UsernamePasswordCredentials(proxy.user(), password.reveal().toCharArray()));
+                        new UsernamePasswordCredentials(proxy.user(), proxy.secretText().toCharArray()));
             }
         }
         return credentials;

@@ -3,6 +3,7 @@ package dev.dlt4j.http.client;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ public record ProxySettings(Map<String, Endpoint> byScheme, NoProxy except, bool
     /// @param password null for none
     public record Endpoint(String scheme, String host, int port, @Nullable String user,
             @Nullable Secret password) {
+        private static final int MAX_SOCKS_BYTES = 255;
+
         /// Reads `http://user:password@proxy.example.com:3128`.
         ///
         /// @throws IllegalArgumentException saying what is wrong, without the address
@@ -65,11 +68,20 @@ public record ProxySettings(Map<String, Endpoint> byScheme, NoProxy except, bool
         }
 
         private Endpoint checked() {
-            if (isSocks() && user != null) {
-                throw new IllegalArgumentException("a socks proxy with user and password is not supported: "
-                        + "use an http proxy, or one that requires none");
+            if (isSocks() && (bytes(user) > MAX_SOCKS_BYTES || bytes(secretText()) > MAX_SOCKS_BYTES)) {
+                throw new IllegalArgumentException("user and password of a socks proxy have at most 255 "
+                        + "bytes each: the protocol has no room for more");
             }
             return this;
+        }
+
+        private static int bytes(@Nullable String text) {
+            return text == null ? 0 : text.getBytes(StandardCharsets.UTF_8).length;
+        }
+
+        /// The password as it is sent; empty for none.
+        String secretText() {
+            return password == null ? "" : password.reveal();
         }
 
         boolean isSocks() {

@@ -16,18 +16,22 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/// A proxy on this machine: http with tunnels, and socks 5. It serves one request a connection.
+/// A proxy on this machine: http with tunnels, and socks 5, with user and password or without. It serves one
+/// request a connection.
 public final class PlayedProxy implements AutoCloseable {
     private static final int SOCKS = 5;
 
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> targets = Collections.synchronizedList(new ArrayList<>());
+    private final @Nullable String user;
     private final @Nullable String expected;
 
     /// @param user `name:password`; null to accept everybody
     public PlayedProxy(@Nullable String user) throws IOException {
+        this.user = user;
         expected = user == null
                 ? null
                 : "Proxy-Authorization: Basic "
@@ -69,8 +73,9 @@ public final class PlayedProxy implements AutoCloseable {
     }
 
     private void socks(Socket client, DataInputStream in) throws IOException {
-        in.skipNBytes(in.read());
-        client.getOutputStream().write(new byte[]{SOCKS, 0});
+        if (!accepts(client.getOutputStream(), in)) {
+            return;
+        }
         in.skipNBytes(3);
         byte[] host = new byte[in.read() == 1 ? 4 : 0];
         if (host.length == 0) {
@@ -88,6 +93,29 @@ public final class PlayedProxy implements AutoCloseable {
             threads.execute(() -> copy(in, server));
             server.getInputStream().transferTo(client.getOutputStream());
         }
+    }
+
+    /// The beginning of RFC 1928, and RFC 1929.
+    private boolean accepts(OutputStream out, DataInputStream in) throws IOException {
+        byte[] methods = new byte[in.read()];
+        in.readFully(methods);
+        if (user == null) {
+            out.write(new byte[]{SOCKS, 0});
+            return true;
+        }
+        boolean offered = methods[methods.length - 1] == 2;
+        out.write(new byte[]{SOCKS, (byte) (offered ? 2 : 0xFF)});
+        if (!offered) {
+            return false;
+        }
+        in.skipNBytes(1);
+        byte[] name = new byte[in.read()];
+        in.readFully(name);
+        byte[] password = new byte[in.read()];
+        in.readFully(password);
+        boolean known = user.equals(new String(name, UTF_8) + ":" + new String(password, UTF_8));
+        out.write(new byte[]{1, (byte) (known ? 0 : 1)});
+        return known;
     }
 
     private void http(Socket client, InputStream in, char first) throws IOException {

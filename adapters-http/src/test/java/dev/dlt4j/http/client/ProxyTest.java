@@ -1,9 +1,14 @@
 package dev.dlt4j.http.client;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.http.client.ProxySettings.Endpoint;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Secret;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +77,56 @@ class ProxyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"socks5", "socks5h"})
+    void sendsUserAndPasswordToASocksProxy(String scheme) throws IOException {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"));
+                PlayedProxy proxy = new PlayedProxy("mé:s3c:r€t")) {
+            String address = proxy.address(scheme);
+            for (Endpoint endpoint : List.of(Endpoint.of(address.replace("//", "//m%C3%A9:s3c:r%E2%82%ACt@")),
+                    Endpoint.of(address).user("mé", Secret.of("s3c:r€t")))) {
+                assertThat(endpoint.toString()).doesNotContain("s3c");
+                try (RestClient client = client(server.otherHost(), ProxySettings.of(endpoint))) {
+                    assertThat(client.get("items").status()).isEqualTo(200);
+                }
+            }
+            assertThat(proxy.targets()).hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"me:wr0ng@|refuses the user or the password",
+            "me@|refuses the user or the password", "''|requires a user and a password"})
+    void failsAtOnceWhenASocksProxyRefuses(String user, String fault) throws IOException {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[]"));
+                PlayedProxy proxy = new PlayedProxy("me:s3cret");
+                RestClient client = client(server.address(), ProxySettings
+                        .of(Endpoint.of(proxy.address("socks5").replace("//", "//" + user))))) {
+            assertThatThrownBy(() -> client.get("items")).isInstanceOf(TerminalException.class)
+                    .hasMessageContaining("the proxy socks5://127.0.0.1:").hasMessageContaining(fault)
+                    .hasMessageNotContaining("wr0ng");
+            assertThat(server.asked()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatAProxyDoesNotSpeakSocks() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                RestClient client = client("http://a.example", ProxySettings
+                        .of(Endpoint.of("socks5h://127.0.0.1:" + other.getLocalPort())))) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket socket = other.accept()) {
+                    socket.getOutputStream().write("HTTP/1.1 400 What\r\n\r\n".getBytes(US_ASCII));
+                    socket.getInputStream().readNBytes(3);
+                } catch (IOException e) {
+                    // the client went away
+                }
+            });
+            assertThatThrownBy(() -> client.get("items")).hasMessageContaining("does not speak SOCKS 5");
+            answering.join();
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
             // environment | scheme, host, port | proxy
             "http_proxy=p:1|http|a|80|http://p:1", "HTTP_PROXY=http://p:1/|http|a|80|http://p:1",
@@ -116,7 +172,7 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"ftp://p|one of http", "http://me:s3cret@|not one|names no host",
-            "http://me:s3 cret@p|not one", "socks5://me:s3cret@p|not supported"})
+            "http://me:s3 cret@p|not one"})
     void rejectsAnInvalidProxyAddressWithoutItsPassword(String url, String fault) {
         assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("s3");
