@@ -12,7 +12,9 @@ import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVaultProvider;
+import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.destination.WriteStrategies;
 import dev.dlt4j.spi.source.SourceDraft;
 import dev.dlt4j.spi.source.SourceDraftProvider;
 import dev.dlt4j.spi.source.SourceProvider;
@@ -30,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -155,6 +158,16 @@ public final class Connectors {
     /// What there is to know of all connectors, by name.
     public List<ConnectorInfo> describe() {
         return ConnectorInfo.of(this);
+    }
+
+    /// The resources that a source has, whatever its configuration; empty when these depend on it.
+    public List<ResourceInfo> resources(String source) {
+        return SampleConnector.resources(source(source), this);
+    }
+
+    /// How a destination merges and replaces, by dlt's names; empty when that depends on its configuration.
+    public Optional<WriteStrategies> strategies(String destination) {
+        return SampleConnector.capabilities(destination(destination)).map(Capabilities::strategies);
     }
 
     /// The beginning of a source, written from a document that describes an API.

@@ -17,6 +17,7 @@ import dev.dlt4j.spi.source.Source;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -196,12 +197,23 @@ public final class Project {
         context.profile().ifPresent(active -> lines.add("profile: %s, %s".formatted(active.name(),
                 active.origin())));
         lines.addAll(pipelines().contains(pipelineOrKey)
-                ? explained(pipelineOrKey, all)
+                ? SettingsText.of(noted(pipelineOrKey), all)
                 : SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false)));
         return lines;
     }
 
-    private List<String> explained(String pipeline, boolean all) {
+    /// As [#explain], for programs: `profile`, and for each of `values` its `key`, `state` (`set`, `missing`
+    /// or `not set`), `value`, where it is `from`, and which providers and keys were `asked`.
+    public Map<String, @Nullable Object> explanation(String pipelineOrKey, boolean all) {
+        Map<String, @Nullable Object> document = new LinkedHashMap<>();
+        document.put("profile", context.profile().map(Profile::name).orElse(null));
+        document.put("values", pipelines().contains(pipelineOrKey)
+                ? SettingsText.documents(noted(pipelineOrKey), all)
+                : List.of(SettingsText.document(pipelineOrKey, settings.exact(pipelineOrKey, false))));
+        return document;
+    }
+
+    private SettingsTrace.Noted noted(String pipeline) {
         SettingsTrace.Noted noted = new SettingsTrace.Noted();
         PipelineEntry entry = file.entry(pipeline);
         ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
@@ -214,7 +226,7 @@ public final class Project {
         } catch (DltException wrongValue) {
             LOG.log(Level.DEBUG, "a setting that a run reports", wrongValue);
         }
-        return SettingsText.of(noted, all);
+        return noted;
     }
 
     private ProjectContext context(String pipeline, String source, ProjectConnectors known) {

@@ -71,10 +71,10 @@ final class Command {
             case PlanCommand.NAME -> new PlanCommand(logged).run(sub);
             case CompletionCommand.NAME -> new CompletionCommand(logged).run(commandLine, sub);
             case CheckCommand.NAME -> new CheckCommand(logged).run(sub);
-            case ConnectorsCommand.NAME -> new ConnectorsCommand(logged).run(sub);
+            case ConnectorsCommand.NAME -> new ConnectorsCommand(logged, logs).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(logged).run(sub);
             case QueryCommand.NAME -> new QueryCommand(logged).run(sub);
-            case ConnectorsCommand.SCHEMA_FILE -> new ConnectorsCommand(logged).schemaFile();
+            case ConnectorsCommand.SCHEMA_FILE -> new ConnectorsCommand(logged, logs).schemaFile();
             case InitCommand.NAME -> new InitCommand(logged).run(sub);
             case DoctorCommand.NAME -> new DoctorCommand(logged).run(sub);
             case ConfigCommand.NAME -> new ConfigCommand(logged).run(sub);

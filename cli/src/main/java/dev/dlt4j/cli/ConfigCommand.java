@@ -1,6 +1,7 @@
 package dev.dlt4j.cli;
 
 import dev.dlt4j.Project;
+import dev.dlt4j.domain.json.JsonText;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -11,6 +12,7 @@ final class ConfigCommand {
     static final String NAME = "config";
     private static final String EXPLAIN = "explain";
     private static final String ALL = "--all";
+    private static final String JSON = "--json";
 
     private final Console console;
 
@@ -30,7 +32,8 @@ final class ConfigCommand {
                 .addPositional(PositionalParamSpec.builder().index("1").arity("1").paramLabel("PIPELINE|KEY")
                         .type(String.class).description("A pipeline, or a key such as load.workers.").build())
                 .addPositional(ProjectOptions.file(2))
-                .addOption(Command.flag(ALL, "Show also the values that are not set and need not be."));
+                .addOption(Command.flag(ALL, "Show also the values that are not set and need not be."))
+                .addOption(Command.flag(JSON, "Print one JSON document."));
     }
 
     int run(ParseResult arguments) {
@@ -41,8 +44,13 @@ final class ConfigCommand {
             return ExitCode.USAGE;
         }
         Project project = ProjectOptions.at(console, arguments.matchedPositionalValue(2, Path.of(""))).read();
-        project.explain(arguments.matchedPositionalValue(1, ""), arguments.matchedOptionValue(ALL, false))
-                .forEach(console.out()::println);
+        String explained = arguments.matchedPositionalValue(1, "");
+        boolean all = arguments.matchedOptionValue(ALL, false);
+        if (arguments.matchedOptionValue(JSON, false)) {
+            console.out().println(JsonText.pretty(project.explanation(explained, all)));
+        } else {
+            project.explain(explained, all).forEach(console.out()::println);
+        }
         return ExitCode.DONE;
     }
 }

@@ -3,31 +3,54 @@ package dev.dlt4j.cli;
 import dev.dlt4j.ConnectorInfo;
 import dev.dlt4j.Connectors;
 import dev.dlt4j.domain.json.JsonText;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/// `dlt4j connectors`: what is installed, and the keys each takes.
+/// `dlt4j connectors`: what is installed, and the keys each takes; a search, and all of one connector.
 final class ConnectorsCommand {
     static final String NAME = "connectors";
     static final String SCHEMA_FILE = "schema-file";
+    private static final String SEARCH = "search";
+    private static final String INFO = "info";
 
     private final Console console;
+    private final Logs logs;
 
-    ConnectorsCommand(Console console) {
+    ConnectorsCommand(Console console, Logs logs) {
         this.console = console;
+        this.logs = logs;
     }
 
     static CommandSpec spec() {
         CommandSpec spec = CommandSpec.create().name(NAME);
         Command.describe(spec, "List installed connectors and their keys in dlt.yml.");
-        Command.examples(spec, "dlt4j connectors", "dlt4j connectors --json");
-        return spec.addOption(Command.flag("--json", "Print one JSON document."));
+        Command.examples(spec, "dlt4j connectors", "dlt4j connectors --json",
+                "dlt4j connectors search orders",
+                "dlt4j connectors info stripe");
+        CommandSpec search = CommandSpec.create().name(SEARCH);
+        Command.describe(search, "Find connectors by words of their names, keys, docs and resources.");
+        Command.examples(search, "dlt4j connectors search invoices");
+        search.addPositional(PositionalParamSpec.builder().index("0").arity("1..*").paramLabel("WORD")
+                .type(List.class).auxiliaryTypes(String.class)
+                .description("A word, or several: all of them must be there.").build());
+        CommandSpec info = CommandSpec.create().name(INFO);
+        Command.describe(info, "Show a connector: keys, resources, what it promises, an example.");
+        Command.examples(info, "dlt4j connectors info duckdb", "dlt4j connectors info stripe --json");
+        info.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("NAME")
+                .type(String.class).description("The type in dlt.yml.").build());
+        for (CommandSpec each : List.of(search, info)) {
+            each.addOption(json()).addOption(Command.help());
+            spec.addSubcommand(each.name(), new CommandLine(each));
+        }
+        return spec.addOption(json());
+    }
+
+    private static OptionSpec json() {
+        return Command.flag("--json", "Print one JSON document.");
     }
 
     static CommandSpec schemaFileSpec() {
@@ -36,7 +59,7 @@ final class ConnectorsCommand {
                 + "editors.");
         spec.usageMessage().footer("", "Example:", "  dlt4j schema-file > dlt.schema.json", "",
                 "Then, as the first line of dlt.yml:", "  # yaml-language-server: $schema=dlt.schema.json");
-        return spec;
+        return spec.addOption(Command.flag("--json", "Changes nothing: it is a JSON document."));
     }
 
     int schemaFile() {
@@ -45,64 +68,29 @@ final class ConnectorsCommand {
     }
 
     int run(ParseResult arguments) {
+        if (arguments.hasSubcommand()) {
+            ParseResult sub = arguments.subcommand();
+            if (sub.matchedOptionValue("--help", false)) {
+                sub.commandSpec().commandLine().usage(console.out(), CommandLine.Help.Ansi.OFF);
+                return ExitCode.DONE;
+            }
+            logs.withoutWarnings();
+            boolean json = sub.matchedOptionValue("--json", false);
+            ConnectorCatalog catalog = new ConnectorCatalog(Connectors.installed(), console);
+            return sub.commandSpec().name().equals(SEARCH)
+                    ? catalog.search(sub.matchedPositionalValue(0, List.of()), json)
+                    : catalog.info(sub.matchedPositionalValue(0, ""), json);
+        }
         List<ConnectorInfo> connectors = Connectors.installed().describe();
         if (arguments.matchedOptionValue("--json", false)) {
             console.out()
-                    .println(JsonText.pretty(connectors.stream().map(ConnectorsCommand::document).toList()));
+                    .println(JsonText.pretty(connectors.stream().map(ConnectorText::document).toList()));
             return ExitCode.DONE;
         }
         if (connectors.isEmpty()) {
             console.err().println("no connectors are installed; put their jars into the folder connectors/");
         }
-        connectors.forEach(connector -> print(connector, console.out()));
+        connectors.forEach(connector -> ConnectorText.print(connector, console.out()));
         return ExitCode.DONE;
-    }
-
-    private static void print(ConnectorInfo connector, PrintStream out) {
-        out.printf("%s (%s%s) from %s%n", connector.name(), connector.kind(),
-                connector.promise().map(words -> ", loads rows " + words).orElse(""), connector.origin());
-        print(connector.keys(), "  ", out);
-        out.println();
-    }
-
-    private static void print(List<ConnectorInfo.Key> keys, String indent, PrintStream out) {
-        int width = keys.stream().mapToInt(key -> key.name().length()).max().orElse(0);
-        for (ConnectorInfo.Key key : keys) {
-            List<String> traits = new ArrayList<>(List.of(key.type()));
-            if (key.required()) {
-                traits.add("required");
-            }
-            if (key.secret() && !key.type().contains("secret")) {
-                traits.add("secret");
-            }
-            key.defaultValue().ifPresent(value -> traits.add("default " + value));
-            out.printf("%s%s%s  %s%s%n", indent, key.name(), " ".repeat(width - key.name().length()),
-                    String.join(", ", traits), key.doc().isEmpty() ? "" : " — " + key.doc());
-            print(key.keys(), indent + "  ", out);
-        }
-    }
-
-    private static Map<String, @Nullable Object> document(ConnectorInfo connector) {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("name", connector.name());
-        document.put("kind", connector.kind());
-        document.put("origin", connector.origin());
-        connector.promise().ifPresent(words -> document.put("promise", words));
-        document.put("keys", connector.keys().stream().map(ConnectorsCommand::document).toList());
-        return document;
-    }
-
-    private static Map<String, @Nullable Object> document(ConnectorInfo.Key key) {
-        Map<String, @Nullable Object> document = new LinkedHashMap<>();
-        document.put("name", key.name());
-        document.put("type", key.type());
-        document.put("required", key.required());
-        document.put("secret", key.secret());
-        document.put("default", key.defaultValue().orElse(null));
-        document.put("doc", key.doc());
-        if (!key.keys().isEmpty()) {
-            document.put("keys", key.keys().stream().map(ConnectorsCommand::document).toList());
-        }
-        return document;
     }
 }

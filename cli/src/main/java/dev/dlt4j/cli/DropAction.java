@@ -3,8 +3,11 @@ package dev.dlt4j.cli;
 import dev.dlt4j.DropInfo;
 import dev.dlt4j.DropRequest;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -19,6 +22,7 @@ final class DropAction {
     private static final String STATE_ONLY = "--state-only";
     private static final String SCHEMA = "--schema";
     private static final String YES = "--yes";
+    private static final String JSON = "--json";
 
     private final Console console;
 
@@ -40,7 +44,8 @@ final class DropAction {
                 .addOption(Command.flag(STATE_ONLY, "Keep the tables."))
                 .addOption(OptionSpec.builder(SCHEMA).type(String.class).paramLabel("NAME")
                         .description("The schema; the pipeline's first when absent.").build())
-                .addOption(Command.flag(YES, "Do it.")).addOption(Command.help());
+                .addOption(Command.flag(YES, "Do it."))
+                .addOption(Command.flag(JSON, "Print one JSON document.")).addOption(Command.help());
     }
 
     private static OptionSpec list(String name, String label, String description) {
@@ -53,11 +58,24 @@ final class DropAction {
         DropRequest request = request(arguments);
         boolean doIt = arguments.matchedOptionValue(YES, false);
         DropInfo info = doIt ? pipeline.drop(request) : pipeline.dropPlan(request);
-        console.out().println(info);
+        boolean json = arguments.matchedOptionValue(JSON, false);
+        console.out().println(json ? JsonText.pretty(document(info, doIt)) : info);
         if (!doIt && !info.isEmpty()) {
             console.err().println("dlt4j: nothing was changed; add --yes to drop");
         }
         return ExitCode.DONE;
+    }
+
+    private static Map<String, Object> document(DropInfo info, boolean done) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema_name", info.schemaName());
+        document.put("tables", info.tables());
+        document.put("tables_with_data", info.tablesWithData());
+        document.put("resource_states", info.resourceStates());
+        document.put("state_paths", info.statePaths());
+        document.put("warnings", info.warnings());
+        document.put("dropped", done);
+        return document;
     }
 
     private static DropRequest request(ParseResult arguments) {

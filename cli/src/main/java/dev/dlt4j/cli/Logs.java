@@ -53,6 +53,12 @@ final class Logs implements AutoCloseable {
         apply();
     }
 
+    /// For a command that opens connectors only to look at them: what they warn of concerns runs.
+    void withoutWarnings() {
+        level = level.or(() -> Optional.of("ERROR"));
+        apply();
+    }
+
     private static Optional<String> asked(ParseResult arguments, String option) {
         return Optional.ofNullable(arguments.<@Nullable String>matchedOptionValue(option, null));
     }

@@ -1,14 +1,17 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.AbortInfo;
+import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineTrace;
 import dev.dlt4j.Retry;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
-import dev.dlt4j.domain.state.PipelineState;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -67,7 +70,7 @@ final class PipelineCommand {
                         .paramLabel("yaml|json|dbml|mermaid|dot").description("yaml if absent.").build())));
         spec.addSubcommand(PackageActions.LIST,
                 new CommandLine(looking(PackageActions.LIST, "List the load packages.")));
-        spec.addSubcommand(PackageActions.ONE, new CommandLine(looking(PackageActions.ONE,
+        spec.addSubcommand(PackageActions.ONE, new CommandLine(action(PackageActions.ONE,
                 "Show a load package and its jobs.", "--load-id 1764230000.5").addOption(
                         OptionSpec.builder(LOAD_ID).type(String.class)
                                 .paramLabel("ID")
@@ -90,7 +93,7 @@ final class PipelineCommand {
         CommandSpec spec = CommandSpec.create().name(ABORT).aliases("abort", "drop-pending-packages");
         Command.describe(spec, "Delete the packages that wait, without loading what is left of them.");
         Command.examples(spec, "dlt4j pipeline events " + ABORT);
-        return spec.addPositional(projectParameter()).addOption(Command.help());
+        return spec.addPositional(projectParameter()).addOption(json()).addOption(Command.help());
     }
 
     /// @param example what follows the action's name in its example; may be empty
@@ -98,15 +101,15 @@ final class PipelineCommand {
         CommandSpec spec = CommandSpec.create().name(name);
         Command.describe(spec, description);
         Command.examples(spec, "dlt4j pipeline events %s %s".formatted(name, example).strip());
-        return spec.addPositional(projectParameter()).addOption(Command.help());
+        return spec.addPositional(projectParameter()).addOption(json()).addOption(Command.help());
     }
 
     private static CommandSpec looking(String name, String description) {
-        return looking(name, description, "--json");
+        return action(name, description, "--json");
     }
 
-    private static CommandSpec looking(String name, String description, String example) {
-        return action(name, description, example).addOption(Command.flag(JSON, "Print one JSON document."));
+    private static OptionSpec json() {
+        return Command.flag(JSON, "Print one JSON document.");
     }
 
     /// Gives each action the folder or file that describes the pipeline.
@@ -137,14 +140,14 @@ final class PipelineCommand {
                 case InfoAction.NAME -> new InfoAction(console).run(pipeline, json(action));
                 case TRACE -> trace(pipeline, json(action));
                 case STATE -> print(pipeline.state().toJson());
-                case SCHEMA -> schema(pipeline, action.matchedOptionValue(FORMAT, SchemaFormat.YAML));
+                case SCHEMA -> schema(pipeline, SchemaCommand.format(action));
                 case PackageActions.LIST -> new PackageActions(console, json(action)).list(pipeline);
                 case PackageActions.ONE -> new PackageActions(console, json(action)).one(pipeline,
                         Optional.ofNullable(action.<String>matchedOptionValue(LOAD_ID, null)));
                 case PackageActions.FAILED -> new PackageActions(console, json(action)).failed(pipeline);
-                case SYNC -> sync(pipeline);
-                case RETRY -> print(pipeline.retry(Retry.transientErrors(tries(action))));
-                case ABORT -> abort(pipeline);
+                case SYNC -> new SyncAction(console).run(pipeline, json(action));
+                case RETRY -> retry(pipeline, action);
+                case ABORT -> abort(pipeline, json(action));
                 case DropAction.NAME -> new DropAction(console).run(pipeline, action);
                 default -> throw new IllegalStateException("no action " + action.commandSpec().name());
             };
@@ -180,18 +183,23 @@ final class PipelineCommand {
                 .stripTrailing());
     }
 
-    private int sync(Pipeline pipeline) {
-        long before = pipeline.state().version();
-        pipeline.sync();
-        PipelineState after = pipeline.state();
-        return print(
-                "pipeline %s: state version %d, %s; schemas: %s".formatted(pipeline.name(), after.version(),
-                        after.version() == before ? "as before" : "it was " + before,
-                        after.schemaNames().isEmpty() ? "none" : String.join(", ", after.schemaNames())));
+    private int retry(Pipeline pipeline, ParseResult action) {
+        LoadInfo info = pipeline.retry(Retry.transientErrors(tries(action)));
+        return print(json(action) ? new LoadSummary(info, "dlt4j query . " + pipeline.name()).json() : info);
     }
 
-    private int abort(Pipeline pipeline) {
-        console.out().println(pipeline.abort());
-        return ExitCode.DONE;
+    private int abort(Pipeline pipeline, boolean json) {
+        AbortInfo info = pipeline.abort();
+        if (!json) {
+            return print(info);
+        }
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("pipeline", info.pipelineName());
+        document.put("restored", info.restored());
+        document.put("packages",
+                info.packages().stream().map(each -> Map.of("load_id", each.loadId(), "state",
+                        each.normalized() ? "normalized" : "extracted", "loaded_tables", each.loadedTables()))
+                        .toList());
+        return print(JsonText.pretty(document));
     }
 }

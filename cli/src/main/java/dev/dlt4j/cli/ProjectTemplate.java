@@ -73,7 +73,13 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         return key().equals(destination.name()) ? destination.name() + "_out" : destination.name();
     }
 
-    private List<String> lines(ConnectorInfo connector) {
+    /// The part of a `dlt.yml` that declares a connector, as `init` writes it.
+    static String section(ConnectorInfo connector) {
+        return "%ss:\n  %s:\n    type: %s\n".formatted(connector.kind(), connector.name(), connector.name())
+                + indented(lines(connector));
+    }
+
+    private static List<String> lines(ConnectorInfo connector) {
         if (connector.template().isPresent()) {
             return connector.template().get().lines().toList();
         }

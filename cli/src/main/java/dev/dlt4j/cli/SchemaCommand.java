@@ -3,12 +3,17 @@ package dev.dlt4j.cli;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,6 +24,7 @@ final class SchemaCommand {
     static final String NAME = "schema";
     private static final String SHOW = "show";
     private static final String EXPORT = "export";
+    private static final String JSON = "--json";
 
     private final Console console;
 
@@ -63,7 +69,23 @@ final class SchemaCommand {
                         .description("A pipeline made by a program; no dlt.yml is read.").build())
                 .addOption(OptionSpec.builder("--pipelines-dir").type(Path.class).paramLabel("DIR")
                         .description("Where the working folder of --pipeline is.").build())
+                .addOption(Command.flag(JSON, "Print one JSON document: the schema, or the files that were "
+                        + "written."))
                 .addOption(Command.help());
+    }
+
+    /// The format that was asked for, of a command with `--format` and `--json`.
+    ///
+    /// @throws ConfigurationError when the two contradict each other
+    static SchemaFormat format(ParseResult asked) {
+        boolean json = asked.matchedOptionValue(JSON, false);
+        SchemaFormat format = asked.matchedOptionValue("--format",
+                json ? SchemaFormat.JSON : SchemaFormat.YAML);
+        if (json && format != SchemaFormat.JSON) {
+            throw new ConfigurationError("--json and --format %s: the one asks for JSON, the other does not; "
+                    .formatted(format.toString().toLowerCase(Locale.ROOT)) + "leave one out");
+        }
+        return format;
     }
 
     int run(ParseResult arguments) {
@@ -76,20 +98,31 @@ final class SchemaCommand {
             asked.commandSpec().commandLine().usage(console.out(), CommandLine.Help.Ansi.OFF);
             return ExitCode.DONE;
         }
-        SchemaFormat format = asked.matchedOptionValue("--format", SchemaFormat.YAML);
         boolean removeDefaults = asked.matchedOptionValue("--remove-defaults", false);
         try (Pipeline pipeline = pipeline(asked)) {
             if (asked.commandSpec().name().equals(SHOW)) {
-                console.out().print(ended(format.text(shown(pipeline, asked), removeDefaults)));
+                console.out().print(ended(format(asked).text(shown(pipeline, asked), removeDefaults)));
             } else {
-                Path folder = asked.matchedOptionValue("--to", Path.of(""));
-                for (Schema schema : exported(pipeline, asked)) {
-                    write(folder.resolve(schema.name() + ".schema." + format.extension()),
-                            ended(format.text(schema, removeDefaults)));
-                }
+                export(pipeline, asked, removeDefaults);
             }
         }
         return ExitCode.DONE;
+    }
+
+    private void export(Pipeline pipeline, ParseResult asked, boolean removeDefaults) {
+        SchemaFormat format = asked.matchedOptionValue("--format", SchemaFormat.YAML);
+        Path folder = asked.matchedOptionValue("--to", Path.of(""));
+        List<String> files = new ArrayList<>();
+        for (Schema schema : exported(pipeline, asked)) {
+            Path file = folder.resolve(schema.name() + ".schema." + format.extension());
+            write(file, ended(format.text(schema, removeDefaults)));
+            files.add(file.toString());
+        }
+        if (asked.matchedOptionValue(JSON, false)) {
+            console.out().println(JsonText.pretty(Map.of("files", files)));
+        } else {
+            files.forEach(console.out()::println);
+        }
     }
 
     private Pipeline pipeline(ParseResult asked) {
@@ -142,7 +175,6 @@ final class SchemaCommand {
                     "cannot write %s: %s; name another folder with --to".formatted(file, e),
                     e);
         }
-        console.out().println(file);
     }
 
     private static String ended(String text) {

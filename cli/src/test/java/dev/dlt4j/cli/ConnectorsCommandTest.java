@@ -1,10 +1,15 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.ConnectorInfo;
+import dev.dlt4j.Connectors;
 import dev.dlt4j.domain.json.JsonParser;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,6 +47,62 @@ class ConnectorsCommandTest {
             map.put((String) entries[i], entries[i + 1]);
         }
         return map;
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            greeted             | greetings (source)
+            GREET token         | greetings (source)
+            pokemon             | pokemon (source): berries, pokemon
+            berries             | pokemon (source): berries, pokemon
+            database file       | duckdb (destination)
+            """)
+    void findsConnectorsByWordsOfNamesKeysDocsAndResources(String words, String line) {
+        assertThat(console.execute(("connectors search " + words).split(" "))).as(console.err()).isZero();
+        assertThat(console.out()).containsPattern("(?m)^" + Pattern.quote(line));
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void saysWhenAWordIsNowhere() {
+        assertThat(console.execute("connectors", "search", "zeppelin")).isZero();
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err()).contains("no connector has zeppelin", "dlt4j connectors lists all");
+    }
+
+    @Test
+    void showsAllOfASource() {
+        assertThat(console.execute("connectors", "info", "stripe")).as(console.err()).isZero();
+        assertThat(console.out()).contains("stripe_secret_key   secret text, required", "resources\n",
+                "  Event, append by id, only new rows by created\n", "  Charge, replace, not selected\n",
+                "example\n  sources:\n    stripe:\n      type: stripe\n");
+        assertThat(console.err()).isEmpty();
+    }
+
+    @Test
+    void showsAllOfADestination() {
+        assertThat(console.execute("connectors", "info", "duckdb")).as(console.err()).isZero();
+        assertThat(console.out()).contains("duckdb (destination, loads rows once by transaction)",
+                "dispositions\n  append\n  replace: truncate-and-insert, insert-from-staging\n",
+                "  merge: delete-insert",
+                "example\n  destinations:\n    duckdb:\n      type: duckdb\n");
+    }
+
+    @Test
+    void showsEachInstalledConnectorByItsName() {
+        for (ConnectorInfo each : Connectors.installed().describe()) {
+            var one = new CapturedConsole();
+            assertThat(one.execute("connectors", "info", each.name(), "--json")).as(one.err()).isZero();
+            assertThat(JsonParser.parse(one.out())).as(each.name())
+                    .asInstanceOf(InstanceOfAssertFactories.LIST).isNotEmpty();
+            assertThat(one.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void namesTheNearestConnectorWhenThereIsNone() {
+        assertThat(console.execute("connectors", "info", "dukdb")).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("no connector named \"dukdb\"", "did you mean \"duckdb\"?");
     }
 
     @Test
