@@ -8,10 +8,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /// Sends requests, and again while they fail for a time: when there is no answer, and for the statuses by
-/// which services ask for that. A body that stops coming ends with an error. Redirects are not followed. Safe
-/// for use by several threads.
+/// which services ask for that; a certificate that is not trusted is not asked again. A body that stops
+/// coming ends with an error. Redirects are not followed. Safe for use by several threads.
 ///
 /// @param connect  until there is a connection
 /// @param read     until there are more bytes
@@ -56,7 +57,7 @@ public record WebClient(Duration connect, Duration read, int attempts, WebPause 
                     throw e;
                 }
             } catch (IOException e) {
-                if (attempt >= attempts) {
+                if (attempt >= attempts || e instanceof SSLException) {
                     throw e;
                 }
             }
