@@ -46,7 +46,7 @@ public final class AtOnce {
                 return answers;
             } catch (ExecutionException e) {
                 pool.shutdownNow();
-                throw failure(e.getCause());
+                throw failure(e);
             } catch (InterruptedException e) {
                 pool.shutdownNow();
                 Thread.currentThread().interrupt();
@@ -55,11 +55,11 @@ public final class AtOnce {
         }
     }
 
-    private static IOException failure(Throwable cause) {
-        return switch (cause) {
+    private static IOException failure(ExecutionException failure) {
+        return switch (failure.getCause()) {
             case IOException known -> known;
             case RuntimeException known -> throw known;
-            default -> new IOException(cause);
+            case null, default -> new IOException(failure);
         };
     }
 }

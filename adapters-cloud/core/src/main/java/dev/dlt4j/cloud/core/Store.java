@@ -35,6 +35,11 @@ public interface Store extends AutoCloseable {
     /// @param length how many bytes it has at most: fewer where the file ends
     InputStream range(StoredFile file, long from, long length) throws IOException;
 
+    /// Whether [#range] fetches the part alone, so that several parts are worth fetching at once.
+    default boolean servesRanges(StoredFile file) {
+        return true;
+    }
+
     /// Writes a file, in place of one that is there. Readers see the old content or the new, never a part;
     /// once this returns, the file outlasts a crash.
     void put(String path, byte[] content) throws IOException;

@@ -31,16 +31,21 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             @Doc("Settings of the store, as dlt names them") Map<String, Object> kwargs,
             @Doc("Settings of the store's client") Map<String, Object> clientKwargs,
             @Doc("What is read from the folder") List<FileResource> resources,
-            @Doc("Reads only new files, of every resource") Optional<FileCursor> incremental) {
+            @Doc("Reads only new files, of every resource") Optional<FileCursor> incremental,
+            @Doc("How many parts of a large file come at once") @Default("4") int parallelRanges) {
         public Config {
             resources = List.copyOf(resources);
             kwargs = Map.copyOf(kwargs);
             clientKwargs = Map.copyOf(clientKwargs);
+            if (parallelRanges < 1) {
+                throw ConfigurationError.at("parallel_ranges", "at least 1 part is fetched at once");
+            }
         }
 
         /// All files of the folder.
         public Config(String bucketUrl, List<FileResource> resources) {
-            this(bucketUrl, Optional.empty(), Map.of(), Map.of(), resources, Optional.empty());
+            this(bucketUrl, Optional.empty(), Map.of(), Map.of(), resources, Optional.empty(),
+                    FolderFiles.PARTS);
         }
 
         @TypeOf("credentials")
@@ -86,7 +91,7 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
                     () -> Glob.of(resource.fileGlob()));
             if (store != null && glob != null) {
-                FolderFiles files = FolderFiles.in(store);
+                FolderFiles files = FolderFiles.in(store).parallelRanges(config.parallelRanges());
                 Optional<Incremental<?>> cursor = config.incremental().map(FileCursor::incremental);
                 resources.add(resource(cursor.isPresent() ? files.incremental(cursor.get()) : files,
                         resource));

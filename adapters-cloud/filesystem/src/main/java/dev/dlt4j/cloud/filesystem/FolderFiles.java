@@ -25,21 +25,25 @@ import java.util.Optional;
 /// The files are listed when the resource runs, and read in the order of their paths. No match is an empty
 /// input, not an error.
 public final class FolderFiles {
+    static final int PARTS = 4;
+
     private final Store folder;
     private final Glob glob;
     private final Optional<Format> format;
     private final CsvOptions csv;
     private final List<Column> columns;
     private final Optional<Incremental<?>> choosing;
+    private final int parts;
 
     private FolderFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
-            List<Column> columns, Optional<Incremental<?>> choosing) {
+            List<Column> columns, Optional<Incremental<?>> choosing, int parts) {
         this.folder = folder;
         this.glob = glob;
         this.format = format;
         this.csv = csv;
         this.columns = List.copyOf(columns);
         this.choosing = choosing;
+        this.parts = parts;
     }
 
     /// The files directly in a folder of this machine.
@@ -59,23 +63,22 @@ public final class FolderFiles {
     /// The files directly in a store, such as a bucket. The store is closed by who opened it.
     public static FolderFiles in(Store store) {
         return new FolderFiles(Objects.requireNonNull(store, "store"), Glob.of("*"), Optional.empty(),
-                CsvOptions.defaults(), List.of(),
-                Optional.empty());
+                CsvOptions.defaults(), List.of(), Optional.empty(), PARTS);
     }
 
     /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.
     public FolderFiles glob(String pattern) {
-        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns, choosing);
+        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns, choosing, parts);
     }
 
     /// How the files are written. Unset: what each file's name ends in says it.
     public FolderFiles format(Format fixed) {
-        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns, choosing);
+        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns, choosing, parts);
     }
 
     /// How CSV files are written.
     public FolderFiles csv(CsvOptions options) {
-        return new FolderFiles(folder, glob, format, options, columns, choosing);
+        return new FolderFiles(folder, glob, format, options, columns, choosing, parts);
     }
 
     /// Column hints for the resource. A CSV column whose data type is hinted is not guessed: it is read as
@@ -83,7 +86,7 @@ public final class FolderFiles {
     public FolderFiles columns(List<Column> hints) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(hints);
-        return new FolderFiles(folder, glob, format, csv, all, choosing);
+        return new FolderFiles(folder, glob, format, csv, all, choosing, parts);
     }
 
     /// Only the files that no earlier run has read, by a cursor on `modification_date`, `file_url` or
@@ -92,7 +95,16 @@ public final class FolderFiles {
     /// @throws IllegalArgumentException for a cursor on anything else
     public FolderFiles incremental(Incremental<?> cursor) {
         FileCursor.require(cursor);
-        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor));
+        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor), parts);
+    }
+
+    /// How many parts of a large file are fetched at once from a bucket or server, each of 4 MB, which are
+    /// held in memory. What is read does not depend on it. Unset: 4.
+    public FolderFiles parallelRanges(int atOnce) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("at least one part is fetched, not " + atOnce);
+        }
+        return new FolderFiles(folder, glob, format, csv, columns, choosing, atOnce);
     }
 
     /// The resource that reads the files: documents, or tables where the files are Parquet.
@@ -110,6 +122,6 @@ public final class FolderFiles {
     ///
     /// @param kinds how CSV columns of a name are written
     ResourceBody<Object> body(Map<String, ColumnKind> kinds) {
-        return new MatchedFiles(folder, glob, format, csv, kinds, choosing);
+        return new MatchedFiles(folder, glob, format, csv, kinds, choosing, parts);
     }
 }

@@ -44,8 +44,9 @@ import java.util.zip.ZipException;
 ///
 /// @param kinds    how the CSV columns of a name are written, where a hint says it
 /// @param choosing the cursor by which files are chosen
+/// @param parts    how many parts of a large file are fetched at once
 record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
-        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing)
+        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing, int parts)
         implements
             ResourceBody<Object> {
     private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
@@ -92,7 +93,8 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
                         cancelled);
                 return;
             }
-            try (InputStream packed = folder.open(file); InputStream in = Unpacked.of(packed)) {
+            try (InputStream packed = RangedContent.of(folder, file, parts);
+                    InputStream in = Unpacked.of(packed)) {
                 readText(kind, in, file.name(), out, warnings, cancelled);
             }
         } catch (IOException e) {

@@ -181,6 +181,12 @@ final class SftpStore implements Store {
         });
     }
 
+    /// All go through one connection, on which a stream reads ahead already.
+    @Override
+    public boolean servesRanges(StoredFile file) {
+        return false;
+    }
+
     @Override
     public void put(String path, byte[] content) throws IOException {
         put(path, new ByteArrayInputStream(content));

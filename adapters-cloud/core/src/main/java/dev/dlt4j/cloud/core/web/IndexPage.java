@@ -27,7 +27,8 @@ final class IndexPage {
         Set<String> names = new TreeSet<>();
         Matcher link = LINK.matcher(html);
         while (link.find()) {
-            String target = link.group(1) != null ? link.group(1)
+            String target = link.group(1) != null
+                    ? link.group(1)
                     : link.group(2) != null ? link.group(2) : link.group(3);
             String name = name(target, base);
             if (!name.isEmpty()) {

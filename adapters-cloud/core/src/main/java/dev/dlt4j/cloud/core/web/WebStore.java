@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Files of a web server, which can only be read. Which there are, the server's index pages say; size, time
 /// and version of each it is asked by a request of its own. Paths are percent-encoded, as in the pages.
@@ -38,6 +39,7 @@ final class WebStore implements Store {
     private final WebAddress address;
     private final WebFolder folder;
     private final Clock clock;
+    private final Set<String> withRanges = ConcurrentHashMap.newKeySet();
 
     WebStore(WebAddress address, WebClient client, Clock clock) {
         this.address = address;
@@ -140,6 +142,9 @@ final class WebStore implements Store {
 
     private StoredFile stored(String path, WebAnswer answer, Optional<String> size) {
         String url = address.url(path);
+        if (answer.status() == 206 || answer.header("Accept-Ranges").filter("bytes"::equals).isPresent()) {
+            withRanges.add(path);
+        }
         return new StoredFile(path, url, url,
                 size.filter(text -> text.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(-1L),
                 answer.header("Last-Modified").flatMap(WebStore::time)
@@ -176,6 +181,12 @@ final class WebStore implements Store {
         return ResumedStream.from(from, at -> at >= end
                 ? InputStream.nullInputStream()
                 : new BoundedStream(content(file, at, String.valueOf(end - 1)), end - at));
+    }
+
+    /// Many servers send files from their start only.
+    @Override
+    public boolean servesRanges(StoredFile file) {
+        return withRanges.contains(file.path());
     }
 
     private InputStream content(StoredFile file, long from, String last) throws IOException {

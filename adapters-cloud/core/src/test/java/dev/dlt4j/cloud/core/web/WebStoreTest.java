@@ -96,7 +96,8 @@ final class WebStoreTest {
         String range = exchange.getRequestHeaders().getFirst("Range");
         byte[] sent = bytes;
         int status = 200;
-        exchange.getResponseHeaders().add("Content-Type", bytes.length > 0 && bytes[0] == '<' ? "text/html"
+        exchange.getResponseHeaders().add("Content-Type", bytes.length > 0 && bytes[0] == '<'
+                ? "text/html"
                 : "text/csv");
         exchange.getResponseHeaders().add("ETag", version);
         if (range != null && knowsRanges) {
@@ -171,7 +172,8 @@ final class WebStoreTest {
             "<a href=\"javascript:go('a.csv')\">|", "<a href=\"mailto:me@h\">|", "<link href=\"a.css\">|",
             "<a href=\"../x/a.csv\">|a.csv"})
     void readsLinksBelowTheFolderOnly(String html, String name) {
-        assertThat(IndexPage.names(html, "http://h/data/x/?sorted")).isEqualTo(name == null ? List.of()
+        assertThat(IndexPage.names(html, "http://h/data/x/?sorted")).isEqualTo(name == null
+                ? List.of()
                 : List.of(name));
     }
 
