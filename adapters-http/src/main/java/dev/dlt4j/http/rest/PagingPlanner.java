@@ -2,6 +2,7 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.jsonpath.JsonPathException;
 import dev.dlt4j.http.client.PagedEndpoint;
+import dev.dlt4j.http.client.ResponseHook;
 import dev.dlt4j.http.client.RowFormat;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.paginator.PageSize;
@@ -101,7 +102,8 @@ final class PagingPlanner {
         List<Object> actions = new ArrayList<>(RestFaults.list(endpoint.get("response_actions")));
         Map<String, @Nullable Object> graphql = RestFaults.map(endpoint.get("graphql"));
         if (!graphql.isEmpty() && !Boolean.TRUE.equals(graphql.get("partial_data"))) {
-            actions.add(Map.of("path", "errors", "action", "fail", "message", "GraphQL reports errors"));
+            ResponseHook refused = GraphQlErrors::refused;
+            actions.add(refused);
         }
         return actions;
     }

@@ -109,6 +109,13 @@ public final class RestApi {
         return resource(declared.apply(DeclaredResource.named(name)));
     }
 
+    /// With a resource of Java, on which declared ones may depend.
+    public RestApi resource(Resource<?> ready) {
+        List<Object> resources = new ArrayList<>(RestFaults.list(config.get("resources")));
+        resources.add(ready);
+        return with(Keys.with(config, "resources", resources));
+    }
+
     /// With a declared resource changed.
     ///
     /// @throws ConfigurationError when no resource is declared by that name

@@ -211,7 +211,7 @@ class RestApiTest {
                     + "'has_more_path':'data.issues.pageInfo.hasNextPage'}}}]}").formatted(server.address()))
                     .resources().getFirst();
             assertThatThrownBy(() -> run(issues, new RecordingOut<>()))
-                    .hasMessageContaining("GraphQL reports errors");
+                    .hasMessageContaining("GraphQL reports errors: no");
             assertThat(server.bodies()).containsExactly(
                     "{\"query\":\"query($after: String) { issues { id } }\",\"variables\":{\"first\":2}}",
                     "{\"query\":\"query($after: String) { issues { id } "
