@@ -25,7 +25,8 @@ final class PagesTest {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
 
     private static final Pattern VENDOR_SECRET = Pattern.compile(
-            "SOURCES__(FACEBOOK_ADS__ACCESS_TOKEN|STRIPE_ANALYTICS__STRIPE_SECRET_KEY)");
+            "SOURCES__[A-Z_]+__(ACCESS_TOKEN|API_TOKEN|API_KEY|PRIVATE_APP_PASSWORD|[A-Z_]+_SECRET_KEY"
+                    + "|MUX_API_ACCESS_TOKEN|CREDENTIALS__TOKEN)");
 
     /// Secrets that a page says to set.
     private static @Nullable String secret(String variable) {

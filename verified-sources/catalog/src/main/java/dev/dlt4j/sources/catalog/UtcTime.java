@@ -1,6 +1,5 @@
 package dev.dlt4j.sources.catalog;
 
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -12,17 +11,18 @@ public final class UtcTime {
 
     /// Whole seconds since 1970.
     public static long seconds(Temporal moment) {
-        return instant(moment).getEpochSecond();
+        return of(moment).toEpochSecond();
     }
 
     /// As ISO 8601 in UTC: `2024-01-25T11:21:28Z`.
     public static String text(Temporal moment) {
-        return instant(moment).toString();
+        return of(moment).toInstant().toString();
     }
 
-    private static Instant instant(Temporal moment) {
+    /// The moment in UTC.
+    public static OffsetDateTime of(Temporal moment) {
         return moment instanceof LocalDateTime local
-                ? local.toInstant(ZoneOffset.UTC)
-                : OffsetDateTime.from(moment).toInstant();
+                ? local.atOffset(ZoneOffset.UTC)
+                : OffsetDateTime.from(moment).withOffsetSameInstant(ZoneOffset.UTC);
     }
 }

@@ -73,15 +73,14 @@ public record Stripe(
     }
 
     private DeclaredResource within(DeclaredResource resource) {
-        boolean appended = APPENDED.contains(String.valueOf(resource.keys().get("name")));
-        Optional<Temporal> start = appended ? initialStartDate : startDate;
         DeclaredResource ended = endDate.isEmpty()
                 ? resource
                 : resource.param("created[lt]", UtcTime.seconds(endDate.get()));
-        return start.isEmpty()
-                ? ended
-                : appended
-                        ? ended.cursor("initial_value", UtcTime.seconds(start.get()))
-                        : ended.param("created[gte]", UtcTime.seconds(start.get()));
+        if (APPENDED.contains(String.valueOf(resource.keys().get("name")))) {
+            return initialStartDate.isEmpty()
+                    ? ended
+                    : ended.cursor("initial_value", UtcTime.seconds(initialStartDate.get()));
+        }
+        return startDate.isEmpty() ? ended : ended.param("created[gte]", UtcTime.seconds(startDate.get()));
     }
 }
