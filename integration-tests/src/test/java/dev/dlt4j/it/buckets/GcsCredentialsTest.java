@@ -61,8 +61,9 @@ final class GcsCredentialsTest {
     }
 
     private GcpCredentials user() {
-        return new GcpOAuthCredentials(Optional.of("client"), Optional.of(Secret.of("secret")),
-                Optional.of(Secret.of("refresh")), List.of(), Optional.empty(), tokenUri(), "https://unused",
+        return new GcpOAuthCredentials(Optional.of("client"), Optional.of(Secret.of("geheim-client")),
+                Optional.of(Secret.of("geheim-refresh")), List.of(), Optional.empty(), tokenUri(),
+                "https://unused",
                 "project", "installed");
     }
 

@@ -219,13 +219,13 @@ final class SqlDatabaseTest {
     @Test
     void aPasswordIsNeverShown() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
-        String wrong = shop.url().replaceAll(":it[^@]*@", ":wr0ng-Secret@");
+        String wrong = shop.url().replaceAll(":it[^@]*@", ":wr0ng-geheim@");
 
         assertThatThrownBy(() -> SqlDatabase.of(wrong).source()).hasMessageContaining("cannot connect to "
                 + "postgresql://")
                 .hasMessageContaining("password authentication failed")
                 .satisfies(failure -> assertThat(failure.toString()).doesNotContain("wr0ng"));
-        assertThatThrownBy(() -> SqlDatabase.of("nothing://u:wr0ng-Secret@localhost/x").source())
+        assertThatThrownBy(() -> SqlDatabase.of("nothing://u:wr0ng-geheim@localhost/x").source())
                 .hasMessageContaining("no JDBC driver for nothing://localhost/x")
                 .satisfies(failure -> assertThat(failure.toString()).doesNotContain("wr0ng"));
     }

@@ -38,7 +38,7 @@ final class FacebookPageTest {
             FacebookInsights insights = FacebookInsights.of(account);
             assertThat(loaded("insights", FacebookSources.insights(insights)))
                     .startsWith("facebook_insights ");
-            FacebookTokens tokens = FacebookTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
+            FacebookTokens tokens = FacebookTokens.of("client", Secret.of("geheim-app")).baseUrl(graph.url());
             assertThat(FacebookSources.exchanged(tokens, token).reveal())
                     .isEqualTo("long-" + GraphPlayer.TOKEN);
         }

@@ -3,6 +3,7 @@ package dev.dlt4j.it.rest;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Project;
 import dev.dlt4j.ResourceItems;
+import dev.dlt4j.it.secrets.WritesSecret;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,12 +59,12 @@ class RestSecretsTest {
             "sources.github.client.auth", "sources.client.auth", "client.auth",
             "hub.sources.rest_api.github.client.auth"})
     void aTokenIsFoundInEachOfItsPlaces(String section) throws IOException {
-        settings("secrets.toml", "[%s]%ntoken = \"s3cret\"%n".formatted(section));
+        settings("secrets.toml", "[%s]%ntoken = \"geheim\"%n".formatted(section));
         read("bearer", Map.of());
         read("{type: bearer}", Map.of());
         read("bearer", Map.of(section.toUpperCase(Locale.ROOT).replace(".", "__") + "__TOKEN",
                 "other"));
-        assertThat(api.requests()).containsExactly("/all Bearer s3cret", "/all Bearer s3cret",
+        assertThat(api.requests()).containsExactly("/all Bearer geheim", "/all Bearer geheim",
                 "/all Bearer other");
     }
 
@@ -71,10 +72,10 @@ class RestSecretsTest {
     @ValueSource(strings = {"sources.rest_api.github", "sources.rest_api.gitlab.credentials",
             "sources.rest_api.github.auth", "sources.filesystem.credentials", "github.client.auth"})
     void aTokenInAnotherPlaceIsNotTaken(String section) throws IOException {
-        settings("secrets.toml", "[%s]%ntoken = \"s3cret\"%n".formatted(section));
+        settings("secrets.toml", "[%s]%ntoken = \"geheim\"%n".formatted(section));
         assertThatThrownBy(() -> read("bearer", Map.of())).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("dlt.yml:6: sources.github.client.auth.token: it is missing")
-                .hasMessageNotContaining("s3cret");
+                .hasMessageNotContaining("geheim");
     }
 
     @Test
@@ -108,9 +109,10 @@ class RestSecretsTest {
     }
 
     @Test
+    @WritesSecret(".dlt/config.toml")
     void aSecretAmongTheSettingsThatAreNoneIsRefused() throws IOException {
-        settings("config.toml", "[sources.rest_api.github.client.auth]\ntoken = \"s3cret\"\n");
+        settings("config.toml", "[sources.rest_api.github.client.auth]\ntoken = \"geheim\"\n");
         assertThatThrownBy(() -> read("bearer", Map.of())).hasMessageContaining("config.toml")
-                .hasMessageNotContaining("s3cret");
+                .hasMessageNotContaining("geheim");
     }
 }

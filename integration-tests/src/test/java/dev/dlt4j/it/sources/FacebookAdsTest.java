@@ -168,14 +168,14 @@ final class FacebookAdsTest {
 
     @Test
     void tokensAreExchangedAndLookedAt() {
-        FacebookTokens tokens = FacebookTokens.of("client", Secret.of("hush")).baseUrl(graph.url());
-        assertThat(tokens.longLived(Secret.of("short")).reveal()).isEqualTo("long-short");
-        assertThat(tokens.debug(Secret.of("short"))).containsEntry("is_valid", true)
+        FacebookTokens tokens = FacebookTokens.of("client", Secret.of("geheim-app")).baseUrl(graph.url());
+        assertThat(tokens.longLived(Secret.of("geheim-short")).reveal()).isEqualTo("long-geheim-short");
+        assertThat(tokens.debug(Secret.of("geheim-short"))).containsEntry("is_valid", true)
                 .containsEntry("expires_at", 1_800_000_000L);
-        FacebookTokens wrong = FacebookTokens.of("client", Secret.of("wrong-secret")).baseUrl(graph.url());
-        assertThatThrownBy(() -> wrong.longLived(Secret.of("short-token")))
+        FacebookTokens wrong = FacebookTokens.of("client", Secret.of("geheim-wrong")).baseUrl(graph.url());
+        assertThatThrownBy(() -> wrong.longLived(Secret.of("geheim-token")))
                 .hasMessageContaining("Error validating application")
-                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("wrong-secret",
-                        "short-token"));
+                .satisfies(failure -> assertThat(stackTrace(failure)).doesNotContain("geheim-wrong",
+                        "geheim-token"));
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Plays the part of Facebook's Graph API that the sources ask for, after its published reference: lists with
 /// cursors, batches, reports by jobs, tokens, and its errors.
 public final class GraphPlayer extends MockVendor {
-    public static final String TOKEN = "EAAB-good-token-4711";
+    public static final String TOKEN = "EAAB-geheim-token-4711";
     public static final String ACCOUNT = "1972239075";
 
     /// Objects by edge, each a list of members.
@@ -103,12 +103,12 @@ public final class GraphPlayer extends MockVendor {
             return Map.of("error", errors.pop());
         }
         if (path.equals("/debug_token")) {
-            return "client|hush".equals(params.get("access_token"))
+            return "client|geheim-app".equals(params.get("access_token"))
                     ? Map.of("data", Map.of("is_valid", true, "expires_at", 1_800_000_000))
                     : error(190, "Invalid OAuth access token");
         }
         if (path.endsWith("/oauth/access_token")) {
-            return params.get("client_secret").equals("hush")
+            return params.get("client_secret").equals("geheim-app")
                     ? Map.of("access_token", "long-" + params.get("fb_exchange_token"))
                     : error(101, "Error validating application");
         }

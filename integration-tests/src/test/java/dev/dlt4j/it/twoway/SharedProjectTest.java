@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// the same `.dlt`, load the same, and leave `.dlt` as it is.
 final class SharedProjectTest {
     private static final int STEPS = 4;
-    private static final String TOKEN = "sesame-4711";
+    private static final String TOKEN = "geheim-4711";
     private static final List<String> IDS = List.of("1 a0,2 b0", "1 a0,2 b1,3 c1", "1 a0,2 b1,3 c2,4 d2",
             "1 a0,2 b1,3 c2,4 d3,5 e3");
 

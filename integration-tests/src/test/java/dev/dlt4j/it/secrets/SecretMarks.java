@@ -1,0 +1,79 @@
+package dev.dlt4j.it.secrets;
+
+import dev.dlt4j.testservers.PostgresServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Parts by which the secrets of tests are recognised, in every form in which they may be written: plain,
+/// URL-encoded, and within something in base64.
+final class SecretMarks {
+    /// Every secret of a test contains it.
+    static final String MARK = "geheim";
+    /// The end of the password of the servers that tests start.
+    private static final String SERVERS = PostgresServer.PASSWORD
+            .substring(PostgresServer.PASSWORD.indexOf(' ') + 1);
+    private static final int GROUP = 3;
+    private static final int CHARACTERS = 4;
+
+    private final Map<String, byte[]> forms = new LinkedHashMap<>();
+
+    SecretMarks() {
+        for (String mark : List.of(MARK, SERVERS)) {
+            add(mark);
+            String encoded = URLEncoder.encode(mark, StandardCharsets.UTF_8);
+            add(encoded);
+            add(encoded.toLowerCase(Locale.ROOT));
+            add(mark.replace("/", "\\/"));
+            for (int before = 0; before < GROUP; before++) {
+                String inner = base64(mark, before);
+                add(inner);
+                add(inner.replace('+', '-').replace('/', '_'));
+            }
+        }
+    }
+
+    private void add(String text) {
+        forms.putIfAbsent(text, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The characters of the base64 text that depend on the mark alone, when so many bytes are before it in
+    /// its group.
+    private static String base64(String mark, int before) {
+        byte[] shifted = (" ".repeat(before) + mark + "  ").getBytes(StandardCharsets.UTF_8);
+        String whole = Base64.getEncoder().encodeToString(shifted);
+        int first = (before * 8 + 5) / 6;
+        int last = (before + mark.length()) * 8 / 6;
+        return whole.substring(before == 0 ? 0 : first, last);
+    }
+
+    /// The first form that is found.
+    Optional<String> in(byte[] bytes, int length) {
+        List<String> found = new ArrayList<>();
+        forms.forEach((text, form) -> {
+            if (contains(bytes, length, form)) {
+                found.add(text);
+            }
+        });
+        return found.stream().findFirst();
+    }
+
+    private static boolean contains(byte[] bytes, int length, byte[] form) {
+        for (int at = 0; at <= length - form.length; at++) {
+            int same = 0;
+            while (same < form.length && bytes[at + same] == form[same]) {
+                same++;
+            }
+            if (same == form.length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
