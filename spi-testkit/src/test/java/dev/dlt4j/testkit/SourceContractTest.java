@@ -47,7 +47,8 @@ final class SourceContractTest {
         ShopContract contract = new ShopContract(new ShopSource(fault));
         contract.folder = folder;
         try (ShopVendor shop = contract.shop) {
-            assertThatThrownBy(() -> broken.test().accept(contract)).hasStackTraceContaining(broken.says());
+            assertThatThrownBy(() -> broken.test().accept(contract)).as("of %s", shop)
+                    .hasStackTraceContaining(broken.says());
         }
     }
 }
