@@ -13,6 +13,8 @@ import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
+import dev.dlt4j.spi.query.SqlAccess;
+import dev.dlt4j.spi.query.SqlClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +59,8 @@ final class BigQueryClient implements DestinationClient {
     }
 
     @Override
-    public Optional<String> lookAt() {
-        return Optional.of("bq --location=%s ls %s:%s".formatted(dataset.project().location(),
-                dataset.project().id(), dataset.name()));
+    public Optional<SqlClient> sqlClient(SqlAccess access) {
+        return Optional.of(new BigQuerySqlClient(dataset, failures, access));
     }
 
     @Override

@@ -188,10 +188,10 @@ final class GoogleProject {
     /// @param columns of its result
     record DryRun(String type, List<String> columns) {}
 
-    DryRun dryRun(String sql) {
+    DryRun dryRun(Map<String, ?> query) {
         Map<String, @Nullable Object> job = rest.call("POST", path("jobs"), Map.of("jobReference",
                 Map.of("projectId", id, "location", location), "configuration",
-                Map.of("dryRun", true, "query", Map.of("query", sql, "useLegacySql", false))));
+                Map.of("dryRun", true, "query", query)));
         return new DryRun(Answer.text(job, "statistics", "query", "statementType"), Documents
                 .listOrEmpty(Answer.at(job, "statistics", "query", "schema", "fields")).stream()
                 .map(field -> Answer.text(Documents.mapOrEmpty(field), "name")).toList());
@@ -202,7 +202,8 @@ final class GoogleProject {
     /// @param page the token of the page; empty for the first
     Map<String, @Nullable Object> rows(Map<String, @Nullable Object> job, String page) {
         return rest.call("GET", path("queries/" + encoded(Answer.text(job, "jobReference", "jobId"))
-                + "?location=" + encoded(location) + "&timeoutMs=10000"
+                + "?location=" + encoded(location)
+                + "&timeoutMs=10000&formatOptions.useInt64Timestamp=true"
                 + (page.isEmpty() ? "" : "&pageToken=" + encoded(page))), null);
     }
 

@@ -89,7 +89,8 @@ final class LoadFiles {
     private String insert(ProjectDataset dataset, BigQueryHints hints, JobFile file) {
         try {
             String query = SqlModel.parse(Files.readString(file.path())).query();
-            String columns = project.dryRun(query).columns().stream().map(dataset.dialect()::identifier)
+            String columns = project.dryRun(QueryParameters.query(query)).columns().stream()
+                    .map(dataset.dialect()::identifier)
                     .collect(Collectors.joining(", "));
             return "INSERT INTO " + dataset.table(hints.table().name()) + " (" + columns + ") " + query;
         } catch (IOException e) {

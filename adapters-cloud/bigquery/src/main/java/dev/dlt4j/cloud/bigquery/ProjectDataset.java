@@ -1,8 +1,6 @@
 package dev.dlt4j.cloud.bigquery;
 
-import dev.dlt4j.cloud.bigquery.internal.rest.Answer;
 import dev.dlt4j.domain.TransientException;
-import dev.dlt4j.domain.document.Documents;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,20 +71,17 @@ record ProjectDataset(GoogleProject project, String name, BigQueryDialect dialec
     /// All rows of a query, as texts.
     List<List<@Nullable String>> rows(String sql, @Nullable Object... values) {
         Map<String, @Nullable Object> job = project.run(QueryParameters.query(sql, values));
-        List<List<@Nullable String>> rows = new ArrayList<>();
-        String page = "";
-        do {
-            Map<String, @Nullable Object> answer = project.rows(job, page);
-            for (Object row : Documents.listOrEmpty(answer.get("rows"))) {
+        List<List<@Nullable String>> all = new ArrayList<>();
+        try (QueryRows rows = new QueryRows(page -> project.rows(job, page))) {
+            while (rows.next()) {
                 List<@Nullable String> cells = new ArrayList<>();
-                for (Object cell : Documents.listOrEmpty(Documents.mapOrEmpty(row).get("f"))) {
-                    Object value = Documents.mapOrEmpty(cell).get("v");
+                for (int i = 0; i < rows.cells(); i++) {
+                    Object value = rows.cell(i);
                     cells.add(value == null ? null : value.toString());
                 }
-                rows.add(cells);
+                all.add(cells);
             }
-            page = Answer.text(answer, "pageToken");
-        } while (!page.isEmpty());
-        return rows;
+        }
+        return all;
     }
 }
