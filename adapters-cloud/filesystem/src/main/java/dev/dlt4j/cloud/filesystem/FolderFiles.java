@@ -9,6 +9,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceBody;
+import dev.dlt4j.spi.source.TransformFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,30 @@ public final class FolderFiles {
             }
             return changed;
         });
+    }
+
+    /// The resource that lists the files and reads none: rows of [FileItem], for transformers that do, and
+    /// for a table of files. With [#incremental] it gives those that no earlier run gave.
+    ///
+    /// ```java
+    /// FolderFiles data = FolderFiles.at("data/").glob("**/*.csv");
+    /// Resource<Object> rows = data.listing("files").filter(file -> file.sizeInBytes() > 0)
+    ///         .transform("rows", data.reader());
+    /// ```
+    public Resource<FileItem> listing(String name) {
+        Resource<FileItem> files = Resource.<FileItem>of(name,
+                context -> folder.list(glob).stream().map(file -> new FileItem(folder, file)))
+                .primaryKey(FileCursor.FILE_URL);
+        return choosing.isPresent() ? files.incremental(choosing.get()) : files;
+    }
+
+    /// The code of a transformer that reads files which its parent names: files of a [#listing], rows that
+    /// have `relative_path` or `file_url`, or text that is a path or URL, below this folder. Format and
+    /// options are those set here; the glob does not count. The files of a parallel transformer are read at
+    /// once.
+    public TransformFunction<Object, Object> reader() {
+        return FileReading.of(new MatchedFiles(folder, glob, format, csv, ColumnKinds.of(columns),
+                Optional.empty(), parts));
     }
 
     /// What a resource does that reads the files.

@@ -19,6 +19,7 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.spi.source.CursorBounds;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.ResourceBody;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -70,7 +71,8 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
             }
             if (chosen.isEmpty() || chosen.get().isNew(file)) {
                 LOG.log(Level.DEBUG, "resource {0}: reading {1}", context.resourceName(), file.name());
-                read(file, out, text -> warn(context, file, text, warned), context);
+                read(file, out, text -> warn(context, file, text, warned), context::cancelled,
+                        context.bounds());
             }
             chosen.filter(each -> !context.cancelled()).ifPresent(NewFiles::keep);
         }
@@ -78,19 +80,26 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
     }
 
     /// Says a thing of the first file it is true of: a glob may name thousands.
-    private static void warn(ResourceContext context, StoredFile file, String text, Set<String> warned) {
+    static void warn(ResourceContext context, StoredFile file, String text, Set<String> warned) {
         if (warned.add(text)) {
             LOG.log(Level.WARNING, "resource {0}: {1}: {2}", context.resourceName(), file.name(), text);
         }
     }
 
-    private void read(StoredFile file, Out<Object> out, Consumer<String> warnings, ResourceContext context) {
-        BooleanSupplier cancelled = context::cancelled;
+    /// The same for files of another store.
+    MatchedFiles in(Store store) {
+        return new MatchedFiles(store, glob, format, csv, kinds, choosing, parts);
+    }
+
+    /// Reads one file.
+    ///
+    /// @param bounds which rows are wanted, where that is known
+    void read(StoredFile file, Out<Object> out, Consumer<String> warnings, BooleanSupplier cancelled,
+            Optional<CursorBounds> bounds) {
         try {
             Format kind = formatOf(file);
             if (kind == Format.PARQUET) {
-                ParquetTables.read(StoreInput.of(folder, file), file.name(), out, context.bounds(),
-                        cancelled);
+                ParquetTables.read(StoreInput.of(folder, file), file.name(), out, bounds, cancelled);
                 return;
             }
             try (InputStream packed = RangedContent.of(folder, file, parts);

@@ -1,0 +1,84 @@
+package dev.dlt4j.cloud.filesystem;
+
+import dev.dlt4j.cloud.core.Store;
+import dev.dlt4j.cloud.core.StoredFile;
+import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.source.TransformFunction;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the files that another resource names.
+///
+/// @param files  how files are read
+/// @param warned what was said already
+record FileReading(MatchedFiles files, Set<String> warned) implements TransformFunction<Object, Object> {
+    static FileReading of(MatchedFiles files) {
+        return new FileReading(files, ConcurrentHashMap.newKeySet());
+    }
+
+    @Override
+    public Stream<Object> open(Object item, ResourceContext context) {
+        Store store = item instanceof FileItem known ? known.store() : files.folder();
+        StoredFile file = item instanceof FileItem known ? known.stored() : found(path(item));
+        PushedItems rows = PushedItems.of(file.name(), (out, cancelled) -> files.in(store).read(file, out,
+                text -> MatchedFiles.warn(context, file, text, warned),
+                () -> cancelled.getAsBoolean() || context.cancelled(), context.bounds()));
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED
+                | Spliterator.NONNULL), false).onClose(rows::close);
+    }
+
+    private String path(Object item) {
+        return switch (item) {
+            case CharSequence text -> relative(text.toString());
+            case Map<?, ?> row when row.get("relative_path") != null ->
+                String.valueOf(row.get("relative_path"));
+            case Map<?, ?> row when row.get("file_url") != null ->
+                relative(String.valueOf(row.get("file_url")));
+            default -> throw new TerminalException(("a reader of files takes files of a listing, rows with "
+                    + "file_url or relative_path, or paths as text, not %s")
+                    .formatted(shown(item)));
+        };
+    }
+
+    private static String shown(@Nullable Object item) {
+        return item instanceof Map<?, ?> row ? "a row of " + row.keySet() : String.valueOf(item);
+    }
+
+    /// The path that a URL means, or that is written as such.
+    private String relative(String text) {
+        String folder = files.folder().url("");
+        String start = folder.endsWith("/") ? folder : folder + "/";
+        if (text.startsWith(start)) {
+            String path = text.substring(start.length());
+            return start.startsWith("file:")
+                    ? URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
+                    : path;
+        }
+        if (text.contains("://")) {
+            throw new TerminalException(
+                    "%s is not below %s, which this reader reads".formatted(text, folder));
+        }
+        return text;
+    }
+
+    private StoredFile found(String path) {
+        try {
+            return files.folder().find(path).orElseThrow(() -> new TerminalException(
+                    "%s does not exist".formatted(files.folder().url(path))));
+        } catch (IOException e) {
+            throw new TransientException("%s cannot be read: %s".formatted(files.folder().url(path),
+                    e.getMessage()), e);
+        }
+    }
+}
