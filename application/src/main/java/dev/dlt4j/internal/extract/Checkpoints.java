@@ -304,4 +304,9 @@ final class Checkpoints implements CheckpointTarget {
             write(true, "");
         }
     }
+
+    /// Says that the extract broke off, and no resource runs any more.
+    synchronized void broken() {
+        files.endUnforced();
+    }
 }

@@ -128,6 +128,7 @@ public final class Extractor {
         } catch (RuntimeException | Error failed) {
             // only now that no resource runs any more: a running one would open new files
             router.abandon(failed);
+            checkpoints.broken();
             throw failed;
         }
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A package that is being filled. It is part of the store only after [PackageStore#commit] moved it to its
 /// place.
@@ -18,6 +19,7 @@ public final class ExtractedPackage {
     private Path folder;
     private final Supplier<String> fileIds;
     private volatile boolean isKept;
+    private @Nullable CheckpointJournal journal;
     private final Set<String> tables = ConcurrentHashMap.newKeySet();
 
     ExtractedPackage(String loadId, Path folder, Supplier<String> fileIds) {
@@ -60,8 +62,10 @@ public final class ExtractedPackage {
                         + JobFolders.OWN);
     }
 
-    /// Keeps what is on disk by now, should the extract break off.
+    /// Keeps what is on disk by now, should the extract break off. This, [#keepUnforced] and [#endUnforced]
+    /// are called by one thread at a time.
     public void keep(PartialExtract partial) {
+        endUnforced();
         PartialPackages.write(folder(), partial);
         isKept = true;
     }
@@ -71,7 +75,18 @@ public final class ExtractedPackage {
     ///
     /// @param boot the start of the machine
     public void keepUnforced(PartialExtract partial, String boot) {
-        PartialPackages.writeUnforced(folder(), partial, boot);
+        if (journal == null) {
+            journal = PartialPackages.journal(folder(), boot);
+        }
+        journal.append(partial.toJson());
+    }
+
+    /// Closes what [#keepUnforced] writes to; it counts further on.
+    public void endUnforced() {
+        if (journal != null) {
+            journal.close();
+            journal = null;
+        }
     }
 
     /// Whether something is kept should the extract break off.

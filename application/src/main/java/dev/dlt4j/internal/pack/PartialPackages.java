@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -44,10 +44,13 @@ public final class PartialPackages {
     /// What is on disk of a package; nothing when its checkpoint cannot be read.
     public PartialExtract read(String loadId) {
         Path folder = building.resolve(loadId);
-        Path quick = Boot.id().map(boot -> ofBoot(folder, boot)).filter(Files::exists)
-                .orElse(folder.resolve(FILE));
         try {
-            return PartialExtract.ofJson(Files.readString(quick));
+            Optional<Path> quick = Boot.id().map(boot -> ofBoot(folder, boot)).filter(Files::exists);
+            Optional<String> unforced = quick.isPresent()
+                    ? CheckpointJournal.last(quick.get())
+                    : Optional.empty();
+            return PartialExtract
+                    .ofJson(unforced.isPresent() ? unforced.get() : Files.readString(folder.resolve(FILE)));
         } catch (IOException | RuntimeException e) {
             return PartialExtract.none();
         }
@@ -56,7 +59,7 @@ public final class PartialPackages {
     /// What was noted without being forced to disk: it outlasts the process, and counts until the machine
     /// starts again.
     private static Path ofBoot(Path folder, String boot) {
-        return folder.resolve(UNFORCED + boot + ".json");
+        return folder.resolve(UNFORCED + boot + ".journal");
     }
 
     /// Whether all files are there that a package is continued with.
@@ -141,17 +144,11 @@ public final class PartialPackages {
         }
     }
 
-    /// Writes what the end of the process does not take away, behind what was forced to disk.
+    /// Where to write what the end of the process does not take away, behind what was forced to disk.
     ///
     /// @param boot the start of the machine until whose end it counts
-    static void writeUnforced(Path folder, PartialExtract kept, String boot) {
-        Path file = ofBoot(folder, boot);
-        try {
-            Path aside = Files.writeString(file.resolveSibling(file.getFileName() + ".new"), kept.toJson());
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw DiskFault.of("write", file, e);
-        }
+    static CheckpointJournal journal(Path folder, String boot) {
+        return new CheckpointJournal(ofBoot(folder, boot));
     }
 
     private static void forgetUnforced(Path folder) {
