@@ -38,6 +38,8 @@ final class Http1Connections {
         client = HttpClients.custom().setConnectionManager(pool).setRoutePlanner(routes)
                 .setDefaultCredentialsProvider(routes.credentials()).setUserAgent(userAgent)
                 .disableAutomaticRetries().disableRedirectHandling().disableContentCompression()
+                // each request has a context of its own, so what a cache held would never be found
+                .disableAuthCaching()
                 .setDefaultRequestConfig(settings.requests()).build();
     }
 

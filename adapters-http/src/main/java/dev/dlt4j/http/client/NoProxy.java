@@ -3,6 +3,7 @@ package dev.dlt4j.http.client;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Hosts that are reached without a proxy, as Python's requests reads `NO_PROXY`: ends of names, with or
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entries in lower case
 public record NoProxy(List<String> entries) {
     private static final int BITS = 32;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
 
     public NoProxy {
         entries = List.copyOf(entries);
@@ -22,7 +24,11 @@ public record NoProxy(List<String> entries) {
                 .filter(entry -> !entry.isEmpty()).toList());
     }
 
+    /// Asked twice for each request, so most have no text to read here.
     boolean contains(String name, int port) {
+        if (entries.isEmpty()) {
+            return false;
+        }
         String host = name.toLowerCase(Locale.ROOT);
         Integer address = address(host);
         return entries.stream().anyMatch(entry -> entry.equals("*") || entry.equals(host)
@@ -46,7 +52,7 @@ public record NoProxy(List<String> entries) {
 
     /// The number of an address; null when the text is a name.
     private static @Nullable Integer address(String text) {
-        if (!text.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
+        if (!ADDRESS.matcher(text).matches()) {
             return null;
         }
         int address = 0;
