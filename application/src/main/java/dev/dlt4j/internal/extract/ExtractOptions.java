@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /// @param interval         the range of a scheduler
 /// @param joinsScheduler   whether cursors use the range when they do not declare it themselves
 /// @param constraints      check what classes of rows demand beyond types; looked up for the first such class
-/// @param executor the application's threads for parallel resources and deferred calls; empty for virtual
+/// @param executor the application's threads for parallel resources and deferred calls; empty for own
 /// threads
 public record ExtractOptions(int workers, int maxParallelItems, boolean roundRobin,
         Optional<TimeInterval> interval, boolean joinsScheduler, Supplier<List<RowConstraints>> constraints,
@@ -46,10 +46,17 @@ public record ExtractOptions(int workers, int maxParallelItems, boolean roundRob
                 constraints, threads);
     }
 
-    /// The threads of a run.
+    /// The threads of a run. They are not virtual: each wait of those for a socket takes calls of the system
+    /// and other threads, and what runs at once is bounded by `workers` anyway.
     WorkThreads threads() {
         return executor.map(WorkThreads::lent)
-                .orElseGet(() -> WorkThreads.own(Executors.newVirtualThreadPerTaskExecutor()));
+                .orElseGet(() -> WorkThreads.own(Executors.newCachedThreadPool(ExtractOptions::thread)));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "dlt4j-extract");
+        thread.setDaemon(true);
+        return thread;
     }
 
     /// dlt's defaults: 5 workers, 20 items, in turn.

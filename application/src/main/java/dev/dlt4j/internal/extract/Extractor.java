@@ -28,6 +28,8 @@ import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,7 +40,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the resources of a source and writes their rows to the files of a package. Resources take turns
-/// on the caller's thread; parallel ones run beside them, each with its transformers on a virtual thread.
+/// on the caller's thread; parallel ones run beside them, each with its transformers on one thread.
 public final class Extractor {
     private final String pipelineName;
     private final ExtractOptions options;
@@ -196,15 +198,19 @@ public final class Extractor {
             boolean done = false;
             try {
                 List<Pipe> inTurn = new ArrayList<>();
+                Queue<Pipe> parallel = new ConcurrentLinkedQueue<>();
                 for (Pipe root : graph.roots().reversed()) {
                     if (checkpoints.isFinished(root)) {
                         continue;
                     }
                     if (root.resource().isParallel()) {
-                        beside.add(threads.start(() -> loops.runInPlace(root, failure)));
+                        parallel.add(root);
                     } else {
                         inTurn.addFirst(root);
                     }
+                }
+                for (int i = Math.min(options.workers(), parallel.size()); i > 0; i--) {
+                    beside.add(threads.start(() -> loops.runNext(parallel, failure)));
                 }
                 loops.run(inTurn);
                 for (FutureTask<?> each : beside) {
@@ -244,7 +250,6 @@ public final class Extractor {
         private final WorkThreads threads;
         private final ExecutorService helper;
         private final AtomicBoolean stopped;
-        private final Semaphore places = new Semaphore(options.workers());
         private final Semaphore calls = new Semaphore(options.workers());
 
         private Loops(Source source, PipeLoop.Sink router, CheckpointTarget checkpoints,
@@ -257,18 +262,17 @@ public final class Extractor {
             this.stopped = stopped;
         }
 
-        private @Nullable Void runInPlace(Pipe root, FirstFailure failure) throws InterruptedException {
-            places.acquire();
+        /// Runs parallel resources one after the other, beside those who do the same.
+        private @Nullable Void runNext(Queue<Pipe> waiting, FirstFailure failure)
+                throws InterruptedException {
             try {
-                if (!stopped.get()) {
+                for (Pipe root = waiting.poll(); root != null && !stopped.get(); root = waiting.poll()) {
                     run(List.of(root));
                 }
                 return null;
             } catch (RuntimeException | Error e) {
                 failure.noteBeside(e);
                 throw e;
-            } finally {
-                places.release();
             }
         }
 
