@@ -33,6 +33,9 @@ final class Command {
     }
 
     int execute(String... arguments) {
+        if (arguments.length > 0 && arguments[0].equals(Completion.NAME)) {
+            return new Completion(console).print(List.of(arguments).subList(1, arguments.length));
+        }
         CommandLine commandLine = new CommandLine(spec()).setCaseInsensitiveEnumValuesAllowed(true);
         try (logs) {
             return run(commandLine, commandLine.parseArgs(arguments));
@@ -69,7 +72,7 @@ final class Command {
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(logged, logs).run(sub);
             case PlanCommand.NAME -> new PlanCommand(logged).run(sub);
-            case CompletionCommand.NAME -> new CompletionCommand(logged).run(commandLine, sub);
+            case CompletionCommand.NAME -> new CompletionCommand(logged).run(sub);
             case CheckCommand.NAME -> new CheckCommand(logged).run(sub);
             case ConnectorsCommand.NAME -> new ConnectorsCommand(logged, logs).run(sub);
             case SchemaCommand.NAME -> new SchemaCommand(logged).run(sub);

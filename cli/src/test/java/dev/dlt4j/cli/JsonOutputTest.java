@@ -2,7 +2,6 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.domain.json.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -116,26 +115,5 @@ class JsonOutputTest {
     void refusesJsonBesideAnotherFormat() {
         assertThat(execute("schema show DIR --json --format dbml")).isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("--json and --format dbml");
-    }
-
-    @Test
-    void bashCompletesCommandsAndOptions() throws Exception {
-        assertThat(console.execute("completion", "bash")).isZero();
-        Path script = Files.writeString(folder.resolve("completion.sh"), console.out());
-        Process bash = new ProcessBuilder("bash", "-c", "exec 2>/dev/null; source " + script + """
-
-                COMP_WORDS=(dlt4j pl); COMP_CWORD=1; _complete_dlt4j; echo "${COMPREPLY[@]}"
-                COMP_WORDS=(dlt4j run --prog); COMP_CWORD=2; _complete_dlt4j; echo "${COMPREPLY[@]}"
-                """).start();
-        String completed = new String(bash.getInputStream().readAllBytes(),
-                StandardCharsets.UTF_8);
-        assertThat(bash.waitFor()).as(completed).isZero();
-        assertThat(completed.lines()).containsExactly("plan", "--progress");
-    }
-
-    @Test
-    void saysThatFishHasNoCompletion() {
-        assertThat(console.execute("completion", "fish")).isEqualTo(ExitCode.USAGE);
-        assertThat(console.err()).contains("bash and zsh only");
     }
 }
