@@ -53,7 +53,7 @@ final class DatabaseChunksTest {
         shop.execute("create table many (id " + key + ", v text);\ninsert into many " + NUMBERS
                 + "select i * 10, 'v' || i from n");
         List<String> statements = new ArrayList<>();
-        Resource<?> many = SqlDatabase.of(NotingDataSource.of(shop, statements, "\"id\" >= ? AND \"id\" < ?"))
+        Resource<?> many = SqlDatabase.of(NotingDataSource.of(shop, statements, "`id` >= ? AND `id` < ?"))
                 .batch(2).table("many");
 
         assertThatThrownBy(() -> run(many)).isInstanceOf(PipelineStepFailed.class)
@@ -67,7 +67,7 @@ final class DatabaseChunksTest {
                 .containsExactly("100|100|10|1000");
         // neither the bounds nor the first chunk were queried again
         assertThat(statements.subList(before, statements.size()))
-                .noneMatch(sql -> sql.contains("ROW_NUMBER") || sql.endsWith("WHERE \"id\" < ?"));
+                .noneMatch(sql -> sql.contains("ROW_NUMBER") || sql.endsWith("WHERE `id` < ?"));
     }
 
     @Test

@@ -104,7 +104,17 @@ public final class SourceDatabase {
     ///
     /// @param what could not be done
     public DltException failure(String what, SQLException failure) {
-        String text = what + ": " + withoutSecret(String.valueOf(failure.getMessage()));
+        return failure(what, failure, "");
+    }
+
+    /// The exception for a table that cannot be read, with what to do.
+    public DltException readFailure(String what, SQLException failure) {
+        return failure(what, failure, Advice.of(failure).sentence());
+    }
+
+    private DltException failure(String what, SQLException failure, String advice) {
+        String text = what + ": " + withoutSecret(String.valueOf(failure.getMessage())).stripTrailing()
+                + advice;
         return isTransient(failure)
                 ? new TransientException(text, failure)
                 : new TerminalException(text, failure);

@@ -37,6 +37,13 @@ public final class SqliteReading implements SourceDialect {
     private static final Pattern TYPE = Pattern
             .compile("(?<name>[^(]*)(?:\\(\\s*(?<first>\\d+)\\s*(?:,\\s*(?<second>\\d+)\\s*)?\\))?.*");
 
+    /// In double quotes a name that no column has is a text to SQLite, and each row would have it as its
+    /// value.
+    @Override
+    public String identifier(String name) {
+        return '`' + name.replace("`", "``") + '`';
+    }
+
     @Override
     public String name() {
         return "sqlite";

@@ -60,7 +60,7 @@ public final class TableBody implements ResourceBody<Object> {
         try (Connection connection = connect()) {
             read(connection, table, context, out);
         } catch (SQLException e) {
-            throw catalog.database().failure("cannot read table " + name + " of "
+            throw catalog.database().readFailure("cannot read table " + name + " of "
                     + catalog.database().location(), e);
         }
     }
