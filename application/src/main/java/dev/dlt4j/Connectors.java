@@ -48,6 +48,7 @@ public final class Connectors {
     private @Nullable Map<String, DestinationProvider<?>> destinations;
     private final List<Extension> extensions = new ArrayList<>();
     private @Nullable Connectors others;
+    private final SpiVersions versions = SpiVersions.installed();
 
     /// @param type the extension point
     private record Extension(Class<?> type, Object instance) {}
@@ -277,9 +278,10 @@ public final class Connectors {
         try {
             while (providers.hasNext()) {
                 ServiceLoader.Provider<T> provider = providers.next();
+                versions.check(provider.type());
                 found.add(made(provider));
             }
-        } catch (ServiceConfigurationError e) {
+        } catch (ServiceConfigurationError | LinkageError e) {
             throw new ConfigurationError(
                     "a connector listed in %s cannot be used: %s; remove the jar or repair it"
                             .formatted(listing(type, e.getMessage()), e.getMessage()),
