@@ -17,12 +17,14 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
 /// `dlt4j init SOURCE DESTINATION`: writes a `dlt.yml`, a template of secrets and a `.gitignore`. With
-/// `--openapi` the source is written from a document that describes an API.
+/// `--openapi` the source is written from a document that describes an API. `dlt4j init connector NAME`
+/// writes the project of a new connector.
 final class InitCommand {
     static final String NAME = "init";
     private static final String PIPELINE = "--name";
     private static final String OPENAPI = "--openapi";
     private static final String JSON = "--json";
+    private static final String CONNECTOR = "connector";
     private static final String USUAL_DESTINATION = "duckdb";
     private static final List<String> IGNORED = List.of(".dlt/secrets.toml", ".dlt/*.secrets.toml",
             "*.duckdb",
@@ -39,7 +41,8 @@ final class InitCommand {
         Command.describe(spec, "Write a dlt.yml for a source and a destination, with what it needs.");
         spec.usageMessage().footer("", "Examples:", "  dlt4j init filesystem duckdb",
                 "  dlt4j init rest_api postgres my-project",
-                "  dlt4j init rest_api --openapi petstore.yaml duckdb my-project", "",
+                "  dlt4j init rest_api --openapi petstore.yaml duckdb my-project",
+                "  dlt4j init connector my-source       the Maven project of a new connector", "",
                 "dlt4j connectors shows what is installed.");
         return spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("SOURCE")
                 .type(String.class).description("The type of the source.").build())
@@ -60,6 +63,9 @@ final class InitCommand {
 
     int run(ParseResult arguments) {
         String source = arguments.matchedPositionalValue(0, "");
+        if (source.equals(CONNECTOR)) {
+            return connector(arguments);
+        }
         String destination = destination(arguments);
         Path folder = arguments.matchedPositionalValue(2, Path.of(""));
         Connectors connectors = Connectors.installed();
@@ -123,6 +129,24 @@ final class InitCommand {
         notes.forEach(note -> console.err().println("dlt4j: " + note));
         console.err().println("dlt4j: next, fill in what is marked TODO, then: %s, and %s"
                 .formatted(next.getFirst(), next.getLast()));
+    }
+
+    private int connector(ParseResult arguments) {
+        if (!arguments.hasMatchedPositional(1)) {
+            throw new ConfigurationError("init connector needs a name: dlt4j init connector my-source");
+        }
+        String name = arguments.matchedPositionalValue(1, "");
+        Path folder = arguments.matchedPositionalValue(2, Path.of(name));
+        List<String> written = new ConnectorProject(name).write(folder).stream().map(Path::toString).toList();
+        if (arguments.matchedOptionValue(JSON, false)) {
+            console.out().println(JsonText.pretty(Map.of("files", written, "notes", List.of(), "next",
+                    List.of("mvn verify"))));
+            return ExitCode.DONE;
+        }
+        written.forEach(console.out()::println);
+        console.err().println("dlt4j: next, in %s: mvn verify, and then what its README.md says"
+                .formatted(ShellText.word(folder.toString())));
+        return ExitCode.DONE;
     }
 
     private static ConnectorInfo named(List<ConnectorInfo> installed, String name, String kind) {

@@ -92,4 +92,28 @@ class InitCommandTest {
         Project project = Project.at(folder).environment(variable -> null).read();
         assertThat(project.sources(source + "_to_duckdb")).hasSize(1);
     }
+
+    @Test
+    void writesTheProjectOfAConnectorWithoutPlaceholders() throws IOException {
+        Path project = folder.resolve("shop");
+        assertThat(init("connector", "my-source", project.toString())).as(console.err()).isZero();
+
+        assertThat(project.resolve("src/main/java/com/example/mysource/VendorSource.java")).content()
+                .contains("package com.example.mysource;", "return \"my_source\";");
+        assertThat(project.resolve("src/test/java/com/example/mysource/VendorSourceTest.java")).exists();
+        assertThat(project.resolve("src/main/resources/META-INF/services/"
+                + "dev.dlt4j.spi.source.SourceProvider")).hasContent("com.example.mysource.VendorSource");
+        assertThat(project.resolve(".gitignore")).content().contains("target/");
+        try (var files = Files.walk(project)) {
+            assertThat(files.filter(Files::isRegularFile)).hasSize(8)
+                    .allSatisfy(file -> assertThat(file).content().doesNotContain("${package}",
+                            "${connector}", "${artifactId}", "__"));
+        }
+        assertThat(console.out()).contains("VendorSource.java");
+        assertThat(init("connector", "my-source", project.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("is not empty: name another folder");
+        assertThat(init("connector", "MySource", folder.resolve("other").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("such as my-source");
+    }
 }

@@ -48,11 +48,16 @@ public final class BuiltArtifacts {
 
     /// Runs the Maven that runs this build on a project outside the reactor, with this repository as its own.
     public Program.Outcome maven(Path project, String... arguments) {
-        var home = System.getProperty("maven.home");
-        var command = new ArrayList<>(List.of(home == null ? "mvn" : home + "/bin/mvn", "-B", "-ntp", "-q",
-                "-Dmaven.repo.local=" + repository));
+        var command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         return Program.of(project, command.toArray(String[]::new)).run();
+    }
+
+    /// The Maven that runs this build, with this repository as its own.
+    public List<String> command() {
+        var home = System.getProperty("maven.home");
+        return List.of(home == null ? "mvn" : home + "/bin/mvn", "-B", "-ntp", "-q",
+                "-Dmaven.repo.local=" + repository);
     }
 
     /// The artifacts that came with a jar, but for what is never published.

@@ -11,7 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Does what a page tells its reader to do, block by block: a block whose fence names a file becomes that
 /// file, a block of `sh` is run, one of `java` is run, and one of `text` must be found in what the last of
 /// them printed. Times may differ.
-record Walkthrough(Path folder, Class<?> program) {
+///
+/// @param path folders whose programs come before those of the machine, as `PATH` has them
+record Walkthrough(Path folder, Class<?> program, String path) {
+    Walkthrough(Path folder, Class<?> program) {
+        this(folder, program, Checkout.distribution().toString());
+    }
+
     void of(Page page) throws IOException {
         var printed = "";
         for (var block : page.blocks()) {
@@ -33,7 +39,7 @@ record Walkthrough(Path folder, Class<?> program) {
     private String text(Program started) {
         Program.Outcome outcome = started.with("DLT4J_JAVA_HOME", System.getProperty("java.home"))
                 .with("DLT_DATA_DIR", folder.resolve("dlt").toString())
-                .with("PATH", Checkout.distribution() + ":" + System.getenv("PATH")).run();
+                .with("PATH", path + ":" + System.getenv("PATH")).run();
         return outcome.out() + outcome.err();
     }
 
