@@ -3,7 +3,7 @@ package dev.dlt4j.it.secrets;
 import dev.dlt4j.testservers.PostgresServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +20,6 @@ final class SecretMarks {
     private static final String SERVERS = PostgresServer.PASSWORD
             .substring(PostgresServer.PASSWORD.indexOf(' ') + 1);
     private static final int GROUP = 3;
-    private static final int CHARACTERS = 4;
 
     private final Map<String, byte[]> forms = new LinkedHashMap<>();
 
@@ -55,25 +54,22 @@ final class SecretMarks {
 
     /// The first form that is found.
     Optional<String> in(byte[] bytes, int length) {
-        List<String> found = new ArrayList<>();
-        forms.forEach((text, form) -> {
-            if (contains(bytes, length, form)) {
-                found.add(text);
-            }
-        });
-        return found.stream().findFirst();
-    }
-
-    private static boolean contains(byte[] bytes, int length, byte[] form) {
-        for (int at = 0; at <= length - form.length; at++) {
-            int same = 0;
-            while (same < form.length && bytes[at + same] == form[same]) {
-                same++;
-            }
-            if (same == form.length) {
-                return true;
+        boolean[] first = new boolean[256];
+        forms.values().forEach(form -> first[form[0] & 0xff] = true);
+        for (int at = 0; at < length; at++) {
+            if (first[bytes[at] & 0xff]) {
+                for (Map.Entry<String, byte[]> form : forms.entrySet()) {
+                    if (isAt(bytes, at, length, form.getValue())) {
+                        return Optional.of(form.getKey());
+                    }
+                }
             }
         }
-        return false;
+        return Optional.empty();
+    }
+
+    private static boolean isAt(byte[] bytes, int at, int length, byte[] form) {
+        int end = at + form.length;
+        return end <= length && Arrays.equals(bytes, at, end, form, 0, form.length);
     }
 }
