@@ -40,9 +40,14 @@ public record ErrorReport(List<JsonPath> messages, Map<Integer, String> hints, i
     String text(RestResponse response, RestRequest sent) {
         String own = hints.get(response.status());
         String hint = own == null ? hint(response.status()) : ": " + own;
-        String words = shown(words(response), response, sent, MAX_WORDS);
+        String words = words(words(response), response, sent);
         String body = maxBody == 0 ? "" : shown(response.text(), response, sent, maxBody);
         return (words.isEmpty() ? "" : ": " + words) + hint + (body.isEmpty() ? "" : "\n" + body);
+    }
+
+    /// Words of the server, without secrets and cut where they are long.
+    static String words(String words, RestResponse response, RestRequest sent) {
+        return shown(words, response, sent, MAX_WORDS);
     }
 
     private static String shown(String text, RestResponse response, RestRequest sent, int most) {

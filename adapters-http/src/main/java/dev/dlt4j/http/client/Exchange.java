@@ -96,7 +96,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                     attempt--;
                     continue;
                 }
-                response = hooked(response, hooks);
+                response = hooked(response, authorized, hooks);
                 boolean isWorthAnother = retry.isWorthAnother(response) || pace.isRefusedByLimit(response);
                 if (!isWorthAnother || attempt >= retry.maxAttempts()) {
                     return new Answered(authorized, plain, response);
@@ -162,12 +162,14 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                 : failure.getClass().getSimpleName() + ": " + failure.getMessage();
     }
 
-    private static RestResponse hooked(RestResponse response, List<ResponseHook> hooks)
+    private static RestResponse hooked(RestResponse response, RestRequest sent, List<ResponseHook> hooks)
             throws IOException, InterruptedException {
         RestResponse seen = response;
         for (ResponseHook hook : hooks) {
             try {
                 seen = hook.apply(seen);
+            } catch (FailedAnswer e) {
+                throw e.shown(sent);
             } catch (RuntimeException | IOException | InterruptedException e) {
                 throw e;
             } catch (Exception e) {

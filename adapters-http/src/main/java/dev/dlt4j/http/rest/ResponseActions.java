@@ -2,7 +2,7 @@ package dev.dlt4j.http.rest;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.jsonpath.JsonPathException;
-import dev.dlt4j.http.client.AskAgain;
+import dev.dlt4j.http.client.FailedAnswer;
 import dev.dlt4j.http.client.IgnoredResponse;
 import dev.dlt4j.http.client.ResponseHook;
 import dev.dlt4j.http.message.RestResponse;
@@ -46,6 +46,13 @@ final class ResponseActions {
                 return found.filter(each -> isSame(each, value)).isPresent();
             }
             return found.filter(each -> !(each instanceof List<?> list) || !list.isEmpty()).isPresent();
+        }
+
+        /// What the server says at the path, when it is more than the value that was asked for.
+        String words(RestResponse response) {
+            return path == null || valueGiven
+                    ? ""
+                    : Body.of(response).first(path).map(ServerWords::of).orElse("");
         }
 
         private static boolean isSame(Object found, @Nullable Object wanted) {
@@ -107,17 +114,16 @@ final class ResponseActions {
             if (condition.isEmpty() || !condition.fits(response)) {
                 return response;
             }
-            throw switch (name) {
-                case "ignore" -> new IgnoredResponse();
-                case "retry" -> new AskAgain(message(response, message, "the answer asks for another "
-                        + "attempt"));
-                default -> new TerminalException(message(response, message, "the answer is a failure"));
-            };
+            if (name.equals("ignore")) {
+                throw new IgnoredResponse();
+            }
+            boolean again = name.equals("retry");
+            String fault = message == null
+                    ? again ? "the answer asks for another attempt" : "the answer is a failure"
+                    : message;
+            throw new FailedAnswer(response, fault + ", as response_actions say", condition.words(response),
+                    again);
         };
-    }
-
-    private static String message(RestResponse response, @Nullable String own, String otherwise) {
-        return "%s: %s, as response_actions say".formatted(response, own == null ? otherwise : own);
     }
 
     private static Condition condition(Map<String, @Nullable Object> keys, String path, RestFaults faults) {

@@ -1,5 +1,6 @@
 package dev.dlt4j.http.rest;
 
+import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.client.PlayedServer;
 import dev.dlt4j.http.client.PlayedServer.Reply;
 import dev.dlt4j.spi.config.ConfigurationError;
@@ -216,6 +217,27 @@ class RestApiTest {
                     "{\"query\":\"query($after: String) { issues { id } }\",\"variables\":{\"first\":2}}",
                     "{\"query\":\"query($after: String) { issues { id } "
                             + "}\",\"variables\":{\"first\":2,\"after\":\"c\"}}");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            // action | body | shown
+            "'path':'error'|{'error':'invalid_auth','d':[]}|the answer is a failure, as response_actions "
+                    + "say: "
+                    + "invalid_auth",
+            "'path':'ok','value':false|{'ok':false,'d':[]}|the answer is a failure, as response_actions say",
+            "'path':'errors'|{'errors':[{'message':'a','code':1},'b',{'code':2}]}|say: a; b; {\"code\":2}",
+            "'path':'error'|{'error':{'message':'key s3cr3tk3y is bad'}}|say: key *** is bad",
+            "'path':'e','message':'no luck'|{'e':'x'}|no luck, as response_actions say: x"})
+    void saysWhatAnAnswerSaysOfItsFailure(String action, String body, String shown) throws Exception {
+        try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(body.replace('\'', '"')))) {
+            Resource<?> items = api(("{'client':{'base_url':'%s','auth':{'type':'api_key','name':'X-Key',"
+                    + "'api_key':'s3cr3tk3y'}},'resources':[{'name':'items','endpoint':{'data_selector':'d',"
+                    + "'paginator':'single_page','response_actions':[{%s,'action':'fail'}]}}]}")
+                    .formatted(server.address(), action)).resources().getFirst();
+            assertThatThrownBy(() -> run(items, new RecordingOut<>())).isInstanceOf(TerminalException.class)
+                    .hasMessageEndingWith(shown);
         }
     }
 }
