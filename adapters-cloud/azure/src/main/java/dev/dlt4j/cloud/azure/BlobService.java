@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,8 @@ record BlobService(String endpoint, String container, Access access, AzureFailur
         if (!access.query().isEmpty()) {
             query.add(access.query());
         }
-        return new WebRequest(request.method, url + query, request.headers, request.body);
+        return new WebRequest(request.method, url + query, request.headers,
+                Optional.ofNullable(request.body));
     }
 
     private String url(@Nullable String key) {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ record TokenRequest(String who, String advice, WebClient client, WebClient.Makin
                 .collect(Collectors.joining("&"));
         return new WebRequest("POST", authority + "/" + encoded(tenant) + "/oauth2/v2.0/token",
                 Map.of("Content-Type", "application/x-www-form-urlencoded"),
-                body.getBytes(StandardCharsets.UTF_8));
+                Optional.of(body.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String encoded(String text) {

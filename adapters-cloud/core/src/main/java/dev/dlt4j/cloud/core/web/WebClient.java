@@ -81,11 +81,10 @@ public record WebClient(Duration connect, Duration read, int attempts, WebPause 
         connection.setRequestProperty("Accept", "*/*");
         connection.setRequestProperty("User-Agent", "dlt4j");
         request.headers().forEach(connection::setRequestProperty);
-        byte[] body = request.body();
-        if (body != null) {
+        if (request.body().isPresent()) {
             connection.setDoOutput(true);
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(body);
+                out.write(request.body().get());
             }
         }
         return new WebAnswer(connection);
