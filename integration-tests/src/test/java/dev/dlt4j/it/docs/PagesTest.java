@@ -81,7 +81,9 @@ final class PagesTest {
                     Files.createDirectories(folder.resolve(sources.group(1)));
                 }
                 var project = Project.at(folder).environment(PagesTest::secret).read();
-                for (var name : project.pipelines()) {
+                // a database is looked at when its source is opened: DatabasePagesTest has the databases
+                boolean opened = !block.text().contains("type: sql_database");
+                for (var name : opened ? project.pipelines() : List.<String>of()) {
                     assertThat(project.sources(name)).as("%s, line %d", page.name(), block.line())
                             .isNotEmpty();
                     project.pipeline(name).build().close();
