@@ -13,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -68,6 +69,7 @@ final class Command {
             sub.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
+        demandParameters(sub);
         Console logged = logs.console().withProfile(ProjectOptions.profile(parsed));
         return switch (sub.commandSpec().name()) {
             case RunCommand.NAME -> new RunCommand(logged, logs).run(sub);
@@ -84,6 +86,24 @@ final class Command {
             case PipelineCommand.NAME -> new PipelineCommand(logged, logs).run(sub);
             default -> throw new IllegalStateException("no command " + sub.commandSpec().name());
         };
+    }
+
+    /// picocli demands parameters of annotated commands only.
+    private static void demandParameters(ParseResult command) {
+        ParseResult last = command;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        if (last.matchedOptionValue("--help", false)) {
+            return;
+        }
+        CommandSpec spec = last.commandSpec();
+        for (PositionalParamSpec parameter : spec.positionalParameters()) {
+            if (parameter.arity().min() > 0 && !last.hasMatchedPositional(parameter)) {
+                throw new ParameterException(spec.commandLine(),
+                        "Missing required parameter: " + parameter.paramLabel());
+            }
+        }
     }
 
     static CommandSpec spec() {

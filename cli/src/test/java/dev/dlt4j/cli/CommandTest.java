@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,6 +58,15 @@ class CommandTest {
         assertThat(console.err()).contains("--jsno").contains("--json").contains("try: dlt4j run --help");
         assertThat(console.execute("rnu")).isEqualTo(2);
         assertThat(console.execute("run", ".", "--progress", "dots")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"init", "connectors info", "connectors search", "config", "config explain",
+            "completion"})
+    void namesAParameterThatIsMissing(String words) {
+        assertThat(console.execute(words.split(" "))).isEqualTo(2);
+        assertThat(console.err()).contains("Missing required parameter: ", "try: dlt4j ");
+        assertThat(console.out()).isEmpty();
     }
 
     @Test
