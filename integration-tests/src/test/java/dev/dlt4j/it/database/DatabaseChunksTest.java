@@ -4,6 +4,7 @@ import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.it.database.SampleDatabase.Engine;
 import dev.dlt4j.it.frontdoor.Warehouse;
+import dev.dlt4j.it.frontdoor.Warnings;
 import dev.dlt4j.jdbc.sqldatabase.SqlDatabase;
 import dev.dlt4j.jdbc.sqldatabase.table.Backend;
 import dev.dlt4j.spi.source.Resource;
@@ -134,6 +135,26 @@ final class DatabaseChunksTest {
 
         assertThat(query("select count(*), count(distinct id), min(id), max(id) from data.wide"))
                 .containsExactly("44900|44900|101|45000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anUnknownTypeIsWarnedOfOnceHoweverManyChunksAndReaders(boolean later) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder);
+        createWide(shop, "int primary key");
+        shop.execute("alter table wide add column iv interval default '1 day'");
+        SqlDatabase tables = SqlDatabase.of(shop.url()).tables("wide").batch(500).readers(3);
+        List<String> warnings;
+        try (Warnings logged = new Warnings();
+                var pipeline = new Warehouse(folder).pipeline("shop").build()) {
+            pipeline.run((later ? tables.deferReflection() : tables).source());
+            warnings = logged.lines();
+        }
+
+        assertThat(query("select count(*), min(iv) from data.wide")).containsExactly("45000|1 day");
+        assertThat(warnings)
+                .containsExactly("dlt4j: warning: table wide, column iv: the type interval has no "
+                        + "counterpart; its values are loaded as text");
     }
 
     /// Creates a table `wide` that is large enough for several readers.

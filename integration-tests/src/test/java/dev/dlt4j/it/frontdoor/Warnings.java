@@ -6,15 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// What is logged until it is closed.
-final class Warnings implements AutoCloseable {
+public final class Warnings implements AutoCloseable {
     private final PrintStream before = System.err;
     private final ByteArrayOutputStream captured = new ByteArrayOutputStream();
 
-    Warnings() {
+    public Warnings() {
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return captured.toString(StandardCharsets.UTF_8).lines().toList();
     }
 
