@@ -42,7 +42,8 @@ final class InitCommand {
         spec.usageMessage().footer("", "Examples:", "  dlt4j init filesystem duckdb",
                 "  dlt4j init rest_api postgres my-project",
                 "  dlt4j init rest_api --openapi petstore.yaml duckdb my-project",
-                "  dlt4j init connector my-source       the Maven project of a new connector", "",
+                "  dlt4j init connector my-source", "",
+                "init connector writes the Maven project of a new connector;",
                 "dlt4j connectors shows what is installed.");
         return spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("SOURCE")
                 .type(String.class).description("The type of the source.").build())
