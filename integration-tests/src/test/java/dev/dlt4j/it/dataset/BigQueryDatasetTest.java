@@ -31,7 +31,7 @@ final class BigQueryDatasetTest extends DatasetScenarios {
         String endpoint = emulated();
         dropShop(endpoint);
         var account = new GcpOAuthCredentials(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                Optional.of(Secret.of("emulated")), "https://oauth2.googleapis.com/token",
+                Optional.of(Secret.of("geheim-emulated")), "https://oauth2.googleapis.com/token",
                 "https://accounts.google.com/o/oauth2/auth", BigQueryEmulator.PROJECT, "installed");
         return Destination.of(new BigQueryDestination(), new BigQueryDestination.Config(account, "US",
                 Optional.of(BigQueryEmulator.PROJECT), true, false, 60, 600, 30, 500, false, false,
