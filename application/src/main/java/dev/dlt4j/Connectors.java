@@ -12,9 +12,7 @@ import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.SecretVaultProvider;
-import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationProvider;
-import dev.dlt4j.spi.destination.WriteStrategies;
 import dev.dlt4j.spi.source.SourceDraft;
 import dev.dlt4j.spi.source.SourceDraftProvider;
 import dev.dlt4j.spi.source.SourceProvider;
@@ -159,16 +157,6 @@ public final class Connectors {
     /// What there is to know of all connectors, by name.
     public List<ConnectorInfo> describe() {
         return ConnectorInfo.of(this);
-    }
-
-    /// The resources that a source has, whatever its configuration; empty when these depend on it.
-    public List<ResourceInfo> resources(String source) {
-        return SampleConnector.resources(source(source), this);
-    }
-
-    /// How a destination merges and replaces, by dlt's names; empty when that depends on its configuration.
-    public Optional<WriteStrategies> strategies(String destination) {
-        return SampleConnector.capabilities(destination(destination)).map(Capabilities::strategies);
     }
 
     /// The beginning of a source, written from a document that describes an API.

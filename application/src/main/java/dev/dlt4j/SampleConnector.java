@@ -12,6 +12,7 @@ import dev.dlt4j.internal.config.ProjectFile;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationProvider;
+import dev.dlt4j.spi.destination.WriteStrategies;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,15 +24,18 @@ import java.util.Optional;
 
 /// A connector opened with sample values for the keys it requires, to see what it offers. Nothing is read:
 /// no settings, no files, no server.
-final class SampleConnector {
+public final class SampleConnector {
     private static final Logger LOG = System.getLogger(SampleConnector.class.getName());
     /** A source that requires these has just the resources that its configuration names. */
     private static final String RESOURCES = "resources";
 
     private SampleConnector() {}
 
-    /// The resources of a source; empty when they depend on its configuration.
-    static List<ResourceInfo> resources(SourceProvider<?> provider, Connectors connectors) {
+    /// The resources that a source has, whatever its configuration; empty when these depend on it.
+    ///
+    /// @param source the name of an installed source
+    public static List<ResourceInfo> resources(Connectors connectors, String source) {
+        SourceProvider<?> provider = connectors.source(source);
         List<ConfigKey> keys = ConfigKey.of(ConfigRecords.of(provider));
         if (keys.stream().anyMatch(key -> key.name().equals(RESOURCES) && key.required())) {
             return List.of();
@@ -51,8 +55,14 @@ final class SampleConnector {
         }
     }
 
-    /// What a destination can do; empty when that depends on its configuration.
-    static <C extends Record> Optional<Capabilities> capabilities(DestinationProvider<C> provider) {
+    /// How a destination merges and replaces, by dlt's names; empty when that depends on its configuration.
+    ///
+    /// @param destination the name of an installed destination
+    public static Optional<WriteStrategies> strategies(Connectors connectors, String destination) {
+        return capabilities(connectors.destination(destination)).map(Capabilities::strategies);
+    }
+
+    private static <C extends Record> Optional<Capabilities> capabilities(DestinationProvider<C> provider) {
         Class<C> record = ConfigRecords.declaredBy(provider);
         try {
             return Optional.of(provider.capabilities(ConfigRecords.bind(record, values(ConfigKey.of(record)),

@@ -3,6 +3,7 @@ package dev.dlt4j.cli;
 import dev.dlt4j.ConnectorInfo;
 import dev.dlt4j.Connectors;
 import dev.dlt4j.ResourceInfo;
+import dev.dlt4j.SampleConnector;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.EditDistance;
@@ -72,11 +73,15 @@ final class ConnectorCatalog {
     }
 
     private List<ResourceInfo> resources(ConnectorInfo connector) {
-        return connector.kind().equals(SOURCE) ? connectors.resources(connector.name()) : List.of();
+        return connector.kind().equals(SOURCE)
+                ? SampleConnector.resources(connectors, connector.name())
+                : List.of();
     }
 
     private Optional<WriteStrategies> strategies(ConnectorInfo connector) {
-        return connector.kind().equals(SOURCE) ? Optional.empty() : connectors.strategies(connector.name());
+        return connector.kind().equals(SOURCE)
+                ? Optional.empty()
+                : SampleConnector.strategies(connectors, connector.name());
     }
 
     /// All of a connector; of both when a source and a destination have the name.

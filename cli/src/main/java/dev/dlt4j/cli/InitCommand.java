@@ -85,7 +85,7 @@ final class InitCommand {
         var template = new ProjectTemplate(
                 arguments.matchedOptionValue(PIPELINE, key + "_to_" + destination),
                 named(installed, source, "source"), named(installed, destination, "destination"), draft);
-        NewFiles files = new NewFiles();
+        WrittenFiles files = new WrittenFiles();
         files.write(project, template.project());
         if (!template.config().isEmpty()) {
             files.writeSettings(folder.resolve(".dlt/config.toml"), template.config());
@@ -116,7 +116,7 @@ final class InitCommand {
         return Optional.of(connectors.draft(source, OPENAPI.substring(2), document));
     }
 
-    private void report(NewFiles files, Optional<SourceDraft> draft, Path folder, boolean json) {
+    private void report(WrittenFiles files, Optional<SourceDraft> draft, Path folder, boolean json) {
         List<String> notes = new ArrayList<>(draft.map(SourceDraft::notes).orElse(List.of()));
         notes.addAll(files.notes());
         String shown = ShellText.word(folder.toString().isEmpty() ? "." : folder.toString());

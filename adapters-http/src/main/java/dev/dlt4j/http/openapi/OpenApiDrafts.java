@@ -29,8 +29,8 @@ public final class OpenApiDrafts implements SourceDraftProvider {
     public SourceDraft draft(SourceDocument document) {
         try {
             return drafted(ApiNode.root(document));
-        } catch (LeftOut broken) {
-            throw new ConfigurationError(broken.reason());
+        } catch (LeftOut e) {
+            throw new ConfigurationError(e.reason());
         }
     }
 

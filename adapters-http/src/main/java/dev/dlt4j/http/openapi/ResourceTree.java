@@ -70,7 +70,7 @@ final class ResourceTree {
         if (!path.startsWith("/")) {
             return;
         }
-        ApiNode item = paths.get(path).orElseThrow(() -> new LeftOut("the document says nothing of it"));
+        ApiNode item = paths.get(path).orElseThrow(() -> new LeftOut("it is not in the document"));
         item.entries();
         writing += (int) item.names().stream().filter(METHODS::contains).count();
         Optional<ApiNode> operation = item.get("get");

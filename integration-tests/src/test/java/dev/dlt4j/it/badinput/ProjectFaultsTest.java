@@ -84,7 +84,7 @@ class ProjectFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"az", "abfss", "adl", "hf"})
+    @ValueSource(strings = {"hf", "ftp"})
     void listsTheInstalledStoresWhenABucketIsOfAnother(String scheme) throws IOException {
         String wrong = WELL.replace("bucket_url: data", "bucket_url: %s://lake/raw".formatted(scheme));
         assertThat(failing(wrong)).hasMessageContaining(file() + ":6:")

@@ -3,6 +3,7 @@ package dev.dlt4j.it.docs;
 import dev.dlt4j.ConnectorInfo;
 import dev.dlt4j.Connectors;
 import dev.dlt4j.ResourceInfo;
+import dev.dlt4j.SampleConnector;
 import dev.dlt4j.it.distribution.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ final class SourcePagesTest {
 
         assertThat(source.keys()).extracting(ConnectorInfo.Key::name).filteredOn(key -> !OF_ALL.contains(key))
                 .allSatisfy(key -> assertThat(page).contains(key));
-        assertThat(Connectors.installed().resources(source.name())).extracting(ResourceInfo::name)
+        assertThat(SampleConnector.resources(Connectors.installed(), source.name()))
+                .extracting(ResourceInfo::name)
                 .allSatisfy(resource -> assertThat(page).contains(resource));
         if (source.keys().stream().anyMatch(ConnectorInfo.Key::secret)) {
             assertThat(page).contains("[sources." + source.section() + "]");

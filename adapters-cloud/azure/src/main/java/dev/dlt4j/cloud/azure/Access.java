@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// By what a storage account lets a request in.
 sealed interface Access {
-    /// Gives a request what it needs to be let in.
+    /// Gives a request what it needs to be accepted.
     ///
     /// @param path of its URL, percent-encoded
     void sign(BlobRequest request, String path) throws IOException;

@@ -62,7 +62,7 @@ public final class AzureContainer {
     public Store open() {
         WebClient client = WebClient.ofDefaults();
         return new AzureSettings(Optional.ofNullable(credentials), anonymous, Optional.ofNullable(connection),
-                Optional.ofNullable(host), TokenRequest.AUTHORITY)
+                Optional.ofNullable(host), DirectoryToken.AUTHORITY)
                 .open(address, client, DefaultIdentity.ofEnvironment(client));
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 ///
 /// @param container its name
 /// @param place     where the container is
-/// @param access    by what requests are let in
+/// @param access    by what requests are accepted
 record AzureFailures(BucketAddress address, String container, String place, Access access) {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;

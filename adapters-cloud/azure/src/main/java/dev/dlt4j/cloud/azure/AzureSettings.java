@@ -37,7 +37,7 @@ record AzureSettings(Optional<AzureCredentials> credentials, boolean anonymous, 
                 Boolean.TRUE.equals(request.kwargs().get("anon")),
                 Optional.ofNullable(request.kwargs().get(CONNECTION)).map(Object::toString).map(Secret::of),
                 Optional.ofNullable(request.kwargs().get(HOST)).map(Object::toString),
-                TokenRequest.AUTHORITY);
+                DirectoryToken.AUTHORITY);
     }
 
     /// The store at an address.
@@ -87,9 +87,10 @@ record AzureSettings(Optional<AzureCredentials> credentials, boolean anonymous, 
                     keys.azureStorageSasToken().map(Secret::reveal), "credentials.azure_storage_account_key")
                     .orElseThrow(() -> ConfigurationError.at("credentials.azure_storage_account_key",
                             "neither this nor azure_storage_sas_token is set"));
-            case AzureServicePrincipalCredentials principal -> new Access.Bearer(new AzureTokens(TokenRequest
-                    .ofPrincipal(authority, principal.azureTenantId(), principal.azureClientId(),
-                            principal.azureClientSecret().reveal(), client),
+            case AzureServicePrincipalCredentials principal -> new Access.Bearer(new AzureTokens(
+                    DirectoryToken
+                            .ofPrincipal(authority, principal.azureTenantId(), principal.azureClientId(),
+                                    principal.azureClientSecret().reveal(), client),
                     Clock.systemUTC()));
             case AzureDefaultCredentials unset -> ofMachine(account, machine);
             case null -> ofMachine(account, machine);

@@ -43,17 +43,17 @@ record DefaultIdentity(Map<String, String> environment, String metadata, List<St
         Optional<String> secret = variable("AZURE_CLIENT_SECRET");
         Optional<String> file = variable("AZURE_FEDERATED_TOKEN_FILE");
         String authority = variable("AZURE_AUTHORITY_HOST").map(host -> host.replaceFirst("/+$", ""))
-                .orElse(TokenRequest.AUTHORITY);
+                .orElse(DirectoryToken.AUTHORITY);
         if (tenant.isPresent() && id.isPresent() && secret.isPresent()) {
-            return TokenRequest.ofPrincipal(authority, tenant.get(), id.get(), secret.get(), client);
+            return DirectoryToken.ofPrincipal(authority, tenant.get(), id.get(), secret.get(), client);
         }
         if (tenant.isPresent() && id.isPresent() && file.isPresent()) {
-            return TokenRequest.ofWorkload(authority, tenant.get(), id.get(), Path.of(file.get()), client);
+            return DirectoryToken.ofWorkload(authority, tenant.get(), id.get(), Path.of(file.get()), client);
         }
         String ofUser = id.map(name -> "&client_id=" + name).orElse("");
         Optional<String> endpoint = variable("IDENTITY_ENDPOINT");
         if (endpoint.isPresent()) {
-            return TokenRequest.ofMachine(endpoint.get() + "?api-version=2019-08-01" + ofUser,
+            return DirectoryToken.ofMachine(endpoint.get() + "?api-version=2019-08-01" + ofUser,
                     Map.of("X-IDENTITY-HEADER", variable("IDENTITY_HEADER").orElse("")), client);
         }
         return now -> ofMachineOrUser(ofUser, now);
@@ -63,8 +63,10 @@ record DefaultIdentity(Map<String, String> environment, String metadata, List<St
     private AzureTokens.Token ofMachineOrUser(String ofUser, Instant now) throws IOException {
         WebClient quick = new WebClient(QUICK, client.read(), 1, client.pause());
         try {
-            return TokenRequest.ofMachine(metadata + "/metadata/identity/oauth2/token?api-version=2018-02-01"
-                    + ofUser, Map.of("Metadata", "true"), quick).token(now);
+            return DirectoryToken
+                    .ofMachine(metadata + "/metadata/identity/oauth2/token?api-version=2018-02-01"
+                            + ofUser, Map.of("Metadata", "true"), quick)
+                    .token(now);
         } catch (IOException | TerminalException e) {
             return ofCli(now).orElseThrow(() -> new TerminalException("no credentials for Azure were found; "
                     + "set credentials.azure_storage_account_key or azure_storage_sas_token, or "

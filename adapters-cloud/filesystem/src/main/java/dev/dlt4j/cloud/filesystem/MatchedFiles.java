@@ -13,7 +13,7 @@ import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
 import dev.dlt4j.cloud.filesystem.internal.csv.CsvRows;
 import dev.dlt4j.cloud.filesystem.internal.csv.Dialect;
 import dev.dlt4j.cloud.filesystem.internal.json.JsonDocuments;
-import dev.dlt4j.cloud.filesystem.internal.json.JsonLines;
+import dev.dlt4j.cloud.filesystem.internal.json.LinesOfBlocks;
 import dev.dlt4j.cloud.filesystem.internal.parquet.ParquetTables;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
@@ -126,7 +126,7 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
     private void readText(Format kind, InputStream in, String name, Out<Object> out,
             Consumer<String> warnings, BooleanSupplier cancelled) throws IOException {
         switch (kind) {
-            case JSONL -> JsonLines.read(json(in, name), out, cancelled);
+            case JSONL -> LinesOfBlocks.read(json(in, name), out, cancelled);
             case JSON -> JsonDocuments.read(json(in, name), out, cancelled);
             case CSV -> {
                 FoundEncoding found = csv.charset().isPresent()

@@ -17,9 +17,9 @@ final class FileView {
     private FileView() {}
 
     static String of(Table table, List<DatasetFile> files) {
-        Map<FileReading, List<String>> readings = new LinkedHashMap<>();
+        Map<ReadOptions, List<String>> readings = new LinkedHashMap<>();
         files.forEach(
-                file -> readings.computeIfAbsent(FileReading.of(table, file), reading -> new ArrayList<>())
+                file -> readings.computeIfAbsent(ReadOptions.of(table, file), reading -> new ArrayList<>())
                         .add(file.path().toAbsolutePath().toString()));
         // a null without a type takes that of the files
         StringBuilder all = new StringBuilder("SELECT ").append(columns(table, column -> "NULL"))

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// An answer, whose body has not been read yet. Whoever stops early ends the connection, so that the rest is
 /// not fetched.
 public final class WebAnswer implements AutoCloseable {
-    private static final int LONGEST_TEXT = 64 * 1024 * 1024;
+    private static final int MAX_TEXT = 64 * 1024 * 1024;
 
     private final HttpURLConnection connection;
     private final int status;
@@ -47,11 +47,11 @@ public final class WebAnswer implements AutoCloseable {
     /// @throws IOException for one that is too long for the memory
     public String text() throws IOException {
         try (InputStream in = body()) {
-            byte[] read = in.readNBytes(LONGEST_TEXT);
-            if (read.length == LONGEST_TEXT) {
+            byte[] read = in.readNBytes(MAX_TEXT);
+            if (read.length == MAX_TEXT) {
                 throw new IOException("the answer is longer than 64 MB");
             }
-            ended = read.length < LONGEST_TEXT;
+            ended = read.length < MAX_TEXT;
             return new String(read, StandardCharsets.UTF_8);
         }
     }

@@ -18,9 +18,9 @@ import javax.net.ssl.SSLException;
 /// @param read     until there are more bytes
 /// @param attempts how often a request is sent at most
 public record WebClient(Duration connect, Duration read, int attempts, WebPause pause) {
-    private static final Set<Integer> FOR_A_TIME = Set.of(408, 429, 500, 502, 503, 504);
+    private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
 
     /// Makes a request; asked before each attempt, as a signature is valid for a time.
     @FunctionalInterface
@@ -47,7 +47,7 @@ public record WebClient(Duration connect, Duration read, int attempts, WebPause 
             Duration next = FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
             try {
                 WebAnswer answer = once(making.request());
-                if (attempt >= attempts || !FOR_A_TIME.contains(answer.status())) {
+                if (attempt >= attempts || !PASSING.contains(answer.status())) {
                     return answer;
                 }
                 answer.close();
@@ -61,7 +61,7 @@ public record WebClient(Duration connect, Duration read, int attempts, WebPause 
                     throw e;
                 }
             }
-            pause.of(next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE);
+            pause.of(next.compareTo(MAX_PAUSE) < 0 ? next : MAX_PAUSE);
         }
     }
 

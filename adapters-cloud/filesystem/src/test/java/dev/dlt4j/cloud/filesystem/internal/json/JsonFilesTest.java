@@ -84,7 +84,7 @@ class JsonFilesTest {
         String text = "\ufeff{\"a\":\"ü\"}\n\n{\"b\":[1,2,3]}\r\n{}";
         for (int size = 4; size < 50; size++) {
             var out = new RecordingOut<Object>();
-            JsonLines.read(block(text, size), out, () -> false);
+            LinesOfBlocks.read(block(text, size), out, () -> false);
             assertThat(out.documents()).as("in blocks of %d", size).containsExactly("{\"a\":\"ü\"}",
                     "{\"b\":[1,2,3]}",
                     "{}");
@@ -96,7 +96,7 @@ class JsonFilesTest {
         String text = "{\"a\":1}\n\n{\"b\":1}\n{x\n{}\n";
         for (int size = 4; size < 30; size++) {
             Block block = block(text, size);
-            assertThatThrownBy(() -> JsonLines.read(block, new RecordingOut<>(), () -> false))
+            assertThatThrownBy(() -> LinesOfBlocks.read(block, new RecordingOut<>(), () -> false))
                     .hasMessageStartingWith("data.json, line 4, column 2: ");
         }
     }
@@ -104,7 +104,7 @@ class JsonFilesTest {
     @Test
     void refusesALineBeyondTheLimit() {
         String text = "{}\n{\"a\":\"" + "x".repeat(LIMIT) + "\"}\n";
-        assertThatThrownBy(() -> JsonLines.read(block(text, 16), new RecordingOut<>(), () -> false))
+        assertThatThrownBy(() -> LinesOfBlocks.read(block(text, 16), new RecordingOut<>(), () -> false))
                 .isInstanceOf(TerminalException.class).hasMessageContaining("data.json, line 2")
                 .hasMessageContaining("1,000 bytes");
     }

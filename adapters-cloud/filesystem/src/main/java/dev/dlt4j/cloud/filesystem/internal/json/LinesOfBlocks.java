@@ -8,8 +8,8 @@ import java.util.function.BooleanSupplier;
 
 /// A file of one JSON document a line, handed over in blocks that end with a line. What is in a line is
 /// checked by who takes it.
-public final class JsonLines {
-    private JsonLines() {}
+public final class LinesOfBlocks {
+    private LinesOfBlocks() {}
 
     public static void read(Block block, Out<?> out, BooleanSupplier cancelled) throws IOException {
         long line = 1;

@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 ///
 /// @param delimiter of CSV
 /// @param header    whether CSV has a line of names
-record FileReading(String format, boolean gzip, String delimiter, boolean header) {
+record ReadOptions(String format, boolean gzip, String delimiter, boolean header) {
     private static final List<String> DELIMITERS = List.of(",", ";", "\t", "|");
 
     /// Looks into the first line of a CSV file: the delimiter it was written with is recorded nowhere.
-    static FileReading of(Table table, DatasetFile file) {
+    static ReadOptions of(Table table, DatasetFile file) {
         if (file.format().equals("csv")) {
             return csv(table, file);
         }
@@ -31,15 +31,15 @@ record FileReading(String format, boolean gzip, String delimiter, boolean header
                             + "parquet")
                             .formatted(file.path(), table.name(), file.format()));
         }
-        return new FileReading(file.format(), file.gzip(), ",", true);
+        return new ReadOptions(file.format(), file.gzip(), ",", true);
     }
 
-    private static FileReading csv(Table table, DatasetFile file) {
+    private static ReadOptions csv(Table table, DatasetFile file) {
         List<String> names = table.completeColumns().stream().map(Column::name).toList();
         String line = firstLine(table, file);
         return DELIMITERS.stream().filter(delimiter -> names.containsAll(fields(line, delimiter))).findFirst()
-                .map(delimiter -> new FileReading("csv", file.gzip(), delimiter, true))
-                .orElseGet(() -> new FileReading("csv", file.gzip(), DELIMITERS.stream()
+                .map(delimiter -> new ReadOptions("csv", file.gzip(), delimiter, true))
+                .orElseGet(() -> new ReadOptions("csv", file.gzip(), DELIMITERS.stream()
                         .filter(delimiter -> fields(line, delimiter).size() == names.size()).findFirst()
                         .orElse(","),
                         false));

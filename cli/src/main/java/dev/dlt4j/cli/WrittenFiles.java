@@ -12,7 +12,7 @@ import java.util.Set;
 
 /// The files that `init` wrote, in order. Files that are there already are not changed, but for lines that
 /// are missing in a `.gitignore`.
-final class NewFiles {
+final class WrittenFiles {
     private final List<Path> written = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 

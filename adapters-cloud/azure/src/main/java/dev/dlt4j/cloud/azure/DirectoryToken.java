@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param who    for messages
 /// @param advice what to do when none is given, for messages
 /// @param making the request
-record TokenRequest(String who, String advice, WebClient client, WebClient.Making making)
+record DirectoryToken(String who, String advice, WebClient client, WebClient.Making making)
         implements
             AzureTokens.Source {
     /// The directory of a tenant, when the environment names no other cloud.
@@ -35,18 +35,20 @@ record TokenRequest(String who, String advice, WebClient client, WebClient.Makin
     /// A service principal.
     ///
     /// @param authority the URL of the directory
-    static TokenRequest ofPrincipal(String authority, String tenant, String client, String secret,
+    static DirectoryToken ofPrincipal(String authority, String tenant, String client, String secret,
             WebClient web) {
-        return new TokenRequest("the client " + client, "check credentials.azure_tenant_id, azure_client_id "
-                + "and azure_client_secret", web,
+        return new DirectoryToken("the client " + client,
+                "check credentials.azure_tenant_id, azure_client_id "
+                        + "and azure_client_secret",
+                web,
                 () -> form(authority, tenant, Map.of("grant_type", "client_credentials", "client_id", client,
                         "client_secret", secret, "scope", SCOPE)));
     }
 
     /// An identity that a cluster gives, by a file whose content changes.
-    static TokenRequest ofWorkload(String authority, String tenant, String client, Path file,
+    static DirectoryToken ofWorkload(String authority, String tenant, String client, Path file,
             WebClient web) {
-        return new TokenRequest("the workload " + client, "check its federated credentials", web,
+        return new DirectoryToken("the workload " + client, "check its federated credentials", web,
                 () -> form(authority, tenant, Map.of("grant_type", "client_credentials", "client_id", client,
                         "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                         "client_assertion", Files.readString(file).strip(), "scope", SCOPE)));
@@ -56,8 +58,8 @@ record TokenRequest(String who, String advice, WebClient client, WebClient.Makin
     ///
     /// @param url     that gives tokens
     /// @param headers which it wants
-    static TokenRequest ofMachine(String url, Map<String, String> headers, WebClient web) {
-        return new TokenRequest("the identity of this machine", "give it one, with a role on the account",
+    static DirectoryToken ofMachine(String url, Map<String, String> headers, WebClient web) {
+        return new DirectoryToken("the identity of this machine", "give it one, with a role on the account",
                 web, () -> WebRequest.of("GET", url + "&resource=" + encoded(AzureTokens.RESOURCE), headers));
     }
 
