@@ -1,11 +1,12 @@
 """Makes the inputs of the whole-process benchmarks, the same bytes for the same scale and seed.
 
-usage: gen_data.py OUTDIR [--scale S] [--seed N] [--only events,trips,orders]
+usage: gen_data.py OUTDIR [--scale S] [--seed N] [--only events,trips,orders,small_files]
 
 events.jsonl                        200,000 x S nested documents of about 0.75 KB: objects three deep, two lists of
                                     objects, one list of scalars, now and then a text where a number is expected
 trips.csv, .jsonl and .parquet      1,000,000 x S flat rows of 16 columns
 orders_base.jsonl, orders_delta     500,000 x S orders of three lines each, then 20 % of them: half updates, half new
+small_files/00000.jsonl …           10,000 x S files of ten orders
 tiny.jsonl                          three documents
 """
 import argparse
@@ -154,6 +155,12 @@ def orders(folder, rng, scale):
     write_lines(f"{folder}/orders_delta.jsonl", (each for part in (updated, new) for each in part))
 
 
+def small_files(folder, rng, scale):
+    os.makedirs(f"{folder}/small_files", exist_ok=True)
+    for i in range(int(10_000 * scale)):
+        write_lines(f"{folder}/small_files/{i:05}.jsonl", (order(rng, 10 * i + j, 0) for j in range(10)))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
@@ -164,7 +171,7 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     write_lines(f"{options.out}/tiny.jsonl", TINY)
     for kind in filter(None, options.only.split(",")):
-        makers = {"events": events, "trips": trips, "orders": orders}
+        makers = {"events": events, "trips": trips, "orders": orders, "small_files": small_files}
         # a generator of its own for each kind: what else is made changes nothing
         makers[kind](options.out, random.Random(f"{options.seed} {kind}"), options.scale)
 

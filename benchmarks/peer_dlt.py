@@ -12,8 +12,8 @@ import time
 
 parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
 parser.add_argument("job", choices=["events", "trips_jsonl", "trips_csv", "trips_parquet", "trips_pg", "pg_duckdb",
-                                    "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2", "tiny",
-                                    "api_pages", "api_calls"])
+                                    "orders_delete_insert", "orders_upsert", "orders_insert_only", "orders_scd2",
+                                    "small_files", "tiny", "api_pages", "api_calls"])
 parser.add_argument("data", help="the folder of the data, or the JSON of a rest_api source")
 parser.add_argument("work")
 parser.add_argument("--format", default="parquet")
@@ -65,6 +65,13 @@ def api(path):
         return rest_api_source(json.load(config), name="api")
 
 
+def small_files(data):
+    from dlt.sources.filesystem import filesystem, read_jsonl
+
+    files = filesystem(bucket_url=f"{data}/small_files", file_glob="*.jsonl")
+    return (files | read_jsonl()).with_name("small_files")
+
+
 def table():
     from dlt.sources.sql_database import sql_table
 
@@ -80,6 +87,7 @@ def flat(job, data):
         "trips_parquet": lambda: dlt.resource(parquet_batches(f"{data}/trips.parquet"), name="trips"),
         "trips_pg": lambda: dlt.resource(documents(f"{data}/trips.jsonl"), name="trips"),
         "pg_duckdb": table,
+        "small_files": lambda: small_files(data),
         "tiny": lambda: dlt.resource(documents(f"{data}/tiny.jsonl"), name="tiny"),
         "api_pages": lambda: api(data),
         "api_calls": lambda: api(data),
