@@ -82,20 +82,14 @@ final class AzureStore implements Store {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return ResumedStream.from(0, from -> from > 0 && from == file.size()
-                ? InputStream.nullInputStream()
-                : content(file, from == 0 ? null : "bytes=" + from + "-"));
+        return ResumedStream.whole(file,
+                from -> content(file, from == 0 ? null : "bytes=" + from + "-"));
     }
 
     @Override
     public InputStream range(StoredFile file, long from, long length) throws IOException {
-        long end = file.size() < 0 ? from + length : Math.min(from + length, file.size());
-        if (from >= end) {
-            return InputStream.nullInputStream();
-        }
-        return ResumedStream.from(from, at -> at >= end
-                ? InputStream.nullInputStream()
-                : content(file, "bytes=" + at + "-" + (end - 1)));
+        return ResumedStream.range(file, from, length,
+                (at, end) -> content(file, "bytes=" + at + "-" + (end - 1)));
     }
 
     private InputStream content(StoredFile file, @Nullable String range) throws IOException {

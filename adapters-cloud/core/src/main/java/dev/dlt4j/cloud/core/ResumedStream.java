@@ -14,6 +14,13 @@ public final class ResumedStream extends ArrayStream {
         InputStream at(long from) throws IOException;
     }
 
+    /// Opens a part of a content.
+    @FunctionalInterface
+    public interface PartOpening {
+        /// The content from a byte on, up to but not including another, which is behind it.
+        InputStream between(long from, long end) throws IOException;
+    }
+
     private static final int MAX_BREAKS = 5;
 
     private final Opening opening;
@@ -33,6 +40,19 @@ public final class ResumedStream extends ArrayStream {
         ResumedStream stream = new ResumedStream(opening, from);
         stream.in = opening.at(from);
         return stream;
+    }
+
+    /// Opens a file. Where the connection breaks behind its last byte, no more is asked for, which servers
+    /// would refuse.
+    public static InputStream whole(StoredFile file, Opening opening) throws IOException {
+        return from(0, at -> at > 0 && at == file.size() ? nullInputStream() : opening.at(at));
+    }
+
+    /// Opens a part of a file, at most up to the file's end; empty where there is nothing.
+    public static InputStream range(StoredFile file, long from, long length, PartOpening opening)
+            throws IOException {
+        long end = file.size() < 0 ? from + length : Math.min(from + length, file.size());
+        return from(from, at -> at >= end ? nullInputStream() : opening.between(at, end));
     }
 
     @Override

@@ -167,20 +167,13 @@ final class WebStore implements Store {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return ResumedStream.from(0, from -> from > 0 && from == file.size()
-                ? InputStream.nullInputStream()
-                : content(file, from, ""));
+        return ResumedStream.whole(file, from -> content(file, from, ""));
     }
 
     @Override
     public InputStream range(StoredFile file, long from, long length) throws IOException {
-        long end = file.size() < 0 ? from + length : Math.min(from + length, file.size());
-        if (from >= end) {
-            return InputStream.nullInputStream();
-        }
-        return ResumedStream.from(from, at -> at >= end
-                ? InputStream.nullInputStream()
-                : new BoundedStream(content(file, at, String.valueOf(end - 1)), end - at));
+        return ResumedStream.range(file, from, length,
+                (at, end) -> new BoundedStream(content(file, at, String.valueOf(end - 1)), end - at));
     }
 
     /// Many servers send files from their start only.
