@@ -7,7 +7,6 @@ import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.query.SqlRows;
-import dev.dlt4j.spi.sql.ReadingStatement;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -73,14 +72,12 @@ final class BigQuerySqlClient implements SqlClient {
 
     @Override
     public SqlRows query(String sql, @Nullable Object... parameters) {
-        if (access == SqlAccess.READ_ONLY) {
-            ReadingStatement.fault(sql).ifPresent(BigQuerySqlClient::refuse);
-        }
+        access.requireQuery(sql);
         return run("run the query", () -> {
             Map<String, Object> query = configured(sql, parameters);
             String type = access == SqlAccess.READ_ONLY ? dataset.project().dryRun(query).type() : "";
             if (!type.isEmpty() && !type.equals("SELECT")) {
-                refuse("it is one of type " + type);
+                throw SqlAccess.notReading("it is one of type " + type);
             }
             Map<String, @Nullable Object> job = dataset.project().run(query);
             return new QueryRows(page -> failures.within("read the rows of the query",
@@ -88,16 +85,9 @@ final class BigQuerySqlClient implements SqlClient {
         });
     }
 
-    private static void refuse(String fault) {
-        throw new TerminalException("only one statement that reads is run here, and this is not: " + fault);
-    }
-
     @Override
     public long execute(String sql, @Nullable Object... parameters) {
-        if (access == SqlAccess.READ_ONLY) {
-            throw new TerminalException("this client only reads, so it runs no statement that changes "
-                    + "something: ask for one with SqlAccess.READ_WRITE");
-        }
+        access.requireWriting();
         return run("run the statement", () -> {
             String rows = Answer.text(dataset.project().run(configured(sql, parameters)), "statistics",
                     "query", "numDmlAffectedRows");

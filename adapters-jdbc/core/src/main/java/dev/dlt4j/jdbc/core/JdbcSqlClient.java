@@ -6,7 +6,6 @@ import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.query.SqlRows;
-import dev.dlt4j.spi.sql.ReadingStatement;
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -88,7 +87,7 @@ final class JdbcSqlClient implements SqlClient {
 
     @Override
     public SqlRows query(String sql, @Nullable Object... parameters) {
-        requireAllowed(sql);
+        access.requireQuery(sql);
         Connection connection = begin();
         try {
             Statement statement = statement(connection, sql, parameters);
@@ -119,10 +118,7 @@ final class JdbcSqlClient implements SqlClient {
 
     @Override
     public long execute(String sql, @Nullable Object... parameters) {
-        if (access == SqlAccess.READ_ONLY) {
-            throw new TerminalException("this client only reads, so it runs no statement that changes "
-                    + "something: ask for one with SqlAccess.READ_WRITE");
-        }
+        access.requireWriting();
         Connection connection = begin();
         long changed;
         try (Statement statement = statement(connection, sql, parameters)) {
@@ -164,15 +160,6 @@ final class JdbcSqlClient implements SqlClient {
         }
         end(connection, true);
         return result;
-    }
-
-    private void requireAllowed(String sql) {
-        if (access == SqlAccess.READ_ONLY) {
-            ReadingStatement.fault(sql).ifPresent(fault -> {
-                throw new TerminalException("only one statement that reads is run here, and this is not: "
-                        + fault);
-            });
-        }
     }
 
     /// A prepared one only with parameters: without, no character stands for one.
