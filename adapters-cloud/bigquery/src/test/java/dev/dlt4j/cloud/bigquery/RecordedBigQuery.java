@@ -6,6 +6,7 @@ import dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.testkit.TestDataset;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,12 @@ final class RecordedBigQuery implements AutoCloseable {
     private final List<String> unexpected = new CopyOnWriteArrayList<>();
     final List<Duration> pauses = new ArrayList<>();
 
-    RecordedBigQuery() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    RecordedBigQuery() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::answer);
         server.start();
     }

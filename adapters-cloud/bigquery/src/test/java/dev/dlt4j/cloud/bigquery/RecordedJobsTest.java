@@ -11,8 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,17 +29,8 @@ final class RecordedJobsTest {
 
     @TempDir
     Path folder;
-    private RecordedBigQuery bigQuery;
-
-    @BeforeEach
-    void start() throws IOException {
-        bigQuery = new RecordedBigQuery();
-    }
-
-    @AfterEach
-    void stop() {
-        bigQuery.close();
-    }
+    @AutoClose
+    private final RecordedBigQuery bigQuery = new RecordedBigQuery();
 
     @Test
     void findsTheJobOfAKilledRunAndDoesNotRunItAgain() throws Exception {

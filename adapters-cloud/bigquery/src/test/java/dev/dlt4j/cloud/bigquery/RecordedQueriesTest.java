@@ -6,7 +6,6 @@ import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.query.SqlClient;
 import dev.dlt4j.spi.query.SqlColumn;
 import dev.dlt4j.spi.query.SqlRows;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,8 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,17 +34,8 @@ final class RecordedQueriesTest {
 
     @TempDir
     Path folder;
-    private RecordedBigQuery bigQuery;
-
-    @BeforeEach
-    void start() throws IOException {
-        bigQuery = new RecordedBigQuery();
-    }
-
-    @AfterEach
-    void stop() {
-        bigQuery.close();
-    }
+    @AutoClose
+    private final RecordedBigQuery bigQuery = new RecordedBigQuery();
 
     private <T> T with(SqlAccess access, Function<SqlClient, T> work) {
         try (var client = bigQuery.client(folder); var sql = client.sqlClient(access).orElseThrow()) {

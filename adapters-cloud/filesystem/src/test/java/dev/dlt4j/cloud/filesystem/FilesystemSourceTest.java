@@ -5,7 +5,6 @@ import dev.dlt4j.cloud.filesystem.FilesystemSource.FileResource;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.SourceProvider;
@@ -121,27 +120,7 @@ class FilesystemSourceTest {
         return RecordingOut.of((Resource<Object>) resource).documents();
     }
 
-    private ConnectorContext context() {
-        return new ConnectorContext() {
-            @Override
-            public String pipelineName() {
-                return "test";
-            }
-
-            @Override
-            public String name() {
-                return "gh_files";
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return folder.resolve(path);
-            }
-
-            @Override
-            public <T> List<T> extensions(Class<T> type) {
-                return List.of();
-            }
-        };
+    private FolderContext context() {
+        return new FolderContext(folder, "gh_files", List.of());
     }
 }

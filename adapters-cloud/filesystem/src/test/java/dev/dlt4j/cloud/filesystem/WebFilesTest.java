@@ -5,7 +5,6 @@ import com.sun.net.httpserver.SimpleFileServer;
 import dev.dlt4j.cloud.core.StoreProvider;
 import dev.dlt4j.cloud.filesystem.FilesystemSource.Config;
 import dev.dlt4j.cloud.filesystem.FilesystemSource.FileResource;
-import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.testkit.RecordingOut;
 import java.io.OutputStream;
@@ -15,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.zip.GZIPOutputStream;
@@ -74,32 +72,8 @@ final class WebFilesTest {
         return RecordingOut.of((Resource<Object>) resource);
     }
 
-    private ConnectorContext context() {
-        return new ConnectorContext() {
-            @Override
-            public String pipelineName() {
-                return "test";
-            }
-
-            @Override
-            public String name() {
-                return "web";
-            }
-
-            @Override
-            public Path resolve(String path) {
-                return folder.resolve(path);
-            }
-
-            @Override
-            public <T> List<T> extensions(Class<T> type) {
-                List<T> found = new ArrayList<>();
-                if (type == StoreProvider.class) {
-                    ServiceLoader.load(StoreProvider.class)
-                            .forEach(provider -> found.add(type.cast(provider)));
-                }
-                return found;
-            }
-        };
+    private FolderContext context() {
+        return new FolderContext(folder, "web",
+                ServiceLoader.load(StoreProvider.class).stream().map(ServiceLoader.Provider::get).toList());
     }
 }
