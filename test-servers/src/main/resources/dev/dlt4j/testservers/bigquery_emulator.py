@@ -1,16 +1,21 @@
 """Starts bqemulator with the arguments that it is given.
 
-Three things are changed: spatial functions, whose extension would be downloaded, are left out; a load job
-keeps the id that it was given with an upload, and a file packed by gzip is unpacked, as BigQuery does.
+Four things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
+the id that it was given with an upload, a file packed by gzip is unpacked, and bytes are decoded from base64 in
+JSON lines and in parameters, as BigQuery does.
 """
 
+import base64
 import contextvars
 import gzip
+import json
 import sys
 
 from bqemulator.api.routes import upload
 from bqemulator.cli import main
 from bqemulator.domain.errors import AlreadyExistsError
+from bqemulator.jobs import executor
+from bqemulator.sql import parameters
 from bqemulator.storage import engine
 
 for value in list(vars(engine).values()):
@@ -45,5 +50,28 @@ async def run_with_id(*, project_id, configuration, media_path, ctx):
 upload._new_job_id = lambda: wanted.get() or new_job_id()
 upload._load_configuration_from_envelope = configuration_with_id
 upload._run_load = run_with_id
+
+load_json = executor._load_json
+
+
+def load_json_with_bytes(path, target, ctx):
+    columns = ctx.engine.execute(f"DESCRIBE {target}").fetchall()
+    binary = [column[0] for column in columns if column[1] == "BLOB"]
+    if binary:
+        with open(path) as lines:
+            rows = [json.loads(line) for line in lines if line.strip()]
+        for row in rows:
+            for name in binary:
+                if row.get(name) is not None:
+                    row[name] = "".join(f"\\x{byte:02X}" for byte in base64.b64decode(row[name]))
+        with open(path, "w") as lines:
+            lines.writelines(json.dumps(row) + "\n" for row in rows)
+    load_json(path, target, ctx)
+
+
+for name, loader in list(executor._LOAD_FORMAT_HANDLERS.items()):
+    if loader is load_json:
+        executor._LOAD_FORMAT_HANDLERS[name] = load_json_with_bytes
+parameters._SCALAR_CONVERTERS["BYTES"] = base64.b64decode
 
 sys.exit(main())
