@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What becomes of the files of a dataset when tables are refreshed or dropped, in dev mode and when a
-/// pipeline goes on with an empty working folder.
+/// pipeline resumes with an empty working folder.
 final class DroppedFilesTest {
     @TempDir
     Path folder;
