@@ -28,6 +28,8 @@ public enum SqlAccess {
         return new TerminalException("only one statement that reads is run here, and this is not: " + fault);
     }
 
+    /// Checks that statements may change something.
+    ///
     /// @throws TerminalException when only reading is allowed
     public void requireWriting() {
         if (this == READ_ONLY) {
