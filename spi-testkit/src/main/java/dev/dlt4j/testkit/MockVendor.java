@@ -20,6 +20,7 @@ public abstract class MockVendor implements AutoCloseable {
     private final List<VendorRequest> requests = new ArrayList<>();
     private final List<VendorRequest> refused = new ArrayList<>();
     private @Nullable Outage outage;
+    private @Nullable VendorAnswer once;
     private boolean started;
 
     /// @param path  of the requests that get the answer, after `after` of them got their own
@@ -83,6 +84,11 @@ public abstract class MockVendor implements AutoCloseable {
         outage = new Outage(path, after, error);
     }
 
+    /// Lets the next request fail, and no other.
+    public final synchronized void failOnce(VendorAnswer error) {
+        once = error;
+    }
+
     /// Ends what [#fail] began.
     public final synchronized void recover() {
         outage = null;
@@ -104,6 +110,11 @@ public abstract class MockVendor implements AutoCloseable {
 
     private synchronized VendorAnswer chosen(VendorRequest request) {
         requests.add(request);
+        VendorAnswer next = once;
+        if (next != null) {
+            once = null;
+            return next;
+        }
         Outage now = outage;
         if (now != null && isAt(now.path(), request)) {
             if (now.after() == 0) {
