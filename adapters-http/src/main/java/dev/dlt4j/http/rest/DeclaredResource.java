@@ -155,6 +155,11 @@ public record DeclaredResource(Map<String, ? extends @Nullable Object> keys) {
         return with("table_name", name);
     }
 
+    /// The table of each row.
+    public DeclaredResource tableName(ItemFunction<Object, String> ofRow) {
+        return with("table_name", ofRow);
+    }
+
     /// Columns that identify a row.
     public DeclaredResource primaryKey(String... columns) {
         return with("primary_key", List.of(columns));

@@ -7,6 +7,7 @@ import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceHints;
 import dev.dlt4j.spi.source.Write;
+import dev.dlt4j.spi.step.ItemFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ final class RestHints {
             RestFaults faults) {
         try {
             Resource<?> resource = bare.hints(hints -> table(hints, keys));
-            if (keys.get("table_name") instanceof String name) {
-                resource = resource.tableName(name);
-            }
+            resource = switch (keys.get("table_name")) {
+                case String name -> resource.tableName(name);
+                case ItemFunction<?, ?> ofRow -> named(resource, ofRow);
+                case null, default -> resource;
+            };
             if (keys.get("max_table_nesting") instanceof Number levels) {
                 resource = resource.maxTableNesting(levels.intValue());
             }
@@ -42,6 +45,12 @@ final class RestHints {
             faults.add(path, String.valueOf(e.getMessage()));
             return bare;
         }
+    }
+
+    @SuppressWarnings("unchecked") // who gives a function knows the rows it gets
+    private static Resource<?> named(Resource<?> resource, ItemFunction<?, ?> ofRow) {
+        return ((Resource<Object>) resource)
+                .tableName(row -> String.valueOf(((ItemFunction<Object, Object>) ofRow).apply(row)));
     }
 
     private static ResourceHints table(ResourceHints before, Map<String, @Nullable Object> keys) {
