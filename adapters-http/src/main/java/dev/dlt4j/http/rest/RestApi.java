@@ -191,16 +191,10 @@ public final class RestApi {
         RestFaults faults = new RestFaults();
         new Grammar(faults).check(config);
         faults.throwIfAny();
-        RestParts parts = new RestParts(
-                context == null ? List.of() : context.extensions(PaginatorProvider.class),
-                context == null ? List.of() : context.extensions(AuthenticationProvider.class),
-                new FoundSecrets(secrets, context),
-                Clock.systemUTC());
+        RestParts parts = parts();
         BoundFunctions known = new BoundFunctions(functions, context);
-        Map<String, @Nullable Object> keys = RestFaults.map(config.get("client"));
-        Object paginator = keys.get("paginator");
-        RestClient client = new ClientPlanner(parts, runtime,
-                context == null ? path -> Path.of(path) : context::resolve, faults).plan(keys, waiting);
+        Object paginator = RestFaults.map(config.get("client")).get("paginator");
+        RestClient client = client(parts, faults);
         Planner planner = new Planner(parts, paginator, known, faults);
         ResourceBuilder builder = new ResourceBuilder(client, paginator,
                 waiting == null ? Thread::sleep : waiting, known, faults);
@@ -220,5 +214,31 @@ public final class RestApi {
         List<Resource<?>> built = builder.built();
         faults.throwIfAny();
         return built;
+    }
+
+    /// A client as the key `client` declares it, by which resources of Java ask the same API.
+    ///
+    /// @throws ConfigurationError with the faults of all keys, each by its path
+    public RestClient restClient() {
+        RestFaults faults = new RestFaults();
+        new Grammar(faults).check(config);
+        faults.throwIfAny();
+        RestClient client = client(parts(), faults);
+        faults.throwIfAny();
+        return client;
+    }
+
+    private RestParts parts() {
+        return new RestParts(
+                context == null ? List.of() : context.extensions(PaginatorProvider.class),
+                context == null ? List.of() : context.extensions(AuthenticationProvider.class),
+                new FoundSecrets(secrets, context),
+                Clock.systemUTC());
+    }
+
+    private RestClient client(RestParts parts, RestFaults faults) {
+        return new ClientPlanner(parts, runtime,
+                context == null ? path -> Path.of(path) : context::resolve, faults)
+                .plan(RestFaults.map(config.get("client")), waiting);
     }
 }

@@ -30,18 +30,27 @@ public interface DeclaredVendor {
         return source;
     }
 
+    /// The same with resources of Java beside the declared ones.
+    ///
+    /// @param api whose [RestApi#restClient] these ask by
+    default Source finished(Source source, RestApi api) {
+        return finished(source);
+    }
+
     /// The source. Nothing is read yet.
     ///
     /// @throws ConfigurationError naming the key of a setting that cannot be used
     default Source source() {
         VendorFile file = VendorFile.of(getClass(), vendor());
-        return finished(file.source(withRuntime(declaration(file.api())), vendor()));
+        RestApi api = withRuntime(declaration(file.api()));
+        return finished(file.source(api, vendor()), api);
     }
 
     /// The source, opened as a connector and named as it was configured.
     default Source source(ConnectorContext context) {
         VendorFile file = VendorFile.of(getClass(), vendor());
-        return finished(file.source(withRuntime(declaration(file.api())).opened(context), context.name()));
+        RestApi api = withRuntime(declaration(file.api())).opened(context);
+        return finished(file.source(api, context.name()), api);
     }
 
     private RestApi withRuntime(RestApi api) {
