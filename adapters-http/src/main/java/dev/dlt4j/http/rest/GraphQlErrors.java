@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /// Answers of GraphQL whose status says that all is well, and whose body has errors.
-final class GraphQlErrors {
+public final class GraphQlErrors {
     private static final JsonPath ERRORS = JsonPath.of("errors[*]");
     private static final JsonPath MESSAGES = JsonPath.of("errors[*].message");
     private static final int MAX_WORDS = 1000;
@@ -20,7 +20,7 @@ final class GraphQlErrors {
     /// The answer, when it has no errors.
     ///
     /// @throws TerminalException with the messages of the server
-    static RestResponse refused(RestResponse response) {
+    public static RestResponse refused(RestResponse response) {
         if (response.status() >= 400 || response.isLarge() || !response.contains("\"errors\"")) {
             return response;
         }
