@@ -62,3 +62,4 @@ unset DLT4J_CONNECTORS
     "$1/dlt4j" --help
 }
 mv dlt4j.aot "$1/lib/dlt4j.aot"
+(cd "$1/lib" && xargs cksum <classpath >dlt4j.aot.sums)

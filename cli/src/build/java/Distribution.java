@@ -6,6 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +37,18 @@ public final class Distribution {
         this.root = root;
     }
 
-    /// Arguments: the folder to fill, the launcher, the class path, the training script; then files with the
-    /// class paths of connectors that have folders of their own, each in the folder in which its jar was
-    /// built.
+    /// Arguments: the folder to fill, the launcher, the class path, the training script, the time of the jars;
+    /// then files with the class paths of connectors that have folders of their own, each in the folder in
+    /// which its jar was built.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var distribution = new Distribution(Path.of(arguments[0]));
         distribution.layOut(Path.of(arguments[1]), List.of(arguments[2].split(java.io.File.pathSeparator)));
-        for (int i = 4; i < arguments.length; i++) {
+        for (int i = 5; i < arguments.length; i++) {
             distribution.layOutService(Path.of(arguments[i]));
         }
-        Training.run(Path.of(arguments[3]), distribution.root);
+        var time = Instant.parse(arguments[4]);
+        distribution.setTimes(FileTime.from(time));
+        Training.run(Path.of(arguments[3]), distribution.root, time);
     }
 
     private void layOut(Path launcher, List<String> classPath) throws IOException {
@@ -77,7 +81,7 @@ public final class Distribution {
         var folder = Files.createDirectories(lib.resolve("services").resolve(classPath.getFileName()));
         try (var own = Files.newDirectoryStream(classPath.getParent(), "dlt4j-*.jar")) {
             for (var jar : own) {
-                if (!jar.toString().endsWith("-tests.jar")) {
+                if (!jar.toString().matches(".*-(tests|sources|javadoc)\\.jar")) {
                     copy(jar, folder);
                     listServices(jar, folder);
                 }
@@ -88,6 +92,15 @@ public final class Distribution {
             if (!Files.exists(lib.resolve(jar.getFileName()))) {
                 copy(jar, folder);
             }
+        }
+    }
+
+    /// One time for all jars of the class path, whose times an AOT cache keeps: an archive of the distribution
+    /// has them too.
+    private void setTimes(FileTime time) throws IOException {
+        var lib = root.resolve("lib");
+        for (var jar : Files.readAllLines(lib.resolve("classpath"))) {
+            Files.setLastModifiedTime(lib.resolve(jar), time);
         }
     }
 
@@ -166,7 +179,7 @@ public final class Distribution {
         try (var out = Files.newOutputStream(to)) {
             transfer(jar, entry, out);
         }
-        Files.setLastModifiedTime(to, java.nio.file.attribute.FileTime.fromMillis(entry.getTime()));
+        Files.setLastModifiedTime(to, FileTime.fromMillis(entry.getTime()));
     }
 
     private static void transfer(ZipFile jar, ZipEntry entry, OutputStream to) throws IOException {

@@ -1,25 +1,32 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /// Writes `lib/dlt4j.aot`, the cache of loaded and linked classes, and beside it `lib/dlt4j.aot.jdk`, which
-/// names the JDK it belongs to in one line; the launcher compares that before it uses the cache.
+/// names the JDK it belongs to and the time that the jars had, one a line; the launcher compares the first
+/// before it uses the cache. The file has that time too, by which the launcher sees that a copy lost it;
+/// `lib/dlt4j.aot.sums` says whether the jars are still the same.
 ///
 /// A distribution without a cache starts slower and is otherwise the same, so a training that cannot be done
 /// (no `sh`, no room, a JDK without AOT caches) never fails the build: it says so.
 final class Training {
     private Training() {}
 
-    static void run(Path script, Path distribution) throws IOException, InterruptedException {
+    static void run(Path script, Path distribution, Instant time)
+            throws IOException, InterruptedException {
         var cache = distribution.resolve("lib/dlt4j.aot");
         var home = Path.of(System.getProperty("java.home"));
         var log = distribution.resolveSibling("training.log");
         var outcome = train(script, distribution, home, log);
         if (outcome == 0 && Files.exists(cache)) {
-            Files.writeString(distribution.resolve("lib/dlt4j.aot.jdk"), identity(home) + "\n");
+            var mark = Files.writeString(distribution.resolve("lib/dlt4j.aot.jdk"),
+                    identity(home) + "\n" + time + "\n");
+            Files.setLastModifiedTime(mark, FileTime.from(time));
         } else {
             Files.deleteIfExists(cache);
             System.err.println(

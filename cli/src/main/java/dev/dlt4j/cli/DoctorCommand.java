@@ -6,6 +6,7 @@ import dev.dlt4j.Project;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.JsonText;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
@@ -48,6 +50,7 @@ final class DoctorCommand {
 
     int run(ParseResult arguments) {
         java();
+        startUp();
         checked("connectors", () -> Connectors.installed().describe().size() + " installed");
         Path project = arguments.matchedPositionalValue(0, Path.of(""));
         if (arguments.hasMatchedPositional(0) || Files.exists(project.resolve("dlt.yml"))) {
@@ -72,6 +75,20 @@ final class DoctorCommand {
                 "%s, %s; %d processors, %,d MB of heap".formatted(Runtime.version(),
                         System.getProperty("java.home"), Runtime.getRuntime().availableProcessors(),
                         Runtime.getRuntime().maxMemory() >> 20)));
+    }
+
+    /// Only the launcher says where the distribution is.
+    private void startUp() {
+        String services = System.getProperty("dlt4j.services");
+        if (services != null) {
+            boolean used = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                    .anyMatch(argument -> argument.startsWith("-XX:AOTCache="));
+            Optional<String> complaint = new StartUpCache(Path.of(services).resolveSibling(""), used)
+                    .complaint();
+            checks.add(new Check(complaint.isPresent() ? "warning" : "ok", "start-up cache",
+                    complaint.map(said -> said + "; each start takes half a second longer")
+                            .orElse("in use")));
+        }
     }
 
     private void project(Path fileOrFolder) {

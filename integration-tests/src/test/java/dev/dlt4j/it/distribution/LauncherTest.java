@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,25 +102,62 @@ final class LauncherTest {
         assertThat(outcome.err()).isEmpty();
     }
 
+    /// `cp -r` gives files the time of the copy, and the JVM knows the jars of a cache by their times.
     @Test
-    void passesOverACacheOfOtherJarsWithoutAWord() throws IOException {
+    void acceptsTheCacheInACopyThatLostTheTimesOfTheJars() throws IOException {
         assumeThatTheBuildTrainedACache();
-        var built = Checkout.distribution();
-        var moved = Files.createDirectory(folder.resolve("moved"));
-        Files.copy(built.resolve("dlt4j"), moved.resolve("dlt4j"));
-        var lib = Files.createDirectory(moved.resolve("lib"));
-        for (var file : files(built.resolve("lib"))) {
-            Files.createSymbolicLink(lib.resolve(file.getFileName()), file);
-        }
-        var first = lib.resolve(Files.readAllLines(lib.resolve("classpath")).getFirst());
-        Files.delete(first);
-        Files.copy(built.resolve("lib").resolve(first.getFileName()), first);
+        Path copy = copied();
 
-        var outcome = Program.of(folder, moved.resolve("dlt4j").toString(), "--version")
-                .with("DLT4J_JAVA_HOME", System.getProperty("java.home")).run();
+        Program.Outcome outcome = version(copy, "-XX:AOTMode=on");
 
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.out()).startsWith("dlt4j ").hasLineCount(1);
+        assertThat(times(copy)).isEqualTo(times(Checkout.distribution())).hasSize(1);
+    }
+
+    @Test
+    void passesOverACacheOfOtherJarsWithoutAWord() throws IOException {
+        assumeThatTheBuildTrainedACache();
+        Path copy = copied();
+        Path lib = copy.resolve("lib");
+        Path first = lib.resolve(Files.readAllLines(lib.resolve("classpath")).getFirst());
+        Files.write(first, new byte[]{0}, StandardOpenOption.APPEND);
+
+        Program.Outcome outcome = version(copy, "");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).startsWith("dlt4j ").hasLineCount(1);
+        assertThat(lib.resolve("dlt4j.aot.jdk")).as("not tried again").doesNotExist();
+        assertThat(version(copy, "").err()).isEmpty();
+    }
+
+    private Path copied() throws IOException {
+        Path built = Checkout.distribution();
+        Path copy = folder.resolve("copy");
+        Files.createDirectories(copy.resolve("lib"));
+        Files.copy(built.resolve("dlt4j"), copy.resolve("dlt4j"), StandardCopyOption.COPY_ATTRIBUTES);
+        for (Path file : files(built.resolve("lib"))) {
+            if (Files.isRegularFile(file)) {
+                Files.copy(file, copy.resolve("lib").resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private Program.Outcome version(Path distribution, String options) {
+        return Program.of(folder, distribution.resolve("dlt4j").toString(), "--version")
+                .with("DLT4J_JAVA_HOME", System.getProperty("java.home")).with("DLT4J_JAVA_OPTS", options)
+                .run();
+    }
+
+    private static Set<FileTime> times(Path distribution) throws IOException {
+        Set<FileTime> times = new HashSet<>();
+        for (Path file : files(distribution.resolve("lib"))) {
+            if (file.toString().endsWith(".jar")) {
+                times.add(Files.getLastModifiedTime(file));
+            }
+        }
+        return times;
     }
 
     private static List<Path> files(Path folder) throws IOException {
