@@ -37,7 +37,7 @@ public final class Distribution {
         this.root = root;
     }
 
-    /// Arguments: the folder to fill, the launcher, the class path, the training script, the time of the jars;
+    /// Arguments: the folder to fill, the launcher, the class path, the training script, the time of jars;
     /// then files with the class paths of connectors that have folders of their own, each in the folder in
     /// which its jar was built.
     public static void main(String[] arguments) throws IOException, InterruptedException {
@@ -95,7 +95,7 @@ public final class Distribution {
         }
     }
 
-    /// One time for all jars of the class path, whose times an AOT cache keeps: an archive of the distribution
+    /// One time for all jars of the class path, whose times the AOT cache has: an archive of the distribution
     /// has them too.
     private void setTimes(FileTime time) throws IOException {
         var lib = root.resolve("lib");

@@ -34,8 +34,9 @@ record StartUpCache(Path lib, boolean used) {
             Instant time = Instant.parse(lines.getLast());
             for (String jar : Files.readAllLines(lib.resolve("classpath"))) {
                 if (!Files.getLastModifiedTime(lib.resolve(jar)).toInstant().equals(time)) {
-                    return Optional.of("the jars in %s were copied without their times: run dlt4j once as the "
-                            .formatted(lib) + "user who owns them, or copy with cp -a");
+                    return Optional
+                            .of("the jars in %s were copied without their times: run dlt4j once as the "
+                                    .formatted(lib) + "user who owns them, or copy with cp -a");
                 }
             }
             return Optional.empty();

@@ -9,10 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /// A Maven repository under `target` that holds what this build made, as `mvn install` would leave it: for
 /// projects outside the reactor, which must find us without anything of theirs touching the user's
@@ -22,9 +18,6 @@ import org.xml.sax.SAXException;
 /// downloads only what this build has not needed.
 public final class BuiltArtifacts {
     private static final String VERSION = "0.1.0-SNAPSHOT";
-
-    private static final Set<String> UNPUBLISHED = Set.of("dlt4j-integration-tests", "dlt4j-test-servers",
-            "dlt4j-benchmarks");
 
     private final Path repository;
 
@@ -40,7 +33,7 @@ public final class BuiltArtifacts {
                 System.getProperty("user.home") + "/.m2/repository"));
         linkAll(users, built.repository, Set.of("dev"));
         linkAll(users.resolve("dev"), built.repository.resolve("dev"), Set.of("dlt4j"));
-        for (var pom : poms()) {
+        for (var pom : Pom.all()) {
             built.install(pom);
         }
         return built;
@@ -71,7 +64,11 @@ public final class BuiltArtifacts {
                 }
             }
         }
-        found.removeAll(UNPUBLISHED);
+        for (var pom : Pom.all()) {
+            if (!pom.isPublished()) {
+                found.remove(pom.artifactId());
+            }
+        }
         return found;
     }
 
@@ -89,39 +86,15 @@ public final class BuiltArtifacts {
         }
     }
 
-    private static List<Path> poms() throws IOException {
-        var found = new ArrayList<Path>();
-        try (var tree = Files.find(Checkout.root(), 3, (path, attributes) -> path.endsWith("pom.xml"))) {
-            tree.filter(path -> !Checkout.root().relativize(path).startsWith("examples")).forEach(found::add);
-        }
-        return found;
-    }
-
-    private void install(Path pom) throws IOException {
-        var artifact = artifactId(pom);
+    private void install(Pom pom) throws IOException {
+        var artifact = pom.artifactId();
         var folder = repository.resolve("dev/dlt4j").resolve(artifact).resolve(VERSION);
         var name = artifact + "-" + VERSION;
         Files.createDirectories(folder);
-        Files.copy(pom, folder.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
-        var jar = pom.resolveSibling("target").resolve(name + ".jar");
+        Files.copy(pom.file(), folder.resolve(name + ".pom"), StandardCopyOption.REPLACE_EXISTING);
+        var jar = pom.file().resolveSibling("target").resolve(name + ".jar");
         if (Files.exists(jar)) {
             Files.copy(jar, folder.resolve(name + ".jar"), StandardCopyOption.REPLACE_EXISTING);
         }
-    }
-
-    private static String artifactId(Path pom) throws IOException {
-        try {
-            var children = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile())
-                    .getDocumentElement().getChildNodes();
-            for (int i = 0; i < children.getLength(); i++) {
-                if (children.item(i) instanceof Element element
-                        && element.getTagName().equals("artifactId")) {
-                    return element.getTextContent();
-                }
-            }
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException(pom + " is not a readable pom", e);
-        }
-        throw new IOException(pom + " names no artifactId");
     }
 }
