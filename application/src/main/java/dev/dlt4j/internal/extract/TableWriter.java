@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// use it: parallel resources may share a table.
 final class TableWriter {
     private static final int FULL = 1 << 20;
+    private static final int SMALL = 64 << 10;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final boolean whole;
@@ -156,16 +157,33 @@ final class TableWriter {
     }
 
     private long bytes(BytesPage page) {
-        boolean kept = isWanted();
-        flush();
-        if (!kept || page.documents() == 0) {
+        if (!isWanted() || page.documents() == 0) {
             return 0;
         }
-        if (page.to() - page.from() > DocumentSize.most()) {
+        int size = page.to() - page.from();
+        if (size < SMALL) {
+            gather(page, size);
+            return page.documents();
+        }
+        flush();
+        if (size > DocumentSize.most()) {
             requireSize(page);
         }
         append(page.bytes(), page.from(), page.to(), page.documents());
         return page.documents();
+    }
+
+    /// Small pages are collected: thousands of small files would each be written, and wake those who read
+    /// what is written.
+    private void gather(BytesPage page, int size) {
+        buffer.raw(page.bytes(), page.from(), size);
+        if (page.bytes()[page.to() - 1] != '\n') {
+            buffer.raw('\n');
+        }
+        buffered += page.documents();
+        if (buffer.size() >= FULL) {
+            flush();
+        }
     }
 
     private void requireSize(BytesPage page) {

@@ -232,6 +232,24 @@ final class ExtractorTest {
     }
 
     @Test
+    void smallAndLargePagesKeepTheirOrder() throws IOException {
+        String large = "{\"i\":\"%s\"}".formatted("x".repeat(70_000));
+        List<String> pages = List.of("{\"i\":1}\n{\"i\":2}\n", large, "\n \n", "{\"i\":3}", "{\"i\":4}\n",
+                large + "\n", "{\"i\":5}");
+        Extraction extraction = extract(Resource.push("t", (context, out) -> {
+            for (String page : pages) {
+                byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+                out.jsonLines(bytes, 0, bytes.length, Origin.of("f"));
+                Arrays.fill(bytes, (byte) '!');
+            }
+        }));
+
+        assertThat(text(extraction).lines().filter(line -> !line.isBlank())).containsExactly("{\"i\":1}",
+                "{\"i\":2}", large, "{\"i\":3}", "{\"i\":4}", large, "{\"i\":5}");
+        assertThat(extraction.rows()).isEqualTo(Map.of("t", 7L));
+    }
+
+    @Test
     void parallelResourcesRunBesideTheOthers() {
         CountDownLatch both = new CountDownLatch(2);
         Resource<Object> one = Resource.push("one", (context, out) -> {

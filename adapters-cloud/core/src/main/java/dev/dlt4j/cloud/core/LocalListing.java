@@ -13,27 +13,31 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /// Walks the part of a folder in which a glob may match.
 final class LocalListing extends SimpleFileVisitor<Path> {
-    private final Path root;
     private final Path start;
     private final Glob glob;
     private final BiConsumer<String, BasicFileAttributes> found;
+    private final char separator;
+    private final int below;
 
     private LocalListing(Path root, Path start, Glob glob, BiConsumer<String, BasicFileAttributes> found) {
-        this.root = root;
         this.start = start;
         this.glob = glob;
         this.found = found;
+        this.separator = root.getFileSystem().getSeparator().charAt(0);
+        String folder = root.toString();
+        // the root of all folders ends with a separator, and a file in the empty path has none before it
+        this.below = folder.isEmpty() || folder.charAt(folder.length() - 1) == separator
+                ? folder.length()
+                : folder.length() + 1;
     }
 
     /// Hands over each file that matches, by its path below `root`.
     static void walk(Path root, Glob glob, BiConsumer<String, BasicFileAttributes> found) throws IOException {
         Path start = glob.folder().isEmpty() ? root : root.resolve(glob.folder());
-        if (Files.isDirectory(start)) {
+        if (start.startsWith(root) && Files.isDirectory(start)) {
             Files.walkFileTree(start, EnumSet.of(FileVisitOption.FOLLOW_LINKS), glob.depth(),
                     new LocalListing(root, start, glob, found));
         }
@@ -50,9 +54,10 @@ final class LocalListing extends SimpleFileVisitor<Path> {
         return passedBy || elsewhere ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
     }
 
+    /// The folder's own path and a separator are cut off: what is walked begins with them.
     private String path(Path file) {
-        return StreamSupport.stream(root.relativize(file).spliterator(), false).map(Path::toString)
-                .collect(Collectors.joining("/"));
+        String path = file.toString().substring(below);
+        return separator == '/' ? path : path.replace(separator, '/');
     }
 
     @Override

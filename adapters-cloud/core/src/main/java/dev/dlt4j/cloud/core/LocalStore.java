@@ -1,10 +1,13 @@
 package dev.dlt4j.cloud.core;
 
 import dev.dlt4j.domain.TerminalException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,11 +20,16 @@ import java.util.Optional;
 
 /// A folder of this machine. Links are followed.
 final class LocalStore implements Store {
+    /// Files up to this size, in bytes, are read in one piece.
+    private static final int SMALL = 64 * 1024;
+
     private final Path root;
+    private final String rootUrl;
     private final LocalWriter writer;
 
     LocalStore(Path root) {
         this.root = root;
+        this.rootUrl = address(root).replaceFirst("/*$", "/");
         this.writer = new LocalWriter(root);
     }
 
@@ -59,7 +67,26 @@ final class LocalStore implements Store {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
+        if (file.size() >= 0 && file.size() <= SMALL) {
+            ByteBuffer content = ByteBuffer.allocate((int) file.size() + 1);
+            if (isReadWhole(file, content)) {
+                return new ByteArrayInputStream(content.array(), 0, content.position());
+            }
+        }
         return Files.newInputStream(root.resolve(file.path()));
+    }
+
+    /// Reads up to the end; false when there is more than was listed. A stream would ask the system twice as
+    /// often, which is felt where there are thousands of files.
+    private boolean isReadWhole(StoredFile file, ByteBuffer content) throws IOException {
+        try (SeekableByteChannel channel = Files.newByteChannel(root.resolve(file.path()))) {
+            while (content.hasRemaining()) {
+                if (channel.read(content) < 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override
@@ -95,10 +122,27 @@ final class LocalStore implements Store {
         writer.deleteFolder(root.resolve(path));
     }
 
-    /// Two slashes and an empty host, as every other program writes it.
+    /// A path of letters, digits and the like is written as it is; of others the system is asked.
     @Override
     public String url(String path) {
-        return root.resolve(path).toUri().toString().replaceFirst("^file:/(?!/)", "file:///");
+        return isPlain(path) ? rootUrl + path : address(root.resolve(path));
+    }
+
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char character = path.charAt(i);
+            boolean plain = (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z')
+                    || (character >= '0' && character <= '9') || "-_./=".indexOf(character) >= 0;
+            if (!plain || (character == '/' && (i == 0 || path.charAt(i - 1) == '/'))) {
+                return false;
+            }
+        }
+        return !path.isEmpty() && !path.endsWith("/");
+    }
+
+    /// Two slashes and an empty host, as every other program writes it.
+    private static String address(Path path) {
+        return path.toUri().toString().replaceFirst("^file:/(?!/)", "file:///");
     }
 
     @Override

@@ -39,6 +39,37 @@ class LocalStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "in/2024=05/a-b_c.csv", "with space.csv", "50%.csv", "a+b.csv", "é.csv",
+            "a#b?c.csv", "a;b=c,d.csv", "~tilde.csv", "(1)[2]{3}.csv", "d e/a.csv"})
+    void writesTheUrlOfAFileAsJavaDoes(String path) throws IOException {
+        Store store = Stores.local(folder);
+        store.put(path, bytes("1"));
+
+        StoredFile found = store.list(Glob.of("**")).getFirst();
+
+        assertThat(found.path()).isEqualTo(path);
+        assertThat(found.url()).isEqualTo(store.url(path))
+                .isEqualTo(folder.resolve(path).toUri().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 200_000})
+    void readsAFileToItsEndAlsoWhereItGrewSinceItWasListed(int size) throws IOException {
+        Store store = Stores.local(folder);
+        store.put("a", new byte[size]);
+        StoredFile listed = store.list(Glob.of("a")).getFirst();
+        store.put("a", bytes("x".repeat(size + 70_000)));
+
+        try (var in = store.open(listed)) {
+            assertThat(in.readAllBytes()).hasSize(size + 70_000);
+        }
+        store.put("a", bytes("x".repeat(size / 2)));
+        try (var in = store.open(listed)) {
+            assertThat(in.readAllBytes()).hasSize(size / 2);
+        }
+    }
+
     @Test
     void readsAPartOfAFile() throws IOException {
         Store store = Stores.local(folder);

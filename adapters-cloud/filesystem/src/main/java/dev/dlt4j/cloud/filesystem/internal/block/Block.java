@@ -9,10 +9,14 @@ import java.util.Arrays;
 /// byte order mark at the start is left out. The array has room for one byte behind its content, so that a
 /// last line feed can be added. Used by one thread.
 public final class Block {
+    private static final int FIRST = 16 * 1024;
+    private static final int GROWTH = 8;
+
     private final InputStream in;
     private final String file;
     private final int size;
     private final int limit;
+    private int capacity;
     private byte[] bytes;
     private int length;
     private boolean started;
@@ -25,7 +29,8 @@ public final class Block {
         this.file = file;
         this.size = Math.max(size, 4);
         this.limit = Math.max(limit, this.size);
-        this.bytes = new byte[this.size + 1];
+        this.capacity = this.size;
+        this.bytes = new byte[Math.min(this.size, FIRST) + 1];
     }
 
     public byte[] bytes() {
@@ -61,14 +66,24 @@ public final class Block {
                     "%s, line %d: a record of more than %,d bytes cannot be read; is this the right format?"
                             .formatted(file, line, limit));
         }
-        if (kept + 1 >= bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, bytes.length * 2L) + 1);
+        if (kept >= capacity) {
+            capacity = (int) Math.min(limit, capacity * 2L);
         }
-        int wanted = Math.min(bytes.length - 1 - kept, Math.max(size, kept));
-        int read = in.readNBytes(bytes, kept, wanted);
-        length = kept + read;
-        // readNBytes stops early at the end only
-        atEnd = read < wanted;
+        int end = kept + Math.min(capacity - kept, Math.max(size, kept));
+        length = kept;
+        int read = 0;
+        int wanted = 0;
+        // the array grows with what is there: a small file has a small one
+        while (length < end && read == wanted) {
+            if (length + 1 >= bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.min(end, bytes.length * GROWTH) + 1);
+            }
+            wanted = Math.min(end, bytes.length - 1) - length;
+            // stops early at the end only
+            read = in.readNBytes(bytes, length, wanted);
+            length += read;
+        }
+        atEnd = length < end;
         if (!started) {
             started = true;
             dropByteOrderMark();
