@@ -1,12 +1,12 @@
 package dev.dlt4j.cli;
 
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class ApiAddress {
     private ApiAddress() {}
 
-    static SourceUrl source(String written) {
-        URI address = uri(written);
+    /// @param address as [#uri] made it
+    static SourceUrl source(URI address) {
         String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("^/+", "");
-        if (path.toLowerCase(Locale.ROOT).matches(".*\\.(jsonl|ndjson|csv|parquet|gz|zip)")) {
-            throw SourceUrl.wrong(written, "a file; only answers in JSON are read over HTTP. Download it, and"
-                    + " name the file");
-        }
         String name = SourceUrl.name(path.replaceFirst("/+$", "").replaceFirst(".*/", "")
                 .replaceFirst("\\.json$", ""), SourceUrl.name(address.getHost(), "api"));
         String base = address.getScheme() + "://" + address.getRawAuthority() + "/";
@@ -34,7 +30,10 @@ final class ApiAddress {
                 List.of(Map.of("name", name, "endpoint", endpoint))), true);
     }
 
-    private static URI uri(String written) {
+    /// The address that is written.
+    ///
+    /// @throws ConfigurationError when it has no host
+    static URI uri(String written) {
         try {
             URI address = new URI(written);
             if (address.getHost() != null) {

@@ -8,6 +8,9 @@ import java.util.Map;
 
 /// Files that `--from` names, by a path or a pattern.
 final class FilePattern {
+    /// The end of a name of a packed file, or of any other name.
+    static final String PACKED = "(\\.(gz|zst|zstd|bz2|zip))?$";
+
     private static final String SPECIAL = "*?[";
 
     private FilePattern() {}
@@ -43,23 +46,29 @@ final class FilePattern {
     private static String name(String folder, String glob) {
         int special = firstSpecial(glob);
         String before = special < 0
-                ? glob.replaceFirst("(?i)(\\.(jsonl|ndjson|json|csv|tsv|parquet|pq))?(\\.gz)?$", "")
+                ? withoutEnding(glob)
                 : glob.substring(0, special);
         String plain = folder.replaceFirst("://[^/]*@", "://");
         String last = plain.substring(plain.lastIndexOf('/') + 1);
         return SourceUrl.name(before, SourceUrl.name(last, "files"));
     }
 
+    /// A name without what says how the file is written.
+    static String withoutEnding(String name) {
+        return name.replaceFirst("(?i)(\\.(jsonl|ndjson|json|csv|tsv|parquet|pq))?" + PACKED, "");
+    }
+
     private static void requireFormat(String written, String glob) {
-        String plain = glob.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+        String plain = glob.toLowerCase(Locale.ROOT).replaceFirst(PACKED, "");
         int point = plain.lastIndexOf('.');
         String ending = point < 0 ? "" : plain.substring(point);
-        boolean open = (ending.isEmpty() && glob.endsWith("*")) || firstSpecial(ending) >= 0;
+        // the file in an archive has a name of its own
+        boolean archive = ending.isEmpty() && glob.toLowerCase(Locale.ROOT).endsWith(".zip");
+        boolean open = archive || (ending.isEmpty() && glob.endsWith("*")) || firstSpecial(ending) >= 0;
         if (!open && !ending.matches("\\.(jsonl|ndjson|json|csv|parquet|pq)")) {
-            throw SourceUrl.wrong(written, "the format of %s is not known by its name; files end in .jsonl, "
-                    .formatted(glob)
-                    + ".ndjson, .json, .csv or .parquet, also with .gz behind it. In a dlt.yml the key format"
-                    + " names it: dlt4j init filesystem duckdb writes one");
+            throw SourceUrl.wrong(written, ("the format of %s is not known by its name; files end in .jsonl, "
+                    + ".ndjson, .json, .csv or .parquet, also packed (.gz, .zst, .bz2, .zip). In a dlt.yml "
+                    + "the key format names it: dlt4j init filesystem duckdb writes one").formatted(glob));
         }
     }
 

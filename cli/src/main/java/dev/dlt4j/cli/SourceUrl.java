@@ -2,10 +2,11 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.credentials.BucketCredentials;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
 
-/// The source that `--from` names: files, a database or the address of a JSON API.
+/// The source that `--from` names: files, also those of web servers, a database or the address of a JSON API.
 ///
 /// @param name of the source, as schemas are named
 /// @param type of the connector
@@ -22,9 +23,11 @@ record SourceUrl(String name, String type, Map<String, Object> keys, boolean sin
         if (scheme.isEmpty() || isOfFiles(scheme)) {
             return FilePattern.source(written, scheme.isEmpty());
         }
-        return scheme.equals("http") || scheme.equals("https")
-                ? ApiAddress.source(written)
-                : DatabaseTable.source(written, scheme);
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            return DatabaseTable.source(written, scheme);
+        }
+        URI address = ApiAddress.uri(written);
+        return WebFile.isNamedBy(address) ? WebFile.source(address) : ApiAddress.source(address);
     }
 
     /// Whether URLs of a scheme are those of folders or buckets.

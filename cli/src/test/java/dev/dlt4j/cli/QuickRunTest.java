@@ -3,6 +3,7 @@ package dev.dlt4j.cli;
 import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.Connectors;
 import dev.dlt4j.domain.json.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,86 @@ class QuickRunTest {
         }
     }
 
+    @ParameterizedTest(name = "{0} is {1} of {2}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            https://h/a/orders.csv              | orders.csv       | https://h/a          | orders
+            https://h/orders.JSONL              | orders.JSONL     | https://h            | orders
+            https://h:8443/a/b.ndjson.zst       | b.ndjson.zst     | https://h:8443/a     | b
+            https://h/a/x.parquet?sig=1%2F2&v=3 | x.parquet        | https://h/a?sig=1%2F2&v=3 | x
+            https://h/a/x.pq#rows               | x.pq             | https://h/a          | x
+            https://h/a/My%20Orders.csv.bz2     | My%20Orders.csv.bz2 | https://h/a       | my_orders
+            https://h/a/2024.csv                | 2024.csv         | https://h/a          | a
+            https://h/2024.csv                  | 2024.csv         | https://h            | h
+            https://h/a/orders-*.csv            | orders-*.csv     | https://h/a          | orders
+            https://h/exports/**/*.csv.gz       | **/*.csv.gz      | https://h/exports    | exports
+            https://h/a/b.json.gz               | b.json.gz        | https://h/a          | b
+            https://h/a/all.zip                 | all.zip          | https://h/a          | all
+            https://h/a/b.json                  | -                | -                    | b
+            https://h/a/b?file=c.csv            | -                | -                    | b
+            https://h/a.csv/rows                | -                | -                    | rows
+            https://h/csv                       | -                | -                    | csv
+            https://h                           | -                | -                    | h""")
+    void readsWhatIsNamedAsAFileOfAWebServerAsOne(String from, @Nullable String glob, @Nullable String bucket,
+            String name) {
+        SourceUrl source = SourceUrl.of(from);
+
+        assertThat(source.name()).isEqualTo(name);
+        assertThat(source.type()).isEqualTo(glob == null ? "rest_api" : "filesystem");
+        if (glob != null) {
+            assertThat(source.keys()).isEqualTo(Map.of("bucket_url", String.valueOf(bucket), "resources",
+                    List.of(Map.of("name", name, "file_glob", glob))));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"orders.csv, 2", "orders.csv.gz, 2", "events.jsonl, 3", "*.csv, 2"})
+    void loadsAFileOfAWebServer(String file, long rows) throws IOException {
+        List<String> asked = new ArrayList<>();
+        Map<String, byte[]> files = Map.of(
+                "/data/",
+                "<html><a href=\"orders.csv\">orders.csv</a></html>".getBytes(StandardCharsets.UTF_8),
+                "/data/orders.csv", "id,name\n1,a\n2,b\n".getBytes(StandardCharsets.UTF_8),
+                "/data/orders.csv.gz", packed("id,name\n1,a\n2,b\n"),
+                "/data/events.jsonl",
+                "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n".getBytes(StandardCharsets.UTF_8));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            asked.add(exchange.getRequestURI().getRawQuery() + " "
+                    + exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = files.getOrDefault(exchange.getRequestURI().getPath(), new byte[0]);
+            exchange.getResponseHeaders().add("Content-Type",
+                    exchange.getRequestURI().getPath().endsWith("/") ? "text/html" : "text/plain");
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(body.length == 0 ? 404 : 200, head ? -1 : body.length);
+            if (!head) {
+                exchange.getResponseBody().write(body);
+            }
+            exchange.close();
+        });
+        server.start();
+        try {
+            String to = "duckdb:///" + folder.resolve("web.duckdb");
+            assertThat(run("http://ada:geheim@127.0.0.1:%d/data/%s?sig=geheim".formatted(
+                    server.getAddress().getPort(), file), to, "--table", "loaded", "--json"))
+                    .as(console.err()).isZero();
+
+            assertThat(((Map<?, ?>) JsonParser.parse(console.out())).get("tables"))
+                    .isEqualTo(Map.of("loaded", rows));
+            assertThat(asked).isNotEmpty().allMatch("sig=geheim Basic YWRhOmdlaGVpbQ=="::equals);
+            assertThat(console.out() + console.err()).doesNotContain("geheim");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static byte[] packed(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"file:///lake", "s3://lake", "gs://lake", "az://lake/in", "sftp://me@host/lake"})
     void filesAreReadFromAndWrittenToTheSamePlaces(String folder) {
@@ -153,7 +236,7 @@ class QuickRunTest {
             .                        | duckdb:///x.duckdb | a folder; say which of its files
             *.xlsx                   | duckdb:///x.duckdb | the format of *.xlsx is not known by its name
             ftp://u:geheim@host/x    | duckdb:///x.duckdb | ftp://u:***@host/x: neither files, nor
-            https://h/a.csv?key=geheim | duckdb:///x.duckdb | a file; only answers in JSON are read
+            https://u:geheim@h h/a.csv   | duckdb:///x.duckdb | this is no address
             *.jsonl                  | oracle://u:geheim@h/d | no destination has URLs that begin with oracle
             *.jsonl                  | duckdbb            | did you mean duckdb?
             s3://u:geheim@lake       | duckdb:///x.duckdb | it names no files
