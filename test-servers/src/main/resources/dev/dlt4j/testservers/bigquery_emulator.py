@@ -1,8 +1,8 @@
 """Starts bqemulator with the arguments that it is given.
 
-Four things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
-the id that it was given with an upload, a file packed by gzip is unpacked, and bytes are decoded from base64 in
-JSON lines and in parameters, as BigQuery does.
+Five things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
+the id that it was given with an upload, an id is used once, a file packed by gzip is unpacked, and bytes are
+decoded from base64 in JSON lines and in parameters, as BigQuery does.
 """
 
 import base64
@@ -11,7 +11,7 @@ import gzip
 import json
 import sys
 
-from bqemulator.api.routes import upload
+from bqemulator.api.routes import jobs, upload
 from bqemulator.cli import main
 from bqemulator.domain.errors import AlreadyExistsError
 from bqemulator.jobs import executor
@@ -50,6 +50,17 @@ async def run_with_id(*, project_id, configuration, media_path, ctx):
 upload._new_job_id = lambda: wanted.get() or new_job_id()
 upload._load_configuration_from_envelope = configuration_with_id
 upload._run_load = run_with_id
+
+handle_query = jobs._handle_query_job
+
+
+async def handle_query_once(project_id, job_id, config, **further):
+    if further["ctx"].catalog.get_job(project_id, job_id) is not None:
+        raise AlreadyExistsError(f"Already Exists: Job {project_id}:US.{job_id}")
+    return await handle_query(project_id, job_id, config, **further)
+
+
+jobs._handle_query_job = handle_query_once
 
 load_json = executor._load_json
 

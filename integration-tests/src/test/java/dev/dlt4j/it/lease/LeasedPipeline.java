@@ -2,11 +2,14 @@ package dev.dlt4j.it.lease;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.cloud.bigquery.BigQuery;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.postgres.Postgres;
+import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.testservers.BigQueryEmulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +59,12 @@ final class LeasedPipeline {
     }
 
     static Pipeline.Builder builder(String url, Path working) {
-        return Dlt.pipeline("shared").destination(Postgres.url(url)).dataset("data")
-                .useSingleDataset(false).pipelinesDir(working);
+        return Dlt.pipeline("shared").destination(url.startsWith("http") ? bigQuery(url) : Postgres.url(url))
+                .dataset("data").useSingleDataset(false).pipelinesDir(working);
+    }
+
+    private static Destination<?> bigQuery(String emulator) {
+        return BigQuery.project(BigQueryEmulator.PROJECT).accessToken("emulated").endpoint(emulator).build();
     }
 
     /// Two rows, which an earlier run may have loaded.

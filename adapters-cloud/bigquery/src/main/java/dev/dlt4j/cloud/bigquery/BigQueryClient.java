@@ -8,6 +8,8 @@ import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DatasetContext;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.Lease;
+import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.destination.LoadJob;
 import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
@@ -33,6 +35,9 @@ final class BigQueryClient implements DestinationClient {
     private final BigQueryOptions options;
     private final BigQueryFailures failures;
     private final BigQueryJobs jobs;
+    private final LeaseFence fence = new LeaseFence();
+    /// The dataset was made by this client for its lease, and counts as absent until it is created.
+    private volatile boolean onlyForLease;
     /// The schema that was migrated last: nested tables have hints of those above them.
     private volatile Schema schema;
 
@@ -48,7 +53,7 @@ final class BigQueryClient implements DestinationClient {
         failures = new BigQueryFailures(project.id() + '.' + context.datasetName());
         jobs = new BigQueryJobs(dataset, staging,
                 new LoadFiles(project, new Uploads(rest, project.id(), SMALL), options.ignoreUnknownValues()),
-                options, failures);
+                options, failures, fence);
         schema = Schema.empty("of_no_load");
     }
 
@@ -65,11 +70,23 @@ final class BigQueryClient implements DestinationClient {
 
     @Override
     public boolean datasetExists() {
-        return within("look for the dataset", dataset::isThere);
+        return !onlyForLease && within("look for the dataset", dataset::isThere);
+    }
+
+    @Override
+    public Lease lease(LeaseRequest request) {
+        return within("take the lease of pipeline \"" + request.pipeline() + '"', () -> {
+            if (!dataset.isThere()) {
+                create(dataset);
+                onlyForLease = true;
+            }
+            return DatasetLease.take(dataset, request, fence);
+        });
     }
 
     @Override
     public void createDataset() {
+        onlyForLease = false;
         create(dataset);
     }
 
@@ -132,7 +149,7 @@ final class BigQueryClient implements DestinationClient {
 
     @Override
     public void completeLoad(String loadId, Schema loaded) {
-        run("complete load " + loadId, () -> new Records(dataset).recordLoad(loadId, loaded));
+        run("complete load " + loadId, () -> new Records(dataset).recordLoad(loadId, loaded, fence));
     }
 
     @Override

@@ -8,7 +8,9 @@ import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.sql.TableNames;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Loads job files and applies chains. Each step is a job of BigQuery whose name follows from the load and
 /// the file, so that one which an earlier run started is found and not run again.
@@ -18,14 +20,16 @@ final class BigQueryJobs {
     private final LoadFiles files;
     private final BigQueryOptions options;
     private final BigQueryFailures failures;
+    private final LeaseFence fence;
 
     BigQueryJobs(ProjectDataset dataset, ProjectDataset staging, LoadFiles files, BigQueryOptions options,
-            BigQueryFailures failures) {
+            BigQueryFailures failures, LeaseFence fence) {
         this.dataset = dataset;
         this.staging = staging;
         this.files = files;
         this.options = options;
         this.failures = failures;
+        this.fence = fence;
     }
 
     /// Adds the rows of a table; a load that replaces removes the earlier ones first.
@@ -49,7 +53,7 @@ final class BigQueryJobs {
         failures.run("empty table \"" + table + '"', () -> {
             if (isMade(dataset, hints)) {
                 once(JobName.of(loadId, dataset, table, "truncate"),
-                        "TRUNCATE TABLE " + dataset.table(table));
+                        JobScript.of("TRUNCATE TABLE " + dataset.table(table)));
             }
         });
     }
@@ -63,9 +67,10 @@ final class BigQueryJobs {
         String what = "load job file " + file.path() + " into table \"" + hints.table().name() + '"';
         failures.run(what, () -> {
             if (hints.streams()) {
-                new StreamedRows(dataset, hints.table(), options.batchSize()).send(file);
+                new StreamedRows(dataset, hints.table(), options.batchSize(), fence).send(file);
             } else {
-                dataset.project().once(name, files.starting(dataset, hints, file));
+                fence.during(() -> dataset.project().once(name,
+                        fence.checked(files.starting(dataset, hints, file))));
             }
         });
     }
@@ -76,23 +81,30 @@ final class BigQueryJobs {
         String table = load.table().name();
         require(hints, load.files(), false);
         GoogleProject project = staging.project();
-        List<Integer> free = new ArrayList<>();
+        Map<JobFile, Integer> free = new LinkedHashMap<>();
         for (JobFile file : load.files()) {
-            free.add(failures.within("look for the job of " + file.path(),
+            free.put(file, failures.within("look for the job of " + file.path(),
                     () -> project.ended(JobName.of(load.loadId(), staging, file))));
         }
-        failures.run("empty table \"" + table + "\" of the staging dataset", () -> {
-            if (isMade(staging, hints)) {
-                staging.execute("TRUNCATE TABLE " + staging.table(table));
-            }
-        });
-        for (int i = 0; i < load.files().size(); i++) {
-            JobFile file = load.files().get(i);
-            int number = free.get(i);
-            failures.run("load job file " + file.path() + " into table \"" + table
-                    + "\" of the staging dataset",
-                    () -> project.from(JobName.of(load.loadId(), staging, file), number,
-                            files.starting(staging, hints, file)));
+        failures.run("empty table \"" + table + "\" of the staging dataset",
+                () -> emptied(load, isMade(staging, hints)));
+        free.forEach((file, number) -> failures.run("load job file " + file.path() + " into table \"" + table
+                + "\" of the staging dataset",
+                () -> fence.during(() -> project.from(JobName.of(load.loadId(), staging, file), number,
+                        fence.checked(files.starting(staging, hints, file))))));
+    }
+
+    /// Empties a staging table, and announces the jobs that fill it.
+    private void emptied(TableLoad load, boolean made) {
+        JobName name = JobName.unique();
+        List<JobName> announced = new ArrayList<>(List.of(name));
+        load.files().forEach(file -> announced.add(JobName.of(load.loadId(), staging, file)));
+        JobScript script = made
+                ? JobScript.of("TRUNCATE TABLE " + staging.table(load.table().name()))
+                : JobScript.of();
+        if (made || !fence.isOpen()) {
+            fence.during(() -> staging.project().from(name, 0, job -> staging.project().query(job,
+                    QueryParameters.query(fence.text(script, announced)))));
         }
     }
 
@@ -134,14 +146,15 @@ final class BigQueryJobs {
         }
     }
 
-    private void run(ChainLoad chain, String work, String strategy, String script) {
+    private void run(ChainLoad chain, String work, String strategy, JobScript script) {
         String root = chain.root().name();
         failures.run(work + " table \"" + root + "\" with the tables nested in it by " + strategy,
                 () -> once(JobName.of(chain.loadId(), dataset, root, work), script));
     }
 
-    private void once(JobName name, String sql) {
-        dataset.project().once(name, job -> dataset.project().query(job, QueryParameters.query(sql)));
+    private void once(JobName name, JobScript script) {
+        fence.during(() -> dataset.project().once(name, job -> dataset.project().query(job,
+                QueryParameters.query(fence.text(script, List.of(name))))));
     }
 
     private BigQueryHints hints(ChainLoad chain, Table table) {

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +93,23 @@ final class GoogleProject {
                 return number;
             }
             awaited(found.get());
+        }
+    }
+
+    /// Waits until all jobs of a name have ended, and uses the next number up, so that none is started any
+    /// more by who has chosen the name before.
+    ///
+    /// @param failing a query that fails: it must not be taken for the work of the name
+    void close(JobName name, String failing) {
+        while (true) {
+            try {
+                awaited(query(name.attempt(ended(name)), QueryParameters.query(failing)));
+                return;
+            } catch (ApiFailure e) {
+                if (!e.duplicate()) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -179,7 +195,7 @@ final class GoogleProject {
     ///
     /// @return the job that ran it
     Map<String, @Nullable Object> run(Map<String, ?> query) {
-        return from(new JobName("dlt4j_" + UUID.randomUUID() + '_', ""), 0, name -> query(name, query));
+        return from(JobName.unique(), 0, name -> query(name, query));
     }
 
     /// What a statement would do, without doing it.
@@ -255,6 +271,23 @@ final class GoogleProject {
 
     Optional<TableInfo> table(String dataset, String table) {
         return there(path("datasets/" + encoded(dataset) + "/tables/" + encoded(table))).map(TableInfo::of);
+    }
+
+    /// The rows of a small table without a query, as texts.
+    List<List<String>> cells(String dataset, String table) {
+        List<List<String>> rows = new ArrayList<>();
+        String page = "";
+        do {
+            Map<String, @Nullable Object> list = rest.call("GET", path("datasets/" + encoded(dataset)
+                    + "/tables/" + encoded(table) + "/data?maxResults=" + PAGE
+                    + (page.isEmpty() ? "" : "&pageToken=" + encoded(page))), null);
+            for (Object each : Documents.listOrEmpty(list.get("rows"))) {
+                rows.add(Documents.listOrEmpty(Documents.mapOrEmpty(each).get("f")).stream()
+                        .map(cell -> Answer.text(Documents.mapOrEmpty(cell), "v")).toList());
+            }
+            page = Answer.text(list, "pageToken");
+        } while (!page.isEmpty());
+        return rows;
     }
 
     /// Sends rows to be added at once.

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /// The name of a job of BigQuery, which follows from what the job does: a job that was started before is
@@ -33,6 +34,16 @@ record JobName(String stem, String ending) {
     /// Work on a table that is done once in a load.
     static JobName of(String loadId, ProjectDataset dataset, String table, String work) {
         return new JobName(allowed(loadId + '_' + dataset.name() + '_' + table) + '_' + work + '_', "");
+    }
+
+    /// Work of no file that is done once, whoever does it.
+    static JobName ofLease(ProjectDataset dataset, String pipeline) {
+        return new JobName(allowed("dlt4j_lease_" + dataset.name() + '_' + pipeline) + '_', "");
+    }
+
+    /// A job that no earlier run can have started.
+    static JobName unique() {
+        return new JobName("dlt4j_" + UUID.randomUUID() + '_', "");
     }
 
     /// The same work done for another purpose.

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.bigquery;
 
+import dev.dlt4j.cloud.bigquery.internal.rest.Answer;
 import dev.dlt4j.domain.TransientException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,8 +65,12 @@ record ProjectDataset(GoogleProject project, String name, BigQueryDialect dialec
     }
 
     /// Runs a statement that may be repeated.
-    void execute(String sql, @Nullable Object... values) {
-        project.run(QueryParameters.query(sql, values));
+    ///
+    /// @return the number of rows that it changed
+    long execute(String sql, @Nullable Object... values) {
+        String rows = Answer.text(project.run(QueryParameters.query(sql, values)), "statistics", "query",
+                "numDmlAffectedRows");
+        return rows.isEmpty() ? 0 : Long.parseLong(rows);
     }
 
     /// All rows of a query, as texts.

@@ -14,13 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// dlt's own tables of a dataset: completed loads, stored schemas and stored states. Each row is written by a
 /// statement that writes it only where it is not there.
 record Records(ProjectDataset dataset) {
-    void recordLoad(String loadId, Schema schema) {
+    /// @param fence lets it through only while the run has its lease
+    void recordLoad(String loadId, Schema schema, LeaseFence fence) {
         String target = dataset.table(schema.loadsTableName());
         List<String> names = columns(schema, schema.loadsTableName());
-        dataset.execute("INSERT INTO " + target + " (" + String.join(", ", names.subList(0, 5))
+        long recorded = dataset.execute("INSERT INTO " + target + " ("
+                + String.join(", ", names.subList(0, 5))
                 + ") SELECT ?, ?, 0, CURRENT_TIMESTAMP(), ? FROM (SELECT 1) WHERE NOT EXISTS (SELECT 1 FROM "
-                + target + " AS l WHERE l." + names.getFirst() + " = ? AND l." + names.get(2) + " = 0)",
-                loadId, schema.name(), schema.version().hash(), loadId);
+                + target + " AS l WHERE l." + names.getFirst() + " = ? AND l." + names.get(2) + " = 0)"
+                + fence.condition().map(held -> " AND " + held).orElse(""), loadId, schema.name(),
+                schema.version().hash(), loadId);
+        if (recorded == 0) {
+            fence.check();
+        }
     }
 
     boolean isLoaded(String loadId) {

@@ -29,11 +29,13 @@ final class StreamedRows {
     private final ProjectDataset dataset;
     private final Table table;
     private final int batchSize;
+    private final LeaseFence fence;
 
-    StreamedRows(ProjectDataset dataset, Table table, int batchSize) {
+    StreamedRows(ProjectDataset dataset, Table table, int batchSize, LeaseFence fence) {
         this.dataset = dataset;
         this.table = table;
         this.batchSize = batchSize;
+        this.fence = fence;
     }
 
     void send(JobFile file) {
@@ -63,6 +65,7 @@ final class StreamedRows {
 
     private void send(List<Map<String, Object>> batch, JobFile file) {
         if (!batch.isEmpty()) {
+            fence.check();
             Map<String, @Nullable Object> answer = dataset.project().insertAll(dataset.name(), table.name(),
                     Map.of("rows", batch));
             List<@Nullable Object> refused = Documents.listOrEmpty(answer.get("insertErrors"));

@@ -20,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -91,21 +93,28 @@ final class EmulatedBigQuery {
 
     /// Rows of a table without a client; none when it is not there.
     static List<Map<String, @Nullable Object>> read(String dataset, String table) {
+        List<Map<String, @Nullable Object>> read = new ArrayList<>();
+        withProject(project -> {
+            if (project.table(dataset, table).isPresent()) {
+                var data = new ProjectDataset(project, dataset, new BigQueryDialect());
+                Map<String, @Nullable Object> answer = project.rows(
+                        project.run(QueryParameters.query("SELECT * FROM " + data.table(table))), "");
+                TableInfo columns = TableInfo.of(answer);
+                Documents.listOrEmpty(answer.get("rows")).forEach(row -> read.add(
+                        row(columns, Documents.listOrEmpty(Documents.mapOrEmpty(row).get("f")))));
+            }
+        });
+        return read;
+    }
+
+    /// Works with the project without a client.
+    static void withProject(Consumer<GoogleProject> work) {
         BigQueryDestination.Config config = destination().config();
         var rest = new Rest(new Rest.Settings(config.apiEndpoint(), Duration.ofSeconds(60),
                 Duration.ofSeconds(60), Duration.ofSeconds(30)), accessOf(config), RequestPause.ofThread());
         try (rest) {
-            var project = new GoogleProject(rest, RequestPause.ofThread(), config.projectId().orElseThrow(),
-                    config.location());
-            if (project.table(dataset, table).isEmpty()) {
-                return List.of();
-            }
-            var data = new ProjectDataset(project, dataset, new BigQueryDialect());
-            Map<String, @Nullable Object> answer = project.rows(
-                    project.run(QueryParameters.query("SELECT * FROM " + data.table(table))), "");
-            TableInfo columns = TableInfo.of(answer);
-            return Documents.listOrEmpty(answer.get("rows")).stream().map(row -> row(columns,
-                    Documents.listOrEmpty(Documents.mapOrEmpty(row).get("f")))).toList();
+            work.accept(new GoogleProject(rest, RequestPause.ofThread(), config.projectId().orElseThrow(),
+                    config.location()));
         }
     }
 
