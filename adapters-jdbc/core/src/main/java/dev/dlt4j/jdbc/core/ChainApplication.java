@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.MergeStrategy;
+import dev.dlt4j.domain.schema.ReplaceStrategy;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.Disposition;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Brings the rows of a chain where they belong, within the caller's transaction.
 final class ChainApplication {
@@ -39,20 +41,30 @@ final class ChainApplication {
     void run(Loader loader) throws SQLException {
         switch (chain.disposition()) {
             case Disposition.Append append -> loadAll(loader);
-            case Disposition.Replace replace -> {
-                execute(ReplaceStatements.of(chain.tables(), replace.strategy(), names()));
-                if (!replace.isStaged()) {
-                    loadAll(loader);
-                }
-            }
+            case Disposition.Replace replace -> replace(replace.strategy(), loader);
             case Disposition.Merge merge -> {
                 require(merge.strategy());
-                execute(MergeStatements.of(
-                        MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
-                                chain.createdAt().atOffset(ZoneOffset.UTC)),
-                        names()));
+                MergePlan plan = MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
+                        chain.createdAt().atOffset(ZoneOffset.UTC));
+                executeOnStaged(names -> MergeStatements.of(plan, names));
             }
         }
+    }
+
+    private void replace(ReplaceStrategy strategy, Loader loader) throws SQLException {
+        switch (strategy) {
+            case TRUNCATE_AND_INSERT -> {
+                execute(replacing(strategy, names(staging.qualifier())));
+                loadAll(loader);
+            }
+            case INSERT_FROM_STAGING -> executeOnStaged(names -> replacing(strategy, names));
+            // the staging tables themselves become those of the dataset
+            case STAGING_OPTIMIZED -> execute(replacing(strategy, names(staging.qualifier())));
+        }
+    }
+
+    private List<String> replacing(ReplaceStrategy strategy, TableNames names) {
+        return ReplaceStatements.of(chain.tables(), strategy, names);
     }
 
     private void require(MergeStrategy strategy) throws SQLException {
@@ -63,8 +75,16 @@ final class ChainApplication {
         }
     }
 
-    private TableNames names() {
-        return new TableNames(dataset.dialect(), dataset.qualifier(), staging.qualifier());
+    /// Executes statements that read the staged rows of the chain.
+    private void executeOnStaged(Function<TableNames, List<String>> statements) throws SQLException {
+        List<TableLoad> tables = chain.tables().stream().map(table -> chain.tableLoad(table, false)).toList();
+        List<String> staged = dataset.engine().openStaged(connection, staging.qualifier(), tables);
+        execute(statements.apply(names(staged)));
+        dataset.engine().closeStaged(connection, tables);
+    }
+
+    private TableNames names(List<String> staged) {
+        return new TableNames(dataset.dialect(), dataset.qualifier(), staged);
     }
 
     private void loadAll(Loader loader) throws SQLException {

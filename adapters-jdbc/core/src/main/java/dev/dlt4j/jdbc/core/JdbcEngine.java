@@ -35,6 +35,28 @@ public interface JdbcEngine extends AutoCloseable {
     /// @throws dev.dlt4j.domain.TerminalException when a file is of a format that the engine does not load
     void load(Connection connection, String target, TableLoad load) throws SQLException;
 
+    /// Whether a merge reads the rows of a table in its files, because that is as quick as reading a table.
+    /// They are then not loaded into the staging table, which stays empty. No by default.
+    ///
+    /// @param staging the staging table as it is written in statements
+    default boolean readsInPlace(Connection connection, String staging, TableLoad load) throws SQLException {
+        return false;
+    }
+
+    /// What stands before the names of the tables that hold the staged rows of a chain, from the outside in:
+    /// the staging dataset by default. An engine that reads files in place makes views here, within the
+    /// caller's transaction.
+    ///
+    /// @param staging what stands before the names of tables of the staging dataset
+    /// @param chain   the tables of the chain, staged
+    default List<String> openStaged(Connection connection, List<String> staging, List<TableLoad> chain)
+            throws SQLException {
+        return staging;
+    }
+
+    /// Takes back what [#openStaged] made, after the chain was merged.
+    default void closeStaged(Connection connection, List<TableLoad> chain) throws SQLException {}
+
     /// What an error of the driver means.
     ///
     /// @param context what was being done

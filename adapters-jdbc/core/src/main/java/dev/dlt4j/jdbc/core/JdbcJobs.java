@@ -58,13 +58,16 @@ final class JdbcJobs {
         });
     }
 
-    /// Replaces a staging table by the rows of files.
+    /// Replaces a staging table by the rows of files, or by none where a merge reads the files themselves.
     void stage(TableLoad load) {
         loading(load, () -> {
             JdbcDataset staging = staging();
             connections.transaction(connection -> {
-                JdbcDataset.execute(connection, "DELETE FROM " + staging.table(load.table().name()));
-                insert(connection, staging, load);
+                String table = staging.table(load.table().name());
+                JdbcDataset.execute(connection, "DELETE FROM " + table);
+                if (!engine.readsInPlace(connection, table, load)) {
+                    insert(connection, staging, load);
+                }
                 return load;
             });
         });

@@ -15,11 +15,14 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB in a file, in memory, or as the caller opened it.
 final class DuckDbEngine implements JdbcEngine {
     private static final JdbcCatalog CATALOG = new DuckDbCatalog();
+    private static final List<String> VIEWS = List.of("temp", "main");
 
     private final DuckDbDatabase database;
     private final DuckDbDestination.Config config;
@@ -139,6 +142,35 @@ final class DuckDbEngine implements JdbcEngine {
     @Override
     public void load(Connection connection, String target, TableLoad load) throws SQLException {
         new DuckDbJobFiles(load).insertInto(target, connection);
+    }
+
+    @Override
+    public boolean readsInPlace(Connection connection, String staging, TableLoad load) throws SQLException {
+        return new StagedFiles(load).query(connection, staging).isPresent();
+    }
+
+    /// Views of the connection's own, which hide nothing since statements name tables in full.
+    @Override
+    public List<String> openStaged(Connection connection, List<String> staging, List<TableLoad> chain)
+            throws SQLException {
+        for (TableLoad load : chain) {
+            String stored = written(staging, load);
+            execute(connection, "CREATE TEMP VIEW " + written(VIEWS, load) + " AS "
+                    + new StagedFiles(load).query(connection, stored).orElse("SELECT * FROM " + stored));
+        }
+        return VIEWS;
+    }
+
+    @Override
+    public void closeStaged(Connection connection, List<TableLoad> chain) throws SQLException {
+        for (TableLoad load : chain) {
+            execute(connection, "DROP VIEW " + written(VIEWS, load));
+        }
+    }
+
+    private String written(List<String> qualifier, TableLoad load) {
+        return Stream.concat(qualifier.stream(), Stream.of(load.table().name())).map(dialect::identifier)
+                .collect(Collectors.joining("."));
     }
 
     @Override
