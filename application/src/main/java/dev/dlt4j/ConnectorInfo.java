@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.internal.config.ConfigKey;
 import dev.dlt4j.internal.config.ConfigRecords;
+import dev.dlt4j.internal.config.SourceEntry;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.SourceProvider;
 import java.io.IOException;
@@ -19,7 +20,8 @@ import java.util.Optional;
 /// @param kind   `source` or `destination`
 /// @param section where its settings are looked for: `sources.<section>`; its name for a destination
 /// @param origin the jar or folder it was loaded from
-/// @param keys   the keys it takes, in the order of its configuration record
+/// @param keys the keys it takes, in the order of its configuration record, then those of a resource if it is
+/// one
 /// @param template lines of YAML that `init` begins a `dlt.yml` with, as the connector brings them in a
 /// resource `<name>.template.yml` beside its class
 /// @param promise what a destination promises about rows when a load is repeated; empty for a source
@@ -61,8 +63,12 @@ public record ConnectorInfo(String name, String kind, String section, String ori
 
     private static ConnectorInfo of(String name, String kind, String section, Object provider,
             Optional<String> promise) {
-        return new ConnectorInfo(name, kind, section, Connectors.origin(provider),
-                keys(ConfigKey.of(ConfigRecords.of(provider))), template(name, kind, provider), promise);
+        List<ConfigKey> declared = new ArrayList<>(ConfigKey.of(ConfigRecords.of(provider)));
+        if (provider instanceof SourceProvider<?> source && source.isOneResource()) {
+            declared.addAll(SourceEntry.singleKeys());
+        }
+        return new ConnectorInfo(name, kind, section, Connectors.origin(provider), keys(declared),
+                template(name, kind, provider), promise);
     }
 
     private static Optional<String> template(String name, String kind, Object provider) {

@@ -183,7 +183,8 @@ public final class Connectors {
     /// file.
     public Map<String, Object> projectSchema() {
         ProjectSchema schema = new ProjectSchema();
-        sources().forEach(each -> schema.source(each.name(), ConfigRecords.of(each)));
+        sources().forEach(each -> schema.source(each.name(), ConfigRecords.of(each),
+                each.isOneResource()));
         destinations().forEach(each -> schema.destination(each.name(), ConfigRecords.of(each)));
         return schema.document();
     }

@@ -77,7 +77,7 @@ class InitCommandTest {
     static List<String> sources() {
         return Connectors.installed().sources().stream().map(SourceProvider::name)
                 // those that need a database or files to be opened
-                .filter(name -> !Set.of("sql_database", "filesystem").contains(name)).toList();
+                .filter(name -> !Set.of("sql_database", "sql_table", "filesystem").contains(name)).toList();
     }
 
     @ParameterizedTest

@@ -35,8 +35,10 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     /// Checks every key of every source and destination, those of other pipelines too: a key that nothing
     /// reads is a mistake. Values are checked when they are used.
     public void check(ConfigFaults faults) {
-        file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> SourceEntry.of(entry,
-                ConfigRecords.of(sources.apply(entry.type())), faults)));
+        file.sources().values().forEach(entry -> attempt(entry, "sources", faults, () -> {
+            SourceProvider<?> provider = sources.apply(entry.type());
+            SourceEntry.of(entry, ConfigRecords.of(provider), provider.isOneResource(), faults);
+        }));
         file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
         file.destinations().values()
                 .forEach(entry -> attempt(entry, "destinations", faults,
@@ -179,7 +181,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
             String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
-        SourceEntry keys = SourceEntry.of(entry, record, faults);
+        SourceEntry keys = SourceEntry.of(entry, record, provider.isOneResource(), faults);
         Lookup lookup = lookup(provider, entry).inPipeline(pipelineName);
         ResourceSettings ofResources = provider.configuresResources()
                 ? ResourceSettings.of(settings, lookup)
@@ -188,8 +190,11 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                 .bind(record, keys.connector(), "sources." + entry.name(), settings, lookup, extensions,
                         faults)
                 .filter(config -> keys.usable())
-                .map(config -> new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
-                        keys, provider.open(config, context), ofResources));
+                .map(config -> {
+                    Source opened = provider.open(config, context);
+                    return new SourceHints(faults, () -> ExpressionLanguage.of(context)).apply(entry,
+                            keys.named(opened), opened, ofResources);
+                });
     }
 
     /// The keys of a resource of a source, see [ConnectorContext#resource].

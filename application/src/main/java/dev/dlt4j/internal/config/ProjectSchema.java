@@ -17,7 +17,9 @@ public final class ProjectSchema {
     private final List<String> destinationTypes = new ArrayList<>();
 
     /// Adds what a source connector takes.
-    public ProjectSchema source(String type, Class<?> config) {
+    ///
+    /// @param single whether it is one resource, whose keys are among its own
+    public ProjectSchema source(String type, Class<?> config, boolean single) {
         List<ConfigKey> keys = new ArrayList<>(ConfigKey.of(config));
         Map<String, Object> properties = properties(keys);
         keys.stream().filter(key -> key.name().equals(RESOURCES) && !key.keys().isEmpty()).forEach(key -> {
@@ -26,7 +28,11 @@ public final class ProjectSchema {
             properties.put(RESOURCES, described(Map.of("type", "array", "items", object(items, true)), key));
         });
         properties(ConfigKey.of(SourceKeys.class)).forEach(properties::putIfAbsent);
-        properties.putIfAbsent(RESOURCES, Map.of("type", "array"));
+        if (single) {
+            properties(SourceEntry.singleKeys()).forEach(properties::putIfAbsent);
+        } else {
+            properties.putIfAbsent(RESOURCES, Map.of("type", "array"));
+        }
         sourceTypes.add(type);
         sources.add(ofType(type, properties));
         return this;

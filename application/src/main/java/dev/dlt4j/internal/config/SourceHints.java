@@ -33,10 +33,11 @@ final class SourceHints {
         for (int i = 0; i < keys.resources().size(); i++) {
             ConfigNode.Keys item = keys.resources().get(i);
             ConfigRecords
-                    .bind(ResourceKeys.class, item, title + ".resources[" + i + "]", Settings.none(),
+                    .bind(ResourceKeys.class, item, keys.title(title, "[" + i + "]"), Settings.none(),
                             Lookup.of(),
                             faults)
-                    .ifPresent(hints -> apply(hints, item, settings.typed(), title, resources));
+                    .ifPresent(hints -> apply(hints, item, settings.typed(), title,
+                            keys.title(title, "." + hints.name()), resources));
         }
         return shared(keys.shared(), title, opened.named(entry.name()).eachResource(
                 resource -> Objects.requireNonNull(resources.get(resource.name()))));
@@ -69,7 +70,7 @@ final class SourceHints {
     }
 
     private void apply(ResourceKeys hints, ConfigNode.Keys item, boolean typed, String title,
-            Map<String, Resource<?>> resources) {
+            String where, Map<String, Resource<?>> resources) {
         Resource<?> resource = resources.get(hints.name());
         if (resource == null) {
             faults.add(item.place(),
@@ -78,7 +79,6 @@ final class SourceHints {
                             Nearest.hint(hints.name(), resources.keySet())));
             return;
         }
-        String where = title + ".resources." + hints.name();
         Resource<?> changed = resource;
         if (hints.tableName().isPresent()) {
             changed = changed.tableName(hints.tableName().get());

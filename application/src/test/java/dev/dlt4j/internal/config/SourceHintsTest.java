@@ -31,7 +31,7 @@ final class SourceHintsTest {
                 ConfigNode.keys(written, ConfigPlace.of("dlt.yml")));
         Source applied = new SourceHints(faults, () -> {
             throw new AssertionError("no expression is used");
-        }).apply(entry, SourceEntry.of(entry, Keys.class, faults), opened,
+        }).apply(entry, SourceEntry.of(entry, Keys.class, false, faults), opened,
                 ResourceSettings.none());
         faults.throwIfAny();
         return applied;

@@ -142,7 +142,7 @@ final class ValueReferencesTest {
         ProjectConnectors connectors = new ProjectConnectors(project, settings, type -> crm, type -> {
             throw new ConfigurationError("no destination is installed");
         }, Extensions.NONE);
-        project.sources().values().forEach(source -> SourceEntry.of(source, Keys.class, faults));
+        project.sources().values().forEach(source -> SourceEntry.of(source, Keys.class, false, faults));
         faults.throwIfAny();
         return connectors;
     }

@@ -24,6 +24,12 @@ public interface SourceProvider<C extends Record> {
         return false;
     }
 
+    /// Whether the source is a single resource whose keys, such as `write_disposition` and `columns`, are
+    /// written among its own in `dlt.yml`, in place of a list `resources`: `sql_table` is one.
+    default boolean isOneResource() {
+        return false;
+    }
+
     /// Makes the source. Must not read any data yet.
     Source open(C config, ConnectorContext context);
 }

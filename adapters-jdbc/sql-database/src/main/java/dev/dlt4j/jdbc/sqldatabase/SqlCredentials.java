@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.sqldatabase;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FromText;
+import dev.dlt4j.spi.config.RequiredUnless;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.credentials.ConnectionUrl;
 import java.util.LinkedHashMap;
@@ -14,7 +15,8 @@ import java.util.Optional;
 ///
 /// @param jdbcUrl in place of all others
 public record SqlCredentials(
-        @Doc("The kind of database: postgresql, mysql, sqlite, duckdb, mssql, oracle, or with the driver of "
+        @RequiredUnless("jdbc_url") @Doc("The kind of database: postgresql, mysql, sqlite, duckdb, mssql, "
+                + "oracle, or with the driver of "
                 + "Python behind a plus, which is ignored.") Optional<String> drivername,
         @Doc("The database, or its file.") Optional<String> database,
         @Doc("Who connects.") Optional<String> username,

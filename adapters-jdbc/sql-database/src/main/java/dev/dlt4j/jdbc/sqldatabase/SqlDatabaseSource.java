@@ -91,13 +91,13 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
         }
     }
 
-    private static void checkCount(String key, int count) {
+    static void checkCount(String key, int count) {
         if (count < 1) {
             throw ConfigurationError.at(key, "expected 1 or more, found " + count);
         }
     }
 
-    private static void checkBackend(String backend) {
+    static void checkBackend(String backend) {
         if (Backend.named(backend).isEmpty()) {
             throw ConfigurationError.at("backend", "expected one of %s, found \"%s\""
                     .formatted(String.join(", ", Backend.allNames()), backend));
@@ -116,6 +116,11 @@ public final class SqlDatabaseSource implements SourceProvider<SqlDatabaseSource
 
     @Override
     public Source open(Config config, ConnectorContext context) {
+        return opened(config, context);
+    }
+
+    /// The tables as a source of the name that the context has.
+    static Source opened(Config config, ConnectorContext context) {
         EngineArguments engine = EngineArguments.of(config.engineKwargs());
         BackendArguments backend = BackendArguments.of(config.backendKwargs());
         SourceDatabase database = config.credentials().jdbcUrl()
