@@ -4,11 +4,13 @@ import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.core.StoredFile;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
+import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.spi.source.ResourceContext;
 import dev.dlt4j.spi.source.TransformFunction;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Spliterator;
@@ -41,8 +43,9 @@ record FileReading(MatchedFiles files, Set<String> warned) implements TransformF
     private String path(Object item) {
         return switch (item) {
             case CharSequence text -> relative(text.toString());
+            case JsonObject row -> path(row.asMap());
             case Map<?, ?> row when row.get("relative_path") != null ->
-                String.valueOf(row.get("relative_path"));
+                below(String.valueOf(row.get("relative_path")));
             case Map<?, ?> row when row.get("file_url") != null ->
                 relative(String.valueOf(row.get("file_url")));
             default -> throw new TerminalException(("a reader of files takes files of a listing, rows with "
@@ -57,19 +60,49 @@ record FileReading(MatchedFiles files, Set<String> warned) implements TransformF
 
     /// The path that a URL means, or that is written as such.
     private String relative(String text) {
-        String folder = files.folder().url("");
-        String start = folder.endsWith("/") ? folder : folder + "/";
+        String start = start();
         if (text.startsWith(start)) {
             String path = text.substring(start.length());
-            return start.startsWith("file:")
-                    ? URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8)
-                    : path;
+            return below(isLocal() ? decoded(path) : path);
         }
         if (text.contains("://")) {
-            throw new TerminalException(
-                    "%s is not below %s, which this reader reads".formatted(text, folder));
+            throw notBelow(text);
         }
-        return text;
+        return below(text);
+    }
+
+    /// The path, once it leads nowhere else: rows come from elsewhere, and may name any file.
+    private String below(String path) {
+        String inFolder = path;
+        if (isLocal() && path.startsWith("/")) {
+            String folder = decoded(start().replaceFirst("^file:/*", "/"));
+            if (!path.startsWith(folder)) {
+                throw notBelow(path);
+            }
+            inFolder = path.substring(folder.length());
+        }
+        if (List.of(inFolder.split("/", -1)).contains("..")) {
+            throw notBelow(path);
+        }
+        return inFolder;
+    }
+
+    private String start() {
+        String folder = files.folder().url("");
+        return folder.endsWith("/") ? folder : folder + "/";
+    }
+
+    private boolean isLocal() {
+        return start().startsWith("file:");
+    }
+
+    private static String decoded(String path) {
+        return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private TerminalException notBelow(String text) {
+        return new TerminalException("%s is not below %s, which this reader reads".formatted(text,
+                files.folder()));
     }
 
     private StoredFile found(String path) {

@@ -4,6 +4,7 @@ import dev.dlt4j.cloud.core.Glob;
 import dev.dlt4j.cloud.core.Store;
 import dev.dlt4j.cloud.core.StoreRequest;
 import dev.dlt4j.cloud.core.Stores;
+import dev.dlt4j.cloud.filesystem.internal.csv.ColumnKind;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.Extensions;
@@ -15,10 +16,11 @@ import dev.dlt4j.spi.credentials.BucketCredentials;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.source.SourceProvider;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,15 +63,32 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
 
     /// The keys of one resource of the source, beside those that all resources have.
     public record FileResource(@Doc("Name of the resource") String name,
-            @Doc("Which files: * and ? within a name, ** through folders") @Default("*") String fileGlob,
+            @Doc("Which files: * and ? within a name, ** through folders") @Default(ANY) String fileGlob,
             @Doc("jsonl, json, csv or parquet; else as the name ends") Optional<Format> format,
             @Doc("How CSV files are written") Optional<CsvOptions> csv,
-            @Doc("Hints by column; a hinted CSV type is not guessed") Optional<Object> columns) {
+            @Doc("Hints by column; a hinted CSV type is not guessed") Optional<Object> columns,
+            @Doc("Whether rows are the files, which are not read") @Default("false") boolean listing,
+            @Doc("The resource of this source whose rows name the files") Optional<String> filesFrom) {
+        public FileResource {
+            if (listing && (format.isPresent() || csv.isPresent() || filesFrom.isPresent())) {
+                throw ConfigurationError.at("listing", "a listing reads no file: take %s away, or listing"
+                        .formatted(format.isPresent() ? "format" : csv.isPresent() ? "csv" : "files_from"));
+            }
+            if (filesFrom.isPresent() && !fileGlob.equals(ANY)) {
+                throw ConfigurationError.at("file_glob",
+                        "the files are those that rows of %s name: take file_glob away, or files_from"
+                                .formatted(filesFrom.get()));
+            }
+        }
+
         /// The files of a glob without any further wish.
         public static FileResource of(String name, String fileGlob) {
-            return new FileResource(name, fileGlob, Optional.empty(), Optional.empty(), Optional.empty());
+            return new FileResource(name, fileGlob, Optional.empty(), Optional.empty(), Optional.empty(),
+                    false, Optional.empty());
         }
     }
+
+    private static final String ANY = "*";
 
     @Override
     public String name() {
@@ -84,23 +103,26 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
                             .formatted(context.name()));
         }
         Map<String, String> faults = new LinkedHashMap<>();
-        List<Resource<?>> resources = new ArrayList<>();
         Store store = checked("bucket_url", faults, () -> Stores.open(config.request(context)));
         for (int i = 0; i < config.resources().size(); i++) {
             FileResource resource = config.resources().get(i);
-            Glob glob = checked("resources[%d].file_glob".formatted(i), faults,
-                    () -> Glob.of(resource.fileGlob()));
-            if (store != null && glob != null) {
-                FolderFiles files = FolderFiles.in(store).parallelRanges(config.parallelRanges());
-                Optional<Incremental<?>> cursor = config.incremental().map(FileCursor::incremental);
-                resources.add(resource(cursor.isPresent() ? files.incremental(cursor.get()) : files,
-                        resource));
-            }
+            checked("resources[%d].file_glob".formatted(i), faults, () -> Glob.of(resource.fileGlob()));
         }
-        if (!faults.isEmpty()) {
+        faults.putAll(ResourceOrder.faults(config.resources()));
+        if (!faults.isEmpty() || store == null) {
             throw ConfigurationError.at(faults);
         }
-        return Source.of(context.name(), resources);
+        FolderFiles files = FolderFiles.in(store).parallelRanges(config.parallelRanges());
+        Optional<Incremental<?>> cursor = config.incremental().map(FileCursor::incremental);
+        FolderFiles chosen = cursor.isPresent() ? files.incremental(cursor.get()) : files;
+        Map<String, Resource<?>> made = new HashMap<>();
+        for (FileResource resource : ResourceOrder.of(config.resources())) {
+            made.put(resource.name(), resource.filesFrom().isPresent()
+                    ? reading(files, resource, Objects.requireNonNull(made.get(resource.filesFrom().get())))
+                    : resource(chosen, resource));
+        }
+        return Source.of(context.name(),
+                config.resources().stream().<Resource<?>>map(each -> made.get(each.name())).toList());
     }
 
     private static <T> @Nullable T checked(String key, Map<String, String> faults, Supplier<T> value) {
@@ -112,13 +134,24 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
         }
     }
 
-    private static Resource<Object> resource(FolderFiles folder, FileResource config) {
-        FolderFiles files = folder.glob(config.fileGlob()).csv(config.csv().orElseGet(CsvOptions::defaults));
-        if (config.format().isPresent()) {
-            files = files.format(config.format().get());
-        }
+    private static Resource<?> resource(FolderFiles folder, FileResource config) {
+        FolderFiles files = configured(folder.glob(config.fileGlob()), config);
         // the hints themselves are laid over the resource by who opens the source
-        return Resource.push(config.name(),
-                files.body(config.columns().map(ColumnKinds::ofHints).orElse(Map.of())));
+        return config.listing()
+                ? files.listing(config.name())
+                : Resource.push(config.name(), files.body(kinds(config)));
+    }
+
+    private static Resource<?> reading(FolderFiles folder, FileResource config, Resource<?> names) {
+        return names.transform(config.name(), configured(folder, config).reader(kinds(config)));
+    }
+
+    private static FolderFiles configured(FolderFiles folder, FileResource config) {
+        FolderFiles files = folder.csv(config.csv().orElseGet(CsvOptions::defaults));
+        return config.format().isPresent() ? files.format(config.format().get()) : files;
+    }
+
+    private static Map<String, ColumnKind> kinds(FileResource config) {
+        return config.columns().map(ColumnKinds::ofHints).orElse(Map.of());
     }
 }

@@ -139,8 +139,13 @@ public final class FolderFiles {
     /// options are those set here; the glob does not count. The files of a parallel transformer are read at
     /// once.
     public TransformFunction<Object, Object> reader() {
-        return FileReading.of(new MatchedFiles(folder, glob, format, csv, ColumnKinds.of(columns),
-                Optional.empty(), parts));
+        return reader(ColumnKinds.of(columns));
+    }
+
+    /// @param kinds how CSV columns of a name are written
+    TransformFunction<Object, Object> reader(Map<String, ColumnKind> kinds) {
+        return FileReading.of(
+                new MatchedFiles(folder, glob, format, csv, kinds, Optional.empty(), parts));
     }
 
     /// What a resource does that reads the files.
