@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 /// it.
 ///
 /// @param <P> a page
-record NamedPages<P>(String resource, Iterator<P> pages) implements Iterator<P> {
+public record NamedPages<P>(String resource, Iterator<P> pages) implements Iterator<P> {
     /// The same pages with failures that name the resource.
-    static <P> Stream<P> of(String resource, Stream<P> pages) {
+    public static <P> Stream<P> of(String resource, Stream<P> pages) {
         return StreamSupport
                 .stream(Spliterators.spliteratorUnknownSize(new NamedPages<>(resource, pages.iterator()),
                         Spliterator.ORDERED | Spliterator.NONNULL), false)

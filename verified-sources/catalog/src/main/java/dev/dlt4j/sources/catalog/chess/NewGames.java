@@ -8,6 +8,7 @@ import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.message.RestResponse;
+import dev.dlt4j.http.rest.NamedPages;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.time.Clock;
@@ -22,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// The games of months that were not read before. In the state are, as in dlt, the addresses of months that
 /// need not be read again, and the last games of those that are not over.
 record NewGames(RestClient client, Months months, Clock clock) {
+    private static final String GAMES = "players_games";
     private static final String READ = "archives";
     private static final String GROWING = "growing";
     private static final int NOT_FOUND = 404;
 
     /// Games of the months whose addresses are the rows of another resource.
     Resource<Object> of(Resource<?> archives) {
-        Resource<Object> games = archives.transform("players_games",
+        Resource<Object> games = archives.transform(GAMES,
                 (url, context) -> of(String.valueOf(url), context));
         return games.write(WriteDisposition.APPEND).column("end_time",
                 column -> column.with("data_type", DataType.TIMESTAMP.dltName()));
@@ -67,7 +69,7 @@ record NewGames(RestClient client, Months months, Clock clock) {
     private List<JsonObject> games(String url) {
         PagedEndpoint archive = PagedEndpoint.get(url).select("games").hooks(List.of(NewGames::found));
         List<JsonObject> games = new ArrayList<>();
-        try (Stream<RestPage> pages = client.paginate(archive)) {
+        try (Stream<RestPage> pages = NamedPages.of(GAMES, client.paginate(archive))) {
             pages.forEachOrdered(page -> page.rows().items().forEach(game -> games.add((JsonObject) game)));
         }
         return games;

@@ -3,6 +3,7 @@ package dev.dlt4j.sources.catalog.slack;
 import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
+import dev.dlt4j.http.rest.NamedPages;
 import dev.dlt4j.sources.catalog.UtcTime;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -43,7 +44,7 @@ record ChannelMessages(RestClient client, Slack settings, Map<String, String> na
     /// The replies to messages that are rows of another resource.
     Resource<Object> replies(Resource<Object> messages) {
         Resource<Object> replies = messages.transform("replies",
-                (message, context) -> replies(SlackTime.members(message)));
+                (message, context) -> replies(SlackTime.members(message), context));
         return settings.tablePerChannel() ? replies.tableName(row -> table(row, "_replies")) : replies;
     }
 
@@ -69,7 +70,7 @@ record ChannelMessages(RestClient client, Slack settings, Map<String, String> na
         Last last = new Last(isRange ? null : last(context, id), SlackTime.before(start));
         PagedEndpoint history = endpoint("conversations.history", id).param("oldest", last.text())
                 .param("latest", settings.endDate().map(end -> SlackTime.id(UtcTime.of(end))).orElse(null));
-        Stream<Object> pages = client.paginate(history).map(page -> {
+        Stream<Object> pages = NamedPages.of(context.resourceName(), client.paginate(history)).map(page -> {
             List<Object> rows = new ArrayList<>();
             for (Map<String, @Nullable Object> message : rows(page, id)) {
                 last.see(String.valueOf(message.get("ts")));
@@ -86,14 +87,15 @@ record ChannelMessages(RestClient client, Slack settings, Map<String, String> na
                 }));
     }
 
-    private Stream<Object> replies(Map<String, @Nullable Object> message) {
+    private Stream<Object> replies(Map<String, @Nullable Object> message, ResourceContext context) {
         if (!(message.get("thread_ts") instanceof OffsetDateTime thread)
                 || !thread.equals(message.get("ts"))) {
             return Stream.empty();
         }
         String channel = String.valueOf(message.get(CHANNEL));
         String ts = SlackTime.id(thread);
-        return client.paginate(endpoint("conversations.replies", channel).param("ts", ts))
+        return NamedPages.of(context.resourceName(),
+                client.paginate(endpoint("conversations.replies", channel).param("ts", ts)))
                 .map(page -> rows(page, channel).stream()
                         .filter(reply -> !Objects.equals(reply.get("ts"), ts)).toList());
     }

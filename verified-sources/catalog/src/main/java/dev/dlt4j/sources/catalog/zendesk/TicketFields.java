@@ -6,6 +6,7 @@ import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.paginator.Paginators;
+import dev.dlt4j.http.rest.NamedPages;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.util.ArrayList;
@@ -44,7 +45,7 @@ record TicketFields(RestClient client) {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         PagedEndpoint endpoint = PagedEndpoint.get("api/v2/ticket_fields.json").select("ticket_fields")
                 .paginator(Paginators.jsonLink("next_page"));
-        try (Stream<RestPage> pages = client.paginate(endpoint)) {
+        try (Stream<RestPage> pages = NamedPages.of(context.resourceName(), client.paginate(endpoint))) {
             pages.forEachOrdered(page -> page.rows().items()
                     .forEach(field -> rows.add(seen((JsonObject) field, known))));
         }
