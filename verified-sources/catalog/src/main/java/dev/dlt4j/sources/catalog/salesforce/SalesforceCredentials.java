@@ -1,0 +1,89 @@
+package dev.dlt4j.sources.catalog.salesforce;
+
+import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// Who reads an organization of Salesforce, in one of dlt's ways: a user with a security token, a user from
+/// addresses that the organization trusts, a user of a connected app, the app alone, or a session.
+public record SalesforceCredentials(
+        @Doc("The user's name, an e-mail address") Optional<String> userName,
+        @Doc("The user's password") Optional<Secret> password,
+        @Doc("The user's security token") Optional<Secret> securityToken,
+        @Doc("The organization's id, where it trusts your address") Optional<Secret> organizationId,
+        @Doc("The key of a connected app") Optional<Secret> consumerKey,
+        @Doc("The secret of that app") Optional<Secret> consumerSecret,
+        @Doc("Of an app alone: the name before .salesforce.com") Optional<String> domain,
+        @Doc("The token of a session") Optional<Secret> sessionId,
+        @Doc("The host of that session's organization") Optional<Secret> instance,
+        @Doc("The address of that session's organization") Optional<Secret> instanceUrl) {
+    private static final String KEY = "credentials";
+
+    /// A user with a security token.
+    public static SalesforceCredentials user(String name, Secret password, Secret securityToken) {
+        return new SalesforceCredentials(Optional.of(name), Optional.of(password), Optional.of(securityToken),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
+    }
+
+    /// A connected app alone, in the organization of a domain: the name before `.salesforce.com`.
+    public static SalesforceCredentials client(String domain, Secret consumerKey, Secret consumerSecret) {
+        return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(consumerKey), Optional.of(consumerSecret), Optional.of(domain),
+                Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// A session that was begun elsewhere, at the address of its organization.
+    public static SalesforceCredentials session(String instanceUrl, Secret sessionId) {
+        return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.of(sessionId),
+                Optional.empty(), Optional.of(Secret.of(instanceUrl)));
+    }
+
+    /// The way to log in for which all is given, the first of dlt's.
+    ///
+    /// @throws ConfigurationError when something is missing for each
+    SalesforceLogin login(String version) {
+        boolean isApp = consumerKey.isPresent() && consumerSecret.isPresent();
+        if (userName.isPresent() && password.isPresent()) {
+            String secret = password.get().reveal();
+            if (securityToken.isPresent()) {
+                return new SoapLogin(version, userName.get(),
+                        Secret.of(secret + securityToken.get().reveal()),
+                        Optional.empty());
+            }
+            if (organizationId.isPresent()) {
+                return new SoapLogin(version, userName.get(), password.get(), organizationId);
+            }
+            if (isApp) {
+                return new OAuthLogin(
+                        form("password", Map.of("username", userName.get(), "password", secret)));
+            }
+        }
+        if (isApp && domain.isPresent()) {
+            return new OAuthLogin(form("client_credentials", Map.of()));
+        }
+        if (sessionId.isPresent()) {
+            String url = instanceUrl.map(Secret::reveal)
+                    .or(() -> instance.map(host -> "https://" + host.reveal()))
+                    .orElseThrow(() -> ConfigurationError.at(KEY + ".instance_url",
+                            "give the address of the organization, as https://mycompany.my.salesforce.com"));
+            return new GivenSession(new SalesforceLogin.Granted(url, sessionId.get()));
+        }
+        throw ConfigurationError.at(KEY, "give one of: user_name, password and security_token; user_name, "
+                + "password and organization_id; user_name, password, consumer_key and consumer_secret; "
+                + "consumer_key, consumer_secret and domain; session_id and instance_url");
+    }
+
+    private Map<String, String> form(String grant, Map<String, String> further) {
+        Map<String, String> form = new LinkedHashMap<>(further);
+        form.put("grant_type", grant);
+        form.put("client_id", consumerKey.map(Secret::reveal).orElse(""));
+        form.put("client_secret", consumerSecret.map(Secret::reveal).orElse(""));
+        return form;
+    }
+}
