@@ -2,13 +2,14 @@
 
 Five things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
 the id that it was given with an upload, an id is used once, a file packed by gzip is unpacked, and bytes are
-decoded from base64 in JSON lines and in parameters, as BigQuery does.
+decoded from base64 in JSON lines and in parameters, as BigQuery does. With a certificate gRPC is encrypted.
 """
 
 import base64
 import contextvars
 import gzip
 import json
+import os
 import sys
 
 from bqemulator.api.routes import jobs, upload
@@ -84,5 +85,15 @@ for name, loader in list(executor._LOAD_FORMAT_HANDLERS.items()):
     if loader is load_json:
         executor._LOAD_FORMAT_HANDLERS[name] = load_json_with_bytes
 parameters._SCALAR_CONVERTERS["BYTES"] = base64.b64decode
+
+if os.environ.get("CERTIFICATE"):
+    from grpc import ssl_server_credentials
+    from grpc.aio._server import Server
+
+    with open(os.environ["CERTIFICATE"], "rb") as file:
+        pem = file.read()
+    Server.add_insecure_port = lambda self, address: self.add_secure_port(
+        address, ssl_server_credentials([(pem, pem)])
+    )
 
 sys.exit(main())

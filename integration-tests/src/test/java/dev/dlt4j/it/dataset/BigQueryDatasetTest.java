@@ -33,7 +33,7 @@ final class BigQueryDatasetTest extends DatasetScenarios {
                 "https://accounts.google.com/o/oauth2/auth", BigQueryEmulator.PROJECT, "installed");
         return Destination.of(new BigQueryDestination(), new BigQueryDestination.Config(account, "US",
                 Optional.of(BigQueryEmulator.PROJECT), true, false, 60, 600, 30, 500, false, false,
-                endpoint));
+                endpoint, "https://bigquerystorage.googleapis.com"));
     }
 
     private static synchronized String emulated() {

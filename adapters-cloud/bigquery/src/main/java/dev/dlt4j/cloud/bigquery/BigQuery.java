@@ -86,7 +86,8 @@ public final class BigQuery {
         public Destination<BigQueryDestination.Config> build() {
             return Destination.of(new BigQueryDestination(),
                     new BigQueryDestination.Config(credentials, location, project, true, false, 15, 1800, 60,
-                            500, autodetectSchema, ignoreUnknownValues, endpoint));
+                            500, autodetectSchema, ignoreUnknownValues, endpoint,
+                            "https://bigquerystorage.googleapis.com"));
         }
     }
 }

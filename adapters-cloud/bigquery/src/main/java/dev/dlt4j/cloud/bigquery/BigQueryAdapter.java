@@ -120,6 +120,12 @@ public final class BigQueryAdapter<T> {
         return hint(BigQueryHints.INSERT_API, "streaming");
     }
 
+    /// Streams rows through the Storage Write API, which only adds them, each once: they can be queried at
+    /// once, and cost more than load jobs.
+    public BigQueryAdapter<T> storageWrite() {
+        return hint(BigQueryHints.INSERT_API, "storage_write");
+    }
+
     /// Lets BigQuery make the table and its columns from the data.
     public BigQueryAdapter<T> autodetectSchema() {
         return hint(BigQueryHints.AUTODETECT, true);

@@ -2,6 +2,7 @@ package dev.dlt4j.cloud.bigquery;
 
 import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
 import dev.dlt4j.cloud.bigquery.internal.rest.Uploads;
+import dev.dlt4j.cloud.bigquery.internal.storage.WriteStreams;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SystemTables;
 import dev.dlt4j.domain.schema.Table;
@@ -30,6 +31,7 @@ final class BigQueryClient implements DestinationClient {
     private static final long SMALL = 5L << 20;
 
     private final Rest rest;
+    private final WriteStreams streams;
     private final ProjectDataset dataset;
     private final ProjectDataset staging;
     private final BigQueryOptions options;
@@ -44,8 +46,11 @@ final class BigQueryClient implements DestinationClient {
     /// Connects to nothing.
     ///
     /// @param rest closed with the client
-    BigQueryClient(Rest rest, GoogleProject project, DatasetContext context, BigQueryOptions options) {
+    /// @param streams closed with the client
+    BigQueryClient(Rest rest, GoogleProject project, WriteStreams streams, DatasetContext context,
+            BigQueryOptions options) {
         this.rest = rest;
+        this.streams = streams;
         this.options = options;
         var dialect = new BigQueryDialect();
         dataset = new ProjectDataset(project, context.datasetName(), dialect);
@@ -53,7 +58,7 @@ final class BigQueryClient implements DestinationClient {
         failures = new BigQueryFailures(project.id() + '.' + context.datasetName());
         jobs = new BigQueryJobs(dataset, staging,
                 new LoadFiles(project, new Uploads(rest, project.id(), SMALL), options.ignoreUnknownValues()),
-                options, failures, fence);
+                streams, options, failures, fence);
         schema = Schema.empty("of_no_load");
     }
 
@@ -221,6 +226,7 @@ final class BigQueryClient implements DestinationClient {
 
     @Override
     public void close() {
+        streams.close();
         rest.close();
     }
 }

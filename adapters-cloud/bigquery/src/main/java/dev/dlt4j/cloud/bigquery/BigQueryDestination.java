@@ -5,6 +5,7 @@ import dev.dlt4j.cloud.bigquery.internal.rest.DefaultAccount;
 import dev.dlt4j.cloud.bigquery.internal.rest.GoogleTokens;
 import dev.dlt4j.cloud.bigquery.internal.rest.RequestPause;
 import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
+import dev.dlt4j.cloud.bigquery.internal.storage.WriteStreams;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
@@ -19,6 +20,7 @@ import dev.dlt4j.spi.destination.Delivery;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.destination.Engine;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
@@ -43,7 +45,9 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
             @Default("false") @Doc("Let BigQuery make tables from the data.") boolean autodetectSchema,
             @Default("false") @Doc("Leave values out that no column takes.") boolean ignoreUnknownValues,
             @Default("https://bigquery.googleapis.com") @Doc("The address of BigQuery, or of an "
-                    + "emulator.") String apiEndpoint) {
+                    + "emulator.") String apiEndpoint,
+            @Default("https://bigquerystorage.googleapis.com") @Doc("The address of the Storage Write "
+                    + "API.") String storageEndpoint) {
         public Config {
             Objects.requireNonNull(credentials, "credentials");
             if (batchSize < 1) {
@@ -55,6 +59,10 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
             if (!apiEndpoint.matches("https?://[^/]+/?")) {
                 throw ConfigurationError.at("api_endpoint",
                         "expected an address as https://bigquery.googleapis.com");
+            }
+            if (!storageEndpoint.matches("https://[^/]+/?")) {
+                throw ConfigurationError.at("storage_endpoint",
+                        "expected an address as https://bigquerystorage.googleapis.com");
             }
             positive("http_timeout", httpTimeout);
             positive("file_upload_timeout", fileUploadTimeout);
@@ -68,11 +76,17 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
         }
 
         private Rest.Settings requests() {
-            String endpoint = apiEndpoint.endsWith("/")
-                    ? apiEndpoint.substring(0, apiEndpoint.length() - 1)
-                    : apiEndpoint;
-            return new Rest.Settings(endpoint, seconds(httpTimeout), seconds(fileUploadTimeout),
+            return new Rest.Settings(withoutSlash(apiEndpoint), seconds(httpTimeout),
+                    seconds(fileUploadTimeout),
                     seconds(retryDeadline));
+        }
+
+        private static String withoutSlash(String address) {
+            return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        }
+
+        private WriteStreams streams(Rest rest, Supplier<HttpClient> http) {
+            return new WriteStreams(rest, withoutSlash(storageEndpoint), http);
         }
 
         private static Duration seconds(double number) {
@@ -82,14 +96,17 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
 
     private final RequestPause pause;
     private final Supplier<DefaultAccount> machine;
+    private final Supplier<HttpClient> http2;
 
     public BigQueryDestination() {
-        this(RequestPause.ofThread(), DefaultAccount::ofEnvironment);
+        this(RequestPause.ofThread(), DefaultAccount::ofEnvironment, HttpClient::newHttpClient);
     }
 
-    BigQueryDestination(RequestPause pause, Supplier<DefaultAccount> machine) {
+    /// @param http2 makes clients for the Storage Write API
+    BigQueryDestination(RequestPause pause, Supplier<DefaultAccount> machine, Supplier<HttpClient> http2) {
         this.pause = pause;
         this.machine = machine;
+        this.http2 = http2;
     }
 
     @Override
@@ -120,8 +137,8 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
         var options = new BigQueryOptions(config.shouldSetCaseSensitivityOnNewDataset()
                 && !config.hasCaseSensitiveIdentifiers(), config.batchSize(), config.autodetectSchema(),
                 config.ignoreUnknownValues());
-        return new BigQueryClient(rest, new GoogleProject(rest, pause, project, config.location()), context,
-                options);
+        return new BigQueryClient(rest, new GoogleProject(rest, pause, project, config.location()),
+                config.streams(rest, http2), context, options);
     }
 
     private Supplier<Optional<String>> tokens(GcpCredentials credentials) {

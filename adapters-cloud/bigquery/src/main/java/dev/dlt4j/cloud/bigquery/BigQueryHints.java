@@ -88,8 +88,9 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
                 && (inherited(AUTODETECT) instanceof Boolean hint ? hint : defaultAutodetect);
     }
 
-    boolean streams() {
-        return "streaming".equals(table.property(INSERT_API));
+    /// How rows reach the table.
+    InsertApi insertApi() {
+        return InsertApi.of(table);
     }
 
     private @Nullable Object inherited(String hint) {

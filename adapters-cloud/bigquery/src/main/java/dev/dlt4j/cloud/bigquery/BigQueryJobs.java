@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.bigquery;
 
+import dev.dlt4j.cloud.bigquery.internal.storage.WriteStreams;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.ChainLoad;
@@ -18,15 +19,17 @@ final class BigQueryJobs {
     private final ProjectDataset dataset;
     private final ProjectDataset staging;
     private final LoadFiles files;
+    private final WriteStreams streams;
     private final BigQueryOptions options;
     private final BigQueryFailures failures;
     private final LeaseFence fence;
 
-    BigQueryJobs(ProjectDataset dataset, ProjectDataset staging, LoadFiles files, BigQueryOptions options,
-            BigQueryFailures failures, LeaseFence fence) {
+    BigQueryJobs(ProjectDataset dataset, ProjectDataset staging, LoadFiles files, WriteStreams streams,
+            BigQueryOptions options, BigQueryFailures failures, LeaseFence fence) {
         this.dataset = dataset;
         this.staging = staging;
         this.files = files;
+        this.streams = streams;
         this.options = options;
         this.failures = failures;
         this.fence = fence;
@@ -66,10 +69,12 @@ final class BigQueryJobs {
     private void add(BigQueryHints hints, JobFile file, JobName name) {
         String what = "load job file " + file.path() + " into table \"" + hints.table().name() + '"';
         failures.run(what, () -> {
-            if (hints.streams()) {
-                new StreamedRows(dataset, hints.table(), options.batchSize(), fence).send(file);
-            } else {
-                fence.during(() -> dataset.project().once(name,
+            switch (hints.insertApi()) {
+                case STREAMING ->
+                    new StreamedRows(dataset, hints.table(), options.batchSize(), fence).send(file);
+                case STORAGE_WRITE ->
+                    new StorageWrites(dataset, streams, fence).send(hints.table(), file, name);
+                case DEFAULT -> fence.during(() -> dataset.project().once(name,
                         fence.checked(files.starting(dataset, hints, file))));
             }
         });
@@ -169,7 +174,7 @@ final class BigQueryJobs {
     ///
     /// @param appends whether its rows are added to those that are there
     private static void require(BigQueryHints hints, List<JobFile> files, boolean appends) {
-        if (hints.streams() && !appends) {
+        if (hints.insertApi() != InsertApi.DEFAULT && !appends) {
             throw new TerminalException(("table \"%s\" is to be streamed, which only adds rows; set its "
                     + "write disposition to append, or drop the hint %s").formatted(hints.table().name(),
                             BigQueryHints.INSERT_API));

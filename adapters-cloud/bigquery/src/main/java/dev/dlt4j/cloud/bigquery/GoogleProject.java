@@ -113,6 +113,24 @@ final class GoogleProject {
         }
     }
 
+    /// The text that is kept by a name; empty when none is.
+    Optional<String> kept(JobName name) {
+        return find(name.attempt(0)).map(GoogleProject::query);
+    }
+
+    /// Keeps a text, unless another one is kept by the name already. That is the text of a query which costs
+    /// nothing: a name is used once in a project, and jobs are kept for half a year.
+    ///
+    /// @return the text that is kept
+    String keep(JobName name, String query) {
+        started(name.attempt(0), job -> query(job, QueryParameters.query(query)));
+        return kept(name).orElse(query);
+    }
+
+    private static String query(Map<String, @Nullable Object> job) {
+        return Answer.text(job, "configuration", "query", "query");
+    }
+
     private Map<String, @Nullable Object> started(String job,
             Function<String, Map<String, @Nullable Object>> start) {
         try {

@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +38,7 @@ final class StreamedRows {
     }
 
     void send(JobFile file) {
-        if (!file.format().equals("jsonl")) {
-            throw new TerminalException(("cannot stream job file %s into table \"%s\": rows are streamed "
-                    + "from jsonl, not %s; drop file_format or insert_api of the resource").formatted(
-                            file.path(), table.name(), file.format()));
-        }
-        try (BufferedReader lines = lines(file.path())) {
+        try (BufferedReader lines = lines(file, table)) {
             List<Map<String, Object>> batch = new ArrayList<>();
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -80,8 +74,16 @@ final class StreamedRows {
         }
     }
 
-    private static BufferedReader lines(Path file) throws IOException {
-        InputStream bytes = new BufferedInputStream(Files.newInputStream(file));
+    /// The lines of a file that is to be streamed.
+    ///
+    /// @throws TerminalException when it is of another format
+    static BufferedReader lines(JobFile file, Table table) throws IOException {
+        if (!file.format().equals("jsonl")) {
+            throw new TerminalException(("cannot stream job file %s into table \"%s\": rows are streamed "
+                    + "from jsonl, not %s; drop file_format or insert_api of the resource").formatted(
+                            file.path(), table.name(), file.format()));
+        }
+        InputStream bytes = new BufferedInputStream(Files.newInputStream(file.path()));
         bytes.mark(2);
         boolean packed = (bytes.read() << 8 | bytes.read()) == GZIP;
         bytes.reset();

@@ -71,7 +71,7 @@ final class EmulatedBigQuery {
     static BigQueryDestination.Config config(String project, GcpCredentials credentials, String endpoint,
             String location) {
         return new BigQueryDestination.Config(credentials, location, Optional.of(project), true, false, 60,
-                600, 30, 500, false, false, endpoint);
+                600, 30, 500, false, false, endpoint, "https://bigquerystorage.googleapis.com");
     }
 
     /// A token that nobody checks.

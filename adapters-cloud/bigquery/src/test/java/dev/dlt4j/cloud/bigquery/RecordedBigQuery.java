@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,9 +71,10 @@ final class RecordedBigQuery implements AutoCloseable {
     }
 
     DestinationClient client(Path folder) {
-        return new BigQueryDestination(pauses::add, () -> new DefaultAccount(Map.of(), folder)).open(
-                EmulatedBigQuery.config("p", EmulatedBigQuery.token(), address(), "US"),
-                TestDataset.in(folder, "bigquery", "ds"));
+        return new BigQueryDestination(pauses::add, () -> new DefaultAccount(Map.of(), folder),
+                HttpClient::newHttpClient).open(
+                        EmulatedBigQuery.config("p", EmulatedBigQuery.token(), address(), "US"),
+                        TestDataset.in(folder, "bigquery", "ds"));
     }
 
     String address() {

@@ -82,7 +82,7 @@ public final class Rest implements AutoCloseable {
     }
 
     /// A request that is to be completed, with its token.
-    HttpRequest.Builder request(String path, Duration timeout) {
+    public HttpRequest.Builder request(String path, Duration timeout) {
         HttpRequest.Builder request = HttpRequest
                 .newBuilder(URI.create(path.startsWith("/") ? settings.endpoint() + path : path))
                 .timeout(timeout);
@@ -90,7 +90,7 @@ public final class Rest implements AutoCloseable {
         return request;
     }
 
-    Settings settings() {
+    public Settings settings() {
         return settings;
     }
 
@@ -99,8 +99,7 @@ public final class Rest implements AutoCloseable {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new ApiFailure("unreachable", request.uri().getHost() + " cannot be reached: "
-                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), e);
+            throw ApiFailure.unreachable(request.uri().getHost(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("the run was interrupted while BigQuery worked", e);
@@ -116,7 +115,7 @@ public final class Rest implements AutoCloseable {
     }
 
     /// Repeats work while it fails for a reason that passes, with pauses that grow, up to the deadline.
-    <T> T again(Supplier<T> work) {
+    public <T> T again(Supplier<T> work) {
         Duration left = settings.deadline();
         Duration next = Duration.ofSeconds(1);
         while (true) {
