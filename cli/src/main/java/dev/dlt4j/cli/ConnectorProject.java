@@ -15,13 +15,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The Maven project that a connector begins with. Its files are those of the Maven archetype
-/// `dlt4j-connector-archetype`, with its placeholders.
+/// The Maven project that a connector begins with. Its files are those of a Maven archetype, with its
+/// placeholders.
 ///
 /// @param name of the project and of its folder: `my-source`
-record ConnectorProject(String name) {
+record ConnectorProject(String name, Kind kind) {
     private static final String FILES = "/archetype-resources";
+    private static final String SERVICES = "/src/main/resources/META-INF/services/";
     private static final String NAMES = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
+
+    /// What the connector is; each has an archetype, all of whose files are in folders of the same names.
+    enum Kind {
+        SOURCE("dlt4j-connector-archetype", "dev.dlt4j.spi.source.SourceProvider"),
+        DESTINATION("dlt4j-destination-archetype", "dev.dlt4j.spi.destination.DestinationProvider");
+
+        private final String archetype;
+        private final String service;
+
+        Kind(String archetype, String service) {
+            this.archetype = archetype;
+            this.service = service;
+        }
+
+        /// A file that only the archetype of this kind has, among all that are on the class path.
+        private String marker() {
+            return FILES + SERVICES + service;
+        }
+    }
 
     ConnectorProject {
         if (!name.matches(NAMES)) {
@@ -47,16 +67,21 @@ record ConnectorProject(String name) {
             if (there.findAny().isPresent()) {
                 throw new ConfigurationError("%s is not empty: name another folder".formatted(folder));
             }
-            URL files = ConnectorProject.class.getResource(FILES + "/pom.xml");
-            if (files == null) {
-                throw new TerminalException("the template of connectors is not on the class path: add "
-                        + "dlt4j-connector-archetype, or install the distribution again");
+            URL marker = ConnectorProject.class.getResource(kind.marker());
+            if (marker == null) {
+                throw new TerminalException(
+                        ("the template of connectors is not on the class path: add %s, or "
+                                + "install the distribution again").formatted(kind.archetype));
             }
-            URI pom = files.toURI();
-            if (!pom.getScheme().equals("jar")) {
-                return write(Path.of(pom).resolveSibling(""), folder);
+            URI found = marker.toURI();
+            if (!found.getScheme().equals("jar")) {
+                Path place = Path.of(found);
+                for (int i = 1; i < Path.of(kind.marker()).getNameCount(); i++) {
+                    place = place.resolveSibling("");
+                }
+                return write(place, folder);
             }
-            try (FileSystem jar = FileSystems.newFileSystem(pom, Map.of())) {
+            try (FileSystem jar = FileSystems.newFileSystem(found, Map.of())) {
                 return write(jar.getPath(FILES), folder);
             }
         } catch (IOException | URISyntaxException e) {

@@ -2,6 +2,7 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.ConnectorInfo;
 import dev.dlt4j.Connectors;
+import dev.dlt4j.cli.ConnectorProject.Kind;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.SourceDraft;
@@ -25,6 +26,7 @@ final class InitCommand {
     private static final String OPENAPI = "--openapi";
     private static final String JSON = "--json";
     private static final String CONNECTOR = "connector";
+    private static final String OF_DESTINATION = "--destination";
     private static final String USUAL_DESTINATION = "duckdb";
     private static final List<String> IGNORED = List.of(".dlt/secrets.toml", ".dlt/*.secrets.toml",
             "*.duckdb",
@@ -42,7 +44,8 @@ final class InitCommand {
         spec.usageMessage().footer("", "Examples:", "  dlt4j init filesystem duckdb",
                 "  dlt4j init rest_api postgres my-project",
                 "  dlt4j init rest_api --openapi petstore.yaml duckdb my-project",
-                "  dlt4j init connector my-source", "",
+                "  dlt4j init connector my-source",
+                "  dlt4j init connector my-destination --destination", "",
                 "init connector writes the Maven project of a new connector;",
                 "dlt4j connectors shows what is installed.");
         return spec.addPositional(PositionalParamSpec.builder().index("0").arity("1").paramLabel("SOURCE")
@@ -59,6 +62,8 @@ final class InitCommand {
                         .build())
                 .addOption(OptionSpec.builder(PIPELINE).type(String.class).paramLabel("PIPELINE")
                         .description("The pipeline's name; SOURCE_to_DESTINATION if absent.").build())
+                .addOption(Command.flag(OF_DESTINATION,
+                        "With connector: the project of a destination, not of a source."))
                 .addOption(Command.flag(JSON, "Print the files that were written as one JSON document."));
     }
 
@@ -66,6 +71,10 @@ final class InitCommand {
         String source = arguments.matchedPositionalValue(0, "");
         if (source.equals(CONNECTOR)) {
             return connector(arguments);
+        }
+        if (arguments.hasMatchedOption(OF_DESTINATION)) {
+            throw new ConfigurationError(("%s is for the project of a connector: dlt4j init connector "
+                    + "my-destination %s").formatted(OF_DESTINATION, OF_DESTINATION));
         }
         String destination = destination(arguments);
         Path folder = arguments.matchedPositionalValue(2, Path.of(""));
@@ -138,7 +147,9 @@ final class InitCommand {
         }
         String name = arguments.matchedPositionalValue(1, "");
         Path folder = arguments.matchedPositionalValue(2, Path.of(name));
-        List<String> written = new ConnectorProject(name).write(folder).stream().map(Path::toString).toList();
+        Kind kind = arguments.matchedOptionValue(OF_DESTINATION, false) ? Kind.DESTINATION : Kind.SOURCE;
+        List<String> written = new ConnectorProject(name, kind).write(folder).stream().map(Path::toString)
+                .toList();
         if (arguments.matchedOptionValue(JSON, false)) {
             console.out().println(JsonText.pretty(Map.of("files", written, "notes", List.of(), "next",
                     List.of("mvn verify"))));

@@ -116,4 +116,25 @@ class InitCommandTest {
                 .isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("such as my-source");
     }
+
+    @Test
+    void writesTheProjectOfADestination() throws IOException {
+        Path project = folder.resolve("lake");
+        assertThat(init("connector", "my-lake", project.toString(), "--destination")).as(console.err())
+                .isZero();
+
+        assertThat(project.resolve("src/main/java/com/example/mylake/VendorDestination.java")).content()
+                .contains("package com.example.mylake;", "return \"my_lake\";");
+        assertThat(project.resolve("src/main/resources/META-INF/services/"
+                + "dev.dlt4j.spi.destination.DestinationProvider"))
+                .hasContent("com.example.mylake.VendorDestination");
+        assertThat(console.out()).contains("VendorStore.java").doesNotContain("VendorSource.java");
+    }
+
+    @Test
+    void refusesTheOptionForDestinationsWithoutAConnector() {
+        assertThat(init("filesystem", "duckdb", folder.toString(), "--destination"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(console.err()).contains("dlt4j init connector my-destination --destination");
+    }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,21 +44,6 @@ final class PublishAConnectorTest {
         Program.Outcome warned = connectors();
         assertThat(warned.out()).contains("my_source");
         assertThat(warned.err()).contains(jar + " does not say for which version of dlt4j it was built");
-    }
-
-    /// The archetype's list of files names each file that there is.
-    @Test
-    void theArchetypeHasTheFilesOfTheProject() throws IOException {
-        Path classes = Checkout.root().resolve("connector-archetype/target/classes");
-        String listed = Files.readString(classes.resolve("META-INF/maven/archetype-metadata.xml"));
-        Path files = classes.resolve("archetype-resources");
-        try (Stream<Path> tree = Files.walk(files)) {
-            assertThat(tree.filter(Files::isRegularFile).map(files::relativize).map(Path::toString))
-                    .hasSize(8).allMatch(file -> file.equals("pom.xml") || listed.contains(file)
-                            || listed.contains("<directory>" + file.replaceFirst(
-                                    "^(src/\\w+/\\w+)/.*", "$1") + "</directory>"));
-        }
-        assertThat(files.resolve("pom.xml")).content().contains("<dlt4j.version>0.1.0-SNAPSHOT<");
     }
 
     private Program.Outcome connectors() {
