@@ -12,12 +12,12 @@ signed other /CN=other.example "DNS:other.example" rsa:2048
 signed client /CN=client "DNS:client" rsa:2048
 signed client-ec /CN=client-ec "DNS:client-ec" "ec -pkeyopt ec_paramgen_curve:P-256"
 for each in server other; do
-  openssl pkcs12 -export -in $each.pem -inkey $each.key -out $each.p12 -passout pass:changeit
+  openssl pkcs12 -export -in $each.pem -inkey $each.key -out $each.p12 -passout pass:geheim-changeit
 done
-openssl pkcs12 -export -in client.pem -inkey client.key -certfile ca.pem -out client.p12 -passout pass:changeit
-openssl pkcs8 -topk8 -in client.key -out client-encrypted.key -passout pass:changeit
+openssl pkcs12 -export -in client.pem -inkey client.key -certfile ca.pem -out client.p12 -passout pass:geheim-changeit
+openssl pkcs8 -topk8 -in client.key -out client-encrypted.key -passout pass:geheim-changeit
 openssl rsa -traditional -in client.key -out client-pkcs1.key
 openssl ec -in client-ec.key -out client-sec1.key
 cat client.pem client.key > client-both.pem
-keytool -importcert -noprompt -alias ca -file ca.pem -keystore ca.p12 -storetype PKCS12 -storepass changeit
+keytool -importcert -noprompt -alias ca -file ca.pem -keystore ca.p12 -storetype PKCS12 -storepass geheim-changeit
 rm -f ca.key ca.srl ./*.csr ./*.ext server.key server.pem server.csr other.key other.pem

@@ -140,7 +140,7 @@ class OpenApiInitTest {
             Files.writeString(project.resolve(".dlt/config.toml"),
                     "[sources.forge_rest_api]\nowner = \"ada\"\nrepo = \"tea\"\n");
             Files.writeString(project.resolve(".dlt/secrets.toml"), "[sources.forge_rest_api.credentials]\n"
-                    + "token = \"t0ken\"\n[destination.duckdb]\ncredentials = \"%s\"\n".formatted(
+                    + "token = \"geheim-t\"\n[destination.duckdb]\ncredentials = \"%s\"\n".formatted(
                             folder.resolve("forge.duckdb")));
 
             var run = new CapturedConsole();
@@ -151,7 +151,7 @@ class OpenApiInitTest {
 
             assertThat(((Map<?, ?>) JsonParser.parse(run.out())).get("tables"))
                     .isEqualTo(Map.of("issues", 2L, "issue_details", 2L, "comments", 1L, "reactions", 1L));
-            assertThat(api.authorizations()).containsOnly("Bearer t0ken");
+            assertThat(api.authorizations()).containsOnly("Bearer geheim-t");
         }
     }
 

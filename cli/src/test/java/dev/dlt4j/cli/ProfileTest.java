@@ -23,7 +23,7 @@ class ProfileTest {
         write(".workspace", "");
         write("config.toml", "[normalize]\nworkers = 1\n");
         write("staging.config.toml", "[normalize]\nworkers = 2\n");
-        write("secrets.toml", "[sources.people]\ntoken = 'of all'\n");
+        write("secrets.toml", "[sources.people]\ntoken = 'geheim of all'\n");
         Files.writeString(folder.resolve("dlt.yml"), """
                 pipelines:
                   greet: {source: people, destination: warehouse, dataset_name: hello}

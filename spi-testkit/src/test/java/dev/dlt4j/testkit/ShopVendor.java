@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// A shop's API: `/orders?after=ID` in the order of their ids and `/customers`, both with pages by number.
 final class ShopVendor extends MockVendor {
-    static final String TOKEN = "shop-token-0815";
+    static final String TOKEN = "shop-geheim-0815";
     static final int PAGE = 2;
 
     private final List<Map<String, Object>> orders = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.dlt4j.testkit;
 
 import dev.dlt4j.testkit.ShopSource.Fault;
+import dev.dlt4j.testsecrets.WritesSecret;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ final class SourceContractTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    @WritesSecret("pipelines/contract/trace.json")
     void aSourceThatBreaksAPromiseFails(Fault fault) {
         Broken broken = BROKEN.get(fault);
         ShopContract contract = new ShopContract(new ShopSource(fault));

@@ -143,7 +143,7 @@ public final class MariaDbServer implements AutoCloseable {
 
     /// A database as a URL, with the password escaped.
     public String url(String database) {
-        return "mariadb://" + USER + ":it%27s%20p%40ss%3Aword%2F1@127.0.0.1:" + port + '/' + database;
+        return "mariadb://" + USER + ":it%27s%20p%40ss%3Ageheim%2F1@127.0.0.1:" + port + '/' + database;
     }
 
     /// Kills the server, which cuts all connections, and starts it again on the same port.

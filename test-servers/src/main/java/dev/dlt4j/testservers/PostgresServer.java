@@ -23,7 +23,7 @@ public final class PostgresServer implements AutoCloseable {
     /// The user, who may do everything.
     public static final String USER = "loader";
     /// Contains what a URL must escape, so that no test forgets it.
-    public static final String PASSWORD = "it's p@ss:word/1";
+    public static final String PASSWORD = "it's p@ss:geheim/1";
 
     private static final Map<PostgresVersion, PostgresServer> SHARED = new EnumMap<>(PostgresVersion.class);
 
@@ -140,7 +140,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /// A database as a URL, with the password escaped.
     public String url(String database) {
-        return "postgresql://" + USER + ":it%27s%20p%40ss%3Aword%2F1@127.0.0.1:" + port + '/' + database;
+        return "postgresql://" + USER + ":it%27s%20p%40ss%3Ageheim%2F1@127.0.0.1:" + port + '/' + database;
     }
 
     /// The certificate that the server shows, which signed itself: for `sslrootcert`.

@@ -165,10 +165,10 @@ class BadServersTest {
     @Test
     void aRedirectInACircleEnds() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.status(302, "", "Location",
-                n % 2 == 0 ? "/b?token=s3cret" : "/a"))) {
+                n % 2 == 0 ? "/b?token=geheim" : "/a"))) {
             assertThatThrownBy(() -> rows(RestClient.of(server.address()), "a"))
                     .isInstanceOf(TerminalException.class).hasMessageContaining("30 redirects")
-                    .hasMessageNotContaining("s3cret");
+                    .hasMessageNotContaining("geheim");
             assertThat(server.asked()).hasSize(31);
         }
     }

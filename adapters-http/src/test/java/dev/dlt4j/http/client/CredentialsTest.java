@@ -131,16 +131,16 @@ class CredentialsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{s3cret|service_account", "[\"s3cret\"]|service_account",
-            "{\"private_key\":\"s3cret\"}|scopes", "{\"client_email\":\"a\",\"scopes\":\"b\"}|private_key"})
+    @CsvSource(delimiter = '|', value = {"{geheim|service_account", "[\"geheim\"]|service_account",
+            "{\"private_key\":\"geheim\"}|scopes", "{\"client_email\":\"a\",\"scopes\":\"b\"}|private_key"})
     void namesTheKeyThatAServiceAccountLacks(String account, String key) {
         Map<String, ?> settings = key.equals("scopes")
-                ? Map.of("service_account", account.replace("s3cret", key()))
+                ? Map.of("service_account", account.replace("geheim", key()))
                 : Map.of("service_account", account);
         assertThatThrownBy(() -> auth("google_service_account", settings))
                 .isInstanceOfSatisfying(ConfigurationError.class, error -> {
                     assertThat(error.byKey()).containsKey(key);
-                    assertThat(error.toString() + error.getCause()).doesNotContain("s3cret");
+                    assertThat(error.toString() + error.getCause()).doesNotContain("geheim");
                 });
     }
 
@@ -196,7 +196,7 @@ class CredentialsTest {
             return json("[]");
         })) {
             RestClient client = client(server, "login", Map.of("url", server.address() + "/login", "json",
-                    Map.of("user", "me", "password", Secret.of("pw")), "token_path", "data.session",
+                    Map.of("user", "me", "password", Secret.of("geheim")), "token_path", "data.session",
                     "lifetime_path", "data.ttl", "header", "X-Session", "prefix", ""));
             client.get("a");
             clock.now = clock.now.plus(Duration.ofSeconds(29));
@@ -204,7 +204,7 @@ class CredentialsTest {
             clock.now = clock.now.plus(Duration.ofSeconds(1));
             client.get("c");
             assertThat(sent).containsExactly("S0", "S0", "S3");
-            assertThat(server.bodies().getFirst()).contains("\"password\":\"pw\"");
+            assertThat(server.bodies().getFirst()).contains("\"password\":\"geheim\"");
         }
     }
 
@@ -277,10 +277,10 @@ class CredentialsTest {
     @Test
     void takesUserAndPasswordFromTheAddress() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> recorded(exchange));
-                RestClient client = RestClient.of(server.address().replace("//", "//me:p%40ss@"))) {
-            assertThat(client.get("x").request().toString()).doesNotContain("p%40ss", "me:");
+                RestClient client = RestClient.of(server.address().replace("//", "//me:p%40geheim@"))) {
+            assertThat(client.get("x").request().toString()).doesNotContain("p%40geheim", "me:");
             assertThat(client.baseUrl()).isEqualTo(server.address());
-            assertThat(sent).containsExactly("Basic " + Base64.getEncoder().encodeToString("me:p@ss"
+            assertThat(sent).containsExactly("Basic " + Base64.getEncoder().encodeToString("me:p@geheim"
                     .getBytes(UTF_8)));
         }
     }
@@ -288,34 +288,34 @@ class CredentialsTest {
     @Test
     void sendsAKeyOnceThatTheServersLinksRepeat() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> json(n == 0
-                ? "{\"rows\":[{\"id\":1}],\"next\":\"/items?page=2&appid=s3cret\"}"
+                ? "{\"rows\":[{\"id\":1}],\"next\":\"/items?page=2&appid=geheim\"}"
                 : "{\"rows\":[{\"id\":2}],\"next\":null}"))) {
             RestClient client = RestClient.of(server.address()).paginator(Paginators.jsonLink())
-                    .auth(Authentications.keyInQuery("appid", Secret.of("s3cret")));
+                    .auth(Authentications.keyInQuery("appid", Secret.of("geheim")));
             try (var pages = client.paginate(PagedEndpoint.get("items"))) {
                 assertThat(
                         pages.map(page -> page.response().request() + " " + page.next()).toList().toString())
-                        .doesNotContain("s3cret");
+                        .doesNotContain("geheim");
             }
-            assertThat(server.asked()).containsExactly("GET /items?appid=s3cret",
-                    "GET /items?page=2&appid=s3cret");
+            assertThat(server.asked()).containsExactly("GET /items?appid=geheim",
+                    "GET /items?page=2&appid=geheim");
         }
     }
 
     @Test
     void showsNoSecretOfARefusedRequest() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> status(n == 0 ? 400 : 503,
-                "{\"you_sent\":\"tok3n-1234 tok3n-1234\","
-                        + "\"client_secret\": \"s3cret\",\"api_key\":\"k3y\"}"))) {
+                "{\"you_sent\":\"geheim-1234 geheim-1234\","
+                        + "\"client_secret\": \"geheim\",\"api_key\":\"geheim-k\"}"))) {
             RestClient client = RestClient.of(server.address()).showingErrorBodies(1000)
-                    .auth(Authentications.keyInHeader("X-Own", Secret.of("tok3n-1234"))).waiting(time -> {});
+                    .auth(Authentications.keyInHeader("X-Own", Secret.of("geheim-1234"))).waiting(time -> {});
             for (int i = 0; i < 2; i++) {
-                assertThatThrownBy(() -> client.paginate(PagedEndpoint.get("a?sig=s1gn&page=2")).toList())
+                assertThatThrownBy(() -> client.paginate(PagedEndpoint.get("a?sig=geheim-s&page=2")).toList())
                         .satisfies(error -> {
                             java.io.StringWriter trace = new java.io.StringWriter();
                             error.printStackTrace(new java.io.PrintWriter(trace));
                             assertThat(trace.toString()).contains("you_sent", "sig=***", "page=2")
-                                    .doesNotContain("tok3n", "s3cret", "k3y", "s1gn");
+                                    .doesNotContain("geheim", "geheim", "geheim-k", "geheim-s");
                         });
             }
         }
@@ -324,14 +324,14 @@ class CredentialsTest {
     @Test
     void showsNoSecretOfATokenThatIsRefused() throws IOException {
         try (PlayedServer server = new PlayedServer((exchange, n) -> status(400,
-                "client_secret s3cret-1 is wrong for refresh token r3fresh-1"))) {
+                "client_secret geheim-1 is wrong for refresh token geheim-2"))) {
             RestClient client = client(server, "oauth2_refresh_token", Map.of("access_token_url",
-                    server.address() + "/token", "client_id", "me", "client_secret", "s3cret-1",
-                    "refresh_token", "r3fresh-1")).showingErrorBodies(1000);
+                    server.address() + "/token", "client_id", "me", "client_secret", "geheim-1",
+                    "refresh_token", "geheim-2")).showingErrorBodies(1000);
             assertThatThrownBy(() -> client.get("a")).hasMessageContaining("is wrong for")
-                    .hasMessageNotContaining("s3cret-1").hasMessageNotContaining("r3fresh-1");
+                    .hasMessageNotContaining("geheim-1").hasMessageNotContaining("geheim-2");
             assertThat(String.valueOf(auth("oauth2_refresh_token", Map.of("access_token_url", "http://a",
-                    "refresh_token", "r3fresh-1")))).doesNotContain("r3fresh-1");
+                    "refresh_token", "geheim-2")))).doesNotContain("geheim-2");
         }
     }
 

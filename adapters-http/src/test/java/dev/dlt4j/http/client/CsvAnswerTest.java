@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class CsvAnswerTest {
-    private static final RestRequest REQUEST = RestRequest.get("https://a.example/rows.csv?token=s3cret");
+    private static final RestRequest REQUEST = RestRequest.get("https://a.example/rows.csv?token=geheim");
 
     private static RestResponse answer(byte[] content) {
         return new RestResponse(REQUEST, 200, "OK", List.of(), content);
@@ -48,7 +48,7 @@ class CsvAnswerTest {
     void refusesWhatWouldLoseValuesAndNamesTheLine(String text, String line, String fault) {
         assertThatThrownBy(() -> rows(text)).isInstanceOf(TerminalException.class)
                 .hasMessageContaining(line).hasMessageContaining(fault)
-                .hasMessageContaining("GET https://a.example/rows.csv").hasMessageNotContaining("s3cret");
+                .hasMessageContaining("GET https://a.example/rows.csv").hasMessageNotContaining("geheim");
     }
 
     @Test

@@ -61,7 +61,7 @@ class RestClientTest {
     @Test
     void givesUpAfterFiveAttemptsAndSaysWhatTheServerSaid() throws IOException {
         try (PlayedServer server = server((exchange, n) -> status(503, "secret detail"))) {
-            assertThatThrownBy(() -> rows(client(server), PagedEndpoint.get("items?token=abc")))
+            assertThatThrownBy(() -> rows(client(server), PagedEndpoint.get("items?token=geheim")))
                     .isInstanceOf(TransientException.class).hasMessageContaining("503 Server Error")
                     .hasMessageContaining("token=***").hasMessageNotContaining("abc")
                     .hasMessageNotContaining("detail");
@@ -107,9 +107,9 @@ class RestClientTest {
                             + "/more>; rel=\"next\"")
                     : json("[{\"id\":2}]");
         })) {
-            RestClient client = client(server).auth(Authentications.bearer(Secret.of("t0ken")));
+            RestClient client = client(server).auth(Authentications.bearer(Secret.of("geheim-t")));
             assertThat(rows(client, PagedEndpoint.get("items"))).hasSize(2);
-            assertThat(sent).containsExactly("Bearer t0ken", "null");
+            assertThat(sent).containsExactly("Bearer geheim-t", "null");
             sent.clear();
             assertThat(rows(client.trusting(server.otherHost()), PagedEndpoint.get("items?again")))
                     .hasSize(1);
@@ -126,9 +126,9 @@ class RestClientTest {
                             "http://localhost:" + exchange.getLocalAddress().getPort() + "/moved")
                     : json("[{\"id\":2}]");
         })) {
-            rows(client(server).auth(Authentications.keyInHeader("X-Key", Secret.of("k"))),
+            rows(client(server).auth(Authentications.keyInHeader("X-Key", Secret.of("geheim"))),
                     PagedEndpoint.get("a"));
-            assertThat(sent).containsExactly("k", "null");
+            assertThat(sent).containsExactly("geheim", "null");
         }
     }
 
@@ -154,7 +154,7 @@ class RestClientTest {
         })) {
             RestClient client = client(server)
                     .auth(Authentications.clientCredentials(server.address() + "/token",
-                            "me", Secret.of("s3cret")))
+                            "me", Secret.of("geheim")))
                     .paginator(Paginators.cursor("next", "after"));
             assertThat(rows(client, PagedEndpoint.get("items"))).containsExactly("{\"id\":1}", "{\"id\":2}");
             assertThat(server.asked()).containsExactly("POST /token", "GET /items", "GET /items?after=c",

@@ -14,7 +14,7 @@ import javax.net.ssl.TrustManagerFactory;
 /// The certificates of the tests, which `record.sh` beside them made.
 public final class TlsFiles {
     /// Of all key stores and encrypted keys.
-    public static final String PASSWORD = "changeit";
+    public static final String PASSWORD = "geheim-changeit";
 
     private TlsFiles() {}
 

@@ -24,7 +24,7 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {"ca.pem,none", "ca.p12,changeit"})
+    @CsvSource(nullValues = "none", value = {"ca.pem,none", "ca.p12,geheim-changeit"})
     void trustsTheAuthoritiesOfAFile(String file, String password) throws Exception {
         TlsSettings tls = TlsSettings.ofDefaults().trusting(TlsFiles.of(file),
                 password == null ? null : Secret.of(password));
@@ -46,9 +46,9 @@ class TlsTest {
 
     @ParameterizedTest
     @CsvSource(nullValues = "none", value = {"client.pem,client.key,none,CN=client",
-            "client.pem,client-encrypted.key,changeit,CN=client",
+            "client.pem,client-encrypted.key,geheim-changeit,CN=client",
             "client.pem,client-pkcs1.key,none,CN=client",
-            "client-both.pem,none,none,CN=client", "client.p12,none,changeit,CN=client",
+            "client-both.pem,none,none,CN=client", "client.p12,none,geheim-changeit,CN=client",
             "client-ec.pem,client-ec.key,none,CN=client-ec",
             "client-ec.pem,client-sec1.key,none,CN=client-ec"})
     void presentsItsCertificate(String certificate, String key, String password, String name)
@@ -65,9 +65,9 @@ class TlsTest {
     void failsAtOnceWithTheCertificateThatDoesNotFit() throws Exception {
         try (TlsServer server = new TlsServer("server.p12", false);
                 RestClient client = client(server, TlsSettings.ofDefaults())) {
-            assertThatThrownBy(() -> client.get("x?token=s3cret")).isInstanceOf(TerminalException.class)
+            assertThatThrownBy(() -> client.get("x?token=geheim")).isInstanceOf(TerminalException.class)
                     .hasMessageContaining("not signed by an authority").hasMessageContaining("tls.ca")
-                    .hasMessageNotContaining("s3cret");
+                    .hasMessageNotContaining("geheim");
         }
         try (TlsServer server = new TlsServer("other.p12", false);
                 RestClient client = client(server, authority())) {

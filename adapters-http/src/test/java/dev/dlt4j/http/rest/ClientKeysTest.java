@@ -27,15 +27,15 @@ class ClientKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'proxy':'http://me:pw@127.0.0.1:%s'",
-            "'proxy':{'url':'127.0.0.1:%s','user':'me','password':'pw'}",
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'proxy':'http://me:geheim@127.0.0.1:%s'",
+            "'proxy':{'url':'127.0.0.1:%s','user':'me','password':'geheim'}",
             "'proxy':{'url':'127.0.0.1:%s','user':'me'}"})
     void reachesTheServerThroughTheProxyOfTheClient(String keys) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json("[{\"id\":1}]"));
-                PlayedProxy proxy = new PlayedProxy("me:pw")) {
+                PlayedProxy proxy = new PlayedProxy("me:geheim")) {
             String port = proxy.address("http").replaceFirst(".*:", "");
             RestApi api = api("{'client':{'base_url':'%s',%s},'resources':['a']}".formatted(server.address(),
-                    keys.formatted(port))).secret("proxy_password", Secret.of("pw"));
+                    keys.formatted(port))).secret("proxy_password", Secret.of("geheim"));
             assertThat(rows(api).documents()).hasSize(1);
             assertThat(proxy.targets()).hasSize(1);
         }
@@ -61,7 +61,7 @@ class ClientKeysTest {
                     + "'resources':[{'name':'a','endpoint':{'path':'a','format':'csv'}}]}").formatted(
                             server.address(), TlsFiles.of("ca.pem"), TlsFiles.of("client.pem"),
                             TlsFiles.of("client-encrypted.key")))
-                    .secret("key_password", Secret.of("changeit"));
+                    .secret("key_password", Secret.of("geheim-changeit"));
             assertThat(rows(api).items()).isEmpty();
         }
     }
@@ -96,12 +96,12 @@ class ClientKeysTest {
             "'message':'error' | no JSON | : check base_url",
             "'message':'error','hints':{'404':'see the list of plans'} | {'error':'?'} | : ?: see the list "
                     + "of plans",
-            "'message':'error' | {'error':'the token t0psecret is old'} | : the token *** is old"})
+            "'message':'error' | {'error':'the token topgeheim is old'} | : the token *** is old"})
     void showsTheServersOwnWordsAboutARefusedRequest(String errors, String body, String shown)
             throws Exception {
         try (PlayedServer server = new PlayedServer(
                 (exchange, n) -> Reply.status(404, body.replace('\'', '"')))) {
-            RestApi api = api("{'client':{'base_url':'%s','auth':{'token':'t0psecret'},'errors':{%s}},"
+            RestApi api = api("{'client':{'base_url':'%s','auth':{'token':'topgeheim'},'errors':{%s}},"
                     .formatted(server.address(), errors) + "'resources':['plans']}");
             assertThatThrownBy(() -> rows(api)).hasMessageContaining("resource plans: 404 Client Error")
                     .hasMessageContaining("/plans" + shown);

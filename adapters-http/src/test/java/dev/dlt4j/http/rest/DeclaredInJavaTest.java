@@ -58,7 +58,7 @@ class DeclaredInJavaTest {
     @Test
     void hintsStepsAndParentsAreThoseOfTheGrammar() {
         List<Resource<?>> resources = RestApi.at("https://a.example")
-                .auth(Authentications.bearer(Secret.of("s3cret")))
+                .auth(Authentications.bearer(Secret.of("geheim")))
                 .resource("users", users -> users.selected(false).filter(user -> true))
                 .resource(DeclaredResource.named("posts").path("users/{resources.users.id}/posts")
                         .includeFromParent("name").primaryKey("id").write(WriteDisposition.MERGE)
@@ -69,7 +69,7 @@ class DeclaredInJavaTest {
         assertThat(resources.getFirst().selected()).isFalse();
         assertThat(resources.getLast().isParallel()).isTrue();
         assertThat(resources.getLast().hints().primaryKey()).contains(List.of("id"));
-        assertThat(resources.getLast().arguments().toString()).doesNotContain("s3cret");
+        assertThat(resources.getLast().arguments().toString()).doesNotContain("geheim");
     }
 
     @Test

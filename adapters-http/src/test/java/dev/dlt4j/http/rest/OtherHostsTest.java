@@ -19,10 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever leads to another host, no secret goes there unless the configuration allows it.
 class OtherHostsTest {
-    private static final String CLIENT = "'auth':{'token':'s3cret'},"
-            + "'headers':{'X-Tenant':'s3cret','User-Agent':'robot','Accept':'application/json'},"
+    private static final String CLIENT = "'auth':{'token':'geheim'},"
+            + "'headers':{'X-Tenant':'geheim','User-Agent':'robot','Accept':'application/json'},"
             + "'retry':{'max_attempts':1}";
-    private static final String OWN = "'headers':{'X-Api-Key':'s3cret','X-Version':'2'}";
+    private static final String OWN = "'headers':{'X-Api-Key':'geheim','X-Version':'2'}";
 
     private final List<Map<String, String>> elsewhere = new ArrayList<>();
     private final List<Map<String, String>> athome = new ArrayList<>();
@@ -88,15 +88,15 @@ class OtherHostsTest {
         try (PlayedServer other = other(); PlayedServer home = home(other)) {
             read(home, other, CLIENT, endpoint);
             assertThat(elsewhere).as(what).isNotEmpty().allSatisfy(sent -> {
-                assertThat(sent).doesNotContainKey("authorization").doesNotContainValue("s3cret")
+                assertThat(sent).doesNotContainKey("authorization").doesNotContainValue("geheim")
                         .containsEntry("user-agent", "robot").containsEntry("accept", "application/json");
             });
             assertThat(athome).allSatisfy(sent -> assertThat(sent)
-                    .containsEntry("authorization", "Bearer s3cret").containsEntry("x-tenant", "s3cret"));
+                    .containsEntry("authorization", "Bearer geheim").containsEntry("x-tenant", "geheim"));
             elsewhere.clear();
             read(home, other, CLIENT + ",'trusted_hosts':['OTHER']", endpoint);
             assertThat(elsewhere).as(what).isNotEmpty().allSatisfy(sent -> assertThat(sent)
-                    .containsEntry("authorization", "Bearer s3cret").containsEntry("x-tenant", "s3cret"));
+                    .containsEntry("authorization", "Bearer geheim").containsEntry("x-tenant", "geheim"));
         }
     }
 
@@ -105,16 +105,16 @@ class OtherHostsTest {
         try (PlayedServer other = other(); PlayedServer home = home(other)) {
             read(home, other, CLIENT, "'path':'OTHER/all'");
             assertThat(elsewhere).isNotEmpty().allSatisfy(sent -> assertThat(sent)
-                    .containsEntry("authorization", "Bearer s3cret").containsEntry("x-api-key", "s3cret"));
+                    .containsEntry("authorization", "Bearer geheim").containsEntry("x-api-key", "geheim"));
         }
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"'path':'{resources.files.url}'",
-            "'path':'{resources.files.url}/more','auth':{'token':'s3cret'}",
-            "'path':'http://{resources.files.host}/more','auth':{'token':'s3cret'}",
-            "'path':'{resources.files.url}','params':{'api_key':'s3cret','page':1}",
-            "'path':'{resources.files.url}','method':'POST','json':{'user':{'password':'s3cret'},'page':1}"})
+            "'path':'{resources.files.url}/more','auth':{'token':'geheim'}",
+            "'path':'http://{resources.files.host}/more','auth':{'token':'geheim'}",
+            "'path':'{resources.files.url}','params':{'api_key':'geheim','page':1}",
+            "'path':'{resources.files.url}','method':'POST','json':{'user':{'password':'geheim'},'page':1}"})
     void noSecretGoesToAHostThatARowNames(String endpoint) throws Exception {
         try (PlayedServer other = other(); PlayedServer home = home(other)) {
             String config = ("{'client':{'base_url':'%s',%s},'resources':["
@@ -125,9 +125,9 @@ class OtherHostsTest {
                     other.address().substring("http://".length()));
             assertThat(WrittenApi.below(WrittenApi.api(config), row)).hasSize(1);
             assertThat(elsewhere).hasSize(1).allSatisfy(sent -> assertThat(sent)
-                    .doesNotContainKey("authorization").doesNotContainValue("s3cret")
+                    .doesNotContainKey("authorization").doesNotContainValue("geheim")
                     .containsEntry("x-version", "2"));
-            assertThat(other.asked().toString() + other.bodies()).doesNotContain("s3cret");
+            assertThat(other.asked().toString() + other.bodies()).doesNotContain("geheim");
         }
     }
 }

@@ -158,8 +158,9 @@ class OwnPartsTest {
             return Reply.json("[{\"id\":" + n + "}]");
         })) {
             rows(api("{'base_url':'%s','auth':'tokens'}".formatted(server.address()),
-                    "{'paginator':{'type':'countdown','from':3}}").secret("tokens", Secret.of("x, y")));
-            assertThat(sent).containsExactly("Bearer x", "Bearer y", "Bearer x");
+                    "{'paginator':{'type':'countdown','from':3}}")
+                    .secret("tokens", Secret.of("geheim1, geheim2")));
+            assertThat(sent).containsExactly("Bearer geheim1", "Bearer geheim2", "Bearer geheim1");
         }
     }
 }

@@ -31,7 +31,7 @@ class ReportJobTest {
     }
 
     private Resource<Object> resources(PlayedServer server, String endpoint) {
-        String config = ("{'client':{'base_url':'%s','auth':{'token':'s3cret'},'retry':{'max_attempts':1}},"
+        String config = ("{'client':{'base_url':'%s','auth':{'token':'geheim'},'retry':{'max_attempts':1}},"
                 + "'resources':[{'name':'report','endpoint':{'path':'jobs',"
                 + "'paginator':{'type':'page_number','base_page':1,'total_path':null},'data_selector':'rows',"
                 + "%s}}]}").formatted(server.address(), endpoint);
@@ -154,13 +154,13 @@ class ReportJobTest {
             Reply reply = played(exchange, n, 1, other);
             return Reply.status(reply.status(),
                     new String(reply.body(), java.nio.charset.StandardCharsets.UTF_8)
-                            .replace("/files/7", "/files/7?sig=s1gned"),
+                            .replace("/files/7", "/files/7?sig=geheim-s"),
                     reply.headers());
         })) {
             RunningAlone context = new RunningAlone("report");
             report(server, POLLED).body().run(context, new RecordingOut<>());
-            assertThat(sent).startsWith("/jobs Bearer s3cret", "/jobs/7 Bearer s3cret", "/files/7 null");
-            assertThat(context.checkpoints.toString()).doesNotContain("s1gned");
+            assertThat(sent).startsWith("/jobs Bearer geheim", "/jobs/7 Bearer geheim", "/files/7 null");
+            assertThat(context.checkpoints.toString()).doesNotContain("geheim-s");
         }
     }
 

@@ -36,14 +36,14 @@ class RestApiTest {
                     + "er of rows",
             "{'client':{'base_url':'x','auth':{'type':'bearr'}},'resources':['a']}|client.auth.type|did "
                     + "you mean \"bearer\"",
-            "{'client':{'base_url':'x','auth':{'tokn':'s3cret'}},'resources':['a']}|client.auth.tokn|did "
+            "{'client':{'base_url':'x','auth':{'tokn':'geheim'}},'resources':['a']}|client.auth.tokn|did "
                     + "you mean \"token\"",
             "{'client':{'base_url':'x','auth':'bearer'},'resources':['a']}|client.auth.token|.dlt/secrets.t"
                     + "oml"})
     void namesThePathOfEachWrongKey(String config, String path, String expected) {
         assertThatThrownBy(() -> api(config).resources()).isInstanceOfSatisfying(ConfigurationError.class,
                 error -> assertThat(error.byKey()).hasEntrySatisfying(path,
-                        fault -> assertThat(fault).contains(expected).doesNotContain("s3cret")));
+                        fault -> assertThat(fault).contains(expected).doesNotContain("geheim")));
     }
 
     @ParameterizedTest
@@ -141,18 +141,18 @@ class RestApiTest {
                 : Reply.json("{\"d\":[{\"n\":" + n + "}],\"total\":4}"))) {
             Resource<Object> items = first(("{'client':{'base_url':'%s'},'resources':[{'name':'items','endp"
                     + "oint':{"
-                    + "'params':{'token':'s3cret'},'paginator':{'type':'page_number','base_page':1,"
+                    + "'params':{'token':'geheim'},'paginator':{'type':'page_number','base_page':1,"
                     + "'total_path':'total'},'data_selector':'d'}}]}").formatted(server.address()));
             RunningAlone broken = new RunningAlone("items");
             assertThatThrownBy(() -> items.body().run(broken, new RecordingOut<>()))
-                    .hasMessageContaining("404").hasMessageNotContaining("s3cret");
+                    .hasMessageContaining("404").hasMessageNotContaining("geheim");
             assertThat(broken.checkpoints).hasSize(2);
-            assertThat(broken.checkpoints.toString()).doesNotContain("s3cret");
+            assertThat(broken.checkpoints.toString()).doesNotContain("geheim");
             RecordingOut<Object> out = new RecordingOut<>();
             items.body().run(new RunningAlone("items", broken.checkpoints.getLast()), out);
-            assertThat(server.asked()).endsWith("GET /items?token=s3cret&page=3",
-                    "GET /items?token=s3cret&page=3",
-                    "GET /items?token=s3cret&page=4");
+            assertThat(server.asked()).endsWith("GET /items?token=geheim&page=3",
+                    "GET /items?token=geheim&page=3",
+                    "GET /items?token=geheim&page=4");
             assertThat(out.documents()).hasSize(2);
         }
     }
@@ -228,12 +228,12 @@ class RestApiTest {
                     + "invalid_auth",
             "'path':'ok','value':false|{'ok':false,'d':[]}|the answer is a failure, as response_actions say",
             "'path':'errors'|{'errors':[{'message':'a','code':1},'b',{'code':2}]}|say: a; b; {\"code\":2}",
-            "'path':'error'|{'error':{'message':'key s3cr3tk3y is bad'}}|say: key *** is bad",
+            "'path':'error'|{'error':{'message':'key geheim-key is bad'}}|say: key *** is bad",
             "'path':'e','message':'no luck'|{'e':'x'}|no luck, as response_actions say: x"})
     void saysWhatAnAnswerSaysOfItsFailure(String action, String body, String shown) throws Exception {
         try (PlayedServer server = new PlayedServer((exchange, n) -> Reply.json(body.replace('\'', '"')))) {
             Resource<?> items = api(("{'client':{'base_url':'%s','auth':{'type':'api_key','name':'X-Key',"
-                    + "'api_key':'s3cr3tk3y'}},'resources':[{'name':'items','endpoint':{'data_selector':'d',"
+                    + "'api_key':'geheim-key'}},'resources':[{'name':'items','endpoint':{'data_selector':'d',"
                     + "'paginator':'single_page','response_actions':[{%s,'action':'fail'}]}}]}")
                     .formatted(server.address(), action)).resources().getFirst();
             assertThatThrownBy(() -> run(items, new RecordingOut<>())).isInstanceOf(TerminalException.class)

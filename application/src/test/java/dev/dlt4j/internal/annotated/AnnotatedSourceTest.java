@@ -11,6 +11,7 @@ import dev.dlt4j.spi.annotation.DltTransformer;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
+import dev.dlt4j.testsecrets.WritesSecret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -148,7 +149,7 @@ final class AnnotatedSourceTest {
     @Test
     void whatItsConfigurationLacksIsNamedWithEveryKeyThatWasTried() {
         assertThatThrownBy(() -> AnnotatedSource.of(FaultySources.Locked.class, Map.of(),
-                settings("SOURCES__LOCKED__PAGES", "hunter2")))
+                settings("SOURCES__LOCKED__PAGES", "geheim2")))
                 .isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("source locked needs the key \"api_token\" (a secret); it was looked "
                         + "for, in this order:\n      Environment Variables: "
@@ -156,17 +157,18 @@ final class AnnotatedSourceTest {
                         + "SOURCES__API_TOKEN, API_TOKEN")
                 .hasMessageContaining("needs the key \"repo\" (text)")
                 .hasMessageContaining("pages: expected whole number")
-                .hasMessageNotContaining("hunter2");
+                .hasMessageNotContaining("geheim2");
     }
 
     @Test
+    @WritesSecret("config.toml")
     void aSecretInConfigTomlIsRefusedWithoutShowingIt() throws Exception {
-        Files.writeString(folder.resolve("config.toml"), "[sources.locked]\napi_token = \"hunter2\"\n");
+        Files.writeString(folder.resolve("config.toml"), "[sources.locked]\napi_token = \"geheim2\"\n");
         Settings settings = Settings.of(Map.of(), name -> null, List.of(folder));
 
         assertThatThrownBy(() -> AnnotatedSource.of(FaultySources.Locked.class,
                 Map.of("repo", "r", "pages", 1), settings))
                 .hasMessageContaining("the secret sources.locked.api_token must not stand here")
-                .hasMessageNotContaining("hunter2");
+                .hasMessageNotContaining("geheim2");
     }
 }

@@ -91,8 +91,8 @@ class ConfigRecordsTest {
     void readsKeysOutOfATextWhereARecordMayBeWrittenAsOne() {
         assertThat(place(Map.of("place", "db:8080"), Map.of()))
                 .isEqualTo(new Place("db", 8080, Optional.empty()));
-        assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE", "db", "SOURCES__GH__PLACE__KEY", "k")))
-                .isEqualTo(new Place("db", 80, Optional.of(Secret.of("k"))));
+        assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE", "db", "SOURCES__GH__PLACE__KEY", "geheim-k")))
+                .isEqualTo(new Place("db", 80, Optional.of(Secret.of("geheim-k"))));
         assertThat(place(Map.of("place", Map.of("host", "a", "port", 1)), Map.of()))
                 .isEqualTo(new Place("a", 1, Optional.empty()));
         assertThat(place(Map.of(), Map.of("SOURCES__GH__PLACE", "{\"host\": \"a\"}")))

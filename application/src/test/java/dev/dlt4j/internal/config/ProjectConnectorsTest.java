@@ -146,7 +146,7 @@ final class ProjectConnectorsTest {
     void aConnectorFindsOtherSettingsInTheSectionOfItsKeys() throws IOException {
         Path file = Files.writeString(folder.resolve("daily.yml"), "type: reports\n");
         Settings settings = Settings.none().over(
-                Map.of("sources.vendor.account", "7", "sources.vendor.credentials.token", "abc"));
+                Map.of("sources.vendor.account", "7", "sources.vendor.credentials.token", "geheim"));
         ConfigFaults faults = new ConfigFaults();
         var connectors = new ProjectConnectors(SourceFile.read(file, "reports", "daily", faults), settings,
                 type -> new Reports(), type -> {
@@ -154,6 +154,6 @@ final class ProjectConnectorsTest {
                 }, Extensions.NONE);
         assertThat(connectors.open("daily", new Context("", "daily"), faults).name()).isEqualTo("daily");
         assertThat(connectors.setting("", "daily", "credentials", "token", true).map(Secret::reveal))
-                .contains("abc");
+                .contains("geheim");
     }
 }

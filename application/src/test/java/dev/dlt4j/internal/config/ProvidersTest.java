@@ -169,11 +169,11 @@ final class ProvidersTest {
         Files.createDirectories(folder.resolve("run/sources--gh--key"));
         Files.writeString(folder.resolve("run/sources--gh--token"), "in a file\n");
         Files.writeString(folder.resolve("run/sources--gh--key/sources--gh--key"), "in a folder");
-        Settings settings = settings(Map.of("SOURCES__GH__TOKEN", "env"), List.of(), List.of(), null);
+        Settings settings = settings(Map.of("SOURCES__GH__TOKEN", "geheim-env"), List.of(), List.of(), null);
 
         assertThat(text(settings, Lookup.of("sources", "gh"), "token", true)).isEqualTo("in a file\n");
         assertThat(text(settings, Lookup.of("sources", "gh"), "key", true)).isEqualTo("in a folder");
-        assertThat(text(settings, Lookup.of("sources", "gh"), "token", false)).isEqualTo("env");
+        assertThat(text(settings, Lookup.of("sources", "gh"), "token", false)).isEqualTo("geheim-env");
     }
 
     @Test

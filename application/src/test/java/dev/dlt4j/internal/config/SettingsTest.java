@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.testsecrets.WritesSecret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class SettingsTest {
     }
 
     @Test
+    @WritesSecret("config.toml")
     void aSecretInConfigTomlIsRefused() throws IOException {
         Files.writeString(folder.resolve("config.toml"), "[sources]\ntoken = 'geheim'\n");
         Settings settings = Settings.of(Map.of(), name -> null, List.of(folder));

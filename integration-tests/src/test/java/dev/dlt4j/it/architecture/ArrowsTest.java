@@ -23,6 +23,7 @@ import static dev.dlt4j.it.architecture.Modules.JDBC;
 import static dev.dlt4j.it.architecture.Modules.SOURCES;
 import static dev.dlt4j.it.architecture.Modules.SPI;
 import static dev.dlt4j.it.architecture.Modules.TESTKIT;
+import static dev.dlt4j.it.architecture.Modules.TEST_SECRETS;
 import static dev.dlt4j.it.architecture.Modules.TEST_SERVERS;
 import static dev.dlt4j.it.architecture.Modules.in;
 import static dev.dlt4j.it.architecture.Modules.onlyIn;
@@ -130,9 +131,14 @@ final class ArrowsTest {
             .because("tests of every module start them");
 
     @ArchTest
-    static final ArchRule onlyTestsSeeTestServers = noClasses()
-            .that(outside(TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should()
-            .dependOnClassesThat(in(TEST_SERVERS))
+    static final ArchRule testSecretsNeedNothingOfOurs = noClasses().that(in(TEST_SECRETS)).should()
+            .dependOnClassesThat(outside(TEST_SECRETS))
+            .because("tests of every module run with them");
+
+    @ArchTest
+    static final ArchRule onlyTestsSeeTestServersAndSecrets = noClasses()
+            .that(outside(TEST_SERVERS, TEST_SECRETS, INTEGRATION_TESTS, BENCHMARKS)).should()
+            .dependOnClassesThat(in(TEST_SERVERS, TEST_SECRETS))
             .because("they are not published; name them in test scope");
 
     @ArchTest

@@ -32,6 +32,7 @@ import static dev.dlt4j.it.architecture.Modules.INTEGRATION_TESTS;
 import static dev.dlt4j.it.architecture.Modules.JDBC;
 import static dev.dlt4j.it.architecture.Modules.SOURCES;
 import static dev.dlt4j.it.architecture.Modules.SPI;
+import static dev.dlt4j.it.architecture.Modules.TEST_SECRETS;
 import static dev.dlt4j.it.architecture.Modules.TEST_SERVERS;
 import static dev.dlt4j.it.architecture.Modules.in;
 import static dev.dlt4j.it.architecture.Modules.outside;
@@ -87,7 +88,8 @@ final class HabitsTest {
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()
-            .that(outside(CLI, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS)).should(ACCESS_STANDARD_STREAMS)
+            .that(outside(CLI, TEST_SECRETS, TEST_SERVERS, INTEGRATION_TESTS, BENCHMARKS))
+            .should(ACCESS_STANDARD_STREAMS)
             .because("a library has no terminal; use System.Logger, or tell a ProgressListener");
 
     @ArchTest

@@ -20,6 +20,7 @@ enum Modules {
     EXTENSIONS("extensions", "dev.dlt4j.extensions"),
     SOURCES("verified-sources", "dev.dlt4j.sources"),
     GUICE("guice", "dev.dlt4j.guice"),
+    TEST_SECRETS("test-secrets", "dev.dlt4j.testsecrets"),
     TEST_SERVERS("test-servers", "dev.dlt4j.testservers"),
     CLI("cli", "dev.dlt4j.cli"),
     INTEGRATION_TESTS("integration-tests", "dev.dlt4j.it"),

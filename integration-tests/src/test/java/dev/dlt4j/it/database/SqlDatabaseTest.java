@@ -232,7 +232,7 @@ final class SqlDatabaseTest {
 
     @Test
     void aServerThatIsDownIsReported() {
-        assertThatThrownBy(() -> SqlDatabase.of("postgresql://u:wr0ng@127.0.0.1:1/x").source())
+        assertThatThrownBy(() -> SqlDatabase.of("postgresql://u:wr0ng-geheim@127.0.0.1:1/x").source())
                 .isInstanceOf(dev.dlt4j.domain.TransientException.class)
                 .hasMessageContaining("cannot connect to postgresql://127.0.0.1:1/x");
     }

@@ -36,7 +36,7 @@ final class PublishedPomsTest {
         Set<String> kept = Pom.all().stream().filter(pom -> !pom.isPublished()).map(Pom::artifactId)
                 .collect(Collectors.toSet());
         assertThat(kept).containsExactlyInAnyOrder("dlt4j-benchmarks", "dlt4j-integration-tests",
-                "dlt4j-test-servers");
+                "dlt4j-test-secrets", "dlt4j-test-servers");
         assertThat(published()).allSatisfy(
                 pom -> assertThat(pom.neededModules()).as(pom.artifactId())
                         .doesNotContainAnyElementsOf(kept));

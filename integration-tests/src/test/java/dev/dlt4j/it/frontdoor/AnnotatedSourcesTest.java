@@ -145,7 +145,7 @@ final class AnnotatedSourcesTest {
 
     @Test
     void aClassIsASourceWithItsCursorAndTransformers() throws SQLException {
-        Source source = Dlt.source(Tracker.class, Map.of("repo", "dlt", "token", "t0p"));
+        Source source = Dlt.source(Tracker.class, Map.of("repo", "dlt", "token", "geheim"));
         ISSUES.add(new Issue(1, "2024-01"));
         try (Pipeline pipeline = new Warehouse(folder).pipeline("annotated").build()) {
             pipeline.run(source);

@@ -144,11 +144,11 @@ final class PostgresFaultsTest {
     @EnumSource(mode = EXCLUDE, names = "SKIP")
     void aRunNeedsFewConnections(WriteDisposition disposition) throws Exception {
         String role = "few_" + loads.database();
-        loads.execute(List.of("CREATE ROLE " + role + " LOGIN PASSWORD 'few' CONNECTION LIMIT 2",
+        loads.execute(List.of("CREATE ROLE " + role + " LOGIN PASSWORD 'geheim-few' CONNECTION LIMIT 2",
                 "GRANT CREATE ON DATABASE " + loads.database() + " TO " + role));
         for (int run = 1; run <= 2; run++) {
             try (Pipeline pipeline = loads
-                    .pipeline(loads.destination().username(role).password("few"))
+                    .pipeline(loads.destination().username(role).password("geheim-few"))
                     .config("load.workers", 4).config("load.raise_on_max_retries", 5).build()) {
                 pipeline.run(run == 1
                         ? FaultyLoads.items(disposition, "a", 1, 2)
@@ -161,9 +161,9 @@ final class PostgresFaultsTest {
     @Test
     void reportsAServerWithoutAConnectionLeft() throws Exception {
         String role = "none_" + loads.database();
-        loads.execute(List.of("CREATE ROLE " + role + " LOGIN PASSWORD 'none' CONNECTION LIMIT 0",
+        loads.execute(List.of("CREATE ROLE " + role + " LOGIN PASSWORD 'geheim-none' CONNECTION LIMIT 0",
                 "GRANT CREATE ON DATABASE " + loads.database() + " TO " + role));
-        try (Pipeline pipeline = loads.pipeline(loads.destination().username(role).password("none"))
+        try (Pipeline pipeline = loads.pipeline(loads.destination().username(role).password("geheim-none"))
                 .build()) {
             var failed = catchThrowableOfType(PipelineStepFailed.class,
                     () -> pipeline.run(FaultyLoads.second(WriteDisposition.APPEND)));

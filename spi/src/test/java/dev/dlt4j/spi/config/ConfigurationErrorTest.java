@@ -33,12 +33,12 @@ final class ConfigurationErrorTest {
 
     @Test
     void aSecretIsGivenOutByRevealAlone() {
-        Secret secret = Secret.of("hunter2");
+        Secret secret = Secret.of("geheim2");
 
-        assertThat(secret.reveal()).isEqualTo("hunter2");
-        assertThat(secret.toString() + List.of(secret) + "%s".formatted(secret)).doesNotContain("hunter2");
-        assertThat(secret).isEqualTo(Secret.of("hunter2")).isNotEqualTo(Secret.of("hunter3"))
-                .isNotEqualTo("hunter2");
+        assertThat(secret.reveal()).isEqualTo("geheim2");
+        assertThat(secret.toString() + List.of(secret) + "%s".formatted(secret)).doesNotContain("geheim2");
+        assertThat(secret).isEqualTo(Secret.of("geheim2")).isNotEqualTo(Secret.of("geheim3"))
+                .isNotEqualTo("geheim2");
     }
 
     @Test

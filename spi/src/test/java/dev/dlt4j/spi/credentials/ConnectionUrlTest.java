@@ -14,10 +14,10 @@ final class ConnectionUrlTest {
     @Test
     void readsAllParts() {
         var url = ConnectionUrl
-                .parse("postgresql+psycopg2://us%40er:pa%2Fss@[::1]:5433/my%20db?b=2&a=x+y&b=3&c=");
+                .parse("postgresql+psycopg2://us%40er:geheim%2Fss@[::1]:5433/my%20db?b=2&a=x+y&b=3&c=");
         assertThat(url.drivername()).isEqualTo("postgresql+psycopg2");
         assertThat(url.username()).contains("us@er");
-        assertThat(url.password().orElseThrow().reveal()).isEqualTo("pa/ss");
+        assertThat(url.password().orElseThrow().reveal()).isEqualTo("geheim/ss");
         assertThat(url.host()).contains("::1");
         assertThat(url.port()).contains(5433);
         assertThat(url.database()).contains("my db");
@@ -26,11 +26,12 @@ final class ConnectionUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-            "postgresql://loader:pa%40ss@localhost:5433/dlt_data?connect_timeout=15&sslmode=require",
-            "snowflake://user:pa%2Fss@account.region/db/schema?role=r&warehouse=wh",
+            "postgresql://loader:geheim%40ss@localhost:5433/dlt_data?connect_timeout=15&sslmode=require",
+            "snowflake://user:geheim%2Fss@account.region/db/schema?role=r&warehouse=wh",
             "duckdb:///data/x.duckdb",
-            "md://motherduck:tok@/my_db", "mysql+pymysql://u:p@[::1]:3306/db?a=%26&a=%3D", "sqlite://",
-            "postgresql://:p@h/", "clickhouse://u@h/?x=a+b"})
+            "md://motherduck:geheim@/my_db", "mysql+pymysql://u:geheim@[::1]:3306/db?a=%26&a=%3D",
+            "sqlite://",
+            "postgresql://:geheim@h/", "clickhouse://u@h/?x=a+b"})
     void writesWhatItRead(String text) {
         assertThat(ConnectionUrl.parse(text).render().reveal()).isEqualTo(text);
     }

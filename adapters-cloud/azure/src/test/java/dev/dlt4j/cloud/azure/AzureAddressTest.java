@@ -59,14 +59,14 @@ final class AzureAddressTest {
 
     @Test
     void refusesWhatIsNoKeyWithoutShowingIt() {
-        assertThatThrownBy(() -> ConnectionText.of("tops3cret", "kwargs.connection_string"))
+        assertThatThrownBy(() -> ConnectionText.of("topgeheim", "kwargs.connection_string"))
                 .isInstanceOf(ConfigurationError.class).hasMessageContaining("kwargs.connection_string")
-                .hasMessageNotContaining("tops3cret");
+                .hasMessageNotContaining("topgeheim");
         AzureKeyCredentials credentials = new AzureKeyCredentials("acme", Optional.empty(),
-                Optional.of(Secret.of("tops3cret!")), Optional.empty(), "", 1);
+                Optional.of(Secret.of("topgeheim!")), Optional.empty(), "", 1);
         assertThatThrownBy(() -> settings(Optional.empty(), credentials)).isInstanceOf(
                 ConfigurationError.class).hasMessageContaining("azure_storage_account_key")
-                .hasMessageNotContaining("tops3cret");
+                .hasMessageNotContaining("topgeheim");
         assertThatThrownBy(() -> settings(Optional.of("no host"), credentials)).isInstanceOf(
                 ConfigurationError.class).hasMessageContaining("azure_account_host");
     }

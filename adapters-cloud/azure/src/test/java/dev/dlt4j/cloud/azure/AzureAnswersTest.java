@@ -110,13 +110,13 @@ final class AzureAnswersTest {
     }
 
     private static AzureCredentials key() {
-        return new AzureKeyCredentials("acme", Optional.empty(), Optional.of(Secret.of("dG9wczNjcmV0")),
+        return new AzureKeyCredentials("acme", Optional.empty(), Optional.of(Secret.of("dG9wZ2VoZWlt")),
                 Optional.empty(), "racwdl", 24);
     }
 
     private static AzureCredentials sas() {
         return new AzureKeyCredentials("acme", Optional.empty(), Optional.empty(),
-                Optional.of(Secret.of("?sv=2026&sig=dG9wczNjcmV0")), "racwdl", 24);
+                Optional.of(Secret.of("?sv=2026&sig=dG9wZ2VoZWlt")), "racwdl", 24);
     }
 
     @Test
@@ -151,7 +151,7 @@ final class AzureAnswersTest {
 
         assertThatThrownBy(() -> store(key()).list(Glob.of("*"))).isInstanceOf(TerminalException.class)
                 .hasMessageContaining(meaning).hasMessageContaining("lake")
-                .hasMessageNotContaining("dG9wczNjcmV0");
+                .hasMessageNotContaining("dG9wZ2VoZWlt");
     }
 
     @Test
@@ -170,9 +170,9 @@ final class AzureAnswersTest {
         assertThatThrownBy(() -> store(sas()).list(Glob.of("*"))).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("azure_storage_sas_token has expired")
                 .hasMessageContaining("not valid in the specified time frame")
-                .hasMessageNotContaining("dG9wczNjcmV0");
+                .hasMessageNotContaining("dG9wZ2VoZWlt");
 
-        assertThat(requests).allMatch(request -> request.contains("&sv=2026&sig=dG9wczNjcmV0"));
+        assertThat(requests).allMatch(request -> request.contains("&sv=2026&sig=dG9wZ2VoZWlt"));
     }
 
     @Test
@@ -202,16 +202,16 @@ final class AzureAnswersTest {
     @Test
     void asksTheDirectoryForATokenOnce() throws IOException {
         AzureCredentials principal = new AzureServicePrincipalCredentials("acme", Optional.empty(), "ten/ant",
-                "id", Secret.of("s3cr&t"));
-        answers.add("200 {\"access_token\":\"t0ken\",\"expires_in\":3600}");
+                "id", Secret.of("geheim&1"));
+        answers.add("200 {\"access_token\":\"geheim-t\",\"expires_in\":3600}");
         Store store = store(principal);
 
         store.list(Glob.of("*"));
         store.list(Glob.of("*"));
 
         assertThat(requests.getFirst()).startsWith("POST /ten%2Fant/oauth2/v2.0/token client_id=id&"
-                + "client_secret=s3cr%26t&grant_type=client_credentials&scope=https");
-        assertThat(authorizations).containsExactly("null", "Bearer t0ken", "Bearer t0ken");
+                + "client_secret=geheim%261&grant_type=client_credentials&scope=https");
+        assertThat(authorizations).containsExactly("null", "Bearer geheim-t", "Bearer geheim-t");
     }
 
     @Test
@@ -220,16 +220,16 @@ final class AzureAnswersTest {
                 + "secret.\\r\\nTrace ID: 1\"}");
 
         assertThatThrownBy(() -> store(new AzureServicePrincipalCredentials("acme", Optional.empty(), "t",
-                "id", Secret.of("s3cr&t"))).list(Glob.of("*"))).isInstanceOf(TerminalException.class)
+                "id", Secret.of("geheim&1"))).list(Glob.of("*"))).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("the client id").hasMessageContaining("AADSTS7000215")
                 .hasMessageContaining("check credentials.azure_tenant_id")
-                .hasMessageNotContaining("s3cr").hasMessageNotContaining("Trace");
+                .hasMessageNotContaining("geheim").hasMessageNotContaining("Trace");
     }
 
     @Test
     void usesTheIdentityOfTheMachine() throws Exception {
         AzureCredentials unset = new AzureDefaultCredentials("acme", Optional.empty());
-        String given = "200 {\"access_token\":\"t0ken\",\"expires_in\":\"3600\"}";
+        String given = "200 {\"access_token\":\"geheim-t\",\"expires_in\":\"3600\"}";
         answers.add(given);
         store(unset).list(Glob.of("*"));
         assertThat(requests.getFirst()).startsWith("GET /metadata/identity/oauth2/token?api-version=");

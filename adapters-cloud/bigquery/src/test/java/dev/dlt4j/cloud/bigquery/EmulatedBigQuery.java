@@ -77,7 +77,7 @@ final class EmulatedBigQuery {
     /// A token that nobody checks.
     static GcpOAuthCredentials token() {
         return new GcpOAuthCredentials(Optional.empty(), Optional.empty(), Optional.empty(), List.of(),
-                Optional.of(Secret.of("emulated")), "https://oauth2.googleapis.com/token",
+                Optional.of(Secret.of("geheim-emulated")), "https://oauth2.googleapis.com/token",
                 "https://accounts.google.com/o/oauth2/auth", BigQueryEmulator.PROJECT, "installed");
     }
 

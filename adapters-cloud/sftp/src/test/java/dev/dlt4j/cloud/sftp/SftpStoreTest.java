@@ -55,7 +55,7 @@ final class SftpStoreTest {
         server.setPort(0);
         server.setKeyPairProvider(session -> List.of(hostKey));
         server.setPasswordAuthenticator(
-                (user, password, session) -> user.equals("ann") && password.equals("secret"));
+                (user, password, session) -> user.equals("ann") && password.equals("geheim"));
         server.setPublickeyAuthenticator(
                 (user, key, session) -> KeyUtils.compareKeys(key, userKey.getPublic()));
         server.setSubsystemFactories(Collections.singletonList(new SftpSubsystemFactory()));
@@ -78,7 +78,7 @@ final class SftpStoreTest {
 
     private Store store() {
         return new SftpStore(new SftpConnection(
-                address(Optional.of(Secret.of("secret")), Optional.empty(), Optional.empty())));
+                address(Optional.of(Secret.of("geheim")), Optional.empty(), Optional.empty())));
     }
 
     private static byte[] bytes(String text) {
@@ -192,7 +192,7 @@ final class SftpStoreTest {
         }
         if (!passphrase.isEmpty()) {
             try (Store store = new SftpStore(new SftpConnection(
-                    address(Optional.empty(), Optional.of(file), Optional.of(Secret.of("wrong")))))) {
+                    address(Optional.empty(), Optional.of(file), Optional.of(Secret.of("geheim-wrong")))))) {
                 assertThatThrownBy(() -> store.find("a")).isInstanceOf(TerminalException.class)
                         .hasMessageContaining("cannot be used: check sftp_key_passphrase");
             }
@@ -202,10 +202,10 @@ final class SftpStoreTest {
     @Test
     void aWrongPasswordIsSaidWithoutIt() {
         try (Store store = new SftpStore(new SftpConnection(
-                address(Optional.of(Secret.of("hidden-one")), Optional.empty(), Optional.empty())))) {
+                address(Optional.of(Secret.of("geheim-one")), Optional.empty(), Optional.empty())))) {
             assertThatThrownBy(() -> store.find("a")).isInstanceOf(TerminalException.class)
                     .hasMessageContaining("does not let user ann in: check sftp_username")
-                    .hasMessageNotContaining("hidden-one");
+                    .hasMessageNotContaining("geheim-one");
         }
     }
 

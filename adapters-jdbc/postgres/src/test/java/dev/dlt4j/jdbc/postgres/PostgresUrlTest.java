@@ -13,12 +13,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class PostgresUrlTest {
     @Test
     void readsEveryPart() {
-        var credentials = Postgres.url("postgresql://ada%40home:s%3Ae%2Fc+r%25et@db.example:5433/my%20data"
+        var credentials = Postgres.url("postgresql://ada%40home:s%3Ae%2Fgeheim+r%25et@db.example:5433/my%20"
+                + "data"
                 + "?sslmode=verify-full&sslrootcert=ca.crt&connect_timeout=3&application_name=nightly"
                 + "&options=-c%20statement_timeout%3D60s&client_encoding=utf-8").config().credentials();
 
         assertThat(credentials).isEqualTo(new PostgresLogin("db.example", 5433, "my data", "ada@home",
-                Optional.of(Secret.of("s:e/c+r%et")), 3, Optional.of("verify-full"), Optional.of("ca.crt"),
+                Optional.of(Secret.of("s:e/geheim+r%et")), 3, Optional.of("verify-full"),
+                Optional.of("ca.crt"),
                 Optional.empty(), Optional.empty(), Optional.empty(), "nightly", "UTC",
                 Optional.of("-c statement_timeout=60s")));
     }
@@ -31,9 +33,9 @@ final class PostgresUrlTest {
 
     @Test
     void keepsAPasswordThatNobodyEncoded() {
-        var credentials = Postgres.url("postgresql://u:p@ss/w?rd%zz@h/d").config().credentials();
+        var credentials = Postgres.url("postgresql://u:geheim@p/w?rd%zz@h/d").config().credentials();
 
-        assertThat(credentials.password()).contains(Secret.of("p@ss/w?rd%zz"));
+        assertThat(credentials.password()).contains(Secret.of("geheim@p/w?rd%zz"));
         assertThat(credentials.host()).isEqualTo("h");
     }
 

@@ -28,7 +28,7 @@ final class VendorFileTest {
 
     @Test
     void namesTheNearestEndpoint() {
-        Stripe stripe = Stripe.of(Secret.of("sk")).endpoints(List.of("Custmer"));
+        Stripe stripe = Stripe.of(Secret.of("sk_geheim")).endpoints(List.of("Custmer"));
         assertThatThrownBy(stripe::source).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("endpoints: there is no resource \"Custmer\", did you mean "
                         + "\"Customer\"?");
@@ -36,7 +36,7 @@ final class VendorFileTest {
 
     @Test
     void loadsTheEndpointsThatAreNamedAlone() {
-        Stripe stripe = Stripe.of(Secret.of("sk")).endpoints(List.of("Charge", "Event"));
+        Stripe stripe = Stripe.of(Secret.of("sk_geheim")).endpoints(List.of("Charge", "Event"));
         assertThat(stripe.source().resources().stream().filter(Resource::selected).map(Resource::name))
                 .containsExactly("Event", "Charge");
     }

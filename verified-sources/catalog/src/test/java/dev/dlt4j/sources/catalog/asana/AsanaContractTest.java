@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// The tree of Asana: <https://developers.asana.com/docs/pagination>.
 final class AsanaContractTest extends CatalogContract {
-    private static final String TOKEN = "1/4711:asana";
+    private static final String TOKEN = "1/4711:geheim";
 
     AsanaContractTest() {
         super(new VendorPlayer(request -> request.hasBearer(TOKEN),

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Lists of Freshdesk: <https://developers.freshdesk.com/api/#pagination>.
 final class FreshdeskContractTest extends CatalogContract {
-    private static final String KEY = "freshdesk-key-4711";
+    private static final String KEY = "freshdesk-geheim-4711";
 
     FreshdeskContractTest() {
         super(new VendorPlayer(request -> request.header("Authorization").equals(Optional.of("Basic "

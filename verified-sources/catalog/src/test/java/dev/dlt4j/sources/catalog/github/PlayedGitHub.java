@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /// GitHub with one repository, `duckdb/duckdb`: events by REST, newest first, the rest by GraphQL.
 final class PlayedGitHub {
-    static final String TOKEN = "ghp_0123456789";
+    static final String TOKEN = "ghp_geheim0123";
     static final String EVENTS = "/repos/duckdb/duckdb/events";
     static final int ISSUES = 130;
     private static final Map<String, Object> USER = Map.of("login", "hannes", "avatarUrl", "https://a",

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// Lists of Jira Cloud: <https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination>.
 final class PlayedJira {
     static final String EMAIL = "me@example.com";
-    static final String TOKEN = "ATATT3xFfGF0-jira";
+    static final String TOKEN = "ATATT3xFfGF0-geheim";
 
     private PlayedJira() {}
 

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Assets and views of Mux: <https://docs.mux.com/api-reference/data/video-views/list-video-views>.
 final class MuxContractTest extends CatalogContract {
     private static final String BASIC = "Basic " + Base64.getEncoder()
-            .encodeToString("mux-token-id:mux-token-secret".getBytes(StandardCharsets.UTF_8));
+            .encodeToString("mux-geheim-id:mux-geheim-secret".getBytes(StandardCharsets.UTF_8));
 
     MuxContractTest() {
         super(new VendorPlayer(request -> request.header("Authorization").equals(Optional.of(BASIC)),
@@ -46,7 +46,7 @@ final class MuxContractTest extends CatalogContract {
 
     @Override
     protected Map<String, String> credentials() {
-        return Map.of("mux_api_access_token", "mux-token-id", "mux_api_secret_key", "mux-token-secret");
+        return Map.of("mux_api_access_token", "mux-geheim-id", "mux_api_secret_key", "mux-geheim-secret");
     }
 
     @Override

@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Pages and databases of Notion: <https://developers.notion.com/reference/intro#pagination>.
 final class NotionContractTest extends CatalogContract {
-    private static final String KEY = "ntn_0123456789";
+    private static final String KEY = "ntn_geheim0123";
     private static final int PAGE = 100;
 
     NotionContractTest() {

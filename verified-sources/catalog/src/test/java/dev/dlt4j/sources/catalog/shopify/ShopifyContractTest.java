@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Lists of Shopify: <https://shopify.dev/docs/api/admin-rest/usage/pagination>.
 final class ShopifyContractTest extends CatalogContract {
-    private static final String TOKEN = "shpat_0123456789";
+    private static final String TOKEN = "shpat_geheim0123";
     private static final String BELOW = "/admin/api/2023-10/";
 
     ShopifyContractTest() {

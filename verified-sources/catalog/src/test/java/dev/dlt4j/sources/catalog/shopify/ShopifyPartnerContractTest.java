@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// Transactions of the Partner API: <https://shopify.dev/docs/api/usage/pagination-graphql>.
 final class ShopifyPartnerContractTest extends CatalogContract {
-    private static final String TOKEN = "prtapi_0123456789";
+    private static final String TOKEN = "prtapi_geheim0123";
     private static final String PATH = "/1234/api/2024-01/graphql.json";
     private static final int PAGE = 100;
 

@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A workspace of Slack: <https://api.slack.com/docs/pagination>. Answers with errors have status 200.
 final class SlackContractTest extends CatalogContract {
-    private static final String TOKEN = "xoxb-4711";
+    private static final String TOKEN = "xoxb-geheim-4711";
     private static final String HISTORY = "/conversations.history";
 
     SlackContractTest() {

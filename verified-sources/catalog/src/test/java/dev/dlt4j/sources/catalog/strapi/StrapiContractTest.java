@@ -11,7 +11,7 @@ import java.util.Map;
 
 /// Collections of Strapi: <https://docs.strapi.io/cms/api/rest/sort-pagination#pagination-by-offset>.
 final class StrapiContractTest extends CatalogContract {
-    private static final String TOKEN = "strapi-token-0815";
+    private static final String TOKEN = "strapi-geheim-0815";
 
     StrapiContractTest() {
         super(new VendorPlayer(request -> request.hasBearer(TOKEN),

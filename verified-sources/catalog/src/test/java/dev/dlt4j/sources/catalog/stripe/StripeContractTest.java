@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /// Lists of Stripe: <https://docs.stripe.com/api/pagination>, <https://docs.stripe.com/api/errors>.
 final class StripeContractTest extends CatalogContract {
-    private static final String KEY = "sk_test_4eC39HqLyjWDarjtT1zdp7dc";
+    private static final String KEY = "sk_test_geheim4eC39HqLyjWDarj";
     private static final long FIRST = 1_700_000_000L;
 
     StripeContractTest() {

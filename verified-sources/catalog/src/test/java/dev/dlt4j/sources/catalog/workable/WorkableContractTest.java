@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// Lists of Workable: <https://workable.readme.io/reference/pagination>.
 class WorkableContractTest extends CatalogContract {
-    private static final String TOKEN = "workable-token-4711";
+    private static final String TOKEN = "workable-geheim-4711";
     static final List<String> DETAILS = List.of("activities", "questions", "stages",
             "custom_attributes", "members", "recruiters");
 

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Zendesk Chat: <https://developer.zendesk.com/api-reference/live-chat/chat-api/incremental_export/>.
 final class ZendeskChatContractTest extends CatalogContract {
-    private static final String TOKEN = "zendesk-oauth-4711";
+    private static final String TOKEN = "zendesk-geheim-4711";
     private static final String CHATS = "/api/v2/incremental/chats";
 
     ZendeskChatContractTest() {
@@ -69,7 +69,8 @@ final class ZendeskChatContractTest extends CatalogContract {
 
     @Test
     void namesTheCredentialThatIsMissing() {
-        ZendeskCredentials none = ZendeskCredentials.token("mycompany", "me@example.com", Secret.of("any"));
+        ZendeskCredentials none = ZendeskCredentials.token("mycompany", "me@example.com",
+                Secret.of("geheim"));
         assertThatThrownBy(() -> ZendeskChat.of(none).source()).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("credentials.oauth_token");
     }

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Zendesk Support: <https://developer.zendesk.com/api-reference/introduction/pagination/> and its exports.
 final class ZendeskSupportContractTest extends CatalogContract {
-    private static final String TOKEN = "zendesk-token-4711";
+    private static final String TOKEN = "zendesk-geheim-4711";
     private static final long BEGINNING = Instant.parse("2024-01-01T00:00:00Z").getEpochSecond();
     private static final String TICKETS = "/api/v2/incremental/tickets/cursor.json";
     private static final String EVENTS = "/api/v2/incremental/ticket_events.json";

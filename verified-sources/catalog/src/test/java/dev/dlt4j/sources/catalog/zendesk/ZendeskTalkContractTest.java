@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /// Zendesk Talk, read with a password: <https://developer.zendesk.com/api-reference/voice/talk-api/>.
 final class ZendeskTalkContractTest extends CatalogContract {
-    private static final String PASSWORD = "zendesk-password-4711";
+    private static final String PASSWORD = "zendesk-geheim-4711";
     private static final String TALK = "/api/v2/channels/voice/";
     private static final String CALLS = TALK + "stats/incremental/calls.json";
     private static final String LEGS = TALK + "stats/incremental/legs.json";

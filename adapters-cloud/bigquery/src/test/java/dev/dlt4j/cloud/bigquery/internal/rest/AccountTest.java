@@ -3,6 +3,7 @@ package dev.dlt4j.cloud.bigquery.internal.rest;
 import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.testsecrets.WritesSecret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -83,16 +84,17 @@ final class AccountTest {
 
     @Test
     void doesNotShowAKeyThatIsNone() {
-        var tokens = new GoogleTokens(() -> new Account.Service("a@b", "hunter2", "", uri("/token")), NOON);
+        var tokens = new GoogleTokens(() -> new Account.Service("a@b", "geheim2", "", uri("/token")), NOON);
         assertThatThrownBy(tokens::get).isInstanceOf(TerminalException.class).hasMessageContaining("a@b")
-                .hasMessageContaining("private_key").hasMessageNotContaining("hunter2").hasNoCause();
+                .hasMessageContaining("private_key").hasMessageNotContaining("geheim2").hasNoCause();
     }
 
     @Test
+    @WritesSecret("application_default_credentials.json")
     void refreshesTheTokenOfAUserFromTheFileOfGcloud() throws Exception {
         Path file = folder.resolve("application_default_credentials.json");
         Files.writeString(file, JsonText.compact(Map.of("type", "authorized_user", "client_id", "c",
-                "client_secret", "s", "refresh_token", "r/1", "quota_project_id", "mine", "token_uri",
+                "client_secret", "geheim-s", "refresh_token", "r/1", "quota_project_id", "mine", "token_uri",
                 uri("/refresh"))));
         var machine = new DefaultAccount(Map.of("CLOUDSDK_CONFIG", folder.toString()), folder);
 
@@ -115,9 +117,9 @@ final class AccountTest {
     void saysThatATokenWasRefused() {
         status = 400;
         answer = "{\"error\": \"invalid_grant\", \"error_description\": \"Bad Request\"}";
-        var tokens = new GoogleTokens(() -> new Account.User("c", "hunter2", "r", uri("/t")), NOON);
+        var tokens = new GoogleTokens(() -> new Account.User("c", "geheim2", "r", uri("/t")), NOON);
         assertThatThrownBy(tokens::get).isInstanceOf(TerminalException.class)
-                .hasMessageContaining("invalid_grant").hasMessageNotContaining("hunter2");
+                .hasMessageContaining("invalid_grant").hasMessageNotContaining("geheim2");
     }
 
     @Test

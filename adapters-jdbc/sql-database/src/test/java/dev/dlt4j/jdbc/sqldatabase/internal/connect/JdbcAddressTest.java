@@ -19,23 +19,23 @@ final class JdbcAddressTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            postgresql+psycopg2://u:p@db:5/shop?a=b|jdbc:postgresql://db:5/shop|postgresql://db:5/shop
-            postgresql://u:p@[::1]/shop|jdbc:postgresql://[::1]/shop|postgresql://[::1]/shop
-            mysql+pymysql://u:p@db/shop|jdbc:mariadb://db/shop|mariadb://db/shop
-            mariadb://u:p@db/a%20b|jdbc:mariadb://db/a%20b|mariadb://db/a%20b
-            mssql+pyodbc://u:p@db:1433/shop?driver=ODBC|jdbc:sqlserver://db:1433|sqlserver://db:1433
-            mssql+pymssql://u:p@db\\two/shop|jdbc:sqlserver://db\\two|sqlserver://db\\two
+            postgresql+psycopg2://u:geheim@db:5/shop?a=b|jdbc:postgresql://db:5/shop|postgresql://db:5/shop
+            postgresql://u:geheim@[::1]/shop|jdbc:postgresql://[::1]/shop|postgresql://[::1]/shop
+            mysql+pymysql://u:geheim@db/shop|jdbc:mariadb://db/shop|mariadb://db/shop
+            mariadb://u:geheim@db/a%20b|jdbc:mariadb://db/a%20b|mariadb://db/a%20b
+            mssql+pyodbc://u:geheim@db:1433/shop?driver=ODBC|jdbc:sqlserver://db:1433|sqlserver://db:1433
+            mssql+pymssql://u:geheim@db\\two/shop|jdbc:sqlserver://db\\two|sqlserver://db\\two
             mssql:///?odbc_connect=DRIVER%3D{x;y}%3BSERVER%3Dtcp:d,1|jdbc:sqlserver://d:1|sqlserver://d:1
-            oracle+oracledb://u:p@db:1521/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
-            oracle+cx_oracle://u:p@db/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
-            oracle://u:p@db:15/?service_name=S|jdbc:oracle:thin:@//db:15/S|oracle:thin:@//db:15/S
-            oracle+oracledb://u:p@shop_alias|jdbc:oracle:thin:@shop_alias|oracle:thin:@shop_alias
+            oracle+oracledb://u:geheim@db:1521/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
+            oracle+cx_oracle://u:geheim@db/XE|jdbc:oracle:thin:@db:1521:XE|oracle:thin:@db:1521:XE
+            oracle://u:geheim@db:15/?service_name=S|jdbc:oracle:thin:@//db:15/S|oracle:thin:@//db:15/S
+            oracle+oracledb://u:geheim@shop_alias|jdbc:oracle:thin:@shop_alias|oracle:thin:@shop_alias
             sqlite:///shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
             sqlite:////data/shop.db|jdbc:sqlite:/data/shop.db|sqlite:/data/shop.db
             duckdb:///shop.duckdb|jdbc:duckdb:/project/shop.duckdb|duckdb:/project/shop.duckdb
             jdbc:sqlite:shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
-            jdbc:postgresql://db/shop?password=p|jdbc:postgresql://db/shop?password=p|postgresql://db/shop
-            jdbc:sqlserver://db;user=u;password=p|jdbc:sqlserver://db;user=u;password=p|sqlserver://db
+            jdbc:postgresql://db/s?password=geheim|jdbc:postgresql://db/s?password=geheim|postgresql://db/s
+            jdbc:sqlserver://d;user=u;password=geheim|jdbc:sqlserver://d;user=u;password=geheim|sqlserver://d
             jdbc:oracle:thin:u/p@db:1521/XE|jdbc:oracle:thin:u/p@db:1521/XE|oracle:thin:@db:1521/XE
             """)
     void urlsOfBothKindsLeadToTheDriver(String url, String jdbc, String location) {
@@ -48,8 +48,9 @@ final class JdbcAddressTest {
     @Test
     void userPasswordAndParametersAreProperties() {
         assertThat(
-                address("postgresql://u%40x:p%2F1@db/shop?sslmode=require&client_encoding=utf8").properties())
-                .containsOnly(java.util.Map.entry("user", "u@x"), java.util.Map.entry("password", "p/1"),
+                address("postgresql://u%40x:geheim%2F1@db/shop?sslmode=require&client_encoding=utf8")
+                        .properties())
+                .containsOnly(java.util.Map.entry("user", "u@x"), java.util.Map.entry("password", "geheim/1"),
                         java.util.Map.entry("sslmode", "require"));
     }
 
@@ -65,8 +66,8 @@ final class JdbcAddressTest {
             mssql+pyodbc://db/?TrustServerCertificate=no|{trustServerCertificate=false}
             mssql+pyodbc://db/x?Trusted_Connection=yes|{databaseName=x, integratedSecurity=true}
             mssql+pymssql://db/?login_timeout=3&tds_version=7.3|{loginTimeout=3}
-            mssql:///?odbc_connect=SERVER%3Dd%3BUID%3Du%3BPWD%3D{p;1}%3B|{password=p;1, user=u}
-            oracle://sys:p@db/XE?mode=SYSDBA|{internal_logon=sysdba, password=p, user=sys}
+            mssql:///?odbc_connect=SERVER%3Dd%3BUID%3Du%3BPWD%3D{geheim;1}%3B|{password=geheim;1, user=u}
+            oracle://sys:geheim@db/XE?mode=SYSDBA|{internal_logon=sysdba, password=geheim, user=sys}
             oracle://db/XE?tcp_connect_timeout=4|{oracle.net.CONNECT_TIMEOUT=4000}
             sqlite:////x.db?timeout=1|{busy_timeout=1000}
             """)

@@ -1,4 +1,4 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

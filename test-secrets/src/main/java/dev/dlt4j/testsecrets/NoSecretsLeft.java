@@ -1,4 +1,4 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/// Fails each test of this module that leaves a secret in its folder or prints one. JUnit finds it by the
-/// service file, and asks it to delete the folders of tests by `junit-platform.properties`.
+/// Fails each test that leaves a secret in its folder or prints one, in every module that has this one in
+/// test scope. JUnit finds it by the service file, and asks it to delete the folders of tests by
+/// `junit-platform.properties`; both are in this module's jar.
 public final class NoSecretsLeft implements BeforeAllCallback, AfterEachCallback, TempDirDeletionStrategy {
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace
             .create(NoSecretsLeft.class);

@@ -1,4 +1,4 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +14,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Looks for secrets in the files that a test leaves in its folder. Those that only tests write, to give a
-/// secret to dlt4j, are left out: the project's file and files of secrets in `.dlt`.
+/// secret to dlt4j, are left out: the project's file and files of secrets.
 final class LeftFiles {
     private static final Pattern WRITTEN_BY_TESTS = Pattern
-            .compile("dlt\\.yml|.*[/\\\\]dlt\\.yml|(.*[/\\\\])?\\.dlt[/\\\\]([\\w.-]+\\.)?secrets\\.toml");
+            .compile("(.*[/\\\\])?(dlt\\.yml|([\\w-]+\\.)*secrets\\.toml)");
     /// The start of a larger file is enough: it has rows, and secrets are in none.
     private static final int MAX_BYTES = 1 << 20;
 

@@ -1,6 +1,5 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
-import dev.dlt4j.testservers.PostgresServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -107,7 +106,7 @@ class NoSecretsLeftTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void everyFormIsFoundWhateverIsBeforeIt(int before) {
-        for (String secret : List.of(SECRET, PostgresServer.PASSWORD)) {
+        for (String secret : List.of(SECRET, "it's p@ss:geheim/1")) {
             String text = "u".repeat(before) + ":" + secret + ":more";
             byte[] plain = text.getBytes(StandardCharsets.UTF_8);
             for (String form : List.of(text, URLEncoder.encode(text, StandardCharsets.UTF_8),
@@ -121,7 +120,8 @@ class NoSecretsLeftTest {
 
     @ParameterizedTest
     @CsvSource({".dlt/secrets.toml, false", "a/.dlt/prod.secrets.toml, false", "a/dlt.yml, false",
-            "secrets.toml, true", ".dlt/config.toml, true", "xdlt.yml, true", "dlt.yml.bak, true",
+            "secrets.toml, false", "xsecrets.toml, true",
+            "secrets.toml.bak, true", ".dlt/config.toml, true", "xdlt.yml, true", "dlt.yml.bak, true",
             ".dlt/trace.json, true"})
     void onlyTheFilesThatGiveSecretsMayHoldThem(Path name, boolean found, @TempDir Path outer)
             throws IOException {

@@ -1,40 +1,25 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
-import dev.dlt4j.testservers.PostgresServer;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Parts by which the secrets of tests are recognised, in every form in which they may be written: plain,
-/// URL-encoded, and within something in base64.
+/// The mark by which the secrets of tests are recognised, in every form in which it may be written: as it is,
+/// also within something URL-encoded, and within something in base64.
 final class SecretMarks {
-    /// Every secret of a test contains it.
+    /// Every secret of a test contains it. It has letters alone, which no encoding of URLs or JSON changes.
     static final String MARK = "geheim";
-    /// The end of the password of the servers that tests start.
-    private static final String SERVERS = PostgresServer.PASSWORD
-            .substring(PostgresServer.PASSWORD.indexOf(' ') + 1);
     private static final int GROUP = 3;
 
     private final Map<String, byte[]> forms = new LinkedHashMap<>();
 
     SecretMarks() {
-        for (String mark : List.of(MARK, SERVERS)) {
-            add(mark);
-            String encoded = URLEncoder.encode(mark, StandardCharsets.UTF_8);
-            add(encoded);
-            add(encoded.toLowerCase(Locale.ROOT));
-            add(mark.replace("/", "\\/"));
-            for (int before = 0; before < GROUP; before++) {
-                String inner = base64(mark, before);
-                add(inner);
-                add(inner.replace('+', '-').replace('/', '_'));
-            }
+        add(MARK);
+        for (int before = 0; before < GROUP; before++) {
+            add(base64(before));
         }
     }
 
@@ -44,11 +29,11 @@ final class SecretMarks {
 
     /// The characters of the base64 text that depend on the mark alone, when so many bytes are before it in
     /// its group.
-    private static String base64(String mark, int before) {
-        byte[] shifted = (" ".repeat(before) + mark + "  ").getBytes(StandardCharsets.UTF_8);
+    private static String base64(int before) {
+        byte[] shifted = (" ".repeat(before) + MARK + "  ").getBytes(StandardCharsets.UTF_8);
         String whole = Base64.getEncoder().encodeToString(shifted);
         int first = (before * 8 + 5) / 6;
-        int last = (before + mark.length()) * 8 / 6;
+        int last = (before + MARK.length()) * 8 / 6;
         return whole.substring(before == 0 ? 0 : first, last);
     }
 

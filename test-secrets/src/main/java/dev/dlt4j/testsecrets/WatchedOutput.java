@@ -1,4 +1,4 @@
-package dev.dlt4j.it.secrets;
+package dev.dlt4j.testsecrets;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
