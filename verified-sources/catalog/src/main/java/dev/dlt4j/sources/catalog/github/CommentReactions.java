@@ -1,12 +1,12 @@
 package dev.dlt4j.sources.catalog.github;
 
-import dev.dlt4j.domain.json.JsonObject;
 import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.paginator.Paginators;
 import dev.dlt4j.http.rest.GraphQlErrors;
+import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.spi.step.ItemFunction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,19 +38,19 @@ record CommentReactions(RestClient client) implements ItemFunction<Object, Objec
         List<?> issues = page instanceof List<?> list ? list : List.of(page);
         List<String> reacted = new ArrayList<>();
         for (Object issue : issues) {
-            for (Map<String, @Nullable Object> comment : nodes(members(issue).get("comments"))) {
+            for (Map<String, @Nullable Object> comment : nodes(Members.of(issue).get("comments"))) {
                 if (hasReactions(comment)) {
                     reacted.add(String.valueOf(comment.get("id")));
                 }
             }
         }
         Map<String, Object> reactions = read(reacted);
-        return issues.stream().map(issue -> flat(members(issue), reactions)).toList();
+        return issues.stream().map(issue -> flat(Members.of(issue), reactions)).toList();
     }
 
     private static boolean hasReactions(Map<String, @Nullable Object> comment) {
         return comment.get("reactionGroups") instanceof List<?> groups
-                && groups.stream().anyMatch(group -> members(group).get("createdAt") != null);
+                && groups.stream().anyMatch(group -> Members.of(group).get("createdAt") != null);
     }
 
     /// The reactions of comments, by their ids.
@@ -64,7 +64,7 @@ record CommentReactions(RestClient client) implements ItemFunction<Object, Objec
                     .paginator(Paginators.singlePage()).hooks(List.of(GraphQlErrors::refused));
             try (Stream<RestPage> pages = client.paginate(endpoint)) {
                 pages.forEachOrdered(page -> page.rows().items().forEach(node -> {
-                    Map<String, @Nullable Object> comment = members(node);
+                    Map<String, @Nullable Object> comment = Members.of(node);
                     Object found = comment.get("reactions");
                     if (found != null) {
                         reactions.put(String.valueOf(comment.get("id")), found);
@@ -96,29 +96,20 @@ record CommentReactions(RestClient client) implements ItemFunction<Object, Objec
 
     /// Puts a list in the place of the connection that holds it, and how many items that has beside it.
     private static void counted(Map<String, @Nullable Object> row, String key, List<?> list) {
-        Object total = members(row.get(key)).get("totalCount");
+        Object total = Members.of(row.get(key)).get("totalCount");
         row.put(key + "_totalCount", total == null ? 0 : total);
         row.put(key, list);
     }
 
     private static List<Map<String, @Nullable Object>> nodes(@Nullable Object connection) {
         List<Map<String, @Nullable Object>> nodes = new ArrayList<>();
-        if (members(connection).get("nodes") instanceof List<?> list) {
+        if (Members.of(connection).get("nodes") instanceof List<?> list) {
             for (Object node : list) {
                 if (node != null) {
-                    nodes.add(members(node));
+                    nodes.add(Members.of(node));
                 }
             }
         }
         return nodes;
-    }
-
-    @SuppressWarnings("unchecked") // objects of JSON have texts as keys
-    private static Map<String, @Nullable Object> members(@Nullable Object object) {
-        return switch (object) {
-            case JsonObject json -> json.asMap();
-            case Map<?, ?> map -> (Map<String, @Nullable Object>) map;
-            case null, default -> Map.of();
-        };
     }
 }

@@ -1,0 +1,5 @@
+/// Tables of Airtable.
+@NullMarked
+package dev.dlt4j.sources.catalog.airtable;
+
+import org.jspecify.annotations.NullMarked;
