@@ -25,7 +25,7 @@ final class PagesTest {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
 
     private static final Pattern VENDOR_SECRET = Pattern.compile(
-            "SOURCES__[A-Z_]+__(ACCESS_TOKEN|API_TOKEN|API_KEY|PRIVATE_APP_PASSWORD|[A-Z_]+_SECRET_KEY"
+            "SOURCES__[A-Z_]+__(ACCESS_TOKEN|API_TOKEN|[A-Z_]*API_KEY|PRIVATE_APP_PASSWORD|[A-Z_]+_SECRET_KEY"
                     + "|MUX_API_ACCESS_TOKEN|CREDENTIALS__TOKEN|OAUTH_TOKEN|CONSUMER_KEY|CONSUMER_SECRET)");
 
     /// Secrets that a page says to set.
