@@ -1,17 +1,23 @@
 package dev.dlt4j.cloud.bigquery;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.Resource;
+import dev.dlt4j.spi.source.Write;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What only BigQuery's tables have, as hints of a resource; dlt's `bigquery_adapter`:
 ///
@@ -23,10 +29,18 @@ import java.util.Objects;
 ///
 /// @param <T> the type of the resource's items
 public final class BigQueryAdapter<T> {
+    /// Moments as dlt keeps them in schemas.
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx",
+            Locale.ROOT);
+    private static final DateTimeFormatter MICROS = DateTimeFormatter
+            .ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx", Locale.ROOT);
+
     private Resource<T> resource;
     private final Map<String, Object> hints = new LinkedHashMap<>();
     private final List<String> evenly = new ArrayList<>();
     private final List<String> away = new ArrayList<>();
+    /// The column by which the table is cut; null for none, or for an expression.
+    private @Nullable String partition;
     private boolean changed;
 
     private BigQueryAdapter(Resource<T> resource) {
@@ -40,7 +54,10 @@ public final class BigQueryAdapter<T> {
 
     /// Cuts the table by a column: a date, the date of a timestamp, or an integer as seconds since 1970.
     public BigQueryAdapter<T> partition(String column) {
-        return column(column, BigQueryHints.PARTITION);
+        hints.remove(BigQueryHints.PARTITION);
+        partition = column;
+        changed = true;
+        return this;
     }
 
     /// Cuts the table by ranges of an integer column.
@@ -56,6 +73,7 @@ public final class BigQueryAdapter<T> {
     /// Cuts the table by an expression, in which `{column_name}` stands for the column:
     /// `TIMESTAMP_TRUNC({column_name}, MONTH)`.
     public BigQueryAdapter<T> partitionBy(String column, String expression) {
+        partition = null;
         return hint(BigQueryHints.PARTITION, Map.of(column, expression));
     }
 
@@ -99,7 +117,8 @@ public final class BigQueryAdapter<T> {
     ///
     /// @throws IllegalArgumentException when it is not a time
     public BigQueryAdapter<T> tableExpiration(String time) {
-        return hint(BigQueryHints.EXPIRATION, utc(time));
+        OffsetDateTime moment = utc(time);
+        return hint(BigQueryHints.EXPIRATION, moment.format(moment.getNano() == 0 ? SECONDS : MICROS));
     }
 
     private static OffsetDateTime utc(String time) {
@@ -133,7 +152,8 @@ public final class BigQueryAdapter<T> {
 
     /// The resource with its hints.
     ///
-    /// @throws IllegalArgumentException when there is none, or a column is to be rounded in two ways
+    /// @throws IllegalArgumentException when there is none, when a column is to be rounded in two ways, or
+    ///                                  when rows are to be streamed that do more than add
     public Resource<T> build() {
         if (!changed) {
             throw new IllegalArgumentException("give at least one hint, such as partition or cluster");
@@ -142,11 +162,34 @@ public final class BigQueryAdapter<T> {
             throw new IllegalArgumentException("columns are to be rounded in two ways: "
                     + evenly.stream().filter(away::contains).toList() + "; keep one of both");
         }
-        Resource<T> hinted = resource;
+        Optional<WriteDisposition> write = resource.hints().write().map(Write::disposition);
+        if (hints.containsKey(BigQueryHints.INSERT_API)
+                && write.isPresent() && write.get() != WriteDisposition.APPEND) {
+            throw new IllegalArgumentException(("rows of resource \"%s\" are to be streamed, which only adds "
+                    + "them, but its write disposition is %s; set it to append, or do not stream")
+                    .formatted(resource.name(), write.get().dltName()));
+        }
+        Resource<T> hinted = partitioned();
         for (Map.Entry<String, Object> hint : hints.entrySet()) {
             hinted = hinted.hint(hint.getKey(), hint.getValue());
         }
         return hinted;
+    }
+
+    /// A table is cut by one column: earlier hints of others give way.
+    private Resource<T> partitioned() {
+        Resource<T> hinted = resource;
+        if (partition != null || hints.containsKey(BigQueryHints.PARTITION)) {
+            for (Column earlier : resource.hints().columns()) {
+                if (earlier.flag(BigQueryHints.PARTITION)) {
+                    hinted = hinted.column(earlier.name(),
+                            (Column column) -> column.with(BigQueryHints.PARTITION, false));
+                }
+            }
+        }
+        return partition == null
+                ? hinted
+                : hinted.column(partition, (Column column) -> column.with(BigQueryHints.PARTITION, true));
     }
 
     private BigQueryAdapter<T> hint(String key, Object value) {

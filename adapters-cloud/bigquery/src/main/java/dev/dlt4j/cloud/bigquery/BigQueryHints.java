@@ -6,6 +6,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,9 +59,8 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
     /// The columns by which rows are kept together, in their order.
     List<String> cluster() {
         List<String> named = Documents.strings(table.property(CLUSTER_COLUMNS));
-        named.forEach(name -> column(name, CLUSTER_COLUMNS));
         return !named.isEmpty()
-                ? named
+                ? named.stream().map(name -> column(name, CLUSTER_COLUMNS).name()).toList()
                 : table.completeColumns().stream()
                         .filter(column -> column.flag("cluster") || column.flag(CLUSTER)).map(Column::name)
                         .toList();
@@ -77,9 +77,10 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
                 .filter(text -> !text.isEmpty());
     }
 
-    Optional<String> partitionDays() {
+    /// As in dlt, 0 is none.
+    Optional<BigDecimal> partitionDays() {
         return Optional.ofNullable(table.property(PARTITION_DAYS)).map(Object::toString)
-                .filter(text -> !text.isEmpty());
+                .filter(text -> !text.isEmpty()).map(this::days).filter(days -> days.signum() > 0);
     }
 
     /// Whether BigQuery makes the table and its columns from the data.
@@ -108,20 +109,22 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
         description().ifPresent(text -> options.put("description", dialect.literal(text)));
         expiration().ifPresent(time -> options.put("expiration_timestamp",
                 "TIMESTAMP " + dialect.literal(time)));
-        partitionDays().ifPresent(days -> options.put("partition_expiration_days", number(days)));
+        partitionDays().ifPresent(days -> options.put("partition_expiration_days", days.toPlainString()));
         return options;
     }
 
-    private String number(String days) {
-        if (!days.matches("[0-9]{1,9}")) {
+    private BigDecimal days(String days) {
+        if (!days.matches("[0-9]{1,9}([.][0-9]{1,9})?")) {
             throw new TerminalException("`%s` of table \"%s\" is %s; give a number of days".formatted(
                     PARTITION_DAYS, table.name(), days));
         }
-        return days;
+        return new BigDecimal(days);
     }
 
+    /// Table hints name columns as the data does, too; those of columns are normalized with them.
     private Column column(String name, String hint) {
-        Column column = table.column(name);
+        Column named = table.column(name);
+        Column column = named == null ? table.column(schema.naming().normalizeIdentifier(name)) : named;
         if (column == null) {
             throw new TerminalException("hint `%s` of table \"%s\" names column \"%s\", which the table has "
                     .formatted(hint, table.name(), name) + "not; name it as the schema does");

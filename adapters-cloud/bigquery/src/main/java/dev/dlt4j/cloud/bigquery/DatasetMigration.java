@@ -4,7 +4,7 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.IsoDateTime;
-import java.time.Duration;
+import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +18,8 @@ import java.util.Set;
 /// Brings a dataset's tables up to a schema. BigQuery has no transactions for this: what is missing is made
 /// statement by statement, each of which may be repeated, and the version is recorded last.
 final class DatasetMigration {
+    private static final BigDecimal MILLIS_PER_DAY = BigDecimal.valueOf(86_400_000);
+
     private final ProjectDataset dataset;
     private final Schema schema;
     private final boolean autodetect;
@@ -95,7 +97,7 @@ final class DatasetMigration {
         if (hints.expiration().filter(time -> millis(time) == there.expiration()).isPresent()) {
             options.remove("expiration_timestamp");
         }
-        if (hints.partitionDays().filter(days -> Duration.ofDays(Long.parseLong(days)).toMillis() == there
+        if (hints.partitionDays().filter(days -> days.multiply(MILLIS_PER_DAY).longValue() == there
                 .partitionExpiration()).isPresent()) {
             options.remove("partition_expiration_days");
         }
