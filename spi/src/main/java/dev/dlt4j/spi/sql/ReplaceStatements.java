@@ -49,7 +49,8 @@ public final class ReplaceStatements {
                     "ALTER TABLE " + staged + " SET SCHEMA " + names.column(names.dataset().getLast()),
                     "CREATE TABLE " + staged + " (LIKE " + target + " INCLUDING ALL)");
             case NONE -> throw new TerminalException("cannot replace table \"" + table.name()
-                    + "\" with strategy " + ReplaceStrategy.STAGING_OPTIMIZED + ": " + names.dialect().name()
+                    + "\" with strategy " + ReplaceStrategy.STAGING_OPTIMIZED + ": "
+                    + names.dialect().engine()
                     + " has no quick way to do so; set replace_strategy to "
                     + ReplaceStrategy.INSERT_FROM_STAGING);
         };

@@ -9,6 +9,11 @@ public interface SqlDialect {
     /// The dialect's name in sqlglot, as dlt stores it: `duckdb`, `postgres`, `mysql`.
     String name();
 
+    /// The engine's name in messages: its own where several speak one dialect, as MariaDB and MySQL do.
+    default String engine() {
+        return name();
+    }
+
     /// A name as it is written in a statement, quoted so that nothing in it can end it. By default in double
     /// quotes.
     default String identifier(String name) {

@@ -27,7 +27,7 @@ public final class MariaDbDestination implements DestinationProvider<MariaDbDest
 
     @Override
     public Capabilities capabilities(Config config) {
-        return MySqlConnector.capabilities();
+        return MySqlConnector.capabilities(NAME);
     }
 
     @Override

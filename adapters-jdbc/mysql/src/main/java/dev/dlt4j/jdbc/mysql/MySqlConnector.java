@@ -12,8 +12,9 @@ import dev.dlt4j.spi.destination.Feature;
 final class MySqlConnector {
     private MySqlConnector() {}
 
-    static Capabilities capabilities() {
-        return Engine.GENERIC.capabilities().dialect(new MySqlDialect("dlt4j"))
+    /// @param engine `mysql` or `mariadb`
+    static Capabilities capabilities(String engine) {
+        return Engine.GENERIC.capabilities().dialect(new MySqlDialect(engine, "dlt4j"))
                 .fileFormats(TypedJsonFile.FORMAT).preferredFileFormat(TypedJsonFile.FORMAT)
                 .decimal(MySqlTypes.DECIMAL_PRECISION, MySqlTypes.DECIMAL_SCALE)
                 .weiPrecision(MySqlTypes.DECIMAL_PRECISION, 0)
@@ -25,12 +26,13 @@ final class MySqlConnector {
                 .replaceStrategies("truncate-and-insert", "insert-from-staging").build();
     }
 
-    /// @param scheme by which messages name the server
-    static DestinationClient open(MySqlLogin login, String scheme, DatasetContext context) {
-        String location = login.location(scheme);
+    /// @param engine `mysql` or `mariadb`, as messages name the server
+    static DestinationClient open(MySqlLogin login, String engine, DatasetContext context) {
+        String location = login.location(engine);
         var connections = new MySqlConnections(login, location, file -> context.resolve(file).toString());
         return new JdbcClient(
-                new MySqlEngine(connections, location, new MySqlDialect(context.stagingDatasetName())),
+                new MySqlEngine(connections, location,
+                        new MySqlDialect(engine, context.stagingDatasetName())),
                 context);
     }
 }

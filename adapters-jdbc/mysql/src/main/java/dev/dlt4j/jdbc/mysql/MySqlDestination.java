@@ -27,7 +27,7 @@ public final class MySqlDestination implements DestinationProvider<MySqlDestinat
 
     @Override
     public Capabilities capabilities(Config config) {
-        return MySqlConnector.capabilities();
+        return MySqlConnector.capabilities(NAME);
     }
 
     @Override

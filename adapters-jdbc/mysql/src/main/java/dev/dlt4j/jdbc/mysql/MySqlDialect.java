@@ -14,10 +14,13 @@ import java.time.OffsetDateTime;
 final class MySqlDialect implements SqlDialect {
     private static final int SECOND_DIGITS = 6;
 
+    private final String engine;
     private final SqlAbilities abilities;
 
-    /// @param place the database in which temporary tables are made
-    MySqlDialect(String place) {
+    /// @param engine `mysql` or `mariadb`
+    /// @param place  the database in which temporary tables are made
+    MySqlDialect(String engine, String place) {
+        this.engine = engine;
         String name = quoted(place) + ".{name}";
         abilities = SqlAbilities.builder().rowMatch(RowMatch.JOIN).nullSafe(NullSafe.SPACESHIP)
                 .datasets(DatasetKind.DATABASE)
@@ -29,6 +32,11 @@ final class MySqlDialect implements SqlDialect {
     @Override
     public String name() {
         return "mysql";
+    }
+
+    @Override
+    public String engine() {
+        return engine;
     }
 
     @Override

@@ -118,8 +118,8 @@ final class MySqlEngine implements JdbcEngine {
         try {
             for (JobFile file : load.files()) {
                 if (!file.format().equals(TypedJsonFile.FORMAT)) {
-                    throw new TerminalException("MySQL and MariaDB cannot load job files of format \""
-                            + file.format() + "\" into table \"" + load.table().name() + "\"; they load "
+                    throw new TerminalException(dialect.engine() + " cannot load job files of format \""
+                            + file.format() + "\" into table \"" + load.table().name() + "\"; it loads "
                             + TypedJsonFile.FORMAT);
                 }
                 try (var pages = new TypedJsonFile(file.path()).pages(load)) {

@@ -32,9 +32,4 @@ final class MariaDbReplaceContractTest extends DestinationReplaceContract {
             throws Exception {
         return server.table(table);
     }
-
-    @Override
-    protected String refusedBy() {
-        return "mysql";
-    }
 }

@@ -81,7 +81,7 @@ enum SqlLiterals {
             case "tsql" -> TSQL;
             default -> throw new TerminalException(
                     "%s takes no job files of format insert_values: choose another"
-                            .formatted(dialect.name()));
+                            .formatted(dialect.engine()));
         };
     }
 
