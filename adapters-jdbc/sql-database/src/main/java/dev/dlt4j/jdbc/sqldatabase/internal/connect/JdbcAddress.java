@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Where a database is, as its JDBC driver wants to know it.
 ///
@@ -26,6 +28,8 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
     private static final String JDBC = "jdbc:";
     private static final Set<String> FILES = Set.of("sqlite", "duckdb");
     private static final int ORACLE_PORT = 1521;
+    /// H2 takes a path as relative only when it begins so.
+    private static final Pattern RELATIVE_H2 = Pattern.compile("(jdbc:h2:(?:file:)?)([.]{1,2}/[^;]*)(.*)");
 
     /// @param resolve makes the absolute path of a file
     static JdbcAddress of(Secret written, Function<String, Path> resolve) {
@@ -41,6 +45,10 @@ record JdbcAddress(Secret url, Properties properties, String location, Optional<
             if (text.startsWith(start)) {
                 return file(engine, text.substring(start.length()), resolve, new Properties());
             }
+        }
+        Matcher h2 = RELATIVE_H2.matcher(text);
+        if (h2.matches()) {
+            return jdbc(h2.group(1) + resolve.apply(h2.group(2)).normalize() + h2.group(3), resolve);
         }
         String location = text.substring(JDBC.length()).replaceAll("[?;].*", "")
                 .replaceAll("//[^/@]*@", "//").replaceAll(":[^:/@]*/[^/@]*@", ":@");

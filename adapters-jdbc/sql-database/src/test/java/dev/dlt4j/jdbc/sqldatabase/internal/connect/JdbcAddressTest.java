@@ -36,6 +36,10 @@ final class JdbcAddressTest {
             jdbc:sqlite:shop.db|jdbc:sqlite:/project/shop.db|sqlite:/project/shop.db
             jdbc:postgresql://db/s?password=geheim|jdbc:postgresql://db/s?password=geheim|postgresql://db/s
             jdbc:sqlserver://d;user=u;password=geheim|jdbc:sqlserver://d;user=u;password=geheim|sqlserver://d
+            jdbc:h2:./a/shop;USER=u|jdbc:h2:/project/a/shop;USER=u|h2:/project/a/shop
+            jdbc:h2:file:../shop|jdbc:h2:file:/shop|h2:file:/shop
+            jdbc:h2:/data/shop|jdbc:h2:/data/shop|h2:/data/shop
+            jdbc:h2:tcp://db/./shop|jdbc:h2:tcp://db/./shop|h2:tcp://db/./shop
             jdbc:oracle:thin:u/p@db:1521/XE|jdbc:oracle:thin:u/p@db:1521/XE|oracle:thin:@db:1521/XE
             """)
     void urlsOfBothKindsLeadToTheDriver(String url, String jdbc, String location) {
