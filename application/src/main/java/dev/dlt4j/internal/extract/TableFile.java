@@ -81,13 +81,13 @@ final class TableFile {
     /// @param tables the resource's hints for its table, and for tables nested in it
     /// @param whole  whether they have all columns that there can be
     TableFile(List<Table> tables, boolean whole, SharedSchema schema, ExtractFiles files, TableLane lane) {
-        this.tables = tables;
+        this.limits = ColumnLimits.ofTables(lane.capabilities());
+        this.tables = tables.stream().map(limits::withoutWideDecimals).toList();
         this.whole = whole;
         this.tableName = tables.getFirst().name();
         this.schema = schema;
         this.files = files;
         this.lane = lane;
-        this.limits = ColumnLimits.ofTables(lane.capabilities());
         this.rowIds = lane.rowIds().get();
     }
 

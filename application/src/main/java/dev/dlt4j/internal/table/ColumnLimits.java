@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.table;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Feature;
@@ -28,6 +29,23 @@ public final class ColumnLimits {
         return new ColumnLimits(capabilities, Math.min(MICROS, capabilities.types().maxTimestampPrecision()));
     }
 
+    /// The hints of a table without the digits of decimals that are wider than the destination's: values that
+    /// fit its widest one stay in the column, the others go to a variant.
+    public Table withoutWideDecimals(Table hints) {
+        Table table = hints;
+        for (Column column : hints.columns().values()) {
+            if (isTooWide(column)) {
+                table = table.withColumn(column.without("precision").without("scale"));
+            }
+        }
+        return table;
+    }
+
+    private boolean isTooWide(Column column) {
+        return column.dataTypeOrNull() == DataType.DECIMAL
+                && column.precision().orElse(0) > capabilities.types().decimalPrecision();
+    }
+
     /// The column without hints that have no effect in the destination.
     public Column apply(Column column) {
         DataType type = column.dataTypeOrNull();
@@ -40,6 +58,9 @@ public final class ColumnLimits {
                         ? adapted.without("precision")
                         : adapted.with("precision", (long) most);
             }
+        }
+        if (isTooWide(column)) {
+            adapted = adapted.without("precision").without("scale");
         }
         if (adapted.has("x-nested-type") && !capabilities.supports(Feature.SUPPORTS_NESTED_TYPES)) {
             adapted = adapted.without("x-nested-type");

@@ -213,6 +213,9 @@ public final class CellReaders {
 
     static boolean timestamp(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         LocalDateTime value = rows.getObject(index, LocalDateTime.class);
+        if (value != null && !SourceMoments.fits(value)) {
+            return false;
+        }
         if (value != null) {
             to.setLong(row, SourceMoments.micros(value));
         }
@@ -221,6 +224,9 @@ public final class CellReaders {
 
     static boolean instant(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
+        if (value != null && !SourceMoments.fits(value.toLocalDateTime())) {
+            return false;
+        }
         if (value != null) {
             to.setLong(row, value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
                     ? SourceMoments.micros(value.toLocalDateTime())

@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 
 /// Days and microseconds since 1970. Drivers report what is beyond all dates, PostgreSQL's `infinity`, as the
 /// last date of Java; it becomes the last one of Python, as in dlt.
@@ -20,6 +21,8 @@ public final class SourceMoments {
     private static final int NANOS_PER_MICRO = 1000;
     /// Dates of drivers that stand for infinity are far beyond those that a database holds.
     private static final int MAX_YEAR = 300_000;
+    /// Microseconds since 1970 end in it.
+    private static final int FIRST_TOO_LATE = 294_247;
 
     private SourceMoments() {}
 
@@ -32,6 +35,21 @@ public final class SourceMoments {
     /// Microseconds since midnight.
     public static long micros(LocalTime time) {
         return time.toNanoOfDay() / NANOS_PER_MICRO;
+    }
+
+    /// Whether a time has a place in microseconds since 1970; infinity has.
+    static boolean fits(LocalDateTime moment) {
+        return moment.getYear() < FIRST_TOO_LATE || moment.getYear() >= MAX_YEAR;
+    }
+
+    /// A time as text.
+    ///
+    /// @param epochDay the day from which it is counted, in days since 1970
+    public static String text(long micros, long epochDay) {
+        LocalDateTime moment = LocalDateTime.of(LocalDate.ofEpochDay(epochDay), LocalTime.MIDNIGHT)
+                .plus(micros, ChronoUnit.MICROS);
+        boolean minutes = moment.getSecond() == 0 && moment.getNano() == 0;
+        return moment.toString().replaceFirst("^\\+", "").replace('T', ' ') + (minutes ? ":00" : "");
     }
 
     /// Microseconds since 1970 of a time in UTC.

@@ -131,12 +131,25 @@ enum CopyCell {
         @Override
         boolean read(byte[] bytes, int from, int length, ColumnBuilder to, int row) {
             long micros = (long) LONG.get(bytes, from);
+            if (micros > LAST_SINCE_2000 && micros < Long.MAX_VALUE) {
+                return false;
+            }
             to.setLong(row, micros == Long.MAX_VALUE
                     ? SourceMoments.LAST_MICROS
                     : micros == Long.MIN_VALUE
                             ? SourceMoments.FIRST_MICROS
                             : micros + EPOCH_DAY * MICROS_PER_DAY);
             return true;
+        }
+
+        @Override
+        String text(byte[] bytes, int from, int length) {
+            long micros = (long) LONG.get(bytes, from);
+            return micros == Long.MAX_VALUE
+                    ? SourceMoments.text(SourceMoments.LAST_MICROS, 0)
+                    : micros == Long.MIN_VALUE
+                            ? SourceMoments.text(SourceMoments.FIRST_MICROS, 0)
+                            : SourceMoments.text(micros, EPOCH_DAY);
         }
     },
     JSON {
@@ -169,6 +182,8 @@ enum CopyCell {
     /// 2000-01-01, from which PostgreSQL counts.
     private static final long EPOCH_DAY = 10_957;
     private static final long MICROS_PER_DAY = 86_400_000_000L;
+    /// Moments after this one, in the year 294247, are beyond 64 bits when they are counted from 1970.
+    private static final long LAST_SINCE_2000 = Long.MAX_VALUE - EPOCH_DAY * MICROS_PER_DAY;
 
     /// Sets the value that is in the bytes.
     ///

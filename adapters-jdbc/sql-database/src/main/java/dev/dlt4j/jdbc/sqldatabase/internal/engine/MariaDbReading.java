@@ -16,6 +16,8 @@ import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class MariaDbReading implements SourceDialect {
             ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION""";
 
     private static final String UNSIGNED = "bigint unsigned";
+    private static final String BITS = "bit";
+    private static final String YEAR_ZERO = "0000-";
 
     @Override
     public String name() {
@@ -113,8 +117,10 @@ public final class MariaDbReading implements SourceDialect {
             case "uuid" -> SqlType.of(SqlKind.UUID, name);
             case "binary", "varbinary" ->
                 SqlType.sized(SqlKind.BINARY, name, JdbcTypes.length((int) length));
-            case "tinyblob", "blob", "mediumblob", "longblob" -> SqlType.of(SqlKind.BINARY, name);
-            case "bit" -> SqlType.of(SqlKind.BINARY, name);
+            case "tinyblob", "blob", "mediumblob", "longblob", "geometry", "point", "linestring", "polygon",
+                    "multipoint", "multilinestring", "multipolygon", "geometrycollection", "geomcollection" ->
+                SqlType.of(SqlKind.BINARY, name);
+            case "bit" -> SqlType.of(SqlKind.INTEGER, BITS);
             case "date" -> SqlType.of(SqlKind.DATE, name);
             case "time" -> SqlType.of(SqlKind.TIME, name);
             case "datetime", "timestamp" -> SqlType.of(SqlKind.TIMESTAMP, name);
@@ -123,11 +129,57 @@ public final class MariaDbReading implements SourceDialect {
         };
     }
 
+    /// Bits are a number, as in SQLAlchemy.
+    @Override
+    public String selected(String written, SqlType type) {
+        return type.name().equals(BITS) ? "CAST(" + written + " AS UNSIGNED) AS " + written : written;
+    }
+
     @Override
     public CellReader reader(SqlType type) {
-        return type.name().equals(UNSIGNED)
-                ? CellReaders::unsigned
-                : type.kind() == SqlKind.TIME ? MariaDbReading::time : CellReaders.of(type);
+        return switch (type.kind()) {
+            case INTEGER -> type.name().equals(UNSIGNED) || type.name().equals(BITS)
+                    ? CellReaders::unsigned
+                    : CellReaders.of(type);
+            case TIME -> MariaDbReading::time;
+            case DATE -> MariaDbReading::date;
+            case TIMESTAMP -> MariaDbReading::timestamp;
+            default -> CellReaders.of(type);
+        };
+    }
+
+    /// Dates may have zeros for year, month and day; the driver would give null or fail.
+    private static boolean date(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
+        String text = rows.getString(index);
+        if (text == null) {
+            return true;
+        }
+        if (text.startsWith(YEAR_ZERO)) {
+            return false;
+        }
+        try {
+            to.setLong(row, LocalDate.parse(text).toEpochDay());
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
+    }
+
+    private static boolean timestamp(ResultSet rows, int index, ColumnBuilder to, int row)
+            throws SQLException {
+        String text = rows.getString(index);
+        if (text == null) {
+            return true;
+        }
+        if (text.startsWith(YEAR_ZERO)) {
+            return false;
+        }
+        try {
+            to.setLong(row, SourceMoments.micros(LocalDateTime.parse(text.replace(' ', 'T'))));
+            return true;
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /// A time may also be a span of up to 838 hours, which no time of day holds.

@@ -4,6 +4,7 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.CatalogRequest;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReader;
 import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
+import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BulkReading;
@@ -14,6 +15,7 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
 import dev.dlt4j.spi.batch.ColumnBuilder;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,6 +25,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// PostgreSQL.
 public final class PostgresReading implements SourceDialect, BulkReading {
@@ -32,6 +35,14 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     private static final long PART_PAGES = 1024;
     /// The first version that reads a range of pages without the others.
     private static final int PAGE_RANGES = 14;
+    /// Arrays that the driver brings as they are: the database would write bytes as text, and `1.0` as 1.
+    private static final Set<String> BY_DRIVER = Set.of("_bytea", "_float4", "_float8");
+    /// Arrays whose members are no texts in JSON, or texts in its own form.
+    private static final Set<String> AS_JSON = Set.of("_bool", "_int2", "_int4", "_int8", "_json", "_jsonb",
+            "_timestamp", "_timestamptz", "_inet");
+    /// How states of SQL begin that are about a value.
+    private static final String DATA_FAULT = "22";
+    private static final CellReader ARRAYS = CellReaders.of(SqlType.of(SqlKind.NESTED, "array"));
     private static final String SIZE = """
             SELECT pg_relation_size(c.oid) / current_setting('block_size')::bigint FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -68,9 +79,19 @@ public final class PostgresReading implements SourceDialect, BulkReading {
                         : -1);
     }
 
-    /// Types that the driver does not bring as text are cast by the database.
+    /// Types that the driver does not bring as text are cast by the database, and it writes arrays whose
+    /// members the driver would change: decimals that are `NaN`, moments before the year 1, infinite or with
+    /// a zone.
     @Override
     public String selected(String written, SqlType type) {
+        if (type.kind() == SqlKind.NESTED && !BY_DRIVER.contains(type.name())) {
+            String array = AS_JSON.contains(type.name()) ? written : "CAST(" + written + " AS text[])";
+            return "to_json(" + array + ") AS " + written;
+        }
+        if (type.name().equals("inet")) {
+            // a cast would add the mask of a single address
+            return "textin(inet_out(" + written + ")) AS " + written;
+        }
         String cast = type.kind() == SqlKind.UNKNOWN ? "text" : type.name().equals("timetz") ? "time" : "";
         return cast.isEmpty() ? written : "CAST(" + written + " AS " + cast + ") AS " + written;
     }
@@ -80,6 +101,7 @@ public final class PostgresReading implements SourceDialect, BulkReading {
         return switch (type.kind()) {
             case DECIMAL -> PostgresReading::numeric;
             case TIME -> PostgresReading::time;
+            case NESTED -> PostgresReading::array;
             default -> CellReaders.of(type);
         };
     }
@@ -95,6 +117,24 @@ public final class PostgresReading implements SourceDialect, BulkReading {
         }
         to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
         return true;
+    }
+
+    /// JSON that the database wrote, or an array of the driver's where the statement is not made here.
+    private static boolean array(ResultSet rows, int index, ColumnBuilder to, int row)
+            throws SQLException, IOException {
+        String text = rows.getString(index);
+        if (text == null || (text.startsWith("[") && JsonCells.put(text, to, row))) {
+            return true;
+        }
+        try {
+            return ARRAYS.read(rows, index, to, row);
+        } catch (SQLException e) {
+            if (String.valueOf(e.getSQLState()).startsWith(DATA_FAULT)) {
+                // the driver has no decimal for NaN
+                return false;
+            }
+            throw e;
+        }
     }
 
     /// The driver has no decimal for `NaN` and the infinities.
