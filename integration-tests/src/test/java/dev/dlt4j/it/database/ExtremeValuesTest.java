@@ -107,6 +107,24 @@ final class ExtremeValuesTest {
                         "5|null|2024-00-00|null|null|null|null|null");
     }
 
+    /// SQLite keeps values of any kind in any column.
+    @Test
+    void bytesAndTextsOfSqliteStayAsTheyAre() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.SQLITE, folder, """
+                create table loose (id integer, b blob, t text, n numeric, i int);
+                insert into loose values (1, x'00ff', x'00ff', 12345678901234567890, 1),
+                  (2, 'téxt', 'a', 1.5, x'00ff'),
+                  (3, 5, 5, 9007199254740993, 'five'), (4, null, null, 0.1, null),
+                  (5, x'01', '', 1e20, 7)""");
+        loaded(SqlDatabase.of(shop.url()).tables("loose").source(), "loose");
+
+        assertThat(new Warehouse(folder).query("select id, hex(b), t, n::varchar, i, i__v_text "
+                + "from data.loose order by 1"))
+                .containsExactly("1|00FF|AP8=|12345678901234567168.000000000|1|null",
+                        "2|74C3A97874|a|1.500000000|null|AP8=", "3|35|5|9007199254740993.000000000|null|five",
+                        "4|null|null|0.100000000|null|null", "5|01||100000000000000000000.000000000|7|null");
+    }
+
     @Test
     void membersOfPostgresArraysStayAsTheyAre() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder,

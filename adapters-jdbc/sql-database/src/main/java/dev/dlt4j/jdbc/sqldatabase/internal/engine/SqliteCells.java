@@ -7,15 +7,20 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoField;
+import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /// Values of SQLite, whose type may differ from the one that their column declares.
 final class SqliteCells implements CellReader {
+    private static final double FIRST_GAP = 1L << 53;
+
     private final SqlKind kind;
 
     SqliteCells(SqlKind kind) {
@@ -54,7 +59,9 @@ final class SqliteCells implements CellReader {
             case DECIMAL -> {
                 return CellReaders.put(BigDecimal.valueOf(value), to, row);
             }
-            case TEXT, UUID, UNKNOWN -> CellReaders.put(Long.toString(value), to, row);
+            case TEXT, UUID, UNKNOWN, BINARY -> {
+                return text(Long.toString(value), to, row);
+            }
             default -> {
                 return false;
             }
@@ -67,9 +74,11 @@ final class SqliteCells implements CellReader {
             case DOUBLE -> to.setDouble(row, value);
             case DECIMAL -> {
                 return !Double.isNaN(value) && !Double.isInfinite(value)
-                        && CellReaders.put(BigDecimal.valueOf(value), to, row);
+                        && CellReaders.put(decimal(value), to, row);
             }
-            case TEXT, UNKNOWN -> CellReaders.put(Double.toString(value), to, row);
+            case TEXT, UNKNOWN, BINARY -> {
+                return text(Double.toString(value), to, row);
+            }
             default -> {
                 return false;
             }
@@ -77,9 +86,16 @@ final class SqliteCells implements CellReader {
         return true;
     }
 
+    /// A decimal beyond the whole numbers that a double has all of is what the double is exactly.
+    private static BigDecimal decimal(double value) {
+        return Math.abs(value) < FIRST_GAP ? BigDecimal.valueOf(value) : new BigDecimal(value);
+    }
+
     private boolean text(String value, ColumnBuilder to, int row) {
         try {
             switch (kind) {
+                // as SQLite casts it: one text must not make the bytes of other rows texts
+                case BINARY -> bytes(value.getBytes(StandardCharsets.UTF_8), to, row);
                 case TEXT, UUID, UNKNOWN -> CellReaders.put(value, to, row);
                 case JSON -> {
                     return JsonCells.put(value, to, row);
@@ -101,11 +117,27 @@ final class SqliteCells implements CellReader {
     }
 
     private boolean bytes(byte[] value, ColumnBuilder to, int row) {
-        if (kind != SqlKind.BINARY) {
-            return false;
-        }
-        to.setBytes(row, value, 0, value.length);
-        return true;
+        return switch (kind) {
+            case BINARY -> {
+                to.setBytes(row, value, 0, value.length);
+                yield true;
+            }
+            case TEXT, UUID, UNKNOWN -> {
+                CellReaders.put(base64(value), to, row);
+                yield true;
+            }
+            default -> false;
+        };
+    }
+
+    /// Bytes among texts, as dlt writes them.
+    private static String base64(byte[] value) {
+        return Base64.getEncoder().encodeToString(value);
+    }
+
+    @Override
+    public @Nullable String text(ResultSet rows, int index) throws SQLException {
+        return rows.getObject(index) instanceof byte[] bytes ? base64(bytes) : rows.getString(index);
     }
 
     /// `2024-01-31`, with a time behind a blank or a `T`.

@@ -107,7 +107,7 @@ final class ResultBatches implements QueryBatches {
             }
             column.turnIntoText(row);
         }
-        column.text(rows.getString(index + 1), row);
+        column.text(readers.get(index).text(rows, index + 1), row);
     }
 
     @Override
