@@ -20,7 +20,10 @@ final class Http1Connections {
     private final ConnectionSettings settings;
     private final ProxyRoutes routes;
     private final PoolingHttpClientConnectionManager pool;
-    private final HttpClient client;
+    private final Cookies cookies = new Cookies();
+    private final DirectRequests direct;
+    private final String userAgent;
+    private @Nullable HttpClient client;
     private @Nullable SSLContext context;
 
     Http1Connections(ConnectionSettings settings, String userAgent) {
@@ -35,16 +38,29 @@ final class Http1Connections {
                 .setDefaultConnectionConfig(
                         settings.sockets().setValidateAfterInactivity(TimeValue.ofSeconds(1)).build())
                 .build();
-        client = HttpClients.custom().setConnectionManager(pool).setRoutePlanner(routes)
-                .setDefaultCredentialsProvider(routes.credentials()).setUserAgent(userAgent)
-                .disableAutomaticRetries().disableRedirectHandling().disableContentCompression()
-                // each request has a context of its own, so what a cache held would never be found
-                .disableAuthCaching()
-                .setDefaultRequestConfig(settings.requests()).build();
+        direct = new DirectRequests(pool, routes, cookies, userAgent, read);
+        this.userAgent = userAgent;
     }
 
-    HttpClient client() {
-        return client;
+    /// For requests that need no more than a connection to their host.
+    DirectRequests direct() {
+        return direct;
+    }
+
+    /// For all other requests. Made when it is needed first, because it reads long lists.
+    synchronized HttpClient client() {
+        HttpClient known = client;
+        if (known == null) {
+            known = HttpClients.custom().setConnectionManager(pool).setRoutePlanner(routes)
+                    .setDefaultCookieStore(cookies).setDefaultCredentialsProvider(routes.credentials())
+                    .setUserAgent(userAgent).disableAutomaticRetries().disableRedirectHandling()
+                    .disableContentCompression()
+                    // each request has a context of its own, so what a cache held would never be found
+                    .disableAuthCaching()
+                    .setDefaultRequestConfig(settings.requests()).build();
+            client = known;
+        }
+        return known;
     }
 
     /// The context of encrypted connections; its files are read for the first of them.
@@ -68,6 +84,7 @@ final class Http1Connections {
 
     /// Closes connections that nobody uses now.
     void release() {
+        direct.release();
         pool.closeIdle(TimeValue.of(0, TimeUnit.MILLISECONDS));
     }
 }

@@ -37,12 +37,15 @@ final class HttpTransport implements Transport {
     private static final String USER_AGENT = "dlt4j/" + version();
 
     private final ConnectionSettings settings;
+    private final TimeLimit limit;
     private final Http1Connections http1;
     private final Set<HttpHost> withHttp2 = ConcurrentHashMap.newKeySet();
+    private final Map<String, HttpHost> hosts = new ConcurrentHashMap<>();
     private @Nullable Http2Connections http2;
 
     HttpTransport(ConnectionSettings settings) {
         this.settings = settings;
+        this.limit = new TimeLimit(settings.timeouts().total());
         this.http1 = new Http1Connections(settings, USER_AGENT);
     }
 
@@ -98,12 +101,12 @@ final class HttpTransport implements Transport {
         try {
             if (!withHttp2.contains(host)) {
                 try {
-                    return execute(http1.client(), host, request, url, shown);
+                    return http1(host, request, url, shown);
                 } catch (NegotiatingTls.Http2Chosen e) {
                     withHttp2.add(host);
                 }
             }
-            return execute(http2(), host, request, url, shown);
+            return execute(http2(), host, message(request, host, url), shown);
         } catch (IOException e) {
             Optional<TerminalException> fault = CertificateFault.of(shown, e);
             if (fault.isPresent()) {
@@ -113,10 +116,18 @@ final class HttpTransport implements Transport {
         }
     }
 
-    private RestResponse execute(HttpClient client, HttpHost host, RestRequest request, String url,
-            RestRequest shown) throws IOException {
+    private RestResponse http1(HttpHost host, RestRequest request, String url, RestRequest shown)
+            throws IOException {
         TimedRequest message = message(request, host, url);
-        return message.within(settings.timeouts().total(),
+        return http1.direct().takes(host, message)
+                ? message.within(limit,
+                        () -> http1.direct().send(host, message, answer -> read(shown, answer, message)))
+                : execute(http1.client(), host, message, shown);
+    }
+
+    private RestResponse execute(HttpClient client, HttpHost host, TimedRequest message, RestRequest shown)
+            throws IOException {
+        return message.within(limit,
                 () -> client.execute(host, message, null, answer -> read(shown, answer, message)));
     }
 
@@ -129,8 +140,11 @@ final class HttpTransport implements Transport {
         return open.client();
     }
 
-    private static HttpHost host(String url) {
-        String origin = UrlText.origin(url);
+    private HttpHost host(String url) {
+        return hosts.computeIfAbsent(UrlText.origin(url), origin -> host(origin, url));
+    }
+
+    private static HttpHost host(String origin, String url) {
         if (origin.startsWith("http://") || origin.startsWith("https://")) {
             try {
                 return HttpHost.create(origin);
@@ -203,9 +217,10 @@ final class HttpTransport implements Transport {
     /// request is sent again.
     private static Content content(HttpEntity entity, String packing, TimedRequest sent) throws IOException {
         Spool spool = Spool.ofDefaults();
+        long known = packing.isEmpty() ? entity.getContentLength() : -1;
         try (InputStream raw = entity.getContent();
                 InputStream unpacked = Packing.unpacked(raw, packing)) {
-            byte[] piece = new byte[PIECE];
+            byte[] piece = new byte[known < 0 ? PIECE : Math.clamp(known, 1, PIECE)];
             for (int length = unpacked.read(piece); length >= 0; length = unpacked.read(piece)) {
                 spool.write(piece, 0, length);
                 if (sent.isCancelled()) {
@@ -221,6 +236,7 @@ final class HttpTransport implements Transport {
 
     @Override
     public synchronized void release() {
+        limit.release();
         http1.release();
         if (http2 != null) {
             http2.close();

@@ -20,6 +20,9 @@ final class Packing {
     ///
     /// @param packing the header `Content-Encoding` in lower case; several are undone from the last one on
     static InputStream unpacked(InputStream content, String packing) throws IOException {
+        if (packing.isEmpty()) {
+            return content;
+        }
         InputStream unpacked = content;
         String[] each = packing.split("\\s*,\\s*", -1);
         for (int i = each.length - 1; i >= 0; i--) {

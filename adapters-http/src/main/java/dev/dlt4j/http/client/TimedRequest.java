@@ -2,9 +2,6 @@ package dev.dlt4j.http.client;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.HttpHost;
@@ -29,14 +26,8 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
     }
 
     /// Runs the request to the end of its answer, and no longer than that.
-    <T> T within(Duration limit, Work<T> work) throws IOException {
-        CompletableFuture<Void> answered = new CompletableFuture<>();
-        CompletableFuture<Void> watched = answered.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((none, late) -> {
-                    if (late != null) {
-                        cancel();
-                    }
-                });
+    <T> T within(TimeLimit limit, Work<T> work) throws IOException {
+        limit.begun(this);
         try {
             return work.run();
         } catch (IOException e) {
@@ -45,11 +36,10 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
             }
             throw (IOException) new SocketTimeoutException(
                     "the answer is not complete after %s s, timeout.total of the client".formatted(
-                            limit.toMillis() / 1000.0))
+                            limit.limit().toMillis() / 1000.0))
                     .initCause(e);
         } finally {
-            answered.complete(null);
-            watched.cancel(false);
+            limit.ended(this);
         }
     }
 

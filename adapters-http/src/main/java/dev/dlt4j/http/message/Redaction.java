@@ -23,6 +23,9 @@ public final class Redaction {
     /// Words before `token` that make it the position of a page, not a secret.
     private static final Set<String> OF_PAGES = Set.of("page", "next", "nextpage", "continuation", "cursor",
             "sync", "skip", "delta", "resume", "paging", "pagination", "start", "prev", "previous", "change");
+    /// What is in each of these words.
+    private static final List<String> MARKS = List.of("key", "token", "auth", "secret", "pass", "pwd", "sig",
+            "credential", "assertion", "jwt", "bearer", "cookie");
     private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern USER = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@]*@");
     private static final Pattern PARAMETER = Pattern.compile("([?&;])([^=&;#?]+)=([^&;#]*)");
@@ -36,6 +39,21 @@ public final class Redaction {
 
     /// Whether values of that name must not be shown.
     public static boolean isSecret(String name) {
+        return isMarked(name) && hasSecretWord(name);
+    }
+
+    /// Whether a secret word is possible, which is quicker to see than whether there is one.
+    private static boolean isMarked(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String mark : MARKS) {
+            if (lower.contains(mark)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasSecretWord(String name) {
         String[] words = WORDS.split(name.strip(), 0);
         for (int i = 0; i < words.length; i++) {
             String word = words[i].toLowerCase(Locale.ROOT);
@@ -56,6 +74,10 @@ public final class Redaction {
 
     /// The address with secrets masked.
     public static String url(String url) {
+        // names may be escaped
+        if (url.indexOf('@') < 0 && (url.indexOf('?') < 0 || url.indexOf('%') < 0) && !isMarked(url)) {
+            return url;
+        }
         String shown = USER.matcher(url).replaceFirst("$1" + MASK + "@");
         return PARAMETER.matcher(shown).replaceAll(found -> Matcher.quoteReplacement(
                 isSecret(UrlText.decoded(found.group(2)))

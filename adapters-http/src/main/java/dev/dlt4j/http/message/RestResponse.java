@@ -77,8 +77,12 @@ public final class RestResponse {
 
     /// The first header of that name, however it is spelled.
     public Optional<String> header(String name) {
-        return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value)
-                .findFirst();
+        for (Header header : headers) {
+            if (header.name().equalsIgnoreCase(name)) {
+                return Optional.of(header.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /// The address that the header `Link` names for a relation.
@@ -211,6 +215,9 @@ public final class RestResponse {
             return declared;
         }
         String type = header("content-type").orElse("");
+        if (type.indexOf('=') < 0) {
+            return StandardCharsets.UTF_8;
+        }
         for (String part : type.split(";", -1)) {
             String option = part.strip().toLowerCase(Locale.ROOT);
             if (option.startsWith("charset=")) {

@@ -18,7 +18,7 @@ public final class Spool extends OutputStream {
     private static final int SHARE_OF_MEMORY = 128;
 
     private final int threshold;
-    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(8192);
+    private final ByteArrayOutputStream memory = new ByteArrayOutputStream(1024);
     private @Nullable FileChannel file;
     private long size;
 

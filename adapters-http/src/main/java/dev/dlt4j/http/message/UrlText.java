@@ -76,7 +76,8 @@ public final class UrlText {
         int path = url.indexOf('/', url.indexOf("://") + 3);
         int query = url.indexOf('?');
         int end = query < 0 ? url.length() : query;
-        if (path < 0 || path > end || !url.startsWith("http") || !url.substring(path, end).contains("/.")) {
+        int dot = path < 0 || path > end ? -1 : url.indexOf("/.", path);
+        if (dot < 0 || dot >= end - 1 || !url.startsWith("http")) {
             return url;
         }
         List<String> parts = new ArrayList<>();
@@ -106,6 +107,9 @@ public final class UrlText {
     }
 
     private static String escaped(String text, String kept, boolean plusForBlank) {
+        if (isPlain(text, kept)) {
+            return text;
+        }
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (byte unit : text.getBytes(UTF_8)) {
             char letter = (char) (unit & 0xFF);
@@ -119,6 +123,18 @@ public final class UrlText {
             }
         }
         return escaped.toString();
+    }
+
+    private static boolean isPlain(String text, String kept) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            boolean isAlphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
+                    || (letter >= 'A' && letter <= 'Z');
+            if (!isAlphanumeric && kept.indexOf(letter) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// User and password of an address, as `user:password`, or nothing.

@@ -7,13 +7,13 @@ import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.spi.source.JsonLines;
 import dev.dlt4j.spi.source.Origin;
 import dev.dlt4j.spi.source.Out;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -109,7 +109,12 @@ public final class RowPage {
         if (parts != null) {
             return parts.contentHash();
         }
-        return values == null ? ByteBuffer.wrap(lines, 0, length).hashCode() : values.hashCode();
+        if (values != null) {
+            return values.hashCode();
+        }
+        CRC32C hash = new CRC32C();
+        hash.update(lines, 0, length);
+        return (int) hash.getValue();
     }
 
     /// One row.

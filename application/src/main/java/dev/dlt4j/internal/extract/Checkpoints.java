@@ -61,7 +61,7 @@ final class Checkpoints implements CheckpointTarget {
         this.router = router;
         this.state = state;
         this.shared = resumption.kept().shared();
-        this.sharedBefore = TypedJson.encodeSorted(state.shared());
+        this.sharedBefore = state.sharedText();
         resumption.kept().roots().forEach(root -> kept.put(root.resource(), root));
     }
 
@@ -208,7 +208,7 @@ final class Checkpoints implements CheckpointTarget {
 
     /// @param lasting whether what was noted must outlast the machine, not only the process
     private void write(boolean lasting, String boot) {
-        String now = TypedJson.encodeSorted(state.shared());
+        String now = state.sharedText();
         shared = now.equals(sharedBefore)
                 ? null
                 : Documents.mapOrEmpty(TypedJson.decode(now));
@@ -227,14 +227,22 @@ final class Checkpoints implements CheckpointTarget {
     /// Those of the resources into whose tables nobody else writes.
     private Set<Pipe> separable(Set<Pipe> wanted) {
         Set<Pipe> separable = new HashSet<>(wanted);
-        separable.removeIf(each -> resumption.request(each.name()) == null
-                || each.tree().stream().anyMatch(router::hasChangedHints));
+        separable.removeIf(each -> resumption.request(each.name()) == null || hasChangedHints(each));
         boolean changed = true;
         while (changed) {
             Set<Pipe> writers = trees(separable);
             changed = separable.removeIf(each -> !router.areOwn(each.tree(), writers));
         }
         return separable;
+    }
+
+    private boolean hasChangedHints(Pipe root) {
+        for (Pipe each : root.tree()) {
+            if (router.hasChangedHints(each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Set<Pipe> trees(Set<Pipe> roots) {
@@ -252,7 +260,7 @@ final class Checkpoints implements CheckpointTarget {
             return false;
         }
         try {
-            return !TypedJson.encodeSorted(state.shared()).equals(sharedBefore);
+            return !state.sharedText().equals(sharedBefore);
         } catch (ConcurrentModificationException e) {
             return true;
         }
@@ -279,7 +287,9 @@ final class Checkpoints implements CheckpointTarget {
         }
         RootCheckpoint before = kept.get(root.name());
         List<KeptFile> all = new ArrayList<>(before == null ? List.of() : before.files());
-        all.removeIf(file -> written.get().stream().anyMatch(newer -> newer.name().equals(file.name())));
+        Set<String> rewritten = new HashSet<>();
+        written.get().forEach(file -> rewritten.add(file.name()));
+        all.removeIf(file -> rewritten.contains(file.name()));
         all.addAll(written.get());
         Map<String, @Nullable Object> tables = new LinkedHashMap<>();
         Schema now = schema.schema();

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.extract;
 
 import dev.dlt4j.domain.document.Documents;
+import dev.dlt4j.domain.json.TypedJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public final class SourceState {
 
     private static final String STATE = "state";
     private static final String PACKAGE = "package";
+
+    private static final String NO_SHARED = TypedJson
+            .encodeSorted(Map.of(STATE, Map.of(), PACKAGE, Map.of()));
 
     private final Map<String, @Nullable Object> values;
     private final Map<String, @Nullable Object> packageValues = new LinkedHashMap<>();
@@ -69,6 +73,14 @@ public final class SourceState {
         shared.put(STATE, state);
         shared.put(PACKAGE, packageValues);
         return shared;
+    }
+
+    /// [#shared] as text, which is compared: keys sorted.
+    synchronized String sharedText() {
+        boolean isNone = packageValues.isEmpty()
+                && (values.isEmpty() || (values.size() == 1 && values.containsKey(RESOURCES)));
+        // mostly, and it is asked for with each page
+        return isNone ? NO_SHARED : TypedJson.encodeSorted(shared());
     }
 
     /// Makes resources remember together what they did at a checkpoint.

@@ -78,7 +78,12 @@ final class TableRouter implements PipeLoop.Sink {
 
     /// Whether nobody else writes into the tables of resources.
     boolean areOwn(Set<Pipe> pipes, Set<Pipe> owners) {
-        return writers(pipes).stream().allMatch(writer -> writer.isFedOnlyBy(owners));
+        for (TableWriter writer : writers(pipes)) {
+            if (!writer.isFedOnlyBy(owners)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Writes all rows of resources into their files.
@@ -107,7 +112,11 @@ final class TableRouter implements PipeLoop.Sink {
 
     /// The tables of resources that are made though they may have no row.
     List<String> materialized(Set<Pipe> pipes) {
-        return writers(pipes).stream().flatMap(writer -> writer.materialized().stream()).toList();
+        List<String> materialized = new ArrayList<>();
+        for (TableWriter writer : writers(pipes)) {
+            writer.materialized().ifPresent(materialized::add);
+        }
+        return materialized;
     }
 
     private Set<TableWriter> writers(Set<Pipe> pipes) {

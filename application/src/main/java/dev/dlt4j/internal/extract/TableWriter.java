@@ -183,6 +183,9 @@ final class TableWriter {
         buffered += page.documents();
         if (buffer.size() >= FULL) {
             flush();
+        } else {
+            // a slow API brings few, which are to be seen all the same
+            seen.rows(table.name(), rowCount() + buffered);
         }
     }
 
@@ -410,10 +413,14 @@ final class TableWriter {
     }
 
     private long rowCount() {
-        return kept.stream().mapToLong(KeptFile::rows).sum()
-                + ended.stream().mapToLong(DocumentFile::rows).sum()
-                + (documents == null ? 0 : documents.rows())
-                + (rows == null ? 0 : rows.rows());
+        long count = (documents == null ? 0 : documents.rows()) + (rows == null ? 0 : rows.rows());
+        for (KeptFile file : kept) {
+            count += file.rows();
+        }
+        for (DocumentFile file : ended) {
+            count += file.rows();
+        }
+        return count;
     }
 
     /// Reports that no more rows are expected, so that readers of the file need not wait. Rows that

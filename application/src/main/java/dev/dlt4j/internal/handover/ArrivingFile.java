@@ -13,6 +13,8 @@ public final class ArrivingFile {
     private final Path path;
     private final Bytes bytes;
     private long length;
+    /// How many bytes are waited for: the fewest, if several wait.
+    private long nearest = Long.MAX_VALUE;
     private boolean complete;
 
     /// Reads a file at any place.
@@ -55,7 +57,10 @@ public final class ArrivingFile {
     /// Reports how many bytes are there now.
     public synchronized void grown(long bytesNow) {
         length = bytesNow;
-        notifyAll();
+        if (length >= nearest) {
+            nearest = Long.MAX_VALUE;
+            notifyAll();
+        }
     }
 
     /// Reports that no more bytes will come.
@@ -67,6 +72,8 @@ public final class ArrivingFile {
     /// Waits until there are so many bytes, or the file is complete.
     public synchronized void await(long wanted) throws InterruptedException {
         while (length < wanted && !complete) {
+            // who is woken too early says again how many
+            nearest = Math.min(nearest, wanted);
             wait();
         }
     }

@@ -1,7 +1,6 @@
 package dev.dlt4j.internal.pack;
 
 import dev.dlt4j.domain.document.Documents;
-import dev.dlt4j.domain.json.TypedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +27,8 @@ public record RootCheckpoint(String resource, String request, @Nullable Object p
         Map<String, @Nullable Object> limits, Map<String, @Nullable Object> tables) {
     /// A copy that does not change when the state it was made of does.
     public RootCheckpoint detached() {
-        return ofStored(Documents.mapOrEmpty(TypedJson.decode(TypedJson.encode(toStored()))));
+        return new RootCheckpoint(resource, request, Documents.frozenValue(position), finished, files, empty,
+                rows, Documents.frozen(state), Documents.frozen(cursors), limits, tables);
     }
 
     /// The rows of all files.
