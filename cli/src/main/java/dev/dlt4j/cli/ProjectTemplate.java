@@ -99,7 +99,8 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         List<ConnectorInfo.Key> wanted = keys.stream().filter(key -> isSecret(key)
                 && (key.required() || key.name().equals("password") || key.name().equals("credentials")))
                 .toList();
-        List<ConnectorInfo.Key> here = wanted.stream().filter(ProjectTemplate::isWhole).toList();
+        List<ConnectorInfo.Key> here = wanted.stream()
+                .filter(key -> isWhole(key) && !hasSecretParts(key)).toList();
         List<ConnectorInfo.Key> withParts = wanted.stream().filter(key -> !isWhole(key)).toList();
         if (!here.isEmpty()) {
             text.append("\n[").append(section).append("]\n");
@@ -109,12 +110,28 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
                 line(text, key);
             });
         }
+        wanted.stream().filter(key -> isWhole(key) && hasSecretParts(key))
+                .forEach(key -> choice(text, section, key));
         for (ConnectorInfo.Key parts : withParts) {
             text.append("\n# ").append(parts.doc()).append("\n[").append(section).append('.')
                     .append(parts.name()).append("]\n");
             parts.keys().stream().filter(key -> key.required() || key.name().equals("password"))
                     .forEach(key -> line(text, key));
         }
+    }
+
+    /// Credentials in several forms, none of whose parts is in all of them: which one is left to the user.
+    private static void choice(StringBuilder text, String section, ConnectorInfo.Key key) {
+        text.append("\n# ").append(key.doc()).append(": uncomment this and what you have of it\n# [")
+                .append(section).append('.').append(key.name()).append("]\n");
+        key.keys().stream().filter(ConnectorInfo.Key::secret).forEach(part -> {
+            text.append("# ");
+            line(text, part);
+        });
+    }
+
+    private static boolean hasSecretParts(ConnectorInfo.Key key) {
+        return key.keys().stream().anyMatch(ConnectorInfo.Key::secret);
     }
 
     /// Keys that are written as one text: those without parts, and those of which no part must be there.

@@ -89,8 +89,25 @@ class InitCommandTest {
             Path written = folder.resolve(file);
             Files.writeString(written, Files.readString(written).replace("TODO", "1234"));
         }
+        choose(source);
         Project project = Project.at(folder).environment(variable -> null).read();
         assertThat(project.sources(source + "_to_duckdb")).hasSize(1);
+    }
+
+    /// Credentials in several forms are written as comments, of which the user takes those of one form.
+    private void choose(String source) throws IOException {
+        String parts = switch (source) {
+            case "zendesk_support", "zendesk_talk" -> "token";
+            case "zendesk_chat" -> "oauth_token";
+            case "salesforce" -> "consumer_key|consumer_secret";
+            default -> "";
+        };
+        if (!parts.isEmpty()) {
+            Path secrets = folder.resolve(".dlt/secrets.toml");
+            String text = Files.readString(secrets);
+            assertThat(text).contains("uncomment this and what you have of it");
+            Files.writeString(secrets, text.replaceAll("(?m)^# (\\[sources|(" + parts + ") = )", "$1"));
+        }
     }
 
     @Test
