@@ -19,6 +19,7 @@ public final class BigQueryEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final int port;
+    private final Path buckets;
     private final int grpcPort;
     private final ServerProcess process;
     private final @Nullable TestCertificate certificate;
@@ -29,12 +30,14 @@ public final class BigQueryEmulator implements AutoCloseable {
         this.port = PostgresServer.freePort();
         this.grpcPort = PostgresServer.freePort();
         this.certificate = certificate;
+        buckets = Files.createDirectory(folder.resolve("buckets"));
         Path launcher = folder.resolve("launcher.py");
         try (var script = BigQueryEmulator.class.getResourceAsStream("bigquery_emulator.py")) {
             Files.copy(script, launcher);
         }
         process = ServerProcess.ofThisUser("bqemulator", folder, List.of("env", "PYTHONPATH=" + packages,
                 "PYTHONDONTWRITEBYTECODE=1", "TMPDIR=" + folder,
+                "BQEMU_GCS_LOCAL_ROOT=" + buckets,
                 "CERTIFICATE=" + (certificate == null ? "" : certificate.pem()), "python3",
                 launcher.toString(), "start", "--rest-port", Integer.toString(port), "--grpc-port",
                 Integer.toString(grpcPort), "--project", PROJECT));
@@ -71,6 +74,11 @@ public final class BigQueryEmulator implements AutoCloseable {
     /// Where it answers.
     public String endpoint() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /// The folder whose files it finds at `gs://` with the name of a bucket.
+    public Path bucket(String name) throws IOException {
+        return Files.createDirectories(buckets.resolve(name));
     }
 
     /// Where the Storage Write API answers.

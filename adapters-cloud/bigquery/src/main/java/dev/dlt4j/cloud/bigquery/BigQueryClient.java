@@ -85,7 +85,7 @@ final class BigQueryClient implements DestinationClient {
                 create(dataset);
                 onlyForLease = true;
             }
-            return DatasetLease.take(dataset, request, fence);
+            return DatasetLease.take(dataset, request, fence, failures);
         });
     }
 

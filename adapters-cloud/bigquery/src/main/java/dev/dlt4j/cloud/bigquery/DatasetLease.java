@@ -30,12 +30,15 @@ final class DatasetLease implements Lease {
     private final ProjectDataset dataset;
     private final LeaseRequest request;
     private final LeaseFence fence;
+    private final BigQueryFailures failures;
     private final long token;
 
-    private DatasetLease(ProjectDataset dataset, LeaseRequest request, LeaseFence fence, long token) {
+    private DatasetLease(ProjectDataset dataset, LeaseRequest request, LeaseFence fence,
+            BigQueryFailures failures, long token) {
         this.dataset = dataset;
         this.request = request;
         this.fence = fence;
+        this.failures = failures;
         this.token = token;
     }
 
@@ -43,7 +46,8 @@ final class DatasetLease implements Lease {
     ///
     /// @param fence keeps work out from now on that loses the lease
     /// @throws LeaseHeldException when another working folder has it
-    static DatasetLease take(ProjectDataset dataset, LeaseRequest request, LeaseFence fence) {
+    static DatasetLease take(ProjectDataset dataset, LeaseRequest request, LeaseFence fence,
+            BigQueryFailures failures) {
         if (!dataset.hasTable(SystemTables.LEASES) || !dataset.hasTable(SystemTables.JOBS)) {
             dataset.execute(
                     "CREATE TABLE IF NOT EXISTS " + dataset.table(SystemTables.LEASES) + " (" + COLUMNS
@@ -52,7 +56,7 @@ final class DatasetLease implements Lease {
         }
         DatasetLease taken = null;
         while (taken == null) {
-            taken = tried(dataset, request, fence, row(dataset, request));
+            taken = tried(dataset, request, fence, failures, row(dataset, request));
         }
         taken.awaitEarlierJobs();
         fence.hold(taken);
@@ -81,7 +85,7 @@ final class DatasetLease implements Lease {
 
     /// @return null when another run took it since the row was read
     private static @Nullable DatasetLease tried(ProjectDataset dataset, LeaseRequest request,
-            LeaseFence fence, List<@Nullable String> row) {
+            LeaseFence fence, BigQueryFailures failures, List<@Nullable String> row) {
         long token = Long.parseLong(text(row, 0));
         long millis = Long.parseLong(text(row, 3));
         String folder = request.folderId().get();
@@ -93,7 +97,7 @@ final class DatasetLease implements Lease {
                 + " WHERE pipeline_name = ? AND token = ? AND (folder_id = ? OR expires_at <= "
                 + "CURRENT_TIMESTAMP())", token + 1, folder, request.holder(), request.time().toMillis(),
                 request.pipeline(), token, folder);
-        return changed == 0 ? null : new DatasetLease(dataset, request, fence, token + 1);
+        return changed == 0 ? null : new DatasetLease(dataset, request, fence, failures, token + 1);
     }
 
     private static String text(List<@Nullable String> row, int at) {
@@ -106,7 +110,7 @@ final class DatasetLease implements Lease {
         List<List<@Nullable String>> rows = dataset.rows("SELECT DISTINCT stem, ending FROM "
                 + dataset.table(SystemTables.JOBS) + earlier, request.pipeline(), token);
         for (List<@Nullable String> row : rows) {
-            dataset.project().close(new JobName(text(row, 0), text(row, 1)), "SELECT ERROR('" + TAKEN + "')");
+            dataset.project().useUp(new JobName(text(row, 0), text(row, 1)), "SELECT ERROR('" + TAKEN + "')");
         }
         if (!rows.isEmpty()) {
             dataset.execute("DELETE FROM " + dataset.table(SystemTables.JOBS) + earlier, request.pipeline(),
@@ -146,9 +150,10 @@ final class DatasetLease implements Lease {
     /// Reads the table without a query, which takes a tenth of the time.
     @Override
     public boolean isHeld() {
-        return dataset.project().cells(dataset.name(), SystemTables.LEASES).stream()
-                .anyMatch(row -> row.getFirst().equals(request.pipeline())
-                        && row.get(1).equals(Long.toString(token)));
+        return failures.within("look whether the lease of pipeline \"" + request.pipeline() + "\" is held",
+                () -> dataset.project().cells(dataset.name(), SystemTables.LEASES).stream()
+                        .anyMatch(row -> row.getFirst().equals(request.pipeline())
+                                && row.get(1).equals(Long.toString(token))));
     }
 
     @Override

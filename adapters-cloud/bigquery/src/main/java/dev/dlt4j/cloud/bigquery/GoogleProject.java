@@ -100,7 +100,7 @@ final class GoogleProject {
     /// more by who has chosen the name before.
     ///
     /// @param failing a query that fails: it must not be taken for the work of the name
-    void close(JobName name, String failing) {
+    void useUp(JobName name, String failing) {
         while (true) {
             try {
                 awaited(query(name.attempt(ended(name)), QueryParameters.query(failing)));

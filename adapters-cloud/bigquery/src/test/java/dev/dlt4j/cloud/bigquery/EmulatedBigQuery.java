@@ -52,16 +52,22 @@ final class EmulatedBigQuery {
                                     .ofNullable(System.getenv("DLT4J_TEST_BIGQUERY_LOCATION")).orElse("US")));
         }
         return Destination.of(new BigQueryDestination(), config(BigQueryEmulator.PROJECT, token(),
-                emulated(), "US"));
+                emulator().endpoint(), "US"));
     }
 
-    /// The address of the emulator. Skips the test, saying why, where it cannot be fetched.
-    private static synchronized String emulated() {
+    /// The folder of a bucket. Skips the test on a real project.
+    static Path bucket(String name) throws IOException {
+        Assumptions.assumeTrue(REAL.isEmpty(), "the files of buckets are the emulator's");
+        return emulator().bucket(name);
+    }
+
+    /// Skips the test, saying why, where it cannot be fetched.
+    private static synchronized BigQueryEmulator emulator() {
         try {
             if (shared == null) {
                 shared = BigQueryEmulator.start();
             }
-            return shared.endpoint();
+            return shared;
         } catch (ProgramMissing e) {
             Assumptions.abort(e.getMessage());
             throw e;

@@ -1,5 +1,6 @@
 package dev.dlt4j.cloud.bigquery;
 
+import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static dev.dlt4j.cloud.bigquery.RecordedBigQuery.error;
 import static dev.dlt4j.cloud.bigquery.RecordedBigQuery.job;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// What a run finds that takes a lease, and what the emulator does not have: jobs that still run, and others
 /// that take a lease or use a name at the same moment.
@@ -80,6 +82,20 @@ final class RecordedLeaseTest {
                 + "CURRENT_TIMESTAMP())", "\"value\":\"5\"");
         assertThat(bigQuery.sent(16)).contains(merge + '2',
                 "ERROR('dlt4j: another run has taken the lease')");
+    }
+
+    @Test
+    void saysThatItCannotLookWhetherTheLeaseIsHeld() {
+        tablesAreThere();
+        query(row("0", "", "", "-1000"));
+        changes(1);
+        query();
+        bigQuery.on("GET tables/_dlt4j_leases/data", 403, error(403, "quotaExceeded", "Too many"));
+        try (var client = bigQuery.client(folder)) {
+            var lease = client.lease(new LeaseRequest("shop", () -> "me", "my host", Duration.ofSeconds(30)));
+            assertThatThrownBy(lease::isHeld).isInstanceOf(TransientException.class)
+                    .hasMessageContaining("shop").hasMessageContaining("Too many");
+        }
     }
 
     @Test
