@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /// A signed statement of who asks for a token: a JSON web token with the algorithm RS256.
-final class JwtAssertion {
+public final class JwtAssertion {
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
+    private static final long HOUR = 3600;
 
     private final PrivateKey key;
     private final @Nullable String keyId;
@@ -30,12 +32,14 @@ final class JwtAssertion {
     ///
     /// @param subject the account that the token acts as; null for the issuer itself
     /// @param scope   null for none
-    record Claims(String issuer, @Nullable String subject, String audience, @Nullable String scope) {}
+    public record Claims(String issuer, @Nullable String subject, String audience, @Nullable String scope) {}
 
+    /// Signs with a private key.
+    ///
     /// @param pem        a private RSA key in PKCS #8 or PKCS #1
     /// @param passphrase of an encrypted key
     /// @param keyId      by which the server finds the public key; null when it knows
-    static JwtAssertion of(String pem, @Nullable String passphrase, @Nullable String keyId) {
+    public static JwtAssertion of(String pem, @Nullable String passphrase, @Nullable String keyId) {
         try {
             PrivateKey key = PemKey.of(pem, passphrase);
             if (!key.getAlgorithm().equals("RSA")) {
@@ -54,13 +58,18 @@ final class JwtAssertion {
 
     /// The signed statement, good for an hour.
     String sign(Claims given, long epochSeconds) {
+        return sign(given, epochSeconds, HOUR);
+    }
+
+    /// The signed statement, good for so many seconds.
+    public String sign(Claims given, long epochSeconds, long lifetime) {
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("iss", given.issuer());
         if (given.subject() != null) {
             claims.put("sub", given.subject());
         }
         claims.put("aud", given.audience());
-        claims.put("exp", epochSeconds + 3600);
+        claims.put("exp", epochSeconds + lifetime);
         claims.put("iat", epochSeconds);
         if (given.scope() != null) {
             claims.put("scope", given.scope());

@@ -7,21 +7,18 @@ import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.spi.config.Secret;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// A grant of OAuth 2, whose answer says where the organization is.
 ///
-/// @param form of the grant, with its secrets
-record OAuthLogin(Map<String, String> form) implements SalesforceLogin {
+/// @param form with its secrets, made when it is sent: a signature is good for minutes
+record OAuthLogin(String grant, Supplier<Map<String, String>> form) implements SalesforceLogin {
     private static final String PATH = "services/oauth2/token";
-
-    OAuthLogin {
-        form = Map.copyOf(form);
-    }
 
     @Override
     public Granted at(RestClient server) {
-        RestRequest request = new RestRequest("POST", PATH, Map.of(), Map.of(), null, form);
+        RestRequest request = new RestRequest("POST", PATH, Map.of(), Map.of(), null, form.get());
         try (Stream<RestPage> pages = server.paginate(PagedEndpoint.of(request).select("$"))) {
             Object answer = pages.findFirst().map(page -> page.response().json()).orElse(null);
             if (answer instanceof Map<?, ?> granted && granted.get("access_token") instanceof String token
@@ -35,6 +32,6 @@ record OAuthLogin(Map<String, String> form) implements SalesforceLogin {
 
     @Override
     public String toString() {
-        return "grant of " + form.get("grant_type");
+        return "grant of " + grant;
     }
 }

@@ -7,9 +7,11 @@ import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.source.Source;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Accounts, contacts, leads, opportunities and other objects of an organization of Salesforce, as dlt's
 /// `salesforce` has them. Those that change often are merged by `Id` as they change, deleted ones too, which
@@ -46,17 +48,21 @@ public record Salesforce(
     ///
     /// @throws ConfigurationError naming the key of a setting that cannot be used
     public Source source() {
-        return source(NAME, api());
+        return source(NAME, api(), Path::of);
     }
 
     Source source(ConnectorContext context) {
-        return source(context.name(), api().opened(context));
+        return source(context.name(), api().opened(context), context::resolve);
     }
 
-    private Source source(String name, RestApi api) {
-        SalesforceSession session = new SalesforceSession(credentials.login(version), api);
+    private Source source(String name, RestApi api, Function<String, Path> files) {
+        SalesforceSession session = new SalesforceSession(credentials.login(version, server(), files), api);
         return Source.of(name, SalesforceObject.ALL.stream()
                 .map(object -> object.resource(new SalesforceRecords(session, version))).toList());
+    }
+
+    private String server() {
+        return credentials.domain().or(() -> domain).orElse("login");
     }
 
     /// The server that logs in, with hints for refused requests.
@@ -64,7 +70,6 @@ public record Salesforce(
         if (!version.matches("[0-9]+\\.0")) {
             throw ConfigurationError.at("version", "expected a version as 59.0, found \"" + version + "\"");
         }
-        String server = credentials.domain().or(() -> domain).orElse("login");
         Map<String, String> hints = Map.of(
                 "400", "the user may not see a field or object that is queried, or credentials are wrong",
                 "401", "check credentials; a session_id is good for some hours only",
@@ -72,7 +77,7 @@ public record Salesforce(
                 "404", "the organization does not have this object; leave the resource out");
         Map<String, Object> errors = Map.of("message", List.of("error_description", "[*].message"), "hints",
                 hints);
-        RestApi api = RestApi.config(Map.of("client", Map.of("base_url", baseUrl.orElse("https://" + server
+        RestApi api = RestApi.config(Map.of("client", Map.of("base_url", baseUrl.orElse("https://" + server()
                 + ".salesforce.com"), "errors", errors, "paginator", "single_page"), "resources", List.of()));
         return runtime.map(api::runtime).orElse(api);
     }

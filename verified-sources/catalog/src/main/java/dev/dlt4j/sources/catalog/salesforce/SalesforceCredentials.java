@@ -3,12 +3,17 @@ package dev.dlt4j.sources.catalog.salesforce;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Who reads an organization of Salesforce, in one of dlt's ways: a user with a security token, a user from
-/// addresses that the organization trusts, a user of a connected app, the app alone, or a session.
+/// addresses that the organization trusts, a user of a connected app, with a password or the key of the app's
+/// certificate, the app alone, or a session.
 public record SalesforceCredentials(
         @Doc("The user's name, an e-mail address") Optional<String> userName,
         @Doc("The user's password") Optional<Secret> password,
@@ -16,6 +21,8 @@ public record SalesforceCredentials(
         @Doc("The organization's id, where it trusts your address") Optional<Secret> organizationId,
         @Doc("The key of a connected app") Optional<Secret> consumerKey,
         @Doc("The secret of that app") Optional<Secret> consumerSecret,
+        @Doc("The private key of that app's certificate, as PEM") Optional<Secret> privatekey,
+        @Doc("The file of that key") Optional<String> privatekeyFile,
         @Doc("Of an app alone: the name before .salesforce.com") Optional<String> domain,
         @Doc("The token of a session") Optional<Secret> sessionId,
         @Doc("The host of that session's organization") Optional<Secret> instance,
@@ -26,28 +33,31 @@ public record SalesforceCredentials(
     public static SalesforceCredentials user(String name, Secret password, Secret securityToken) {
         return new SalesforceCredentials(Optional.of(name), Optional.of(password), Optional.of(securityToken),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// A connected app alone, in the organization of a domain: the name before `.salesforce.com`.
     public static SalesforceCredentials client(String domain, Secret consumerKey, Secret consumerSecret) {
         return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(consumerKey), Optional.of(consumerSecret), Optional.of(domain),
+                Optional.empty(), Optional.of(consumerKey), Optional.of(consumerSecret), Optional.empty(),
+                Optional.empty(), Optional.of(domain),
                 Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// A session that was begun elsewhere, at the address of its organization.
     public static SalesforceCredentials session(String instanceUrl, Secret sessionId) {
         return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.of(sessionId),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(sessionId),
                 Optional.empty(), Optional.of(Secret.of(instanceUrl)));
     }
 
     /// The way to log in for which all is given, the first of dlt's.
     ///
+    /// @param server the name before `.salesforce.com` of the server that does
+    /// @param files  finds the file of a path
     /// @throws ConfigurationError when something is missing for each
-    SalesforceLogin login(String version) {
+    SalesforceLogin login(String version, String server, Function<String, Path> files) {
         boolean isApp = consumerKey.isPresent() && consumerSecret.isPresent();
         if (userName.isPresent() && password.isPresent()) {
             String secret = password.get().reveal();
@@ -60,12 +70,17 @@ public record SalesforceCredentials(
                 return new SoapLogin(version, userName.get(), password.get(), organizationId);
             }
             if (isApp) {
-                return new OAuthLogin(
-                        form("password", Map.of("username", userName.get(), "password", secret)));
+                return oauth("password", Map.of("username", userName.get(), "password", secret));
             }
         }
+        if (userName.isPresent() && consumerKey.isPresent()
+                && (privatekey.isPresent() || privatekeyFile.isPresent())) {
+            return new OAuthLogin("jwt-bearer", SignedGrant.of(
+                    privatekey.map(Secret::reveal).orElseGet(() -> text(files, privatekeyFile.orElseThrow())),
+                    consumerKey.get(), userName.get(), "https://" + server + ".salesforce.com"));
+        }
         if (isApp && domain.isPresent()) {
-            return new OAuthLogin(form("client_credentials", Map.of()));
+            return oauth("client_credentials", Map.of());
         }
         if (sessionId.isPresent()) {
             String url = instanceUrl.map(Secret::reveal)
@@ -76,14 +91,25 @@ public record SalesforceCredentials(
         }
         throw ConfigurationError.at(KEY, "give one of: user_name, password and security_token; user_name, "
                 + "password and organization_id; user_name, password, consumer_key and consumer_secret; "
-                + "consumer_key, consumer_secret and domain; session_id and instance_url");
+                + "user_name, consumer_key and privatekey or privatekey_file; consumer_key, "
+                + "consumer_secret and "
+                + "domain; session_id and instance_url");
     }
 
-    private Map<String, String> form(String grant, Map<String, String> further) {
+    private static String text(Function<String, Path> files, String path) {
+        try {
+            return Files.readString(files.apply(path));
+        } catch (IOException e) {
+            throw ConfigurationError.at(KEY + ".privatekey_file",
+                    "cannot read " + files.apply(path) + ": " + e);
+        }
+    }
+
+    private SalesforceLogin oauth(String grant, Map<String, String> further) {
         Map<String, String> form = new LinkedHashMap<>(further);
         form.put("grant_type", grant);
         form.put("client_id", consumerKey.map(Secret::reveal).orElse(""));
         form.put("client_secret", consumerSecret.map(Secret::reveal).orElse(""));
-        return form;
+        return new OAuthLogin(grant, () -> form);
     }
 }

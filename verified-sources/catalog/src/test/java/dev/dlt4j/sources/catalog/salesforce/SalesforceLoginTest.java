@@ -5,15 +5,22 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Secret;
+import dev.dlt4j.testkit.VendorRequest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -57,6 +64,7 @@ final class SalesforceLoginTest {
             Optional<Secret> key, Optional<Secret> secret) {
         return new SalesforceCredentials(Optional.of("me@example.com"), Optional.of(PASSWORD), securityToken,
                 organization, key, secret, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(),
                 Optional.empty());
     }
 
@@ -69,7 +77,7 @@ final class SalesforceLoginTest {
         SalesforceLogin.Granted session = credentials(Optional.empty(), Optional.empty(),
                 Optional.of(Secret.of(
                         "key")),
-                Optional.of(Secret.of("secret"))).login("59.0").at(client());
+                Optional.of(Secret.of("secret"))).login("59.0", "login", Path::of).at(client());
         assertThat(session.url()).isEqualTo("https://eu1.salesforce.com");
         assertThat(session.token().reveal()).isEqualTo("00D-4711");
         assertThat(bodies).singleElement()
@@ -82,7 +90,7 @@ final class SalesforceLoginTest {
         answerInXml("<result><serverUrl>https://eu1.salesforce.com/services/Soap/u/59.0/00D4711</serverUrl>"
                 + "<sessionId>00D!4711</sessionId></result>");
         SalesforceLogin.Granted session = SalesforceCredentials.user("me@example.com", PASSWORD, TOKEN)
-                .login("59.0").at(client());
+                .login("59.0", "login", Path::of).at(client());
         assertThat(session.url()).isEqualTo("https://eu1.salesforce.com/");
         assertThat(session.token().reveal()).isEqualTo("00D!4711");
         assertThat(bodies).singleElement()
@@ -96,7 +104,7 @@ final class SalesforceLoginTest {
         answerInXml("<serverUrl>https://eu1.salesforce.com/services/Soap/u/59.0/00D</serverUrl>"
                 + "<sessionId>00D!4711</sessionId>");
         credentials(Optional.empty(), Optional.of(Secret.of("00D-org")), Optional.empty(), Optional.empty())
-                .login("59.0").at(client());
+                .login("59.0", "login", Path::of).at(client());
         assertThat(bodies).singleElement().satisfies(body -> assertThat(body).contains(
                 "<p:organizationId>00D-org</p:organizationId>"));
     }
@@ -105,7 +113,8 @@ final class SalesforceLoginTest {
     void aWrongPasswordIsSentOnce() {
         status = 500;
         answerInXml("<faultstring>INVALID_LOGIN: Invalid username, password, security token</faultstring>");
-        SalesforceLogin login = SalesforceCredentials.user("me@example.com", PASSWORD, TOKEN).login("59.0");
+        SalesforceLogin login = SalesforceCredentials.user("me@example.com", PASSWORD, TOKEN).login("59.0",
+                "login", Path::of);
         assertThatThrownBy(() -> login.at(client())).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("INVALID_LOGIN").hasMessageContaining("check credentials.user_name")
                 .hasMessageNotContaining("pass<word>");
@@ -113,9 +122,47 @@ final class SalesforceLoginTest {
     }
 
     @Test
+    void anAppWithACertificate(@TempDir Path folder) throws Exception {
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        keys.initialize(2048);
+        Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + Base64
+                .getMimeEncoder().encodeToString(keys.generateKeyPair().getPrivate().getEncoded())
+                + "\n-----END PRIVATE KEY-----\n");
+        SalesforceCredentials signed = new SalesforceCredentials(Optional.of("me@example.com"),
+                Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(Secret.of("key")), Optional.empty(),
+                Optional.empty(),
+                Optional.of("key.pem"), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
+
+        assertThat(signed.login("59.0", "test", path -> folder.resolve(path)).at(client()).url())
+                .isEqualTo("https://eu1.salesforce.com");
+
+        Map<String, String> form = VendorRequest.pairs(bodies.getFirst().split(" ", 2)[1]);
+        assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
+        String claims = new String(Base64.getUrlDecoder().decode(form.get("assertion").split("\\.", -1)[1]),
+                StandardCharsets.UTF_8);
+        assertThat(claims).contains("\"iss\":\"key\"", "\"sub\":\"me@example.com\"",
+                "\"aud\":\"https://test.salesforce.com\"");
+        assertThat(file).exists();
+    }
+
+    @Test
+    void namesTheKeyThatCannotBeRead() {
+        SalesforceCredentials wrong = new SalesforceCredentials(Optional.of("me@example.com"),
+                Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(Secret.of("key")), Optional.empty(),
+                Optional.of(
+                        Secret.of("no key at all")),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> Salesforce.of(wrong).source()).isInstanceOf(ConfigurationError.class)
+                .hasMessageContaining("credentials.privatekey").hasMessageNotContaining("no key at all");
+    }
+
+    @Test
     void aSessionThatBeganElsewhere() {
         SalesforceLogin login = SalesforceCredentials.session("https://eu1.salesforce.com", TOKEN)
-                .login("59.0");
+                .login("59.0", "login", Path::of);
         assertThat(login.at(client()).token()).isEqualTo(TOKEN);
         assertThat(bodies).isEmpty();
     }
