@@ -125,6 +125,35 @@ final class ExtremeValuesTest {
                         "4|null|null|0.100000000|null|null", "5|01||100000000000000000000.000000000|7|null");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aNumberThatIsNullStaysNull(Engine engine) throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(engine, folder, """
+                create table numbers (id integer, d double precision, r real, i integer, n numeric(5,2));
+                insert into numbers values (1, 0, 0, 0, 0), (2, null, null, null, null),
+                  (3, -1.5, 1.5, 1, 1)""");
+        loaded(SqlDatabase.of(shop.url()).tables("numbers").source(), "numbers");
+
+        assertThat(new Warehouse(folder).query("select id, d, r, i, n from data.numbers order by 1"))
+                .containsExactly("1|0.0|0.0|0|0.00", "2|null|null|null|null", "3|-1.5|1.5|1|1.00");
+    }
+
+    @Test
+    void momentsOfDuckDbStayAsTheyAre() throws SQLException {
+        SampleDatabase shop = SampleDatabase.of(Engine.DUCKDB, folder, """
+                create table edges (id integer, t time, z timetz, m timestamp, f double);
+                insert into edges values (1, '24:00:00', '24:00:00+00', 'infinity', 'nan'),
+                  (2, '23:59:59.999999', '10:00:00+02', '294247-01-10 04:00:54.775806', 'inf'),
+                  (3, null, null, null, null)""");
+        loaded(SqlDatabase.of(shop.url()).tables("edges").source(), "edges");
+
+        assertThat(new Warehouse(folder).query("select id, t, t__v_text, z, z__v_text, m::varchar, f "
+                + "from data.edges order by 1"))
+                .containsExactly("1|null|24:00:00|null|24:00:00|infinity|NaN",
+                        "2|23:59:59.999999|null|10:00|null|294247-01-10 04:00:54.775806|Infinity",
+                        "3|null|null|null|null|null|null");
+    }
+
     @Test
     void membersOfPostgresArraysStayAsTheyAre() throws SQLException {
         SampleDatabase shop = SampleDatabase.of(Engine.POSTGRES, folder,

@@ -83,7 +83,8 @@ public final class CellReaders {
 
     static boolean floating(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         double value = rows.getDouble(index);
-        if (value != 0 || !rows.wasNull()) {
+        // some drivers have NaN for null
+        if (Math.abs(value) > 0 || !rows.wasNull()) {
             to.setDouble(row, value);
         }
         return true;
@@ -91,7 +92,7 @@ public final class CellReaders {
 
     static boolean single(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         float value = rows.getFloat(index);
-        if (value != 0 || !rows.wasNull()) {
+        if (Math.abs(value) > 0 || !rows.wasNull()) {
             put(value, to, row);
         }
         return true;
@@ -208,6 +209,20 @@ public final class CellReaders {
         if (value != null) {
             to.setLong(row, SourceMoments.micros(value));
         }
+        return true;
+    }
+
+    /// The end of a day, `24:00:00`, is none of Java's times: drivers give the moment before it or fail.
+    public static boolean timeOfDay(ResultSet rows, int index, ColumnBuilder to, int row)
+            throws SQLException {
+        String text = rows.getString(index);
+        if (text == null) {
+            return true;
+        }
+        if (text.startsWith("24")) {
+            return false;
+        }
+        to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
         return true;
     }
 

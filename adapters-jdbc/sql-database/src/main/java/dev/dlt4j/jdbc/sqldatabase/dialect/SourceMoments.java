@@ -21,8 +21,9 @@ public final class SourceMoments {
     private static final int NANOS_PER_MICRO = 1000;
     /// Dates of drivers that stand for infinity are far beyond those that a database holds.
     private static final int MAX_YEAR = 300_000;
-    /// Microseconds since 1970 end in it.
-    private static final int FIRST_TOO_LATE = 294_247;
+    /// Microseconds since 1970 end here, in the year 294247.
+    private static final LocalDateTime LAST = LocalDateTime.of(1970, 1, 1, 0, 0).plus(Long.MAX_VALUE,
+            ChronoUnit.MICROS);
 
     private SourceMoments() {}
 
@@ -39,7 +40,7 @@ public final class SourceMoments {
 
     /// Whether a time has a place in microseconds since 1970; infinity has.
     static boolean fits(LocalDateTime moment) {
-        return moment.getYear() < FIRST_TOO_LATE || moment.getYear() >= MAX_YEAR;
+        return moment.getYear() < LAST.getYear() || !moment.isAfter(LAST) || moment.getYear() >= MAX_YEAR;
     }
 
     /// A time as text.

@@ -128,16 +128,18 @@ public final class DuckDbReading implements SourceDialect {
         return switch (type.kind()) {
             case NESTED -> "CAST(to_json(" + written + ") AS VARCHAR) AS " + written;
             case UNKNOWN, UUID, JSON -> "CAST(" + written + " AS VARCHAR) AS " + written;
-            case TIME -> "CAST(" + written + " AS TIME) AS " + written;
+            case TIME -> "CAST(CAST(" + written + " AS TIME) AS VARCHAR) AS " + written;
             default -> written;
         };
     }
 
     @Override
     public CellReader reader(SqlType type) {
-        return type.kind() == SqlKind.NESTED
-                ? CellReaders.of(SqlType.of(SqlKind.JSON, type.name()))
-                : type.name().equals("ubigint") ? CellReaders::unsigned : CellReaders.of(type);
+        return switch (type.kind()) {
+            case NESTED -> CellReaders.of(SqlType.of(SqlKind.JSON, type.name()));
+            case TIME -> CellReaders::timeOfDay;
+            default -> type.name().equals("ubigint") ? CellReaders::unsigned : CellReaders.of(type);
+        };
     }
 
     @Override

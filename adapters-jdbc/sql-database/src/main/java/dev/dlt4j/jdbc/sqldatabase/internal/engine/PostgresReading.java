@@ -6,7 +6,6 @@ import dev.dlt4j.jdbc.sqldatabase.dialect.CellReaders;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JdbcColumn;
 import dev.dlt4j.jdbc.sqldatabase.dialect.JsonCells;
 import dev.dlt4j.jdbc.sqldatabase.dialect.SourceDialect;
-import dev.dlt4j.jdbc.sqldatabase.dialect.SourceMoments;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.BulkReading;
 import dev.dlt4j.jdbc.sqldatabase.internal.batch.QueryBatches;
 import dev.dlt4j.jdbc.sqldatabase.internal.copy.CopyBatches;
@@ -21,7 +20,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,23 +98,10 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     public CellReader reader(SqlType type) {
         return switch (type.kind()) {
             case DECIMAL -> PostgresReading::numeric;
-            case TIME -> PostgresReading::time;
+            case TIME -> CellReaders::timeOfDay;
             case NESTED -> PostgresReading::array;
             default -> CellReaders.of(type);
         };
-    }
-
-    /// The end of a day, `24:00:00`, is none of Java's times: the driver would give the moment before it.
-    private static boolean time(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
-        String text = rows.getString(index);
-        if (text == null) {
-            return true;
-        }
-        if (text.startsWith("24")) {
-            return false;
-        }
-        to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
-        return true;
     }
 
     /// JSON that the database wrote, or an array of the driver's where the statement is not made here.
