@@ -5,6 +5,7 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.cloud.bigquery.BigQuery;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.jdbc.mysql.MariaDb;
 import dev.dlt4j.jdbc.postgres.Postgres;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.source.Resource;
@@ -59,8 +60,14 @@ final class LeasedPipeline {
     }
 
     static Pipeline.Builder builder(String url, Path working) {
-        return Dlt.pipeline("shared").destination(url.startsWith("http") ? bigQuery(url) : Postgres.url(url))
-                .dataset("data").useSingleDataset(false).pipelinesDir(working);
+        return Dlt.pipeline("shared").destination(destination(url)).dataset("data").useSingleDataset(false)
+                .pipelinesDir(working);
+    }
+
+    private static Destination<?> destination(String url) {
+        return url.startsWith("http")
+                ? bigQuery(url)
+                : url.startsWith("postgres") ? Postgres.url(url) : MariaDb.url(url);
     }
 
     private static Destination<?> bigQuery(String emulator) {
