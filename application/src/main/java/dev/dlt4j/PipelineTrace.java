@@ -37,7 +37,7 @@ public record PipelineTrace(String transactionId, String pipelineName, Map<Strin
         map.put("execution_context", context);
         map.put("started_at", startedAt.toString());
         map.put("finished_at", finishedAt.toString());
-        map.put("steps", steps.stream().map(StepTrace::toMap).toList());
+        map.put("steps", steps.stream().map(step -> step.toMap(pipelineName)).toList());
         map.put("engine_version", ENGINE_VERSION);
         return map;
     }

@@ -39,7 +39,7 @@ public record StepTrace(String spanId, String step, Optional<String> loadId, Ins
         return failure.isEmpty();
     }
 
-    Map<String, @Nullable Object> toMap() {
+    Map<String, @Nullable Object> toMap(String pipeline) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("span_id", spanId);
         map.put("step", step);
@@ -50,6 +50,18 @@ public record StepTrace(String spanId, String step, Optional<String> loadId, Ins
         map.put("exception_traces",
                 failure.isEmpty() ? null : failure.stream().map(Failure::toMap).toList());
         map.put(step + "_info", info);
+        map.put("step_info", stepInfo(pipeline));
+        return map;
+    }
+
+    /// What dlt says of every step alike.
+    private Map<String, @Nullable Object> stepInfo(String pipeline) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        map.put("pipeline", Map.of("pipeline_name", pipeline));
+        map.put("loads_ids", loadId.map(id -> (Object) List.of(id))
+                .orElseGet(() -> info.getOrDefault("loads_ids", List.of())));
+        map.put("started_at", startedAt.toString());
+        map.put("finished_at", finishedAt.toString());
         return map;
     }
 }

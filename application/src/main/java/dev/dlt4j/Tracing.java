@@ -34,7 +34,7 @@ final class Tracing {
     private final RunNotices notices;
     private final List<StepTrace> steps = new ArrayList<>();
     private @Nullable PipelineTrace last;
-    private @Nullable Instant begun;
+    private @Nullable String call;
 
     /// @param folder  the pipeline's working folder
     /// @param enabled whether the trace is written to a file; dlt's `enable_runtime_trace`
@@ -53,11 +53,11 @@ final class Tracing {
 
     /// Does a whole call: `run`, or a step alone. A call within another one is part of it.
     <T> T call(String name, Supplier<T> work) {
-        if (begun != null) {
+        if (call != null) {
             return work.get();
         }
         Instant start = clock.instant();
-        begun = start;
+        call = name;
         steps.clear();
         try {
             return work.get();
@@ -67,7 +67,7 @@ final class Tracing {
             }
             throw failed;
         } finally {
-            begun = null;
+            call = null;
             PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps);
             last = trace;
             write(trace);
@@ -83,7 +83,10 @@ final class Tracing {
         Instant start = clock.instant();
         try {
             T result = work.get();
-            note(step.dltName(), loadId, start, info.apply(result), List.of());
+            // as in dlt, a run synchronizes first, and that is a step of its own only when it fails
+            if (step != PipelineStep.SYNC || step.dltName().equals(call)) {
+                note(step.dltName(), loadId, start, info.apply(result), List.of());
+            }
             return result;
         } catch (RuntimeException | Error failed) {
             note(step.dltName(), loadId, start, Map.of(), failures(failed));

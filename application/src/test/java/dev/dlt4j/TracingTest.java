@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 final class TracingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T10:00:00Z"), ZoneOffset.UTC);
@@ -45,6 +48,33 @@ final class TracingTest {
         });
         assertThat(WrittenTrace.of(folder)).hasValueSatisfying(
                 read -> assertThat(read.toMap()).hasToString(trace.toMap().toString()));
+    }
+
+    @Test
+    void eachStepSaysItsPackagesAsDltDoes() {
+        Tracing tracing = tracing(true);
+        runs(tracing);
+
+        assertThat(tracing.last().orElseThrow().toMap().get("steps")).asInstanceOf(LIST).singleElement()
+                .asInstanceOf(MAP).extractingByKey("step_info").asInstanceOf(MAP)
+                .containsEntry("loads_ids", List.of("1.5"))
+                .containsEntry("pipeline", Map.of("pipeline_name", "p"));
+    }
+
+    @Test
+    void aRunSynchronizesWithoutAStepOfItsOwn() {
+        Tracing tracing = tracing(true);
+        tracing.call("run", () -> tracing.step(PipelineStep.SYNC, null, () -> 1, result -> Map.of()));
+        assertThat(tracing.last().orElseThrow().steps()).isEmpty();
+
+        tracing.call("sync", () -> tracing.step(PipelineStep.SYNC, null, () -> 1, result -> Map.of()));
+        assertThat(tracing.last().orElseThrow().steps()).extracting(StepTrace::step).containsExactly("sync");
+
+        assertThatThrownBy(() -> tracing.call("run", () -> tracing.step(PipelineStep.SYNC, null, () -> {
+            throw new TerminalException("refused");
+        }, result -> Map.of()))).hasMessage("refused");
+        assertThat(tracing.last().orElseThrow().steps()).extracting(StepTrace::step)
+                .containsExactly("sync", "run");
     }
 
     @Test

@@ -25,10 +25,11 @@ final class SlackText {
                 () -> text.append(":white_check_mark: pipeline *%s*: %s done"
                         .formatted(escaped(run.pipeline()), run.call())));
         text.append(" after ").append(seconds(run.startedAt(), run.endedAt()));
-        run.dataset().ifPresent(dataset -> text.append(String.format(Locale.ROOT,
-                "\n%,d rows in %d tables, dataset %s",
-                run.tables().stream().mapToLong(LoadedTable::rows).sum(),
-                run.tables().stream().filter(table -> table.rows() > 0).count(), escaped(dataset))));
+        run.dataset().ifPresent(dataset -> text.append('\n')
+                .append(counted(run.tables().stream().mapToLong(LoadedTable::rows).sum(), "row"))
+                .append(" in ")
+                .append(counted(run.tables().stream().filter(table -> table.rows() > 0).count(), "table"))
+                .append(", dataset ").append(escaped(dataset)));
         text.append(run.spans().stream()
                 .map(span -> "%s %s".formatted(span.step(), seconds(span.startedAt(), span.endedAt())))
                 .collect(Collectors.joining(", ", "\n", "")));
@@ -40,6 +41,10 @@ final class SlackText {
             text.append("\nand ").append(changed.size() - MAX_TABLES).append(" more changed tables");
         }
         return text.toString();
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ROOT, count == 1 ? "%,d %s" : "%,d %ss", count, noun);
     }
 
     private static String change(LoadedTable table) {

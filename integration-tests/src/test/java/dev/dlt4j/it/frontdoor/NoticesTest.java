@@ -127,7 +127,7 @@ class NoticesTest {
 
             assertThat(server.posted()).hasSize(2);
             assertThat(server.posted().getFirst()).contains("pipeline *team*: run done",
-                    "1 rows in 1 tables, dataset team_dataset", "new table *people*: ", "id bigint");
+                    "1 row in 1 table, dataset team_dataset", "new table *people*: ", "id bigint");
             assertThat(server.posted().getLast()).contains("pipeline *team* failed in step extract");
         }
     }
