@@ -127,7 +127,7 @@ final class FolderDump {
         piece.columns = columns;
         for (List<String> record : records.subList(1, records.size())) {
             Map<String, @Nullable Object> row = new LinkedHashMap<>();
-            for (int i = 0; i < record.size(); i++) {
+            for (int i = 0; i < Math.min(record.size(), columns.size()); i++) {
                 row.put(records.getFirst().get(i), record.get(i));
             }
             piece.rows.add(row);

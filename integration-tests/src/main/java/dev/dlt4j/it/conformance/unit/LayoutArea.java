@@ -8,10 +8,12 @@ import dev.dlt4j.domain.load.DatasetNaming;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.load.LoadId;
 import dev.dlt4j.domain.naming.NamingConventions;
+import dev.dlt4j.internal.config.PipelineNames;
 import dev.dlt4j.it.conformance.Area;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.TypedValues;
 import dev.dlt4j.it.conformance.Values;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,12 +42,7 @@ final class LayoutArea implements Area {
                     LoadId.of(((Number) Objects.requireNonNull(input.get("epoch"))).doubleValue())
                             .toString());
             case "dataset_name" -> datasetNames(input);
-            case "pipeline_dataset_name" -> Values.of("dataset_name",
-                    DatasetNaming.laidOut(text(input, "dataset_name_layout").orElse("%s"),
-                            text(input, "dataset_name").filter(name -> !name.isEmpty())
-                                    .orElseGet(() -> DatasetNaming
-                                            .usual(String.valueOf(input.get("pipeline_name"))))),
-                    "default_schema_name", null);
+            case "pipeline_dataset_name" -> pipelineDataset(input);
             case "check_layout" -> Values.of("placeholders", layout(input).placeholders());
             case "table_prefix" -> Values.of("prefix",
                     LayoutPrefix.of(String.valueOf(input.get("layout"))));
@@ -69,7 +66,8 @@ final class LayoutArea implements Area {
     private static Optional<OffsetDateTime> time(Map<String, @Nullable Object> input, String key) {
         return Optional.ofNullable(TypedValues.decode(input.get(key))).map(value -> switch (value) {
             case LocalDateTime naive -> naive.atOffset(ZoneOffset.UTC);
-            default -> (OffsetDateTime) value;
+            // the recording hands over all times in UTC
+            default -> ((OffsetDateTime) value).withOffsetSameInstant(ZoneOffset.UTC);
         });
     }
 
@@ -86,6 +84,16 @@ final class LayoutArea implements Area {
         String staging = DatasetNaming.laidOut(Values.text(input.get("staging_layout"), "%s_staging"), own);
         return Values.of("name", own.isEmpty() ? null : normalized.apply(own), "staging_name",
                 normalized.apply(staging));
+    }
+
+    private static Map<String, @Nullable Object> pipelineDataset(Map<String, @Nullable Object> input) {
+        String layout = text(input, "dataset_name_layout").orElse("%s");
+        PipelineNames.faultOfLayout(layout).ifPresent(fault -> {
+            throw new ConfigurationError(fault);
+        });
+        String name = text(input, "dataset_name").filter(given -> !given.isEmpty())
+                .orElseGet(() -> DatasetNaming.usual(String.valueOf(input.get("pipeline_name"))));
+        return Values.of("dataset_name", DatasetNaming.laidOut(layout, name), "default_schema_name", null);
     }
 
     private static Map<String, @Nullable Object> parsed(JobFileName name) {

@@ -1,6 +1,5 @@
 package dev.dlt4j.cloud.filesystem.layout;
 
-import dev.dlt4j.domain.json.PythonText;
 import org.jspecify.annotations.Nullable;
 
 /// What a placeholder of the user's own stands for in the name of a file. The same file must always get the
@@ -13,12 +12,7 @@ public interface Placeholder {
 
     /// The same text for all files, as Python writes a value.
     static Placeholder of(@Nullable Object value) {
-        String text = switch (value) {
-            case null -> "None";
-            case Boolean yes -> yes ? "True" : "False";
-            case Double number -> PythonText.repr(number);
-            default -> value.toString();
-        };
+        String text = PlaceholderText.of(value);
         return file -> text;
     }
 }

@@ -2,6 +2,7 @@ package dev.dlt4j.cloud.filesystem.layout;
 
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class FileLayoutTest {
     private static final Map<String, Placeholder> OWN = Map.of("owner", Placeholder.of("me"), "none",
             Placeholder.of(null), "yes", Placeholder.of(true), "ratio", Placeholder.of(1.0), "of",
-            file -> file.table() + "-" + file.extension(), "a.b", Placeholder.of(1));
+            file -> file.table() + "-" + file.extension(), "a.b", Placeholder.of(1), "list",
+            Placeholder.of(List.of(1, "a'b", List.of(true, 1e20, "\n"))), "map",
+            Placeholder.of(Map.of("k", "v")), "time",
+            Placeholder.of(OffsetDateTime.parse("2024-05-01T10:00:00+02:00")));
     private static final JobParts JOB = JobParts.of("shop", "orders", "1704164645.678901",
             "orders.1a2b3c.jsonl.gz");
 
@@ -25,6 +29,8 @@ final class FileLayoutTest {
             {table_name} | orders.jsonl.gz
             {schema_name}/{table_name}_{file_id} | shop/orders_1a2b3c.jsonl.gz
             {table_name}/{owner}/{none}{yes}{ratio} | orders/me/NoneTrue1.0.jsonl.gz
+            {table_name}/{list} | orders/[1, "a'b", [True, 1e+20, '\\n']].jsonl.gz
+            {table_name}/{map}{time} | orders/{'k': 'v'}2024-05-01 10:00:00+02:00.jsonl.gz
             {table_name}/{of}.{ext} | orders/orders-jsonl.gz.jsonl.gz
             {table_name}/}}{file_id} | orders/}1a2b3c.jsonl.gz
             {table_name}/{YYYY}{YY}{Y} | orders/2024242024.jsonl.gz
