@@ -49,8 +49,8 @@ final class BigQueryLoadingTest {
                 .pipelinesDir(folder).build();
     }
 
-    private static Resource<?> rows(Map<String, ?>... rows) {
-        return Resource.of("items", context -> Stream.of(rows));
+    private static Resource<?> row(Map<String, ?> row) {
+        return Resource.of("items", context -> Stream.of(row));
     }
 
     private static List<Object> column(Pipeline pipeline, String sql) {
@@ -62,10 +62,10 @@ final class BigQueryLoadingTest {
     @Test
     void loadsParquetAndAddsAColumnAndATable() {
         try (Pipeline pipeline = pipeline("formats")) {
-            pipeline.run(rows(Map.of("id", 1, "name", "it's ü😀", "price", new BigDecimal("1.25"), "at",
+            pipeline.run(row(Map.of("id", 1, "name", "it's ü😀", "price", new BigDecimal("1.25"), "at",
                     Instant.parse("2024-01-02T03:04:05.678Z"), "day", LocalDate.of(2024, 1, 2)))
                     .hint("file_format", "parquet"));
-            pipeline.run(rows(Map.of("id", 2, "color", "red", "lines", List.of(Map.of("sku", "a"))))
+            pipeline.run(row(Map.of("id", 2, "color", "red", "lines", List.of(Map.of("sku", "a"))))
                     .hint("file_format", "parquet"));
             assertThat(column(pipeline, "SELECT name || '|' || price || '|' || UNIX_MILLIS(at) || '|' || day "
                     + "FROM items WHERE id = 1").toString()).contains("it's ü😀|1.25")
