@@ -41,6 +41,10 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     /// How states of SQL begin that are about a value.
     private static final String DATA_FAULT = "22";
     private static final CellReader ARRAYS = CellReaders.of(SqlType.of(SqlKind.NESTED, "array"));
+    /// A reader must not wait for ever: a DROP that waits for one reader's lock makes the next one wait for
+    /// the DROP, and the first would wait for its turn behind it. A limit of the user's own stays.
+    private static final String LOCK_TIMEOUT = "SELECT set_config('lock_timeout', '60s', true) "
+            + "WHERE current_setting('lock_timeout') = '0'";
     private static final String SIZE = """
             SELECT pg_relation_size(c.oid) / current_setting('block_size')::bigint FROM pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -196,6 +200,7 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     public void useSnapshot(Connection connection, String name) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION SNAPSHOT '" + name.replace("'", "''") + "'");
+            statement.execute(LOCK_TIMEOUT);
         }
     }
 }
