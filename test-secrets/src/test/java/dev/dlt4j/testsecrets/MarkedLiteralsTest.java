@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Secrets that the tests of any module make up can be recognised, and every module looks for them. Programs
-/// of the documentation are left out: they say `abc`, as pages do. So are sources of vendors: their tokens
-/// look as the vendor's do, and `SourceContract` looks for them in the trace.
+/// of the documentation are left out: they say `abc`, as pages do.
 class MarkedLiteralsTest {
     private static final Path ROOT = Path.of("..");
     /// How a secret is usually given: as a `Secret`, in a URL, by a variable, by a key of a file or document.
@@ -40,9 +39,6 @@ class MarkedLiteralsTest {
     void everySecretThatATestMakesUpHasTheMark() throws IOException {
         List<String> unmarked = new ArrayList<>();
         for (Path module : modules()) {
-            if (module.toString().contains("verified-sources")) {
-                continue;
-            }
             try (Stream<Path> files = Files.walk(module.resolve("src/test/java"))) {
                 for (Path file : files.filter(each -> each.toString().endsWith(".java")
                         && !each.toString().contains("/docs/")).toList()) {

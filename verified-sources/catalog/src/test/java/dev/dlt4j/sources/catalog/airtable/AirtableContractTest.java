@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// A base of Airtable: <https://airtable.com/developers/web/api/list-records>.
 final class AirtableContractTest extends CatalogContract {
-    private static final String TOKEN = "pat0123456789.abcdef";
+    private static final String TOKEN = "pat0123geheim.abcdef";
 
     AirtableContractTest() {
         super(new VendorPlayer(request -> request.hasBearer(TOKEN),

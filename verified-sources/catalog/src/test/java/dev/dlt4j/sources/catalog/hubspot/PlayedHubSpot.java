@@ -11,7 +11,7 @@ import java.util.Map;
 /// HubSpot, which gives objects only those properties that are asked for, and what is linked to them when
 /// that is asked for too.
 final class PlayedHubSpot {
-    static final String TOKEN = "pat-na1-0123456789";
+    static final String TOKEN = "pat-na1-geheim-0123456789";
     private static final List<String> OWN = List.of("createdate", "hs_lastmodifieddate", "hs_object_id");
 
     private PlayedHubSpot() {}

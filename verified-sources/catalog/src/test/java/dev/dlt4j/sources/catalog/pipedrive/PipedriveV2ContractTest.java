@@ -89,7 +89,7 @@ final class PipedriveV2ContractTest extends CatalogContract {
         assertThat(load(Map.of("base_url", vendor.url(), "company_domain", "mycompany", "prefix", "new_",
                 "endpoints", List.of("deals"))).keySet())
                 .containsExactlyInAnyOrder("new_deals", "new_deal_products", "new_deal_followers");
-        assertThatThrownBy(() -> PipedriveV2.of("mycompany", Secret.of("t")).endpoints(List.of("deal"))
+        assertThatThrownBy(() -> PipedriveV2.of("mycompany", Secret.of("geheim")).endpoints(List.of("deal"))
                 .source()).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("endpoints: there is no resource \"deal\", did you mean \"deals\"?");
     }

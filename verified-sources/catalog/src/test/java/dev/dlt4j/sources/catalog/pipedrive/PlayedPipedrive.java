@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /// Pipedrive as its two APIs page: by `start` with `next_start`, and by a cursor.
 final class PlayedPipedrive {
-    static final String TOKEN = "0123456789abcdef";
+    static final String TOKEN = "0123456789geheim";
 
     private PlayedPipedrive() {}
 

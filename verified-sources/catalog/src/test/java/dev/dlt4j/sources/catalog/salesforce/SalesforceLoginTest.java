@@ -27,8 +27,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// The ways to log in that dlt has beside the one of the contract's test.
 final class SalesforceLoginTest {
-    private static final Secret PASSWORD = Secret.of("pass<word>&");
-    private static final Secret TOKEN = Secret.of("token");
+    private static final Secret PASSWORD = Secret.of("geheim<word>&");
+    private static final Secret TOKEN = Secret.of("geheimes-token");
 
     private final List<String> bodies = new ArrayList<>();
     private final HttpServer server;
@@ -75,14 +75,14 @@ final class SalesforceLoginTest {
     @Test
     void aUserOfAnApp() {
         SalesforceLogin.Granted session = credentials(Optional.empty(), Optional.empty(),
-                Optional.of(Secret.of(
-                        "key")),
-                Optional.of(Secret.of("secret"))).login("59.0", "login", Path::of).at(client());
+                Optional.of(Secret.of("geheimer-key")),
+                Optional.of(Secret.of("geheim"))).login("59.0", "login", Path::of).at(client());
         assertThat(session.url()).isEqualTo("https://eu1.salesforce.com");
         assertThat(session.token().reveal()).isEqualTo("00D-4711");
         assertThat(bodies).singleElement()
                 .satisfies(body -> assertThat(body).startsWith("/services/oauth2/token")
-                        .contains("grant_type=password", "username=me%40example.com", "client_id=key"));
+                        .contains("grant_type=password", "username=me%40example.com",
+                                "client_id=geheimer-key"));
     }
 
     @Test
@@ -96,17 +96,18 @@ final class SalesforceLoginTest {
         assertThat(bodies).singleElement()
                 .satisfies(body -> assertThat(body).startsWith("/services/Soap/u/59.0")
                         .contains("<p:username>me@example.com</p:username>",
-                                "<p:password>pass&lt;word&gt;&amp;token</p:password>"));
+                                "<p:password>geheim&lt;word&gt;&amp;geheimes-token</p:password>"));
     }
 
     @Test
     void aUserWhoseAddressTheOrganizationTrusts() {
         answerInXml("<serverUrl>https://eu1.salesforce.com/services/Soap/u/59.0/00D</serverUrl>"
                 + "<sessionId>00D!4711</sessionId>");
-        credentials(Optional.empty(), Optional.of(Secret.of("00D-org")), Optional.empty(), Optional.empty())
+        credentials(Optional.empty(), Optional.of(Secret.of("00D-geheim")), Optional.empty(),
+                Optional.empty())
                 .login("59.0", "login", Path::of).at(client());
         assertThat(bodies).singleElement().satisfies(body -> assertThat(body).contains(
-                "<p:organizationId>00D-org</p:organizationId>"));
+                "<p:organizationId>00D-geheim</p:organizationId>"));
     }
 
     @Test
@@ -117,7 +118,7 @@ final class SalesforceLoginTest {
                 "login", Path::of);
         assertThatThrownBy(() -> login.at(client())).isInstanceOf(TerminalException.class)
                 .hasMessageContaining("INVALID_LOGIN").hasMessageContaining("check credentials.user_name")
-                .hasMessageNotContaining("pass<word>");
+                .hasMessageNotContaining("geheim<word>");
         assertThat(bodies).hasSize(1);
     }
 
@@ -130,7 +131,7 @@ final class SalesforceLoginTest {
                 + "\n-----END PRIVATE KEY-----\n");
         SalesforceCredentials signed = new SalesforceCredentials(Optional.of("me@example.com"),
                 Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(Secret.of("key")), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(Secret.of("geheimer-key")), Optional.empty(),
                 Optional.empty(),
                 Optional.of("key.pem"), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
@@ -142,7 +143,7 @@ final class SalesforceLoginTest {
         assertThat(form).containsEntry("grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer");
         String claims = new String(Base64.getUrlDecoder().decode(form.get("assertion").split("\\.", -1)[1]),
                 StandardCharsets.UTF_8);
-        assertThat(claims).contains("\"iss\":\"key\"", "\"sub\":\"me@example.com\"",
+        assertThat(claims).contains("\"iss\":\"geheimer-key\"", "\"sub\":\"me@example.com\"",
                 "\"aud\":\"https://test.salesforce.com\"");
         assertThat(file).exists();
     }
@@ -151,12 +152,12 @@ final class SalesforceLoginTest {
     void namesTheKeyThatCannotBeRead() {
         SalesforceCredentials wrong = new SalesforceCredentials(Optional.of("me@example.com"),
                 Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(Secret.of("key")), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.of(Secret.of("geheimer-key")), Optional.empty(),
                 Optional.of(
-                        Secret.of("no key at all")),
+                        Secret.of("no geheim at all")),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         assertThatThrownBy(() -> Salesforce.of(wrong).source()).isInstanceOf(ConfigurationError.class)
-                .hasMessageContaining("credentials.privatekey").hasMessageNotContaining("no key at all");
+                .hasMessageContaining("credentials.privatekey").hasMessageNotContaining("no geheim at all");
     }
 
     @Test
