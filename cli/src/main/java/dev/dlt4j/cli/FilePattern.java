@@ -36,8 +36,13 @@ final class FilePattern {
         String glob = written.substring(slash + 1);
         requireFormat(written, glob);
         String name = name(folder, glob);
+        return source(name, folder, file ? literal(glob) : glob, special < 0);
+    }
+
+    /// @param single whether it is the name of one file, which must be there; a pattern may match none
+    static SourceUrl source(String name, String folder, String glob, boolean single) {
         return new SourceUrl(name, "filesystem", Map.of("bucket_url", folder, "resources",
-                List.of(Map.of("name", name, "file_glob", file ? literal(glob) : glob))), true);
+                List.of(Map.of("name", name, "file_glob", glob, "required", single))), true);
     }
 
     /// The rows are named by the text before the first sign of a pattern (`events-*.jsonl` are events), or by

@@ -2,7 +2,10 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.LoadInfo;
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.Project;
+import dev.dlt4j.RunOptions;
+import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -77,7 +80,7 @@ final class RunCommand {
         }
         try (Pipeline pipeline = builder.build()) {
             LoadInfo info = quick.isPresent()
-                    ? pipeline.run(quick.get().loadable(sources.getFirst()),
+                    ? run(pipeline, quick.get().loadable(sources.getFirst()),
                             QuickOptions.hints(arguments, quick.get()))
                     : pipeline.run(sources.toArray(Source[]::new));
             LoadSummary summary = new LoadSummary(info,
@@ -92,6 +95,20 @@ final class RunCommand {
             summary.remarks().forEach(remark -> console.err().println("dlt4j: " + remark));
         }
         return ExitCode.DONE;
+    }
+
+    /// Only who asks a server learns that what was typed names nothing: that is wrong usage as well.
+    ///
+    /// @throws ConfigurationError when it is
+    private static LoadInfo run(Pipeline pipeline, Source source, RunOptions hints) {
+        try {
+            return pipeline.run(source, hints);
+        } catch (PipelineStepFailed e) {
+            if (e.step() == PipelineStep.EXTRACT && e.getCause() instanceof ConfigurationError wrong) {
+                throw new ConfigurationError("%s: %s".formatted(SourceUrl.OPTION, wrong.getMessage()), e);
+            }
+            throw e;
+        }
     }
 
     /// What was typed to start this command, as the launcher has it: a whole path when it was found by

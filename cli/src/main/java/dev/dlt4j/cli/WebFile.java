@@ -3,9 +3,7 @@ package dev.dlt4j.cli;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /// A file of a web server that `--from` names, or a pattern of those that a page of a folder links to. Its
 /// name ends as that of a file that is read; `.json` alone is how APIs answer too, and is read as one.
@@ -34,8 +32,7 @@ final class WebFile {
                 : decoded(path.substring(cut + 1, pattern)),
                 SourceUrl.name(decoded(path.substring(0, cut).replaceFirst(".*/", "")),
                         SourceUrl.name(address.getHost(), "files")));
-        return new SourceUrl(name, "filesystem", Map.of("bucket_url", folder, "resources",
-                List.of(Map.of("name", name, "file_glob", file))), true);
+        return FilePattern.source(name, folder, file, pattern < 0);
     }
 
     private static String path(URI address) {

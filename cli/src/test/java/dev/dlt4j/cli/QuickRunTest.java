@@ -159,7 +159,7 @@ class QuickRunTest {
         assertThat(source.type()).isEqualTo(glob == null ? "rest_api" : "filesystem");
         if (glob != null) {
             assertThat(source.keys()).isEqualTo(Map.of("bucket_url", String.valueOf(bucket), "resources",
-                    List.of(Map.of("name", name, "file_glob", glob))));
+                    List.of(Map.of("name", name, "file_glob", glob, "required", !glob.contains("*")))));
         }
     }
 
@@ -202,6 +202,41 @@ class QuickRunTest {
         } finally {
             server.stop(0);
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            http://ada:geheim@127.0.0.1:%d/data/none.csv?sig=geheim | none.csv in http://127.0.0.1:
+            http://127.0.0.1:%d/none.jsonl.gz                       | none.jsonl.gz in http://127.0.0.1:
+            file://FOLDER/none.csv                                  | none.csv in /""")
+    void refusesTheNameOfAFileThatIsNotThere(String from, String message) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String written = from.formatted(server.getAddress().getPort())
+                    .replace("FOLDER", folder.toString());
+            String to = "duckdb:///" + folder.resolve("none.duckdb");
+            for (int i = 0; i < 2; i++) {
+                assertThat(run(written, to)).as(console.out() + console.err()).isEqualTo(ExitCode.USAGE);
+            }
+            assertThat(console.err()).contains("--from: resource none: no file matches " + message)
+                    .doesNotContain("geheim");
+            assertThat(console.out()).isEmpty();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void onlyWarnsOfAPatternWithoutAMatch() {
+        String to = "duckdb:///" + folder.resolve("none.duckdb");
+
+        assertThat(run(folder + "/none*.csv", to)).as(console.err()).isZero();
+        assertThat(console.err()).contains("gave no rows");
     }
 
     private static byte[] packed(String text) throws IOException {

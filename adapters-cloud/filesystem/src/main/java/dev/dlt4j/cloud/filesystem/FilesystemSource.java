@@ -68,7 +68,8 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
             @Doc("How CSV files are written") Optional<CsvOptions> csv,
             @Doc("Hints by column; a hinted CSV type is not guessed") Optional<Object> columns,
             @Doc("Whether rows are the files, which are not read") @Default("false") boolean listing,
-            @Doc("The resource of this source whose rows name the files") Optional<String> filesFrom) {
+            @Doc("The resource of this source whose rows name the files") Optional<String> filesFrom,
+            @Doc("Whether a run fails when no file matches") @Default("false") boolean required) {
         public FileResource {
             if (listing && (format.isPresent() || csv.isPresent() || filesFrom.isPresent())) {
                 throw ConfigurationError.at("listing", "a listing reads no file: take %s away, or listing"
@@ -79,12 +80,16 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
                         "the files are those that rows of %s name: take file_glob away, or files_from"
                                 .formatted(filesFrom.get()));
             }
+            if (filesFrom.isPresent() && required) {
+                throw ConfigurationError.at("required", "each file that a row of %s names must exist: take "
+                        .formatted(filesFrom.get()) + "required away");
+            }
         }
 
         /// The files of a glob without any further wish.
         public static FileResource of(String name, String fileGlob) {
             return new FileResource(name, fileGlob, Optional.empty(), Optional.empty(), Optional.empty(),
-                    false, Optional.empty());
+                    false, Optional.empty(), false);
         }
     }
 
@@ -135,7 +140,8 @@ public final class FilesystemSource implements SourceProvider<FilesystemSource.C
     }
 
     private static Resource<?> resource(FolderFiles folder, FileResource config) {
-        FolderFiles files = configured(folder.glob(config.fileGlob()), config);
+        FolderFiles files = configured(folder.glob(config.fileGlob()).required(config.required()),
+                config);
         // the hints themselves are laid over the resource by who opens the source
         return config.listing()
                 ? files.listing(config.name())

@@ -24,7 +24,7 @@ import java.util.Optional;
 /// ```
 ///
 /// The files are listed when the resource runs, and read in the order of their paths. No match is an empty
-/// input, not an error.
+/// input, not an error, unless files are [#required].
 public final class FolderFiles {
     static final int PARTS = 4;
 
@@ -35,9 +35,10 @@ public final class FolderFiles {
     private final List<Column> columns;
     private final Optional<Incremental<?>> choosing;
     private final int parts;
+    private final boolean required;
 
     private FolderFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
-            List<Column> columns, Optional<Incremental<?>> choosing, int parts) {
+            List<Column> columns, Optional<Incremental<?>> choosing, int parts, boolean required) {
         this.folder = folder;
         this.glob = glob;
         this.format = format;
@@ -45,6 +46,7 @@ public final class FolderFiles {
         this.columns = List.copyOf(columns);
         this.choosing = choosing;
         this.parts = parts;
+        this.required = required;
     }
 
     /// The files directly in a folder of this machine.
@@ -64,22 +66,22 @@ public final class FolderFiles {
     /// The files directly in a store, such as a bucket. The store is closed by who opened it.
     public static FolderFiles in(Store store) {
         return new FolderFiles(Objects.requireNonNull(store, "store"), Glob.of("*"), Optional.empty(),
-                CsvOptions.defaults(), List.of(), Optional.empty(), PARTS);
+                CsvOptions.defaults(), List.of(), Optional.empty(), PARTS, false);
     }
 
     /// Only the files that match: `*` and `?` stay within a name, `**` reaches through folders. Unset: `*`.
     public FolderFiles glob(String pattern) {
-        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns, choosing, parts);
+        return new FolderFiles(folder, Glob.of(pattern), format, csv, columns, choosing, parts, required);
     }
 
     /// How the files are written. Unset: what each file's name ends in says it.
     public FolderFiles format(Format fixed) {
-        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns, choosing, parts);
+        return new FolderFiles(folder, glob, Optional.of(fixed), csv, columns, choosing, parts, required);
     }
 
     /// How CSV files are written.
     public FolderFiles csv(CsvOptions options) {
-        return new FolderFiles(folder, glob, format, options, columns, choosing, parts);
+        return new FolderFiles(folder, glob, format, options, columns, choosing, parts, required);
     }
 
     /// Column hints for the resource. A CSV column whose data type is hinted is not guessed: it is read as
@@ -87,7 +89,7 @@ public final class FolderFiles {
     public FolderFiles columns(List<Column> hints) {
         List<Column> all = new ArrayList<>(columns);
         all.addAll(hints);
-        return new FolderFiles(folder, glob, format, csv, all, choosing, parts);
+        return new FolderFiles(folder, glob, format, csv, all, choosing, parts, required);
     }
 
     /// Only the files that no earlier run has read, by a cursor on `modification_date`, `file_url` or
@@ -96,7 +98,8 @@ public final class FolderFiles {
     /// @throws IllegalArgumentException for a cursor on anything else
     public FolderFiles incremental(Incremental<?> cursor) {
         FileCursor.require(cursor);
-        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor), parts);
+        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor), parts,
+                required);
     }
 
     /// How many parts of a large file are fetched at once from a bucket or server, each of 4 MB, which are
@@ -105,7 +108,12 @@ public final class FolderFiles {
         if (atOnce < 1) {
             throw new IllegalArgumentException("at least one part is fetched, not " + atOnce);
         }
-        return new FolderFiles(folder, glob, format, csv, columns, choosing, atOnce);
+        return new FolderFiles(folder, glob, format, csv, columns, choosing, atOnce, required);
+    }
+
+    /// Whether a run fails when no file matches. Unset: a warning says so, and the run goes on.
+    public FolderFiles required(boolean failing) {
+        return new FolderFiles(folder, glob, format, csv, columns, choosing, parts, failing);
     }
 
     /// The resource that reads the files: documents, or tables where the files are Parquet.
@@ -128,8 +136,9 @@ public final class FolderFiles {
     ///         .transform("rows", data.reader());
     /// ```
     public Resource<FileItem> listing(String name) {
+        MatchedFiles matched = matched(Map.of());
         Resource<FileItem> files = Resource.<FileItem>of(name,
-                context -> folder.list(glob).stream().map(file -> new FileItem(folder, file)))
+                context -> matched.found(context).stream().map(file -> new FileItem(folder, file)))
                 .primaryKey(FileCursor.FILE_URL);
         return choosing.isPresent() ? files.incremental(choosing.get()) : files;
     }
@@ -145,13 +154,17 @@ public final class FolderFiles {
     /// @param kinds how CSV columns of a name are written
     TransformFunction<Object, Object> reader(Map<String, ColumnKind> kinds) {
         return FileReading.of(
-                new MatchedFiles(folder, glob, format, csv, kinds, Optional.empty(), parts));
+                new MatchedFiles(folder, glob, format, csv, kinds, Optional.empty(), parts, false));
     }
 
     /// What a resource does that reads the files.
     ///
     /// @param kinds how CSV columns of a name are written
     ResourceBody<Object> body(Map<String, ColumnKind> kinds) {
-        return new MatchedFiles(folder, glob, format, csv, kinds, choosing, parts);
+        return matched(kinds);
+    }
+
+    private MatchedFiles matched(Map<String, ColumnKind> kinds) {
+        return new MatchedFiles(folder, glob, format, csv, kinds, choosing, parts, required);
     }
 }

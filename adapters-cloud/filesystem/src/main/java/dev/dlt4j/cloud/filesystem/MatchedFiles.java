@@ -19,6 +19,7 @@ import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.TransientException;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.CursorBounds;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.ResourceBody;
@@ -46,8 +47,10 @@ import java.util.zip.ZipException;
 /// @param kinds    how the CSV columns of a name are written, where a hint says it
 /// @param choosing the cursor by which files are chosen
 /// @param parts    how many parts of a large file are fetched at once
+/// @param required whether it is an error when no file matches
 record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
-        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing, int parts)
+        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing, int parts,
+        boolean required)
         implements
             ResourceBody<Object> {
     private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
@@ -58,7 +61,7 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
 
     @Override
     public void run(ResourceContext context, Out<Object> out) throws IOException {
-        List<StoredFile> files = folder.list(glob);
+        List<StoredFile> files = found(context);
         if (files.isEmpty()) {
             LOG.log(Level.WARNING, "resource {0}: no file matches {1} in {2}", context.resourceName(), glob,
                     folder);
@@ -79,6 +82,17 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
         chosen.ifPresent(each -> each.warnings().forEach(text -> LOG.log(Level.WARNING, text)));
     }
 
+    /// @throws ConfigurationError when there must be files and none matches
+    List<StoredFile> found(ResourceContext context) throws IOException {
+        List<StoredFile> files = folder.list(glob);
+        if (files.isEmpty() && required) {
+            throw new ConfigurationError(
+                    "resource %s: no file matches %s in %s; check its name and the folder"
+                            .formatted(context.resourceName(), glob, folder));
+        }
+        return files;
+    }
+
     /// Says a thing of the first file it is true of: a glob may name thousands.
     static void warn(ResourceContext context, StoredFile file, String text, Set<String> warned) {
         if (warned.add(text)) {
@@ -88,7 +102,7 @@ record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions
 
     /// The same for files of another store.
     MatchedFiles in(Store store) {
-        return new MatchedFiles(store, glob, format, csv, kinds, choosing, parts);
+        return new MatchedFiles(store, glob, format, csv, kinds, choosing, parts, required);
     }
 
     /// Reads one file.

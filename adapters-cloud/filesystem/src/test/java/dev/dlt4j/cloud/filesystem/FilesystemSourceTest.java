@@ -50,7 +50,7 @@ class FilesystemSourceTest {
         var semicolons = CsvOptions.defaults().withDelimiter(";").withAllText(true);
         var config = new Config("data/", List.of(FileResource.of("lines", "*.jsonl"),
                 new FileResource("rows", "b.*", Optional.of(Format.CSV), Optional.of(semicolons),
-                        Optional.empty(), false, Optional.empty())));
+                        Optional.empty(), false, Optional.empty(), false)));
         var source = new FilesystemSource().open(config, context());
         assertThat(source.name()).isEqualTo("gh_files");
         assertThat(documents(source.resources().get(0))).containsExactly("{\"n\":1}");
@@ -71,7 +71,7 @@ class FilesystemSourceTest {
         }).toList();
         for (Object hints : List.of(byName, listed)) {
             var resource = new FileResource("rows", "*.csv", Optional.empty(), Optional.empty(),
-                    Optional.of(hints), false, Optional.empty());
+                    Optional.of(hints), false, Optional.empty(), false);
             var source = new FilesystemSource().open(new Config(".", List.of(resource)), context());
             assertThat(documents(source.resources().getFirst())).containsExactly(json);
         }

@@ -94,6 +94,17 @@ class FolderFilesTest {
     }
 
     @Test
+    void failsWhenNoFileMatchesThatIsRequired() throws IOException {
+        FolderFiles required = FolderFiles.at(folder).glob("*.jsonl").required(true);
+        for (var resource : List.of(required.resource("events"), required.listing("events"))) {
+            assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
+                    .hasMessageStartingWith("resource events: no file matches *.jsonl in " + folder);
+        }
+        write("a.jsonl", "{}");
+        assertThat(RecordingOut.of(required.resource("events")).documents()).containsExactly("{}");
+    }
+
+    @Test
     void namesAFolderThatDoesNotExist() {
         var resource = FolderFiles.at(folder.resolve("nowhere")).resource("events");
         assertThatThrownBy(() -> RecordingOut.of(resource)).isInstanceOf(TerminalException.class)
