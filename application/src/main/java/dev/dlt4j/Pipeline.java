@@ -643,6 +643,7 @@ public final class Pipeline implements AutoCloseable {
                             devMode, folders.withSchemas(schemas), known,
                             clock,
                             random, progress, RunNotices.of(name, listeners, found, known),
+                            () -> found.resolved(name),
                             PipelineLimits.of(name, found, known.extensions(IntervalProvider.class))
                                     .withConstraints(() -> known.extensions(RowConstraints.class))
                                     .withSchemaContract(schemaContract)

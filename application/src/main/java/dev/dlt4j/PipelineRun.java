@@ -8,6 +8,7 @@ import dev.dlt4j.domain.schema.DestinationNames;
 import dev.dlt4j.domain.schema.MergeStrategies;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.config.ResolvedValue;
 import dev.dlt4j.internal.extract.ExtractionListener;
 import dev.dlt4j.internal.extract.Extractor;
 import dev.dlt4j.internal.extract.ItemIterator;
@@ -78,7 +79,8 @@ final class PipelineRun implements AutoCloseable {
     PipelineRun(String name, DestinationBinding binding, DatasetChoice datasets, boolean devMode,
             PipelineFolders folders,
             Connectors connectors, Clock clock, Supplier<RandomGenerator> random, ProgressListener progress,
-            RunNotices notices, PipelineLimits limits, Naming naming) {
+            RunNotices notices, Supplier<List<ResolvedValue>> resolved, PipelineLimits limits,
+            Naming naming) {
         this.name = name;
         this.folders = folders;
         this.clock = clock;
@@ -90,13 +92,14 @@ final class PipelineRun implements AutoCloseable {
         this.packages = workspace.packages();
         this.destination = new RunDestination(name, binding, datasets, naming, folders.local(), connectors,
                 limits, workspace);
-        this.tracing = new Tracing(name, folder.path(), clock, limits.traces(), notices);
+        this.tracing = new Tracing(name, folder.path(), clock, limits.traces(), notices, resolved);
         this.notices = notices;
         // what is loaded in dev mode begins with nothing
         this.synced = devMode;
         this.loadIds = new LoadId.Sequence(this::epochSeconds);
         this.copies = elsewhere -> new PipelineRun(name, binding.toRead(), datasets, false, elsewhere,
-                connectors, clock, random, ProgressListener.none(), RunNotices.none(), limits, naming);
+                connectors, clock, random, ProgressListener.none(), RunNotices.none(), resolved, limits,
+                naming);
         this.normalizing = new NormalizeStep(packages, folder, limits, destination::capabilities,
                 destination::storedTypes, random, this::epochSeconds, this.progress);
     }
@@ -210,8 +213,8 @@ final class PipelineRun implements AutoCloseable {
         String loadId = step == PipelineStep.LOAD
                 ? packages.normalized().stream().findFirst().orElse(null)
                 : null;
-        try (RunLeases leases = step(step, loadId,
-                () -> destination.lease(request, limits.load().waits()))) {
+        try (RunLeases leases = located(step, loadId, () -> tracing.before(step, loadId,
+                () -> destination.lease(request, limits.load().waits())))) {
             return leases.during(work);
         }
     }
@@ -367,7 +370,7 @@ final class PipelineRun implements AutoCloseable {
             return new ExtractInfo(name, outcome.loadIds(), outcome.rows(), outcome.metrics(),
                     outcome.remarks(),
                     Duration.between(start, clock.instant()));
-        }, Tracing::info);
+        }, done -> traced().with(Tracing.info(done), done.loadIds()));
     }
 
     private Extractor extractor(Set<String> dropped) {
@@ -424,18 +427,22 @@ final class PipelineRun implements AutoCloseable {
                 result.rowCounts().forEach((table, count) -> rows.merge(table, count, Long::sum));
                 warnings.addAll(RunReport.warnings(result));
                 return result.rowCounts();
-            }, Tracing::info);
+            }, done -> traced().with(Tracing.info(done), List.of(loadId)));
         }
         lastNormalize = new NormalizeInfo(name, waiting, rows, warnings,
                 Duration.between(start, clock.instant()));
+    }
+
+    private TracedPackages traced() {
+        return new TracedPackages(packages, workspace.isFirstRun());
     }
 
     private List<LoadedPackage> loadAll() {
         List<LoadedPackage> loaded = new ArrayList<>();
         for (String loadId : packages.normalized()) {
             LoadedPackage each = step(PipelineStep.LOAD, loadId, () -> load(loadId),
-                    done -> Tracing.info(done, destination.name(), destination.datasetName(),
-                            destination.client().location()));
+                    done -> traced().with(Tracing.info(done, destination.name(), destination.datasetName(),
+                            destination.client().location()), done));
             loaded.add(each);
             if (!notices.isEmpty()) {
                 notices.loaded(destination.datasetName(), destination.client().location(),
@@ -512,16 +519,22 @@ final class PipelineRun implements AutoCloseable {
         progress.on(new Progress.StepStarted(step, loadId == null ? name : loadId));
         boolean succeeded = false;
         try {
-            T result = tracing.step(step, loadId, work, info);
+            T result = located(step, loadId, () -> tracing.step(step, loadId, work, info));
             succeeded = true;
             return result;
+        } finally {
+            progress.on(new Progress.StepEnded(step, succeeded));
+        }
+    }
+
+    private <T> T located(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
+        try {
+            return work.get();
         } catch (PipelineStepFailed known) {
             throw known;
         } catch (RuntimeException failed) {
             // also unexpected exceptions: the message must say where they happened
             throw new PipelineStepFailed(name, step, loadId, wayOn(step), failed);
-        } finally {
-            progress.on(new Progress.StepEnded(step, succeeded));
         }
     }
 

@@ -16,12 +16,15 @@ import org.jspecify.annotations.Nullable;
 /// @param transactionId 32 hexadecimal digits, different for each call
 /// @param context       where it ran: Java, operating system, processors, library
 /// @param steps         in the order in which they ended
+/// @param resolved      which settings were found and where, by dlt's names; never a value
 public record PipelineTrace(String transactionId, String pipelineName, Map<String, @Nullable Object> context,
-        Instant startedAt, Instant finishedAt, List<StepTrace> steps) {
+        Instant startedAt, Instant finishedAt, List<StepTrace> steps,
+        List<Map<String, @Nullable Object>> resolved) {
     private static final int ENGINE_VERSION = 1;
 
     public PipelineTrace {
         steps = List.copyOf(steps);
+        resolved = List.copyOf(resolved);
     }
 
     /// Whether no step failed.
@@ -38,6 +41,7 @@ public record PipelineTrace(String transactionId, String pipelineName, Map<Strin
         map.put("started_at", startedAt.toString());
         map.put("finished_at", finishedAt.toString());
         map.put("steps", steps.stream().map(step -> step.toMap(pipelineName)).toList());
+        map.put("resolved_config_values", resolved);
         map.put("engine_version", ENGINE_VERSION);
         return map;
     }

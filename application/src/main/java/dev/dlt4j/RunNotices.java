@@ -96,6 +96,6 @@ final class RunNotices {
 
     private static RunSpan span(StepTrace step) {
         return new RunSpan(step.spanId(), step.step(), step.loadId(), step.startedAt(), step.finishedAt(),
-                step.info(), step.failure().stream().findFirst().map(StepTrace.Failure::message));
+                step.ownInfo(), step.failure().stream().findFirst().map(StepTrace.Failure::message));
     }
 }

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param failure   the chain of exceptions that ended it, the outermost first; empty when it succeeded
 public record StepTrace(String spanId, String step, Optional<String> loadId, Instant startedAt,
         Instant finishedAt, Map<String, @Nullable Object> info, List<Failure> failure) {
+    static final String FIRST_RUN = "first_run";
+    static final String LOAD_PACKAGES = "load_packages";
+    /// What dlt has below `step_info`, not below the step's own name.
+    private static final List<String> COMMON = List.of(LOAD_PACKAGES, FIRST_RUN);
+
     /// An exception.
     ///
     /// @param type       its class
@@ -49,9 +54,24 @@ public record StepTrace(String spanId, String step, Optional<String> loadId, Ins
         map.put("step_exception", failure.isEmpty() ? null : failure.getFirst().message());
         map.put("exception_traces",
                 failure.isEmpty() ? null : failure.stream().map(Failure::toMap).toList());
-        map.put(step + "_info", info);
+        map.put(step + "_info", ownInfo());
         map.put("step_info", stepInfo(pipeline));
         return map;
+    }
+
+    /// What only steps of this kind say.
+    Map<String, @Nullable Object> ownInfo() {
+        Map<String, @Nullable Object> own = new LinkedHashMap<>(info);
+        COMMON.forEach(own::remove);
+        return own;
+    }
+
+    /// The `info` of a step that was written as [#toMap].
+    static Map<String, @Nullable Object> joined(Map<String, @Nullable Object> own,
+            Map<String, @Nullable Object> stepInfo) {
+        Map<String, @Nullable Object> info = new LinkedHashMap<>(own);
+        COMMON.stream().filter(stepInfo::containsKey).forEach(key -> info.put(key, stepInfo.get(key)));
+        return info;
     }
 
     /// What dlt says of every step alike.
@@ -60,6 +80,7 @@ public record StepTrace(String spanId, String step, Optional<String> loadId, Ins
         map.put("pipeline", Map.of("pipeline_name", pipeline));
         map.put("loads_ids", loadId.map(id -> (Object) List.of(id))
                 .orElseGet(() -> info.getOrDefault("loads_ids", List.of())));
+        COMMON.stream().filter(info::containsKey).forEach(key -> map.put(key, info.get(key)));
         map.put("started_at", startedAt.toString());
         map.put("finished_at", finishedAt.toString());
         return map;

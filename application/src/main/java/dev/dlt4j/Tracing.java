@@ -4,6 +4,7 @@ import dev.dlt4j.StepTrace.Failure;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.internal.config.ResolvedValue;
 import dev.dlt4j.internal.load.LoadedPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class Tracing {
     private final Clock clock;
     private final boolean enabled;
     private final RunNotices notices;
+    private final Supplier<List<ResolvedValue>> resolved;
     private final List<StepTrace> steps = new ArrayList<>();
     private @Nullable PipelineTrace last;
     private @Nullable String call;
@@ -39,12 +41,15 @@ final class Tracing {
     /// @param folder  the pipeline's working folder
     /// @param enabled whether the trace is written to a file; dlt's `enable_runtime_trace`
     /// @param notices who hears of the call at its end
-    Tracing(String pipeline, Path folder, Clock clock, boolean enabled, RunNotices notices) {
+    /// @param resolved which settings were found until now
+    Tracing(String pipeline, Path folder, Clock clock, boolean enabled, RunNotices notices,
+            Supplier<List<ResolvedValue>> resolved) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.clock = clock;
         this.enabled = enabled;
         this.notices = notices;
+        this.resolved = resolved;
     }
 
     Optional<PipelineTrace> last() {
@@ -68,7 +73,8 @@ final class Tracing {
             throw failed;
         } finally {
             call = null;
-            PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps);
+            PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps,
+                    resolved.get().stream().map(ResolvedValue::toMap).toList());
             last = trace;
             write(trace);
             notices.ended(name, trace);
@@ -88,6 +94,17 @@ final class Tracing {
                 note(step.dltName(), loadId, start, info.apply(result), List.of());
             }
             return result;
+        } catch (RuntimeException | Error failed) {
+            note(step.dltName(), loadId, start, Map.of(), failures(failed));
+            throw failed;
+        }
+    }
+
+    /// Does what comes before a step and is part of it only when it fails.
+    <T> T before(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
+        Instant start = clock.instant();
+        try {
+            return work.get();
         } catch (RuntimeException | Error failed) {
             note(step.dltName(), loadId, start, Map.of(), failures(failed));
             throw failed;

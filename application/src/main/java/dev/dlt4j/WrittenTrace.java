@@ -31,7 +31,8 @@ final class WrittenTrace {
                     Documents.mapOrEmpty(map.get("execution_context")),
                     Instant.parse(text(map, "started_at")),
                     Instant.parse(text(map, "finished_at")),
-                    maps(map.get("steps")).stream().map(WrittenTrace::step).toList()));
+                    maps(map.get("steps")).stream().map(WrittenTrace::step).toList(),
+                    maps(map.get("resolved_config_values"))));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "the trace {0} cannot be read: {1}", file,
                     e.getMessage());
@@ -43,7 +44,8 @@ final class WrittenTrace {
         return new StepTrace(text(map, "span_id"), text(map, "step"),
                 Optional.ofNullable(map.get("load_id")).map(String::valueOf),
                 Instant.parse(text(map, "started_at")), Instant.parse(text(map, "finished_at")),
-                Documents.mapOrEmpty(map.get(text(map, "step") + "_info")),
+                StepTrace.joined(Documents.mapOrEmpty(map.get(text(map, "step") + "_info")),
+                        Documents.mapOrEmpty(map.get("step_info"))),
                 maps(map.get("exception_traces")).stream()
                         .map(failure -> new Failure(text(failure, "exception_type"), text(failure, "message"),
                                 Boolean.TRUE.equals(failure.get("is_terminal"))))

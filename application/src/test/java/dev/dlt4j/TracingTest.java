@@ -2,6 +2,7 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.internal.config.ResolvedValue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 final class TracingTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-31T10:00:00Z"), ZoneOffset.UTC);
 
+    private static final ResolvedValue FOUND = new ResolvedValue("token", true, List.of("sources", "gh"),
+            "secrets.toml", ".dlt/secrets.toml:2");
+
     @TempDir
     Path folder;
 
     private Tracing tracing(boolean enabled) {
         return new Tracing("p", folder, CLOCK, enabled,
-                RunNotices.none());
+                RunNotices.none(), () -> List.of(FOUND));
     }
 
     private static void runs(Tracing tracing) {
@@ -92,6 +96,18 @@ final class TracingTest {
         assertThat(read.steps().getFirst().failure().getLast().isTerminal()).isTrue();
         assertThat(read).asString().contains("pipeline p: failed", "load      failed",
                 ", package 1.5: outer");
+    }
+
+    @Test
+    void whatComesBeforeAStepIsOneOnlyWhenItFails() {
+        Tracing tracing = tracing(true);
+        tracing.call("load", () -> tracing.before(PipelineStep.LOAD, "1.5", () -> 1));
+        assertThat(tracing.last().orElseThrow().steps()).isEmpty();
+
+        assertThatThrownBy(() -> tracing.call("load", () -> tracing.before(PipelineStep.LOAD, "1.5", () -> {
+            throw new TerminalException("held");
+        }))).hasMessage("held");
+        assertThat(tracing.last().orElseThrow().steps()).extracting(StepTrace::step).containsExactly("load");
     }
 
     @Test

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param node     null when nothing was found
 /// @param attempts in their order; the last one found the value
-public record Found(@Nullable ConfigNode node, List<Attempt> attempts) {
+/// @param sections the sections it was found in, without the pipeline's name
+public record Found(@Nullable ConfigNode node, List<Attempt> attempts, List<String> sections) {
     static final Found NOTHING = new Found(null, List.of());
 
     public Found {
         attempts = List.copyOf(attempts);
+        sections = List.copyOf(sections);
+    }
+
+    Found(@Nullable ConfigNode node, List<Attempt> attempts) {
+        this(node, attempts, List.of());
     }
 
     /// Whether the value may be secret: only those of `config.toml`, which must not hold secrets, are not.
@@ -28,6 +34,7 @@ public record Found(@Nullable ConfigNode node, List<Attempt> attempts) {
     Found at(String words) {
         return node == null
                 ? this
-                : new Found(node.taken(ConfigPlace.of(node.place() + words), isSecret()), attempts);
+                : new Found(node.taken(ConfigPlace.of(node.place() + words), isSecret()), attempts,
+                        sections);
     }
 }

@@ -42,7 +42,7 @@ public final class Settings {
 
     /// Settings of these sources.
     public static Settings of(Map<String, ? extends @Nullable Object> explicit, SettingsSources sources) {
-        return new Settings(nested(explicit), sources, SettingsTrace.none(), null);
+        return new Settings(nested(explicit), sources, new SettingsTrace.Resolved(), null);
     }
 
     /// These settings with others laid over the explicit ones. Files are not read a second time.
@@ -55,6 +55,12 @@ public final class Settings {
     /// These settings, with every look-up noted.
     public Settings traced(SettingsTrace noted) {
         return new Settings(explicit, sources, noted, environmentAndFiles);
+    }
+
+    /// Which values were found until now for a pipeline, and where; those of code and `dlt.yml`, which are
+    /// given and not found, are not among them.
+    public List<ResolvedValue> resolved(String pipeline) {
+        return trace instanceof SettingsTrace.Resolved found ? found.values(pipeline) : List.of();
     }
 
     /// Finds nothing.
@@ -161,7 +167,7 @@ public final class Settings {
                         attempts.add(new Attempt(layer.name(), layer.keyName(pipeline, path, key)));
                     }
                     if (found != null) {
-                        return new Found(found, attempts);
+                        return new Found(found, attempts, path);
                     }
                 }
             }

@@ -3,9 +3,11 @@ package dev.dlt4j.internal.config;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Notes look-ups and their results, to explain where a value comes from. Used by one thread.
+/// Notes look-ups and their results, to explain where a value comes from.
 public sealed interface SettingsTrace {
     void add(Lookup lookup, String key, boolean secret, Found found);
 
@@ -13,11 +15,6 @@ public sealed interface SettingsTrace {
     ///
     /// @param key whole, with points
     void addMissing(String key);
-
-    /// Notes nothing.
-    static SettingsTrace none() {
-        return Nothing.NOTHING;
-    }
 
     /// A look-up and its result.
     record Answer(Lookup lookup, String key, boolean secret, Found found) {
@@ -27,22 +24,37 @@ public sealed interface SettingsTrace {
         }
     }
 
-    /// Notes nothing.
-    enum Nothing implements SettingsTrace {
-        NOTHING;
+    /// Notes where values were found, but never a value. Safe for use by several threads, since sources may
+    /// look up their values while they are read.
+    final class Resolved implements SettingsTrace {
+        private final Set<OfPipeline> values = new LinkedHashSet<>();
+
+        /// @param pipeline null when the value was not looked up for a pipeline
+        private record OfPipeline(@Nullable String pipeline, ResolvedValue value) {}
 
         @Override
-        public void add(Lookup lookup, String key, boolean secret, Found found) {
-            // not explained
+        public synchronized void add(Lookup lookup, String key, boolean secret, Found found) {
+            ConfigNode node = found.node();
+            if (node != null && !found.attempts().getLast().provider().equals(Layer.EXPLICIT)) {
+                values.add(new OfPipeline(lookup.pipelineName(), new ResolvedValue(key, secret,
+                        found.sections(), found.attempts().getLast().provider(),
+                        node.place().toString())));
+            }
         }
 
         @Override
         public void addMissing(String key) {
-            // not explained
+            // an error says it
+        }
+
+        synchronized List<ResolvedValue> values(String pipeline) {
+            return values.stream()
+                    .filter(each -> Objects.requireNonNullElse(each.pipeline(), pipeline).equals(pipeline))
+                    .map(OfPipeline::value).distinct().toList();
         }
     }
 
-    /// Notes all look-ups in their order.
+    /// Notes all look-ups in their order. Used by one thread.
     final class Noted implements SettingsTrace {
         private final List<Answer> answers = new ArrayList<>();
         private final Set<String> missing = new LinkedHashSet<>();

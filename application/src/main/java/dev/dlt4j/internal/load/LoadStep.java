@@ -6,6 +6,7 @@ import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.internal.pack.ListedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.spi.destination.DestinationClient;
@@ -165,7 +166,8 @@ public final class LoadStep {
         RefreshedTables refreshed = packages.refreshed(loadId);
         LoadedPackage loaded = new LoadedPackage(loadId, schema.name(), migrated, jobs,
                 packages.normalizedRows(loadId), refreshed.dropped().stream().sorted().toList(),
-                refreshed.truncated().stream().sorted().toList(), packages.failedJobs(loadId), false);
+                refreshed.truncated().stream().sorted().toList(), packages.failedJobs(loadId), false,
+                ListedPackage.of(packages, loadId).map(ListedPackage::jobs).orElse(List.of()));
         packages.complete(loadId);
         return loaded;
     }

@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.pack;
 
+import dev.dlt4j.domain.document.Documents;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.load.JobFileName;
 import dev.dlt4j.internal.disk.DiskFault;
@@ -8,21 +9,48 @@ import dev.dlt4j.internal.disk.WorkingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be seen of a package without working on it. Packages of Python dlt are read as well.
 ///
-/// @param stage `extracted`, `normalized`, `loaded` or `aborted`
-public record ListedPackage(String loadId, String stage, String schemaName, List<Job> jobs) {
+/// @param stage       `extracted`, `normalized`, `loaded` or `aborted`
+/// @param folder      where it is
+/// @param schemaHash  the version hash of its schema
+/// @param completedAt when it was loaded or given up; empty when it waits
+public record ListedPackage(String loadId, String stage, Path folder, String schemaName, String schemaHash,
+        Optional<Instant> completedAt, List<Job> jobs) {
     /// A job file.
     ///
     /// @param folder  its state, as the folder it lies in
+    /// @param file    its name on disk
+    /// @param created when it was written
     /// @param message why it failed; empty for all others
-    public record Job(JobFileName name, String table, String folder, long bytes, String message) {}
+    public record Job(JobFileName name, String table, String folder, String file, long bytes, Instant created,
+            String message) {}
+
+    /// A package of a working folder, wherever it is now; empty when it is not there any more.
+    public static Optional<ListedPackage> of(PackageStore packages, String loadId) {
+        return Stream.of("loaded", "normalized", "extracted")
+                .filter(stage -> Files.exists(stageFolder(stage, packages).resolve(loadId))).findFirst()
+                .map(stage -> of(stageFolder(stage, packages).resolve(loadId), stage, packages));
+    }
+
+    private static Path stageFolder(String stage, PackageStore packages) {
+        return switch (stage) {
+            case "loaded" -> packages.loadedFolder();
+            case "normalized" -> packages.normalizedFolder();
+            default -> packages.extractedFolder();
+        };
+    }
 
     /// All packages of a working folder, oldest first, whoever made them.
     public static List<ListedPackage> all(PackageStore packages) {
@@ -39,7 +67,9 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
     /// @param packageFolder a package's folder, in that of its stage
     private static ListedPackage of(Path packageFolder, String stage, PackageStore packages) {
         Path completed = packageFolder.resolve(PackageStore.COMPLETED);
-        boolean aborted = Files.exists(completed) && WorkingFile.read(completed).contains("aborted");
+        boolean ended = Files.exists(completed);
+        boolean aborted = ended && WorkingFile.read(completed).contains("aborted");
+        Map<String, @Nullable Object> schema = schema(packageFolder);
         List<Job> jobs = new ArrayList<>();
         for (String state : JobFolders.ALL) {
             for (String file : FolderTree.names(packageFolder.resolve(state))) {
@@ -47,7 +77,9 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
             }
         }
         return new ListedPackage(packageFolder.getFileName().toString(), aborted ? "aborted" : stage,
-                schemaName(packageFolder), jobs);
+                packageFolder, text(schema, "name"), text(schema, "version_hash"),
+                ended ? Optional.of(attributes(completed).lastModifiedTime().toInstant()) : Optional.empty(),
+                jobs);
     }
 
     private static Job job(Path packageFolder, String state, String fileName, PackageStore packages) {
@@ -55,18 +87,28 @@ public record ListedPackage(String loadId, String stage, String schemaName, List
         JobFileName name = fileName.endsWith(JobFolders.OWN)
                 ? PackageStore.nameOf(file)
                 : JobFileName.parse(fileName);
+        BasicFileAttributes attributes = attributes(file);
+        return new Job(name, packages.knownTable(file, name), state, fileName, attributes.size(),
+                attributes.lastModifiedTime().toInstant(),
+                state.equals(JobFolders.FAILED) ? JobFolders.failure(packageFolder, name) : "");
+    }
+
+    private static BasicFileAttributes attributes(Path file) {
         try {
-            return new Job(name, packages.knownTable(file, name), state, Files.size(file),
-                    state.equals(JobFolders.FAILED) ? JobFolders.failure(packageFolder, name) : "");
+            return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (IOException e) {
             throw DiskFault.of("read the size of", file, e);
         }
     }
 
-    private static String schemaName(Path packageFolder) {
+    private static Map<String, @Nullable Object> schema(Path packageFolder) {
         Path schema = packageFolder.resolve("schema.json");
-        return Files.exists(schema) && JsonParser.parse(WorkingFile.read(schema)) instanceof Map<?, ?> stored
-                ? String.valueOf(Objects.requireNonNullElse(stored.get("name"), ""))
-                : "";
+        return Files.exists(schema)
+                ? Documents.mapOrEmpty(JsonParser.parse(WorkingFile.read(schema)))
+                : Map.of();
+    }
+
+    private static String text(Map<String, @Nullable Object> schema, String key) {
+        return String.valueOf(Objects.requireNonNullElse(schema.get(key), ""));
     }
 }
