@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
+import dev.dlt4j.spi.config.FormerName;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
 import java.util.HashMap;
@@ -107,6 +108,27 @@ class ConfigRecordsTest {
                 .isInstanceOfSatisfying(ConfigurationError.class, error -> assertThat(error.faults())
                         .singleElement().asString().contains("source \"gh\".place", "a place has no spaces")
                         .doesNotContain("d b"));
+    }
+
+    record Page(int number) {}
+
+    record Paged(@FormerName( {"page_size", "size"}) @Default("100") int rowsPerPage,
+            @FormerName("pages") List<Page> wanted){}
+
+    @Test
+    void saysTheNewNameOfAKeyThatWasRenamed() {
+        Map<String, Object> given = Map.of("size", 7, "pages", List.of(), "page_siz", 1);
+
+        assertThatThrownBy(() -> ConfigRecords.bind(Paged.class, given, "source gh",
+                Settings.of(Map.of(), name -> null, List.of()), Lookup.of("sources", "gh")))
+                .isInstanceOfSatisfying(ConfigurationError.class,
+                        error -> assertThat(error.faults()).containsExactlyInAnyOrder(
+                                "settings given in code: the key \"size\" in source gh is called "
+                                        + "\"rows_per_page\" now; rename it",
+                                "settings given in code: the key \"pages\" in source gh is called "
+                                        + "\"wanted\" now; rename it",
+                                "settings given in code: unknown key \"page_siz\" in source gh; known keys: "
+                                        + "rows_per_page, wanted"));
     }
 
     @Test
