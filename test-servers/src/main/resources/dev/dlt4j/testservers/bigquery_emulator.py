@@ -1,8 +1,9 @@
 """Starts bqemulator with the arguments that it is given.
 
-Five things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
+Six things are changed: spatial functions, whose extension would be downloaded, are left out; a load job keeps
 the id that it was given with an upload, an id is used once, a file packed by gzip is unpacked, and bytes are
-decoded from base64 in JSON lines and in parameters, as BigQuery does. With a certificate gRPC is encrypted.
+decoded from base64 in JSON lines and in parameters, as BigQuery does; and each thread has a connection of its
+own, because DuckDB refuses a call on one that another thread uses. With a certificate gRPC is encrypted.
 """
 
 import base64
@@ -11,6 +12,7 @@ import gzip
 import json
 import os
 import sys
+import threading
 
 from bqemulator.api.routes import jobs, upload
 from bqemulator.cli import main
@@ -22,6 +24,23 @@ from bqemulator.storage import engine
 for value in list(vars(engine).values()):
     if isinstance(value, type) and hasattr(value, "_load_spatial"):
         value._load_spatial = lambda self: None
+
+# the main thread serves most requests, others those that only look
+shared = engine.DuckDBEngine.connection
+own = threading.local()
+
+
+def connection_of_thread(self):
+    connection = shared.fget(self)
+    if threading.current_thread() is threading.main_thread():
+        return connection
+    if getattr(own, "cursor", None) is None:
+        own.cursor = connection.cursor()
+        own.cursor.execute("SET TimeZone = 'UTC'")
+    return own.cursor
+
+
+engine.DuckDBEngine.connection = property(connection_of_thread)
 
 wanted = contextvars.ContextVar("wanted", default=None)
 new_job_id = upload._new_job_id
