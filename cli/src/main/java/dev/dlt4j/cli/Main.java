@@ -18,6 +18,7 @@ final class Main {
     /// What the JDK takes its time to set up, made ready while the command line is read: its security
     /// providers, which seed the ids of rows, and its table of powers of ten.
     private static int ahead() {
+        SecondSignal.watch();
         return new SecureRandom().nextInt() ^ BigDecimal.TEN.hashCode();
     }
 }
