@@ -20,8 +20,8 @@ record TracedPackages(PackageStore packages, boolean isFirstRun) {
     ///
     /// @param info what the step says of itself
     Map<String, @Nullable Object> with(Map<String, @Nullable Object> info, List<String> loadIds) {
-        return with(info, loadIds.stream().flatMap(id -> ListedPackage.of(packages, id).stream())
-                .map(listed -> map(listed, listed.jobs(), Map.of())).toList(), loadIds);
+        return joined(info, loadIds.stream().flatMap(id -> ListedPackage.of(packages, id).stream())
+                .map(listed -> map(listed, listed.jobs(), Map.of())).toList());
     }
 
     /// Adds a package that was loaded or given up.
@@ -35,13 +35,13 @@ record TracedPackages(PackageStore packages, boolean isFirstRun) {
                     map.put("truncated_tables", loaded.truncated());
                     return map;
                 }).toList();
-        return with(info, listed, List.of(loaded.loadId()));
+        return joined(info, listed);
     }
 
-    private Map<String, @Nullable Object> with(Map<String, @Nullable Object> info,
-            List<Map<String, @Nullable Object>> listed, List<String> loadIds) {
+    private Map<String, @Nullable Object> joined(Map<String, @Nullable Object> info,
+            List<Map<String, @Nullable Object>> listed) {
         Map<String, @Nullable Object> all = new LinkedHashMap<>(info);
-        all.put(StepTrace.LOAD_PACKAGES, loadIds.isEmpty() ? List.of() : listed);
+        all.put(StepTrace.LOAD_PACKAGES, listed);
         all.put(StepTrace.FIRST_RUN, isFirstRun);
         return all;
     }

@@ -87,27 +87,37 @@ final class Tracing {
     <T> T step(PipelineStep step, @Nullable String loadId, Supplier<T> work,
             Function<? super T, Map<String, @Nullable Object>> info) {
         Instant start = clock.instant();
+        T result = done(step, loadId, start, work);
+        // as in dlt, a run synchronizes first, and that is a step of its own only when it fails
+        if (step != PipelineStep.SYNC || step.dltName().equals(call)) {
+            note(step.dltName(), loadId, start, described(result, info), List.of());
+        }
+        return result;
+    }
+
+    /// Does what comes before a step and is part of it only when it fails.
+    <T> T before(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
+        return done(step, loadId, clock.instant(), work);
+    }
+
+    private <T> T done(PipelineStep step, @Nullable String loadId, Instant start, Supplier<T> work) {
         try {
-            T result = work.get();
-            // as in dlt, a run synchronizes first, and that is a step of its own only when it fails
-            if (step != PipelineStep.SYNC || step.dltName().equals(call)) {
-                note(step.dltName(), loadId, start, info.apply(result), List.of());
-            }
-            return result;
+            return work.get();
         } catch (RuntimeException | Error failed) {
             note(step.dltName(), loadId, start, Map.of(), failures(failed));
             throw failed;
         }
     }
 
-    /// Does what comes before a step and is part of it only when it fails.
-    <T> T before(PipelineStep step, @Nullable String loadId, Supplier<T> work) {
-        Instant start = clock.instant();
+    /// A step whose packages cannot be looked at has done its work all the same.
+    private <T> Map<String, @Nullable Object> described(T result,
+            Function<? super T, Map<String, @Nullable Object>> info) {
         try {
-            return work.get();
-        } catch (RuntimeException | Error failed) {
-            note(step.dltName(), loadId, start, Map.of(), failures(failed));
-            throw failed;
+            return info.apply(result);
+        } catch (RuntimeException failed) {
+            LOG.log(System.Logger.Level.WARNING, "pipeline {0}: the trace does not say what a step did: {1}",
+                    pipeline, failed);
+            return Map.of();
         }
     }
 

@@ -66,6 +66,21 @@ final class TracingTest {
     }
 
     @Test
+    void aStepThatCannotBeDescribedHasDoneItsWork() {
+        Tracing tracing = tracing(true);
+        assertThat(tracing.<Integer>call("run", () -> tracing.step(PipelineStep.LOAD, "1.5", () -> 1,
+                result -> {
+                    throw new TerminalException("cannot read the size of a job file");
+                }))).isEqualTo(1);
+
+        assertThat(tracing.last().orElseThrow().steps()).singleElement().satisfies(step -> {
+            assertThat(step.step()).isEqualTo("load");
+            assertThat(step.succeeded()).isTrue();
+            assertThat(step.info()).isEmpty();
+        });
+    }
+
+    @Test
     void aRunSynchronizesWithoutAStepOfItsOwn() {
         Tracing tracing = tracing(true);
         tracing.call("run", () -> tracing.step(PipelineStep.SYNC, null, () -> 1, result -> Map.of()));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,35 +38,32 @@ public record ListedPackage(String loadId, String stage, Path folder, String sch
     public record Job(JobFileName name, String table, String folder, String file, long bytes, Instant created,
             String message) {}
 
-    /// A package of a working folder, wherever it is now; empty when it is not there any more.
-    public static Optional<ListedPackage> of(PackageStore packages, String loadId) {
-        return Stream.of("loaded", "normalized", "extracted")
-                .filter(stage -> Files.exists(stageFolder(stage, packages).resolve(loadId))).findFirst()
-                .map(stage -> of(stageFolder(stage, packages).resolve(loadId), stage, packages));
+    /// Where packages of a stage are.
+    ///
+    /// @param ids of those that are there
+    private record StageFolder(String stage, Path folder, Supplier<List<String>> ids) {
+        static Stream<StageFolder> all(PackageStore packages) {
+            return Stream.of(new StageFolder("loaded", packages.loadedFolder(), packages::loaded),
+                    new StageFolder("normalized", packages.normalizedFolder(), packages::normalized),
+                    new StageFolder("extracted", packages.extractedFolder(), packages::extracted));
+        }
     }
 
-    private static Path stageFolder(String stage, PackageStore packages) {
-        return switch (stage) {
-            case "loaded" -> packages.loadedFolder();
-            case "normalized" -> packages.normalizedFolder();
-            default -> packages.extractedFolder();
-        };
+    /// A package of a working folder, wherever it is now; empty when it is not there any more.
+    public static Optional<ListedPackage> of(PackageStore packages, String loadId) {
+        return StageFolder.all(packages).filter(stored -> Files.exists(stored.folder().resolve(loadId)))
+                .findFirst().map(stored -> of(stored, loadId, packages));
     }
 
     /// All packages of a working folder, oldest first, whoever made them.
     public static List<ListedPackage> all(PackageStore packages) {
-        List<ListedPackage> all = new ArrayList<>();
-        packages.loaded().forEach(id -> all.add(of(packages.loadedFolder().resolve(id), "loaded", packages)));
-        packages.normalized()
-                .forEach(id -> all.add(of(packages.normalizedFolder().resolve(id), "normalized", packages)));
-        packages.extracted()
-                .forEach(id -> all.add(of(packages.extractedFolder().resolve(id), "extracted", packages)));
-        all.sort(Comparator.comparing(ListedPackage::loadId));
-        return all;
+        return StageFolder.all(packages)
+                .flatMap(stored -> stored.ids().get().stream().map(id -> of(stored, id, packages)))
+                .sorted(Comparator.comparing(ListedPackage::loadId)).toList();
     }
 
-    /// @param packageFolder a package's folder, in that of its stage
-    private static ListedPackage of(Path packageFolder, String stage, PackageStore packages) {
+    private static ListedPackage of(StageFolder stored, String loadId, PackageStore packages) {
+        Path packageFolder = stored.folder().resolve(loadId);
         Path completed = packageFolder.resolve(PackageStore.COMPLETED);
         boolean ended = Files.exists(completed);
         boolean aborted = ended && WorkingFile.read(completed).contains("aborted");
@@ -76,7 +74,7 @@ public record ListedPackage(String loadId, String stage, Path folder, String sch
                 jobs.add(job(packageFolder, state, file, packages));
             }
         }
-        return new ListedPackage(packageFolder.getFileName().toString(), aborted ? "aborted" : stage,
+        return new ListedPackage(loadId, aborted ? "aborted" : stored.stage(),
                 packageFolder, text(schema, "name"), text(schema, "version_hash"),
                 ended ? Optional.of(attributes(completed).lastModifiedTime().toInstant()) : Optional.empty(),
                 jobs);
