@@ -173,13 +173,13 @@ class ProxyTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"ftp://p|one of http", "http://me:geheim@|not one|names no host",
-            "http://me:s3 cret@p|not one"})
+            "http://me:geh geheim@p|not one"})
     void rejectsAnInvalidProxyAddressWithoutItsPassword(String url, String fault) {
         assertThatThrownBy(() -> Endpoint.of(url)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageNotContaining("s3");
+                .hasMessageNotContaining("geh");
         assertThatThrownBy(() -> ProxySettings.ofEnvironment(Map.of("HTTP_PROXY", url)))
                 .isInstanceOf(ConfigurationError.class).hasMessageContaining("HTTP_PROXY")
-                .hasMessageNotContaining("s3").satisfies(error -> assertThat(error.getMessage())
+                .hasMessageNotContaining("geh").satisfies(error -> assertThat(error.getMessage())
                         .containsAnyOf(fault, "names no host"));
     }
 }

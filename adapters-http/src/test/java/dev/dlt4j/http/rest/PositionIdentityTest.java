@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A position that was kept counts only for a run that reads the same pages.
 class PositionIdentityTest {
-    private static final String BEFORE = "{'client':{'base_url':'https://a.example','auth':{'token':'geheim"
-            + "'},"
+    private static final String BEFORE = "{'client':{'base_url':'https://a.example',"
+            + "'auth':{'token':'geheim'},"
             + "'paginator':{'type':'page_number','base_page':1}},'resources':[{'name':'x','endpoint':{"
             + "'path':'x','data_selector':'d','format':'json','params':{'size':100},"
             + "'incremental':{'cursor_path':'at','initial_value':'2024-01-01','window':'30d'}}},"
