@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,25 +74,16 @@ class DirectRequestsTest {
         }
     }
 
-    @Test
-    void aConnectionThatTheServerEndsWithItsAnswerIsNotUsedAgain() throws IOException {
-        try (OneConnectionAtATime server = new OneConnectionAtATime("Connection: close", 1);
+    @ParameterizedTest
+    @CsvSource({"Connection: close, 1, 3", "Keep-Alive: timeout=100, 3, 1"})
+    void aConnectionIsKeptForAsLongAsTheServerKeepsIt(String header, int requests, int connections)
+            throws IOException {
+        try (OneConnectionAtATime server = new OneConnectionAtATime(header, requests);
                 RestClient client = RestClient.of(server.address())
                         .retry(RetryPolicy.ofDefaults().maxAttempts(1))) {
             assertThat(List.of(client.get("a"), client.get("b"), client.get("c")))
                     .extracting(RestResponse::text).containsOnly("{}");
-            assertThat(server.connections()).isEqualTo(3);
-        }
-    }
-
-    @Test
-    void aConnectionIsKeptForAsLongAsTheServerKeepsIt() throws IOException {
-        try (OneConnectionAtATime server = new OneConnectionAtATime("Keep-Alive: timeout=100", 3);
-                RestClient client = RestClient.of(server.address())
-                        .retry(RetryPolicy.ofDefaults().maxAttempts(1))) {
-            assertThat(List.of(client.get("a"), client.get("b"), client.get("c")))
-                    .extracting(RestResponse::text).containsOnly("{}");
-            assertThat(server.connections()).isEqualTo(1);
+            assertThat(server.connections()).isEqualTo(connections);
         }
     }
 
