@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.cookie.CookieOrigin;
+import org.apache.hc.client5.http.cookie.CookieStore;
 import org.apache.hc.client5.http.cookie.StandardCookieSpec;
 import org.apache.hc.client5.http.impl.CookieSpecSupport;
 import org.apache.hc.client5.http.impl.DefaultConnectionKeepAliveStrategy;
@@ -26,20 +27,20 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /// Sends GET requests that need no more than a connection to their host: no proxy, no cookies, no body. They
-/// take HttpClient's connections, but not its chain of steps, each of which looks at every request and whose
-/// work is several times that of sending it.
+/// use the connections of HttpClient's pool, but not its chain of steps, each of which looks at every request
+/// and whose work is several times that of sending it.
 final class DirectRequests {
     private static final String GET = "GET";
 
     private final HttpClientConnectionManager pool;
     private final KeptConnections connections;
     private final ProxyRoutes routes;
-    private final Cookies cookies;
+    private final CookieStore cookies;
     private final String userAgent;
     private final Map<HttpHost, HttpRoute> known = new ConcurrentHashMap<>();
 
-    DirectRequests(HttpClientConnectionManager pool, ProxyRoutes routes, Cookies cookies, String userAgent,
-            Timeout wait) {
+    DirectRequests(HttpClientConnectionManager pool, ProxyRoutes routes, CookieStore cookies,
+            String userAgent, Timeout wait) {
         this.pool = pool;
         this.connections = new KeptConnections(pool, wait);
         this.routes = routes;
@@ -54,8 +55,8 @@ final class DirectRequests {
 
     /// Whether a request can be sent in this way.
     boolean takes(HttpHost host, TimedRequest request) throws IOException {
-        return request.getMethod().equals(GET) && request.getEntity() == null && cookies.areNone()
-                && route(host).getHopCount() == 1;
+        return request.getMethod().equals(GET) && request.getEntity() == null
+                && cookies.getCookies().isEmpty() && route(host).getHopCount() == 1;
     }
 
     private HttpRoute route(HttpHost host) throws IOException {
@@ -82,7 +83,7 @@ final class DirectRequests {
             try {
                 return send(used, request, read);
             } catch (Closed e) {
-                // the next one is no older
+                // it was discarded: the next may be as old, but behind the last a new one is opened
             }
         }
     }
@@ -112,7 +113,7 @@ final class DirectRequests {
         } catch (HttpException e) {
             throw new ClientProtocolException(e);
         } finally {
-            // from here on nobody may close it who means this request
+            // another request may get the connection now: cancelling this one must not close it
             request.setDependency(() -> false);
             if (length == null || request.isCancelled()) {
                 connections.discard(used.endpoint());

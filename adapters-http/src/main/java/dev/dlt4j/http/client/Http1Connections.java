@@ -3,6 +3,8 @@ package dev.dlt4j.http.client;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.cookie.BasicCookieStore;
+import org.apache.hc.client5.http.cookie.CookieStore;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
@@ -20,7 +22,7 @@ final class Http1Connections {
     private final ConnectionSettings settings;
     private final ProxyRoutes routes;
     private final PoolingHttpClientConnectionManager pool;
-    private final Cookies cookies = new Cookies();
+    private final CookieStore cookies = new BasicCookieStore();
     private final DirectRequests direct;
     private final String userAgent;
     private @Nullable HttpClient client;
@@ -47,7 +49,7 @@ final class Http1Connections {
         return direct;
     }
 
-    /// For all other requests. Made when it is needed first, because it reads long lists.
+    /// For all other requests. Made when it is needed first, because it reads the list of public suffixes.
     synchronized HttpClient client() {
         HttpClient known = client;
         if (known == null) {

@@ -36,14 +36,6 @@ record Recipients(Set<String> origins, Map<String, String> headers, Predicate<St
 
     /// Whether an address is on a host that gets secrets.
     boolean trusts(String url) {
-        for (String trusted : origins) {
-            // mostly the address begins with it
-            if (url.startsWith(trusted)
-                    && (url.length() == trusted.length()
-                            || "/?#".indexOf(url.charAt(trusted.length())) >= 0)) {
-                return true;
-            }
-        }
         String origin = UrlText.origin(url);
         return origins.stream().anyMatch(trusted -> UrlText.isTrusted(trusted, origin));
     }
