@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes secrets out of what is shown: the values of keys that hold them, the user in an address, and what a
@@ -23,9 +24,9 @@ public final class Redaction {
     /// Words before `token` that make it the position of a page, not a secret.
     private static final Set<String> OF_PAGES = Set.of("page", "next", "nextpage", "continuation", "cursor",
             "sync", "skip", "delta", "resume", "paging", "pagination", "start", "prev", "previous", "change");
-    /// What is in each of these words.
-    private static final List<String> MARKS = List.of("key", "token", "auth", "secret", "pass", "pwd", "sig",
-            "credential", "assertion", "jwt", "bearer", "cookie");
+    /// One of these is in each name of a secret.
+    private static final List<String> MARKS = Stream.concat(SECRET.stream(), Stream.of("key", "token"))
+            .toList();
     private static final Pattern WORDS = Pattern.compile("[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern USER = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/?#@]*@");
     private static final Pattern PARAMETER = Pattern.compile("([?&;])([^=&;#?]+)=([^&;#]*)");
@@ -74,8 +75,8 @@ public final class Redaction {
 
     /// The address with secrets masked.
     public static String url(String url) {
-        // names may be escaped
-        if (url.indexOf('@') < 0 && (url.indexOf('?') < 0 || url.indexOf('%') < 0) && !isMarked(url)) {
+        // a name with % may be an escaped word
+        if (url.indexOf('@') < 0 && url.indexOf('%') < 0 && !isMarked(url)) {
             return url;
         }
         String shown = USER.matcher(url).replaceFirst("$1" + MASK + "@");
