@@ -115,7 +115,7 @@ public final class UrlText {
             char letter = (char) (unit & 0xFF);
             if (plusForBlank && letter == ' ') {
                 escaped.append('+');
-            } else if (letter < 0x80 && (Character.isLetterOrDigit(letter) || kept.indexOf(letter) >= 0)) {
+            } else if (isKept(letter, kept)) {
                 escaped.append(letter);
             } else {
                 escaped.append('%').append(Character.toUpperCase(Character.forDigit(letter >> 4, 16)))
@@ -127,14 +127,15 @@ public final class UrlText {
 
     private static boolean isPlain(String text, String kept) {
         for (int i = 0; i < text.length(); i++) {
-            char letter = text.charAt(i);
-            boolean isAlphanumeric = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')
-                    || (letter >= 'A' && letter <= 'Z');
-            if (!isAlphanumeric && kept.indexOf(letter) < 0) {
+            if (!isKept(text.charAt(i), kept)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isKept(char letter, String kept) {
+        return letter < 0x80 && (Character.isLetterOrDigit(letter) || kept.indexOf(letter) >= 0);
     }
 
     /// User and password of an address, as `user:password`, or nothing.
