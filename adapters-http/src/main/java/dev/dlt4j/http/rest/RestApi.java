@@ -188,9 +188,7 @@ public final class RestApi {
     ///
     /// @throws ConfigurationError with all faults, each by the path of its key
     public List<Resource<?>> resources() {
-        RestFaults faults = new RestFaults();
-        new Grammar(faults).check(config);
-        faults.throwIfAny();
+        RestFaults faults = checked();
         RestParts parts = parts();
         BoundFunctions known = new BoundFunctions(functions, context);
         Object paginator = RestFaults.map(config.get("client")).get("paginator");
@@ -220,12 +218,20 @@ public final class RestApi {
     ///
     /// @throws ConfigurationError with the faults of all keys, each by its path
     public RestClient restClient() {
-        RestFaults faults = new RestFaults();
-        new Grammar(faults).check(config);
-        faults.throwIfAny();
+        RestFaults faults = checked();
         RestClient client = client(parts(), faults);
         faults.throwIfAny();
         return client;
+    }
+
+    /// Checks the grammar.
+    ///
+    /// @return collects the faults that are found later
+    private RestFaults checked() {
+        RestFaults faults = new RestFaults();
+        new Grammar(faults).check(config);
+        faults.throwIfAny();
+        return faults;
     }
 
     private RestParts parts() {
