@@ -14,9 +14,6 @@ public final class SourceState {
     private static final String STATE = "state";
     private static final String PACKAGE = "package";
 
-    private static final String NO_SHARED = TypedJson
-            .encodeSorted(Map.of(STATE, Map.of(), PACKAGE, Map.of()));
-
     private final Map<String, @Nullable Object> values;
     private final Map<String, @Nullable Object> packageValues = new LinkedHashMap<>();
     private boolean touched;
@@ -75,12 +72,9 @@ public final class SourceState {
         return shared;
     }
 
-    /// [#shared] as text, which is compared: keys sorted.
+    /// [#shared] as text with sorted keys, to compare it with that of another time.
     synchronized String sharedText() {
-        boolean isNone = packageValues.isEmpty()
-                && (values.isEmpty() || (values.size() == 1 && values.containsKey(RESOURCES)));
-        // mostly, and it is asked for with each page
-        return isNone ? NO_SHARED : TypedJson.encodeSorted(shared());
+        return TypedJson.encodeSorted(shared());
     }
 
     /// Makes resources remember together what they did at a checkpoint.
