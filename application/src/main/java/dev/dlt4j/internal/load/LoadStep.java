@@ -167,7 +167,7 @@ public final class LoadStep {
         LoadedPackage loaded = new LoadedPackage(loadId, schema.name(), migrated, jobs,
                 packages.normalizedRows(loadId), refreshed.dropped().stream().sorted().toList(),
                 refreshed.truncated().stream().sorted().toList(), packages.failedJobs(loadId), false,
-                ListedPackage.of(packages, loadId).map(ListedPackage::jobs).orElse(List.of()));
+                ListedPackage.jobs(packages, loadId));
         packages.complete(loadId);
         return loaded;
     }

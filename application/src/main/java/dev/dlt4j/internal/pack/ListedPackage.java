@@ -62,22 +62,31 @@ public record ListedPackage(String loadId, String stage, Path folder, String sch
                 .sorted(Comparator.comparing(ListedPackage::loadId)).toList();
     }
 
+    /// The job files of a package that is being loaded.
+    public static List<Job> jobs(PackageStore packages, String loadId) {
+        return jobs(packages.normalizedFolder().resolve(loadId), packages);
+    }
+
     private static ListedPackage of(StageFolder stored, String loadId, PackageStore packages) {
         Path packageFolder = stored.folder().resolve(loadId);
         Path completed = packageFolder.resolve(PackageStore.COMPLETED);
         boolean ended = Files.exists(completed);
         boolean aborted = ended && WorkingFile.read(completed).contains("aborted");
         Map<String, @Nullable Object> schema = schema(packageFolder);
+        return new ListedPackage(loadId, aborted ? "aborted" : stored.stage(),
+                packageFolder, text(schema, "name"), text(schema, "version_hash"),
+                ended ? Optional.of(attributes(completed).lastModifiedTime().toInstant()) : Optional.empty(),
+                jobs(packageFolder, packages));
+    }
+
+    private static List<Job> jobs(Path packageFolder, PackageStore packages) {
         List<Job> jobs = new ArrayList<>();
         for (String state : JobFolders.ALL) {
             for (String file : FolderTree.names(packageFolder.resolve(state))) {
                 jobs.add(job(packageFolder, state, file, packages));
             }
         }
-        return new ListedPackage(loadId, aborted ? "aborted" : stored.stage(),
-                packageFolder, text(schema, "name"), text(schema, "version_hash"),
-                ended ? Optional.of(attributes(completed).lastModifiedTime().toInstant()) : Optional.empty(),
-                jobs);
+        return jobs;
     }
 
     private static Job job(Path packageFolder, String state, String fileName, PackageStore packages) {
