@@ -173,8 +173,8 @@ final class TableWriter {
         return page.documents();
     }
 
-    /// Small pages are collected: thousands of small files would each be written, and wake those who read
-    /// what is written.
+    /// Collects small pages: otherwise each of thousands would be written by itself, and wake the readers of
+    /// the file.
     private void gather(BytesPage page, int size) {
         buffer.raw(page.bytes(), page.from(), size);
         if (page.bytes()[page.to() - 1] != '\n') {
@@ -184,7 +184,7 @@ final class TableWriter {
         if (buffer.size() >= FULL) {
             flush();
         } else {
-            // a slow API brings few, which are to be seen all the same
+            // a slow API fills the buffer only after minutes: progress counts its rows at once
             seen.rows(table.name(), rowCount() + buffered);
         }
     }

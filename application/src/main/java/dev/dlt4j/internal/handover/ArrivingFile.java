@@ -13,7 +13,8 @@ public final class ArrivingFile {
     private final Path path;
     private final Bytes bytes;
     private long length;
-    /// How many bytes are waited for: the fewest, if several wait.
+    /// How many bytes readers wait for: the fewest, if several do. Readers are not woken before, since a file
+    /// grows by each small page.
     private long nearest = Long.MAX_VALUE;
     private boolean complete;
 
@@ -72,7 +73,7 @@ public final class ArrivingFile {
     /// Waits until there are so many bytes, or the file is complete.
     public synchronized void await(long wanted) throws InterruptedException {
         while (length < wanted && !complete) {
-            // who is woken too early says again how many
+            // again each time: it is reset when one that waits for fewer bytes is woken
             nearest = Math.min(nearest, wanted);
             wait();
         }
