@@ -12,8 +12,9 @@ final class KeptPackage {
         String abort = "abort the package: %s, or Pipeline.abort()".formatted(command(pipeline, folders));
         return switch (step) {
             case NORMALIZE -> kept
-                    + "Changed column hints and contracts are applied to the documents in it. The data in "
-                    + "it stays as it was read: to have changed data read instead, " + abort;
+                    + "A run applies changed column hints and contracts to the documents in it, and so does "
+                    + "`./dlt4j pipeline NAME retry` with the dlt.yml that has them. The data in it stays as "
+                    + "it was read: to have changed data read instead, " + abort;
             case LOAD -> kept
                     + "What it holds stays as it was normalized: for changed hints, contracts or data to "
                     + "count, " + abort;

@@ -99,7 +99,7 @@ public record LoadInfo(String pipeline, String destination, String datasetName, 
                 location, datasetName,
                 ReadableNumbers.seconds(elapsed));
         return finishedPending
-                ? summary + " (left by an earlier run; the data of this run was not extracted: run again)"
+                ? summary + " (left by an earlier run; sources were not read: run again to read them)"
                 : summary;
     }
 

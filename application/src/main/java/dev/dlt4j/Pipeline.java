@@ -141,12 +141,16 @@ public final class Pipeline implements AutoCloseable {
 
     /// Finishes packages that wait, and extracts nothing.
     public LoadInfo run() {
-        return work.finishPending();
+        return work.finishPending(List.of());
     }
 
     /// Finishes packages that wait, and tries again when that fails for a reason that may pass.
-    public LoadInfo retry(Retry policy) {
-        return policy.call(this::run);
+    ///
+    /// @param said sources whose column hints and contracts are applied to documents that could not be
+    ///             normalized, as `run` applies them; none is read
+    public LoadInfo retry(Retry policy, Source... said) {
+        List<Source> sources = List.of(said);
+        return policy.call(() -> work.finishPending(sources));
     }
 
     /// The rows of a resource with the state that the pipeline has of it, read without writing them. What the

@@ -185,8 +185,7 @@ final class PipelineRun implements AutoCloseable {
                     "pipeline {0} finishes the packages of an earlier run; the data of "
                             + "this run is not extracted: run again to load it",
                     name);
-            RunOptions complete = limits.complete(options);
-            normalizeKept((schema, files) -> ExtractStep.kept(sources, complete, schema, files));
+            normalizeKept(sources, options);
             return info(loadAll(), firstRun, true, List.of(), start);
         }
         ExtractInfo extracted;
@@ -251,13 +250,14 @@ final class PipelineRun implements AutoCloseable {
         }
     }
 
-    LoadInfo finishPending() {
+    /// @param sources those whose hints are applied to what could not be normalized; none is read
+    LoadInfo finishPending(List<Source> sources) {
         return tracing.call("run", () -> workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
             Instant start = clock.instant();
             syncOnce();
             boolean firstRun = workspace.isFirstRun();
             boolean pending = packages.hasPending();
-            normalizeAll();
+            normalizeKept(sources, RunOptions.none());
             return info(loadAll(), firstRun, pending, List.of(), start);
         })));
     }
@@ -394,15 +394,16 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private void normalizeAll() {
-        normalizeKept((schema, files) -> schema);
+        normalizeKept(List.of(), RunOptions.none());
     }
 
     /// Normalizes packages of earlier runs.
     ///
-    /// @param said gives a schema with the hints declared now for the files of a package
-    private void normalizeKept(BiFunction<Schema, List<ExtractedFile>, Schema> said) {
+    /// @param sources those whose hints are applied to the files of a package
+    private void normalizeKept(List<Source> sources, RunOptions options) {
+        RunOptions complete = limits.complete(options);
         try (EarlyNormalizing nothing = normalizing.early()) {
-            normalizeAll(nothing, said);
+            normalizeAll(nothing, (schema, files) -> ExtractStep.kept(sources, complete, schema, files));
         }
     }
 

@@ -39,12 +39,14 @@ public final class Retry {
         this.pause = pause;
     }
 
-    /// Tries the load step again, with pauses of 4 to 10 seconds that grow by half, as dlt's helper does.
+    /// Tries the load step again, with pauses of 4 to 10 seconds that grow by half, as dlt's helper does. A
+    /// destination that is still away is noticed by the next try when it synchronizes, before it loads:
+    /// that step is tried again too.
     ///
     /// @param tries how often the work is done in all, at least 1
     public static Retry transientErrors(int tries) {
-        return new Retry(tries, Duration.ofSeconds(4), Duration.ofSeconds(10), EnumSet.of(PipelineStep.LOAD),
-                Pause.SLEEP);
+        return new Retry(tries, Duration.ofSeconds(4), Duration.ofSeconds(10),
+                EnumSet.of(PipelineStep.SYNC, PipelineStep.LOAD), Pause.SLEEP);
     }
 
     /// The same for failures of these steps. With `EXTRACT` a source is read again from its last

@@ -66,6 +66,15 @@ final class RetryTest {
                 .isEqualTo("loaded");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void byDefaultWhatNeedsTheDestinationIsTriedAgain(PipelineStep step) {
+        assertThat(Retry.transientErrors(2).mayPass(failure(step, new TransientException("refused"))))
+                .isEqualTo(step == PipelineStep.LOAD || step == PipelineStep.SYNC);
+        assertThat(Retry.transientErrors(2).mayPass(failure(step, new TerminalException("wrong password"))))
+                .isFalse();
+    }
+
     @Test
     void aTerminalCauseIsFinalHoweverDeep() {
         RuntimeException wrapped = new IllegalStateException(new TerminalException("wrong password"));

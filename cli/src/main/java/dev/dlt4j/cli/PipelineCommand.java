@@ -2,6 +2,7 @@ package dev.dlt4j.cli;
 
 import dev.dlt4j.AbortInfo;
 import dev.dlt4j.LoadInfo;
+import dev.dlt4j.PackageInfo.Stage;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineTrace;
 import dev.dlt4j.Retry;
@@ -9,8 +10,10 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.schema.export.SchemaFormat;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -135,7 +138,8 @@ final class PipelineCommand {
             action.commandSpec().commandLine().usage(console.out(), Ansi.OFF);
             return ExitCode.DONE;
         }
-        try (Pipeline pipeline = new WorkingPipeline(console, logs).open(arguments)) {
+        WorkingPipeline working = new WorkingPipeline(console, logs, arguments);
+        try (Pipeline pipeline = working.open()) {
             return switch (action.commandSpec().name()) {
                 case InfoAction.NAME -> new InfoAction(console).run(pipeline, json(action));
                 case TRACE -> trace(pipeline, json(action));
@@ -146,7 +150,7 @@ final class PipelineCommand {
                         Optional.ofNullable(action.<String>matchedOptionValue(LOAD_ID, null)));
                 case PackageActions.FAILED -> new PackageActions(console, json(action)).failed(pipeline);
                 case SYNC -> new SyncAction(console).run(pipeline, json(action));
-                case RETRY -> retry(pipeline, action);
+                case RETRY -> retry(working, pipeline, action);
                 case ABORT -> abort(pipeline, json(action));
                 case DropAction.NAME -> new DropAction(console).run(pipeline, action);
                 default -> throw new IllegalStateException("no action " + action.commandSpec().name());
@@ -183,8 +187,12 @@ final class PipelineCommand {
                 .stripTrailing());
     }
 
-    private int retry(Pipeline pipeline, ParseResult action) {
-        LoadInfo info = pipeline.retry(Retry.transientErrors(tries(action)));
+    private int retry(WorkingPipeline working, Pipeline pipeline, ParseResult action) {
+        Retry policy = Retry.transientErrors(tries(action));
+        boolean documents = pipeline.packages().stream().anyMatch(each -> each.stage() == Stage.EXTRACTED);
+        // sources are opened only where their hints count: what is normalized stays as it is
+        List<Source> said = documents ? working.sources() : List.of();
+        LoadInfo info = pipeline.retry(policy, said.toArray(Source[]::new));
         return print(json(action) ? new LoadSummary(info, "dlt4j query . " + pipeline.name()).json() : info);
     }
 

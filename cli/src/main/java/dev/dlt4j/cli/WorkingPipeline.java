@@ -4,9 +4,11 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.WorkingFolders;
 import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /// The pipeline that `dlt4j pipeline` names, found where `dlt4j run` leaves it: in the folder that its
@@ -15,52 +17,65 @@ final class WorkingPipeline {
     private static final Path PROJECT_FILE = Path.of("dlt.yml");
 
     private final Console console;
-    private final Logs logs;
-
-    WorkingPipeline(Console console, Logs logs) {
-        this.console = console;
-        this.logs = logs;
-    }
+    private final ParseResult arguments;
+    private final String name;
+    private final Optional<Project> project;
 
     /// @param arguments those of `pipeline`: `NAME`, an action with `FILE|DIR`, `--pipelines-dir`
+    WorkingPipeline(Console console, Logs logs, ParseResult arguments) {
+        this.console = console;
+        this.arguments = arguments;
+        name = arguments.matchedPositionalValue(0, "");
+        project = project();
+        project.ifPresent(logs::settings);
+    }
+
     /// @throws TerminalException when the pipeline never ran
-    Pipeline open(ParseResult arguments) {
-        String name = arguments.matchedPositionalValue(0, "");
-        Pipeline pipeline = builder(name, arguments).build();
+    Pipeline open() {
+        Pipeline pipeline = builder().build();
         if (!Files.isDirectory(pipeline.workingFolder())) {
             throw missing(pipeline);
         }
         return pipeline;
     }
 
-    private Pipeline.Builder builder(String name, ParseResult arguments) {
+    /// The sources as its `dlt.yml` has them now; none when no `dlt.yml` describes the pipeline.
+    List<Source> sources() {
+        return project.map(described -> described.sources(name)).orElse(List.of());
+    }
+
+    private Pipeline.Builder builder() {
+        if (project.isPresent()) {
+            return described(project.get(), name);
+        }
+        Pipeline.Builder builder = ProjectOptions.worked(console, name);
+        pipelinesDir().ifPresent(builder::pipelinesDir);
+        return builder;
+    }
+
+    private Optional<Path> pipelinesDir() {
+        return Optional.ofNullable(arguments.subcommand().matchedOptionValue("--pipelines-dir",
+                arguments.<Path>matchedOptionValue("--pipelines-dir", null)));
+    }
+
+    private Optional<Project> project() {
         ParseResult action = arguments.subcommand();
-        Path pipelinesDir = action.matchedOptionValue("--pipelines-dir",
-                arguments.<Path>matchedOptionValue("--pipelines-dir", null));
-        if (pipelinesDir != null) {
-            return ProjectOptions.worked(console, name).pipelinesDir(pipelinesDir);
+        if (pipelinesDir().isPresent()) {
+            return Optional.empty();
         }
         if (action.hasMatchedPositional(0)) {
-            return described(project(action.matchedPositionalValue(0, Path.of(""))), name);
+            return Optional.of(ProjectOptions.at(console, action.matchedPositionalValue(0, Path.of("")))
+                    .read());
         }
-        if (Files.exists(PROJECT_FILE)) {
-            Project project = project(PROJECT_FILE);
-            if (project.pipelines().contains(name)) {
-                return described(project, name);
-            }
-        }
-        return ProjectOptions.worked(console, name);
+        return Files.exists(PROJECT_FILE)
+                ? Optional.of(ProjectOptions.at(console, PROJECT_FILE).read())
+                        .filter(here -> here.pipelines().contains(name))
+                : Optional.empty();
     }
 
     /// A pipeline of a project that is not run: building one in dev mode would empty its working folder.
     static Pipeline.Builder described(Project project, String name) {
         return project.pipeline(name).devMode(false);
-    }
-
-    private Project project(Path fileOrFolder) {
-        Project project = ProjectOptions.at(console, fileOrFolder).read();
-        logs.settings(project);
-        return project;
     }
 
     static TerminalException missing(Pipeline pipeline) {

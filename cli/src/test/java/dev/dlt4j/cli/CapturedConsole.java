@@ -29,6 +29,12 @@ final class CapturedConsole {
         return console;
     }
 
+    /// Empties both streams.
+    void forget() {
+        out.reset();
+        err.reset();
+    }
+
     String out() {
         return out.toString(StandardCharsets.UTF_8);
     }

@@ -4,6 +4,7 @@ import dev.dlt4j.AbortInfo;
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.PipelineStepFailed;
+import dev.dlt4j.Retry;
 import dev.dlt4j.RunOptions;
 import dev.dlt4j.domain.PipelineStep;
 import dev.dlt4j.domain.TerminalException;
@@ -101,6 +102,27 @@ final class KeptPackagesTest {
         try (var pipeline = pipeline()) {
             assertThat(pipeline.run(again, options).finishedPending()).isTrue();
             assertThat(pipeline.schema("shop").orElseThrow().table("item").columns()).containsKey("note");
+        }
+        assertThat(warehouse.query("select id, note from data.item order by id")).containsExactly("1|null",
+                "2|n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void retryAppliesTheHintsOfTheSourcesThatItIsGivenAndReadsNoneOfThem(boolean given)
+            throws SQLException {
+        Resource<?> more = Resource.of("item", List.of(Map.of("id", 2, "v", "y", "note", "n")));
+        fails(shop(more.schemaContract(SchemaContract.all(FREEZE))));
+        Source relaxed = shop(items(3, "z").schemaContract(SchemaContract.all(EVOLVE)));
+
+        try (var pipeline = pipeline()) {
+            if (given) {
+                pipeline.retry(Retry.transientErrors(1), relaxed);
+            } else {
+                assertThatThrownBy(() -> pipeline.retry(Retry.transientErrors(1)))
+                        .hasMessageContaining("A run applies changed column hints and contracts");
+                pipeline.run(relaxed);
+            }
         }
         assertThat(warehouse.query("select id, note from data.item order by id")).containsExactly("1|null",
                 "2|n");

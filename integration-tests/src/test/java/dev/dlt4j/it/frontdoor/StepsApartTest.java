@@ -79,7 +79,7 @@ final class StepsApartTest {
             var info = pipeline.run(Resource.of("item", List.of(Map.of("id", 3))));
 
             assertThat(info.finishedPending()).isTrue();
-            assertThat(info.toString()).contains("the data of this run was not extracted: run again");
+            assertThat(info.toString()).contains("left by an earlier run; sources were not read: run again");
         }
         assertThat(warehouse.query("select id from data.item order by id")).containsExactly("1", "2");
     }
