@@ -96,7 +96,7 @@ final class DestinationBinding {
         }
         String own = name == null ? type : name;
         String known = name == null
-                ? NamedDestination.type(type, settings, connectors::destination)
+                ? NamedDestination.type(type, settings, pipeline, connectors::destination)
                 : type;
         return new DestinationBinding(
                 bind(connectors.destination(known), own, DatasetSettings.without(given), connectors, settings,

@@ -132,10 +132,15 @@ public final class Project {
     /// @throws ConfigurationError when there is none of that name, or its destination's keys cannot be used
     public Pipeline.Builder pipeline(String name) {
         PipelineEntry entry = file.pipeline(name);
-        Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).context(context)
-                .destination(opener.destination(entry));
+        Pipeline.Builder builder = settingsOf(entry, context).destination(opener.destination(entry));
         opener.staging(entry).ifPresent(builder::staging);
         opener.datasetSettings(entry).forEach(builder::config);
+        return builder;
+    }
+
+    /// A pipeline with all the file sets of it but its destination.
+    private Pipeline.Builder settingsOf(PipelineEntry entry, RunContext around) {
+        Pipeline.Builder builder = Dlt.pipeline(entry.name()).connectors(connectors).context(around);
         entry.datasetName().ifPresent(builder::dataset);
         entry.schemaContract().ifPresent(builder::schemaContract);
         entry.refresh().ifPresent(builder::refresh);
@@ -198,7 +203,7 @@ public final class Project {
                 active.origin())));
         lines.addAll(pipelines().contains(pipelineOrKey)
                 ? SettingsText.of(noted(pipelineOrKey), all)
-                : SettingsText.of(pipelineOrKey, settings.exact(pipelineOrKey, false)));
+                : SettingsText.ofKey(pipelineOrKey, noted(), settings));
         return lines;
     }
 
@@ -209,22 +214,35 @@ public final class Project {
         document.put("profile", context.profile().map(Profile::name).orElse(null));
         document.put("values", pipelines().contains(pipelineOrKey)
                 ? SettingsText.documents(noted(pipelineOrKey), all)
-                : List.of(SettingsText.document(pipelineOrKey, settings.exact(pipelineOrKey, false))));
+                : SettingsText.documentsOfKey(pipelineOrKey, noted(), settings));
         return document;
     }
 
+    private Map<String, SettingsTrace.Noted> noted() {
+        Map<String, SettingsTrace.Noted> noted = new LinkedHashMap<>();
+        pipelines().forEach(pipeline -> noted.put(pipeline, noted(pipeline)));
+        return noted;
+    }
+
+    /// What a run of the pipeline looks up, found by making all that it makes, without opening any of it.
     private SettingsTrace.Noted noted(String pipeline) {
         SettingsTrace.Noted noted = new SettingsTrace.Noted();
         PipelineEntry entry = file.entry(pipeline);
-        ProjectConnectors traced = new ProjectConnectors(file, settings.traced(noted), connectors::source,
+        Settings traced = settings.traced(noted);
+        ProjectConnectors known = new ProjectConnectors(file, traced, connectors::source,
                 connectors::destination, connectors::extensions);
-        // opened only to note what is looked up; faults are what a run reports
-        traced.noteKeys(entry);
-        traced.open(entry, name -> context(pipeline, name, traced), new ConfigFaults());
-        try {
-            PipelineLimits.of(pipeline, settings.over(entry.config()).traced(noted), List.of());
-        } catch (DltException wrongValue) {
-            LOG.log(Level.DEBUG, "a setting that a run reports", wrongValue);
+        known.noteKeys(entry);
+        known.open(entry, name -> context(pipeline, name, known), new ConfigFaults());
+        Pipeline.Builder builder = settingsOf(entry, context.with(traced));
+        List<Runnable> parts = List.of(() -> known.staging(entry).ifPresent(builder::staging),
+                () -> known.datasetSettings(entry).forEach(builder::config),
+                () -> builder.destination(known.destination(entry)), builder::build);
+        for (Runnable part : parts) {
+            try {
+                part.run();
+            } catch (DltException wrongValue) {
+                LOG.log(Level.DEBUG, "a setting that a run reports", wrongValue);
+            }
         }
         return noted;
     }

@@ -69,6 +69,52 @@ class ConfigCommandTest {
     }
 
     @Test
+    void aKeyIsExplainedAsThePipelineLooksItUp() {
+        console.environment.put("CREDENTIALS__PASSWORD", "geheim");
+
+        assertThat(console.execute("config", "explain", "destination.warehouse.credentials.password",
+                folder.toString())).isZero();
+        assertThat(console.out().lines()).containsExactly(
+                "destination.warehouse.credentials.password: ***, from environment variable "
+                        + "CREDENTIALS__PASSWORD",
+                "    asked Environment Variables: GREET__DESTINATION__WAREHOUSE__CREDENTIALS__PASSWORD,"
+                        + " GREET__DESTINATION__CREDENTIALS__PASSWORD, GREET__CREDENTIALS__PASSWORD,"
+                        + " DESTINATION__WAREHOUSE__CREDENTIALS__PASSWORD, "
+                        + "DESTINATION__CREDENTIALS__PASSWORD,"
+                        + " CREDENTIALS__PASSWORD");
+    }
+
+    @Test
+    void aKeyOfSeveralPipelinesIsExplainedForEach() throws IOException {
+        Files.writeString(folder.resolve("dlt.yml"), """
+                pipelines:
+                  greet: {source: people, destination: warehouse}
+                  wave: {source: people, destination: warehouse}
+                sources:
+                  people: {type: greetings, names: [Ada]}
+                destinations:
+                  warehouse: {type: postgres}
+                """);
+        console.environment.put("WAVE__LOAD__WORKERS", "7");
+
+        assertThat(console.execute("config", "explain", "load.workers", folder.toString())).isZero();
+        assertThat(console.out().lines().filter(line -> !line.startsWith(" "))).containsExactly(
+                "load.workers (pipeline greet): 3, from " + folder.resolve(".dlt/config.toml") + ":4",
+                "load.workers (pipeline wave): ***, from environment variable WAVE__LOAD__WORKERS");
+    }
+
+    @Test
+    void aSecretThatARunRefusesIsShownAsRefused() throws IOException {
+        console.environment.remove("SOURCES__PEOPLE__TOKEN");
+        Files.writeString(folder.resolve(".dlt/config.toml"), "[sources.people]\ntoken = 'here'\n");
+
+        assertThat(heads()).contains("sources.people.token: refused by a run: "
+                + folder.resolve(".dlt/config.toml")
+                + ":2: the secret sources.people.token must not stand here; move it to secrets.toml");
+        assertThat(console.out()).doesNotContain("'here'");
+    }
+
+    @Test
     void theKeysOfTheCredentialsThatWereChosenAreNotMissing() {
         console.environment.put("DESTINATION__WAREHOUSE__CREDENTIALS", "postgresql://me@h/db");
 

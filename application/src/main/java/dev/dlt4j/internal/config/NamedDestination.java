@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Destinations that only settings name: `destination.<name>.destination_type`. As in dlt a name is first one
 /// of these, then the type itself.
@@ -11,10 +12,13 @@ public final class NamedDestination {
 
     /// The type of the destination of a name.
     ///
+    /// @param pipeline  uses the destination; null when nobody does yet
     /// @param installed finds a connector by its type, or throws
     /// @throws ConfigurationError with every place searched, and the installed types
-    public static String type(String name, Settings settings, Function<String, ?> installed) {
-        Found looked = settings.exact("destination." + name + ".destination_type", false);
+    public static String type(String name, Settings settings, @Nullable String pipeline,
+            Function<String, ?> installed) {
+        String key = "destination." + name + ".destination_type";
+        Found looked = pipeline == null ? settings.exact(key, false) : settings.exactFor(pipeline, key);
         if (looked.node() instanceof ConfigNode.Scalar written) {
             String type = written.text().strip();
             String last = type.substring(type.lastIndexOf('.') + 1);

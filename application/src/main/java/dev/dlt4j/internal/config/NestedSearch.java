@@ -81,7 +81,8 @@ final class NestedSearch {
                 }
                 case ConfigNode.Scalar text -> explicit = withoutDefaults(spec, TextForms.keys(spec, text));
                 case null, default -> {
-                    if (standing(spec) instanceof ConfigNode.Scalar text) {
+                    ConfigNode.Scalar text = standing(spec);
+                    if (text != null) {
                         explicit = ConfigNode.Keys.none(text.place());
                         explicit = withoutDefaults(spec, TextForms.keys(spec, text));
                     }
@@ -105,19 +106,22 @@ final class NestedSearch {
             return none;
         }
         try {
-            return standing(spec) instanceof ConfigNode.Scalar text ? TextForms.keys(spec, text) : none;
+            ConfigNode.Scalar text = standing(spec);
+            return text != null ? TextForms.keys(spec, text) : none;
         } catch (ConfigurationError ofAnotherSpec) {
             return none;
         }
     }
 
-    /// The value configured under the key of the whole.
-    private @Nullable ConfigNode standing(ConfigSpec spec) {
+    /// The text configured under the key of the whole.
+    private ConfigNode.@Nullable Scalar standing(ConfigSpec spec) {
         if (!spec.text() || wanted.explicitOnly()) {
             return null;
         }
         String key = wanted.key().startsWith("_") && spec.section() != null ? spec.section() : wanted.key();
-        return settings.look(lookup.beside(), key, spec.secret()).node();
+        // a text in place of keys may hold a password, also where its keys are no secrets
+        return settings.text(lookup.beside(), key, spec.secret() ? Secrecy.SECRET : Secrecy.POSSIBLE)
+                .orElse(null);
     }
 
     /// A value in a text that equals the default counts as a default, so that a single key may override it.

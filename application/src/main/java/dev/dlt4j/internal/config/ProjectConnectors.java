@@ -65,7 +65,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             return;
         }
         try {
-            ConfigRecords.of(destinations.apply(NamedDestination.type(name, settings, destinations)));
+            ConfigRecords.of(destinations.apply(NamedDestination.type(name, settings, null, destinations)));
         } catch (ConfigurationError e) {
             String held = known.isEmpty()
                     ? ""
@@ -239,14 +239,15 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     private ConnectorEntry entry(String name, PipelineEntry pipeline) {
         ConnectorEntry entry = file.destinations().get(name);
         return entry == null
-                ? new ConnectorEntry(name, typeOf(name), ConfigNode.Keys.none(pipeline.place()))
+                ? new ConnectorEntry(name, typeOf(name, pipeline.name()),
+                        ConfigNode.Keys.none(pipeline.place()))
                 : entry;
     }
 
     /// One that is not known is reported when it is opened.
-    private String typeOf(String name) {
+    private String typeOf(String name, String pipeline) {
         try {
-            return NamedDestination.type(name, settings, destinations);
+            return NamedDestination.type(name, settings, pipeline, destinations);
         } catch (ConfigurationError e) {
             return name;
         }

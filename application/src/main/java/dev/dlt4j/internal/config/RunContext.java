@@ -44,6 +44,11 @@ public record RunContext(RunFolders folders, Optional<Profile> profile, Settings
         return of(System::getenv, Path.of("").toAbsolutePath(), asked, List.of(), further);
     }
 
+    /// The same, with other settings.
+    public RunContext with(Settings other) {
+        return new RunContext(folders, profile, other);
+    }
+
     /// The folder that holds the working folders of pipelines.
     public Path pipelines() {
         return folders.data().resolve("pipelines");

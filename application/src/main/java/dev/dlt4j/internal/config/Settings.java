@@ -78,9 +78,22 @@ public final class Settings {
 
     /// As [#find(Lookup, String, boolean)], with all keys that were looked up.
     public Found look(Lookup lookup, String key, boolean secret) {
-        Found found = search(lookup, key, secret);
-        trace.add(lookup, key, secret, found);
+        return look(lookup, key, Secrecy.of(secret));
+    }
+
+    /// As [#look(Lookup, String, boolean)].
+    Found look(Lookup lookup, String key, Secrecy secrecy) {
+        Found found = search(lookup, key, secrecy);
+        trace.add(lookup, key, secrecy.asksForSecret(), found);
         return found;
+    }
+
+    /// The text in place of keys; where the keys themselves are found, they are looked up one by one.
+    Optional<ConfigNode.Scalar> text(Lookup lookup, String key, Secrecy secrecy) {
+        Found found = search(lookup, key, secrecy);
+        boolean isText = found.node() instanceof ConfigNode.Scalar;
+        trace.add(lookup, key, secrecy.asksForSecret(), isText ? found : new Found(null, found.attempts()));
+        return isText ? Optional.of((ConfigNode.Scalar) found.node()) : Optional.empty();
     }
 
     /// The value of exactly this key, as of `dlt.config["a.b.c"]`.
@@ -88,20 +101,34 @@ public final class Settings {
     /// @param dotted  sections and key with points
     /// @param secrets whether only providers that may hold secrets are searched
     public Found exact(String dotted, boolean secrets) {
+        return exact(dotted, Secrecy.of(secrets));
+    }
+
+    /// As [#exact(String, boolean)].
+    Found exact(String dotted, Secrecy secrecy) {
         List<String> parts = List.of(dotted.split("\\.", -1));
         List<String> path = parts.subList(0, parts.size() - 1);
         List<Attempt> attempts = new ArrayList<>();
         for (Layer layer : layers()) {
-            if (layer.isEmpty() || (secrets && !layer.holdsSecrets())) {
+            if (layer.isEmpty() || !secrecy.mayBeIn(layer)) {
                 continue;
             }
             attempts.add(new Attempt(layer.name(), layer.keyName(null, path, parts.getLast())));
-            ConfigNode found = layer.find(null, path, parts.getLast(), secrets);
+            ConfigNode found = layer.find(null, path, parts.getLast(), secrecy.asksForSecret());
             if (found != null) {
-                return new Found(found, attempts);
+                return new Found(found, attempts, path);
             }
         }
         return new Found(null, attempts);
+    }
+
+    /// As [#exact(String, boolean)] of a value that a pipeline uses, with the look-up noted.
+    Found exactFor(String pipeline, String dotted) {
+        Found found = exact(dotted, false);
+        List<String> parts = List.of(dotted.split("\\.", -1));
+        trace.add(Lookup.of(parts.subList(0, parts.size() - 1).toArray(String[]::new)).inPipeline(pipeline),
+                parts.getLast(), false, found);
+        return found;
     }
 
     /// The value that a reference `${provider:key}` names.
@@ -149,7 +176,7 @@ public final class Settings {
         });
     }
 
-    private Found search(Lookup lookup, String key, boolean secret) {
+    private Found search(Lookup lookup, String key, Secrecy secrecy) {
         List<Attempt> attempts = new ArrayList<>();
         List<List<String>> paths = lookup.paths();
         for (String pipeline : lookup.passes()) {
@@ -158,10 +185,13 @@ public final class Settings {
                     continue;
                 }
                 for (List<String> path : layer.hasSections() ? paths : List.of(List.<String>of())) {
-                    ConfigNode found = layer.find(pipeline, path, key, secret);
-                    boolean misplaced = secret && !layer.holdsSecrets();
+                    ConfigNode found = layer.find(pipeline, path, key, secrecy.asksForSecret());
+                    boolean misplaced = !secrecy.mayBeIn(layer);
                     if (found != null && misplaced) {
-                        throw misplaced(found, layer.keyName(pipeline, path, key));
+                        String fault = "%s: the secret %s must not stand here; move it to secrets.toml"
+                                .formatted(found.place(), layer.keyName(pipeline, path, key));
+                        trace.addMisplaced(lookup, key, fault);
+                        throw new ConfigurationError(fault);
                     }
                     if (!misplaced) {
                         attempts.add(new Attempt(layer.name(), layer.keyName(pipeline, path, key)));
@@ -190,11 +220,6 @@ public final class Settings {
     public static boolean flag(String key, String written) {
         return Optional.ofNullable(ValueReader.yesOrNo(written)).orElseThrow(() -> new ConfigurationError(
                 "%s is \"%s\"; it can be true or false".formatted(key, written)));
-    }
-
-    private static ConfigurationError misplaced(ConfigNode found, String key) {
-        return new ConfigurationError("%s: the secret %s must not stand here; move it to secrets.toml"
-                .formatted(found.place(), key));
     }
 
     /// What files there are and are not, one sentence a file, for messages.

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Look-ups as lines for users: where a value is from, and which places were searched before. Values that
@@ -19,9 +20,9 @@ public final class SettingsText {
         List<String> lines = new ArrayList<>();
         int unset = 0;
         for (Map.Entry<String, Found> each : byKey(noted).entrySet()) {
-            boolean missing = noted.isMissing(each.getKey());
-            if (isShown(each.getValue(), missing, all)) {
-                lines.addAll(of(each.getKey(), each.getValue(), missing));
+            Lack lack = lack(noted, each.getKey());
+            if (isShown(each.getValue(), lack, all)) {
+                lines.addAll(of(each.getKey(), each.getValue(), lack));
             } else {
                 unset++;
             }
@@ -37,8 +38,9 @@ public final class SettingsText {
     public static List<Map<String, @Nullable Object>> documents(SettingsTrace.Noted noted, boolean all) {
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         byKey(noted).forEach((key, found) -> {
-            if (isShown(found, noted.isMissing(key), all)) {
-                documents.add(document(key, found, noted.isMissing(key)));
+            Lack lack = lack(noted, key);
+            if (isShown(found, lack, all)) {
+                documents.add(document(key, found, lack));
             }
         });
         return documents;
@@ -49,51 +51,103 @@ public final class SettingsText {
         for (SettingsTrace.Answer each : noted.answers()) {
             byKey.merge(each.name(), each.found(), (before, other) -> before.node() == null ? other : before);
         }
-        byKey.values().removeIf(found -> found.node() instanceof ConfigNode.Keys);
         return byKey;
     }
 
-    private static boolean isShown(Found found, boolean missing, boolean all) {
-        return found.node() != null || missing || all;
+    private static boolean isShown(Found found, Lack lack, boolean all) {
+        return found.node() != null || !lack.equals(Lack.NONE) || all;
     }
 
-    /// One look-up as data.
-    public static Map<String, @Nullable Object> document(String key, Found found) {
-        return document(key, found, false);
+    private static Lack lack(SettingsTrace.Noted noted, String key) {
+        return new Lack(noted.isMissing(key), noted.refused(key));
     }
 
-    private static Map<String, @Nullable Object> document(String key, Found found, boolean missing) {
+    /// One whole key, as the pipelines look it up that use it.
+    ///
+    /// @param users   what pipelines looked up, by the pipeline's name
+    /// @param without its look-up where no pipeline uses it
+    public static List<String> ofKey(String key, Map<String, SettingsTrace.Noted> users, Settings without) {
+        List<String> lines = new ArrayList<>();
+        Map<String, Found> used = ofKey(key, users);
+        used.forEach((pipeline, found) -> lines.addAll(of(
+                used.size() == 1 ? key : "%s (pipeline %s)".formatted(key, pipeline), found,
+                lack(Objects.requireNonNull(users.get(pipeline)), key))));
+        return used.isEmpty()
+                ? of(key, without.exact(key, Secrecy.POSSIBLE), Lack.NONE)
+                : lines;
+    }
+
+    /// The same as data; `pipeline` names who uses the value.
+    public static List<Map<String, @Nullable Object>> documentsOfKey(String key,
+            Map<String, SettingsTrace.Noted> users, Settings without) {
+        List<Map<String, @Nullable Object>> documents = new ArrayList<>();
+        ofKey(key, users).forEach((pipeline, found) -> {
+            Map<String, @Nullable Object> document = document(key, found,
+                    lack(Objects.requireNonNull(users.get(pipeline)), key));
+            document.put("pipeline", pipeline);
+            documents.add(document);
+        });
+        return documents.isEmpty()
+                ? List.of(document(key, without.exact(key, Secrecy.POSSIBLE), Lack.NONE))
+                : documents;
+    }
+
+    private static Map<String, Found> ofKey(String key, Map<String, SettingsTrace.Noted> users) {
+        Map<String, Found> found = new LinkedHashMap<>();
+        users.forEach((pipeline, noted) -> {
+            Found each = byKey(noted).get(key);
+            if (each != null) {
+                found.put(pipeline, each);
+            }
+        });
+        return found;
+    }
+
+    private static Map<String, @Nullable Object> document(String key, Found found, Lack lack) {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         ConfigNode node = found.node();
         document.put("key", key);
-        document.put("state", node != null ? "set" : missing ? "missing" : "not set");
+        document.put("state", node != null ? "set" : lack.state());
         if (node != null) {
             document.put("value", found.isExplicit() ? null : shown(found, node));
             document.put("from", node.place().toString());
+        }
+        if (lack.refused() != null) {
+            document.put("fault", lack.refused());
         }
         document.put("asked", found.attempts().stream()
                 .map(each -> Map.of("provider", each.provider(), "key", each.key())).toList());
         return document;
     }
 
-    /// One look-up.
-    public static List<String> of(String key, Found found) {
-        return of(key, found, false);
-    }
-
-    private static List<String> of(String key, Found found, boolean missing) {
+    /// @param title the key, with the pipeline where there are several
+    private static List<String> of(String title, Found found, Lack lack) {
         List<String> lines = new ArrayList<>();
         ConfigNode node = found.node();
-        if (node == null) {
-            lines.add(key + (missing ? ": missing, a run needs it" : ": not set"));
+        if (node == null && lack.refused() != null) {
+            lines.add("%s: refused by a run: %s".formatted(title, lack.refused()));
+        } else if (node == null) {
+            lines.add(title + (lack.needed() ? ": missing, a run needs it" : ": not set"));
         } else if (found.isExplicit()) {
-            lines.add("%s: set in %s".formatted(key, node.place()));
+            lines.add("%s: set in %s".formatted(title, node.place()));
             return lines;
         } else {
-            lines.add("%s: %s, from %s".formatted(key, shown(found, node), node.place()));
+            lines.add("%s: %s, from %s".formatted(title, shown(found, node), node.place()));
         }
         Attempt.lines(found.attempts()).forEach(line -> lines.add("    asked " + line));
         return lines;
+    }
+
+    /// Why a key has no value.
+    ///
+    /// @param needed  whether a run needs one
+    /// @param refused why a run refuses the value there is; null when it does not
+    private record Lack(boolean needed, @Nullable String refused) {
+        static final Lack NONE = new Lack(false, null);
+
+        String state() {
+            return refused != null ? "refused" : needed ? "missing" : "not set";
+        }
     }
 
     private static String shown(Found found, ConfigNode node) {

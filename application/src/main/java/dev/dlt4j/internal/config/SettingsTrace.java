@@ -1,8 +1,10 @@
 package dev.dlt4j.internal.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ public sealed interface SettingsTrace {
     ///
     /// @param key whole, with points
     void addMissing(String key);
+
+    /// Notes that a secret stands where it must not, so that a run fails.
+    void addMisplaced(Lookup lookup, String key, String fault);
 
     /// A look-up and its result.
     record Answer(Lookup lookup, String key, boolean secret, Found found) {
@@ -47,6 +52,11 @@ public sealed interface SettingsTrace {
             // an error says it
         }
 
+        @Override
+        public void addMisplaced(Lookup lookup, String key, String fault) {
+            // an error says it
+        }
+
         synchronized List<ResolvedValue> values(String pipeline) {
             return values.stream()
                     .filter(each -> Objects.requireNonNullElse(each.pipeline(), pipeline).equals(pipeline))
@@ -58,6 +68,7 @@ public sealed interface SettingsTrace {
     final class Noted implements SettingsTrace {
         private final List<Answer> answers = new ArrayList<>();
         private final Set<String> missing = new LinkedHashSet<>();
+        private final Map<String, String> misplaced = new LinkedHashMap<>();
 
         @Override
         public void add(Lookup lookup, String key, boolean secret, Found found) {
@@ -67,6 +78,18 @@ public sealed interface SettingsTrace {
         @Override
         public void addMissing(String key) {
             missing.add(key);
+        }
+
+        @Override
+        public void addMisplaced(Lookup lookup, String key, String fault) {
+            add(lookup, key, true, Found.NOTHING);
+            misplaced.put(answers.getLast().name(), fault);
+        }
+
+        /// Why the value of a key is refused; null when it is not.
+        @Nullable
+        String refused(String key) {
+            return misplaced.get(key);
         }
 
         List<Answer> answers() {
