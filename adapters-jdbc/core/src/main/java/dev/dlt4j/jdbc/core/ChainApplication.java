@@ -54,12 +54,12 @@ final class ChainApplication {
     private void replace(ReplaceStrategy strategy, Loader loader) throws SQLException {
         switch (strategy) {
             case TRUNCATE_AND_INSERT -> {
-                execute(replacing(strategy, names(staging.qualifier())));
+                execute(replacing(strategy, names()));
                 loadAll(loader);
             }
             case INSERT_FROM_STAGING -> executeOnStaged(names -> replacing(strategy, names));
             // the staging tables themselves become those of the dataset
-            case STAGING_OPTIMIZED -> execute(replacing(strategy, names(staging.qualifier())));
+            case STAGING_OPTIMIZED -> execute(replacing(strategy, names()));
         }
     }
 
@@ -78,13 +78,13 @@ final class ChainApplication {
     /// Executes statements that read the staged rows of the chain.
     private void executeOnStaged(Function<TableNames, List<String>> statements) throws SQLException {
         List<TableLoad> tables = chain.tables().stream().map(table -> chain.tableLoad(table, false)).toList();
-        List<String> staged = dataset.engine().openStaged(connection, staging.qualifier(), tables);
-        execute(statements.apply(names(staged)));
-        dataset.engine().closeStaged(connection, tables);
+        TableNames names = dataset.engine().openStaged(connection, names(), tables);
+        execute(statements.apply(names));
+        dataset.engine().closeStaged(connection, names, tables);
     }
 
-    private TableNames names(List<String> staged) {
-        return new TableNames(dataset.dialect(), dataset.qualifier(), staged);
+    private TableNames names() {
+        return new TableNames(dataset.dialect(), dataset.qualifier(), staging.qualifier());
     }
 
     private void loadAll(Loader loader) throws SQLException {

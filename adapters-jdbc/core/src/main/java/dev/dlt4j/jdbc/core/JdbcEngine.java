@@ -6,6 +6,7 @@ import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.spi.sql.SqlDialect;
+import dev.dlt4j.spi.sql.TableNames;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -43,19 +44,21 @@ public interface JdbcEngine extends AutoCloseable {
         return false;
     }
 
-    /// What stands before the names of the tables that hold the staged rows of a chain, from the outside in:
-    /// the staging dataset by default. An engine that reads files in place makes views here, within the
-    /// caller's transaction.
+    /// The names under which statements find the staged rows of a chain: those of the staging dataset by
+    /// default. An engine that reads files in place makes views here, within the caller's transaction.
     ///
-    /// @param staging what stands before the names of tables of the staging dataset
-    /// @param chain   the tables of the chain, staged
-    default List<String> openStaged(Connection connection, List<String> staging, List<TableLoad> chain)
+    /// @param names of the tables in the dataset and in the staging dataset
+    /// @param chain the tables of the chain, staged
+    default TableNames openStaged(Connection connection, TableNames names, List<TableLoad> chain)
             throws SQLException {
-        return staging;
+        return names;
     }
 
-    /// Takes back what [#openStaged] made, after the chain was merged.
-    default void closeStaged(Connection connection, List<TableLoad> chain) throws SQLException {}
+    /// Drops what [#openStaged] made, after the chain was merged.
+    ///
+    /// @param names what it returned
+    default void closeStaged(Connection connection, TableNames names, List<TableLoad> chain)
+            throws SQLException {}
 
     /// What an error of the driver means.
     ///

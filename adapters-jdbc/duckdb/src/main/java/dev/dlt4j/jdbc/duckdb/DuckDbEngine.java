@@ -8,6 +8,7 @@ import dev.dlt4j.jdbc.core.JdbcEngine;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.sql.SqlDialect;
+import dev.dlt4j.spi.sql.TableNames;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,8 +16,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// DuckDB in a file, in memory, or as the caller opened it.
@@ -151,26 +150,23 @@ final class DuckDbEngine implements JdbcEngine {
 
     /// Views of the connection's own, which hide nothing since statements name tables in full.
     @Override
-    public List<String> openStaged(Connection connection, List<String> staging, List<TableLoad> chain)
+    public TableNames openStaged(Connection connection, TableNames names, List<TableLoad> chain)
             throws SQLException {
+        TableNames views = new TableNames(dialect, names.dataset(), VIEWS);
         for (TableLoad load : chain) {
-            String stored = written(staging, load);
-            execute(connection, "CREATE TEMP VIEW " + written(VIEWS, load) + " AS "
+            String stored = names.staging(load.table().name());
+            execute(connection, "CREATE TEMP VIEW " + views.staging(load.table().name()) + " AS "
                     + new StagedFiles(load).query(connection, stored).orElse("SELECT * FROM " + stored));
         }
-        return VIEWS;
+        return views;
     }
 
     @Override
-    public void closeStaged(Connection connection, List<TableLoad> chain) throws SQLException {
+    public void closeStaged(Connection connection, TableNames views, List<TableLoad> chain)
+            throws SQLException {
         for (TableLoad load : chain) {
-            execute(connection, "DROP VIEW " + written(VIEWS, load));
+            execute(connection, "DROP VIEW " + views.staging(load.table().name()));
         }
-    }
-
-    private String written(List<String> qualifier, TableLoad load) {
-        return Stream.concat(qualifier.stream(), Stream.of(load.table().name())).map(dialect::identifier)
-                .collect(Collectors.joining("."));
     }
 
     @Override

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param load the table with its files
 record StagedFiles(TableLoad load) {
-    /// A query for the rows of the files with the columns of the staging table. Empty when a file is no
-    /// Parquet or holds other columns or types than the table: then the rows are to be loaded, which converts
-    /// them or says what does not fit. Also for copies in a bucket, which a merge would fetch more than once.
+    /// A query for the rows of the files with the columns of the staging table. Empty when a file is
+    /// not Parquet or holds other columns or types than the table: then the rows are to be loaded, which
+    /// converts them or reports what does not fit. Empty also for copies in a bucket, which a merge would
+    /// fetch more than once.
     ///
     /// @param staging the staging table as it is written in statements
     Optional<String> query(Connection connection, String staging) throws SQLException {
