@@ -16,7 +16,7 @@ public interface CellReader {
     /// @return false when there is a value that the column's type does not hold: nothing was set then
     boolean read(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException, IOException;
 
-    /// The value as text, for a column of which the type does not hold some.
+    /// The value as text, for a column whose type does not hold all of its values.
     default @Nullable String text(ResultSet rows, int index) throws SQLException {
         return rows.getString(index);
     }

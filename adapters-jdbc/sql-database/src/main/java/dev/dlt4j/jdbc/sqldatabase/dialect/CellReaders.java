@@ -212,7 +212,7 @@ public final class CellReaders {
         return true;
     }
 
-    /// The end of a day, `24:00:00`, is none of Java's times: drivers give the moment before it or fail.
+    /// Java has no time `24:00:00`, the end of a day: drivers give the moment before it or fail.
     public static boolean timeOfDay(ResultSet rows, int index, ColumnBuilder to, int row)
             throws SQLException {
         String text = rows.getString(index);
@@ -228,25 +228,27 @@ public final class CellReaders {
 
     static boolean timestamp(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         LocalDateTime value = rows.getObject(index, LocalDateTime.class);
-        if (value != null && !SourceMoments.fits(value)) {
+        if (value == null) {
+            return true;
+        }
+        if (!SourceMoments.fits(value)) {
             return false;
         }
-        if (value != null) {
-            to.setLong(row, SourceMoments.micros(value));
-        }
+        to.setLong(row, SourceMoments.micros(value));
         return true;
     }
 
     static boolean instant(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
         OffsetDateTime value = rows.getObject(index, OffsetDateTime.class);
-        if (value != null && !SourceMoments.fits(value.toLocalDateTime())) {
+        if (value == null) {
+            return true;
+        }
+        if (!SourceMoments.fits(value.toLocalDateTime())) {
             return false;
         }
-        if (value != null) {
-            to.setLong(row, value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
-                    ? SourceMoments.micros(value.toLocalDateTime())
-                    : SourceMoments.micros(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()));
-        }
+        to.setLong(row, value.equals(OffsetDateTime.MAX) || value.equals(OffsetDateTime.MIN)
+                ? SourceMoments.micros(value.toLocalDateTime())
+                : SourceMoments.micros(value.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()));
         return true;
     }
 }

@@ -12,7 +12,6 @@ import dev.dlt4j.jdbc.sqldatabase.table.SourceColumn;
 import dev.dlt4j.jdbc.sqldatabase.table.SourceTable;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlKind;
 import dev.dlt4j.jdbc.sqldatabase.table.SqlType;
-import dev.dlt4j.spi.batch.ColumnBuilder;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// MariaDB and MySQL.
@@ -141,59 +141,35 @@ public final class MariaDbReading implements SourceDialect {
             case INTEGER -> type.name().equals(UNSIGNED) || type.name().equals(BITS)
                     ? CellReaders::unsigned
                     : CellReaders.of(type);
-            case TIME -> MariaDbReading::time;
-            case DATE -> MariaDbReading::date;
-            case TIMESTAMP -> MariaDbReading::timestamp;
+            case TIME -> parsed(text -> SourceMoments.micros(LocalTime.parse(text)));
+            case DATE -> parsed(text -> LocalDate.parse(text).toEpochDay());
+            case TIMESTAMP ->
+                parsed(text -> SourceMoments.micros(LocalDateTime.parse(text.replace(' ', 'T'))));
             default -> CellReaders.of(type);
         };
     }
 
-    /// Dates may have zeros for year, month and day; the driver would give null or fail.
-    private static boolean date(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
-        String text = rows.getString(index);
-        if (text == null) {
-            return true;
-        }
-        if (text.startsWith(YEAR_ZERO)) {
-            return false;
-        }
-        try {
-            to.setLong(row, LocalDate.parse(text).toEpochDay());
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    private static boolean timestamp(ResultSet rows, int index, ColumnBuilder to, int row)
-            throws SQLException {
-        String text = rows.getString(index);
-        if (text == null) {
-            return true;
-        }
-        if (text.startsWith(YEAR_ZERO)) {
-            return false;
-        }
-        try {
-            to.setLong(row, SourceMoments.micros(LocalDateTime.parse(text.replace(' ', 'T'))));
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
-    }
-
-    /// A time may also be a span of up to 838 hours, which no time of day holds.
-    private static boolean time(ResultSet rows, int index, ColumnBuilder to, int row) throws SQLException {
-        String text = rows.getString(index);
-        if (text == null) {
-            return true;
-        }
-        try {
-            to.setLong(row, SourceMoments.micros(LocalTime.parse(text)));
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+    /// A reader of values that come as text, since Java's types do not hold all of them: dates may have zeros
+    /// for year, month and day, for which the driver would give null or fail, and a time may also be a span
+    /// of up to 838 hours.
+    ///
+    /// @param number what the column holds for a text; fails with [DateTimeParseException] for other values
+    private static CellReader parsed(ToLongFunction<String> number) {
+        return (rows, index, to, row) -> {
+            String text = rows.getString(index);
+            if (text == null) {
+                return true;
+            }
+            if (text.startsWith(YEAR_ZERO)) {
+                return false;
+            }
+            try {
+                to.setLong(row, number.applyAsLong(text));
+                return true;
+            } catch (DateTimeParseException e) {
+                return false;
+            }
+        };
     }
 
     @Override
