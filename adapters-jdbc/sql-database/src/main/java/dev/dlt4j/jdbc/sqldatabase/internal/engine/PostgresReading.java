@@ -35,14 +35,16 @@ public final class PostgresReading implements SourceDialect, BulkReading {
     private static final int PAGE_RANGES = 14;
     /// Arrays that the driver brings as they are: the database would write bytes as text, and `1.0` as 1.
     private static final Set<String> BY_DRIVER = Set.of("_bytea", "_float4", "_float8");
-    /// Arrays whose members are no texts in JSON, or texts in its own form.
+    /// Arrays whose members a cast to text would change: numbers, booleans and documents, which would
+    /// become texts, moments, which `to_json` writes as in ISO 8601, and addresses, which would get a mask.
     private static final Set<String> AS_JSON = Set.of("_bool", "_int2", "_int4", "_int8", "_json", "_jsonb",
             "_timestamp", "_timestamptz", "_inet");
-    /// How states of SQL begin that are about a value.
+    /// The class of SQLSTATE for values that cannot be converted.
     private static final String DATA_FAULT = "22";
     private static final CellReader ARRAYS = CellReaders.of(SqlType.of(SqlKind.NESTED, "array"));
-    /// A reader must not wait for ever: a DROP that waits for one reader's lock makes the next one wait for
-    /// the DROP, and the first would wait for its turn behind it. A limit of the user's own stays.
+    /// Readers could wait for each other without end, which the server does not see: a DROP waits for the
+    /// lock of the first reader, the second reader waits behind the DROP, and the first one waits in this
+    /// process for its turn after the second. A limit that the user set stays.
     private static final String LOCK_TIMEOUT = "SELECT set_config('lock_timeout', '60s', true) "
             + "WHERE current_setting('lock_timeout') = '0'";
     private static final String SIZE = """
@@ -103,7 +105,7 @@ public final class PostgresReading implements SourceDialect, BulkReading {
         return switch (type.kind()) {
             case DECIMAL -> PostgresReading::numeric;
             case TIME -> CellReaders::timeOfDay;
-            case NESTED -> PostgresReading::array;
+            case NESTED -> BY_DRIVER.contains(type.name()) ? ARRAYS : PostgresReading::array;
             default -> CellReaders.of(type);
         };
     }
