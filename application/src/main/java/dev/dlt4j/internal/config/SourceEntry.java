@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// A source of a project file in two parts: the keys of its connector's record, and the keys that every
@@ -72,7 +73,8 @@ public record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, Lis
     private static SourceEntry single(ConnectorEntry entry, ConfigNode.Keys own, List<String> ownNames,
             ConfigNode.Keys shared, ConfigFaults faults) {
         List<String> ofResource = singleKeys().stream().map(ConfigKey::name).toList();
-        checkTable(entry.keys(), "sources." + entry.name() + ".table_name: ", faults);
+        tableName(entry.keys()).ifPresent(
+                table -> checkTable(table, "sources." + entry.name() + ".table_name: ", faults));
         return new SourceEntry(
                 own.without(ofResource.stream().filter(key -> !ownNames.contains(key)).toList()), shared,
                 List.of(entry.keys().without(entry.keys().entries().keySet().stream()
@@ -179,28 +181,29 @@ public record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, Lis
                 faults.add(name.place(),
                         "%s\"%s\" is the name of resources[%d] too; rename one, and to fill one"
                                 .formatted(where, name.text(), earlier)
-                                + " table from both give it the table_name of"
-                                + " the other");
+                                + " table from both give it the table_name of the other");
             }
-            if (items.get(i) instanceof ConfigNode.Keys keys && hasTable(keys)) {
-                checkTable(keys, where.replace("].name", "].table_name"), faults);
+            Optional<ConfigNode.Scalar> table = items.get(i) instanceof ConfigNode.Keys keys
+                    ? tableName(keys)
+                    : Optional.empty();
+            if (table.isPresent()) {
+                checkTable(table.get(), where.replace("].name", "].table_name"), faults);
             } else if (!name.text().isBlank()) {
-                PipelineNames.faultOfTable(name.text())
-                        .ifPresent(fault -> faults.add(name.place(), where + fault));
+                checkTable(name, where, faults);
             }
         }
         return distinct;
     }
 
-    private static boolean hasTable(ConfigNode.Keys keys) {
-        return keys.get("table_name") instanceof ConfigNode.Scalar written && written.value() != null;
+    private static Optional<ConfigNode.Scalar> tableName(ConfigNode.Keys keys) {
+        return keys.get("table_name") instanceof ConfigNode.Scalar written && written.value() != null
+                ? Optional.of(written)
+                : Optional.empty();
     }
 
-    private static void checkTable(ConfigNode.Keys keys, String where, ConfigFaults faults) {
-        if (keys.get("table_name") instanceof ConfigNode.Scalar written && written.value() != null) {
-            PipelineNames.faultOfTable(written.text())
-                    .ifPresent(fault -> faults.add(written.place(), where + fault));
-        }
+    private static void checkTable(ConfigNode.Scalar written, String where, ConfigFaults faults) {
+        PipelineNames.faultOfTable(written.text())
+                .ifPresent(fault -> faults.add(written.place(), where + fault));
     }
 
     private static void split(ConfigNode item, String title, Set<String> ofConnector, List<ConfigNode> own,
