@@ -30,8 +30,7 @@ final class ConnectionUrlTest {
             "snowflake://user:geheim%2Fss@account.region/db/schema?role=r&warehouse=wh",
             "duckdb:///data/x.duckdb",
             "md://motherduck:geheim@/my_db", "mysql+pymysql://u:geheim@[::1]:3306/db?a=%26&a=%3D",
-            "sqlite://",
-            "postgresql://:geheim@h/", "clickhouse://u@h/?x=a+b"})
+            "sqlite://", "postgresql://:geheim@h/", "clickhouse://u@h/?x=a+b"})
     void writesWhatItRead(String text) {
         assertThat(ConnectionUrl.parse(text).render().reveal()).isEqualTo(text);
     }

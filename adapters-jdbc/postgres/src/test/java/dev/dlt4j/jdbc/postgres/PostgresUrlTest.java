@@ -13,9 +13,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 final class PostgresUrlTest {
     @Test
     void readsEveryPart() {
-        var credentials = Postgres.url("postgresql://ada%40home:s%3Ae%2Fgeheim+r%25et@db.example:5433/my%20"
-                + "data"
-                + "?sslmode=verify-full&sslrootcert=ca.crt&connect_timeout=3&application_name=nightly"
+        var credentials = Postgres.url("postgresql://ada%40home:s%3Ae%2Fgeheim+r%25et@db.example:5433"
+                + "/my%20data?sslmode=verify-full&sslrootcert=ca.crt"
+                + "&connect_timeout=3&application_name=nightly"
                 + "&options=-c%20statement_timeout%3D60s&client_encoding=utf-8").config().credentials();
 
         assertThat(credentials).isEqualTo(new PostgresLogin("db.example", 5433, "my data", "ada@home",

@@ -16,8 +16,8 @@ import java.util.Optional;
 /// @param jdbcUrl in place of all others
 public record SqlCredentials(
         @RequiredUnless("jdbc_url") @Doc("The kind of database: postgresql, mysql, sqlite, duckdb, mssql, "
-                + "oracle, or with the driver of "
-                + "Python behind a plus, which is ignored.") Optional<String> drivername,
+                + "oracle, or with the driver of Python behind a plus, which is "
+                + "ignored.") Optional<String> drivername,
         @Doc("The database, or its file.") Optional<String> database,
         @Doc("Who connects.") Optional<String> username,
         @Doc("The user's password.") Optional<Secret> password,
@@ -30,8 +30,7 @@ public record SqlCredentials(
         if (jdbcUrl.isEmpty() && drivername.isEmpty()) {
             throw ConfigurationError.at("drivername",
                     "is missing; give a URL such as \"postgresql://user:password@host:5432/database\", a "
-                            + "jdbc: "
-                            + "URL, or the parts drivername, host, database, username and password");
+                            + "jdbc: URL, or the parts drivername, host, database, username and password");
         }
     }
 
