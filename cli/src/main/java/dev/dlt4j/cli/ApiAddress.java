@@ -16,7 +16,7 @@ final class ApiAddress {
 
     /// @param address as [#uri] made it
     static SourceUrl source(URI address) {
-        String path = address.getRawPath() == null ? "" : address.getRawPath().replaceFirst("^/+", "");
+        String path = address.getRawPath().replaceFirst("^/+", "");
         String name = SourceUrl.name(path.replaceFirst("/+$", "").replaceFirst(".*/", "")
                 .replaceFirst("\\.json$", ""), SourceUrl.name(address.getHost(), "api"));
         String base = address.getScheme() + "://" + address.getRawAuthority() + "/";

@@ -8,8 +8,10 @@ import java.util.Map;
 
 /// Files that `--from` names, by a path or a pattern.
 final class FilePattern {
-    /// The end of a name of a packed file, or of any other name.
-    static final String PACKED = "(\\.(gz|zst|zstd|bz2|zip))?$";
+    /// How the name of a file ends that is read, but for `.json`, which addresses of APIs have too.
+    static final String FORMAT = "\\.(jsonl|ndjson|csv|parquet|pq)";
+    /// How it ends when the file is packed.
+    static final String PACKED = "\\.(gz|zst|zstd|bz2|zip)";
 
     private static final String SPECIAL = "*?[";
 
@@ -50,9 +52,7 @@ final class FilePattern {
     /// kept and shown.
     private static String name(String folder, String glob) {
         int special = firstSpecial(glob);
-        String before = special < 0
-                ? withoutEnding(glob)
-                : glob.substring(0, special);
+        String before = special < 0 ? withoutEnding(glob) : glob.substring(0, special);
         String plain = folder.replaceFirst("://[^/]*@", "://");
         String last = plain.substring(plain.lastIndexOf('/') + 1);
         return SourceUrl.name(before, SourceUrl.name(last, "files"));
@@ -60,17 +60,17 @@ final class FilePattern {
 
     /// A name without what says how the file is written.
     static String withoutEnding(String name) {
-        return name.replaceFirst("(?i)(\\.(jsonl|ndjson|json|csv|tsv|parquet|pq))?" + PACKED, "");
+        return name.replaceFirst("(?i)(" + FORMAT + "|\\.json|\\.tsv)?(" + PACKED + ")?$", "");
     }
 
     private static void requireFormat(String written, String glob) {
-        String plain = glob.toLowerCase(Locale.ROOT).replaceFirst(PACKED, "");
+        String plain = glob.toLowerCase(Locale.ROOT).replaceFirst(PACKED + "$", "");
         int point = plain.lastIndexOf('.');
         String ending = point < 0 ? "" : plain.substring(point);
         // the file in an archive has a name of its own
         boolean archive = ending.isEmpty() && glob.toLowerCase(Locale.ROOT).endsWith(".zip");
         boolean open = archive || (ending.isEmpty() && glob.endsWith("*")) || firstSpecial(ending) >= 0;
-        if (!open && !ending.matches("\\.(jsonl|ndjson|json|csv|parquet|pq)")) {
+        if (!open && !ending.matches(FORMAT + "|\\.json")) {
             throw SourceUrl.wrong(written, ("the format of %s is not known by its name; files end in .jsonl, "
                     + ".ndjson, .json, .csv or .parquet, also packed (.gz, .zst, .bz2, .zip). In a dlt.yml "
                     + "the key format names it: dlt4j init filesystem duckdb writes one").formatted(glob));

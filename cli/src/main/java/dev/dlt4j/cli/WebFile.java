@@ -8,18 +8,19 @@ import java.util.Locale;
 /// A file of a web server that `--from` names, or a pattern of those that a page of a folder links to. Its
 /// name ends as that of a file that is read; `.json` alone is how APIs answer too, and is read as one.
 final class WebFile {
-    private static final String ENDING = ".*(\\.(jsonl|ndjson|csv|parquet|pq)(\\.(gz|zst|zstd|bz2|zip))?"
-            + "|\\.json\\.(gz|zst|zstd|bz2|zip)|\\.zip)";
+    private static final String ENDING = ".*(" + FilePattern.FORMAT + "(" + FilePattern.PACKED + ")?|\\.json"
+            + FilePattern.PACKED + "|\\.zip)";
 
     private WebFile() {}
 
+    /// @param address as [ApiAddress#uri] made it
     static boolean isNamedBy(URI address) {
-        return path(address).toLowerCase(Locale.ROOT).matches(ENDING);
+        return address.getRawPath().toLowerCase(Locale.ROOT).matches(ENDING);
     }
 
     /// @param address one for which [#isNamedBy] holds
     static SourceUrl source(URI address) {
-        String path = path(address);
+        String path = address.getRawPath();
         int slash = path.lastIndexOf('/');
         int pattern = path.indexOf('*');
         int cut = pattern < 0 ? slash : path.lastIndexOf('/', pattern);
@@ -33,10 +34,6 @@ final class WebFile {
                 SourceUrl.name(decoded(path.substring(0, cut).replaceFirst(".*/", "")),
                         SourceUrl.name(address.getHost(), "files")));
         return FilePattern.source(name, folder, file, pattern < 0);
-    }
-
-    private static String path(URI address) {
-        return address.getRawPath() == null ? "" : address.getRawPath();
     }
 
     private static String decoded(String text) {
