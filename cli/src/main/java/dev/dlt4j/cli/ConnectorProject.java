@@ -69,17 +69,12 @@ record ConnectorProject(String name, Kind kind) {
             }
             URL marker = ConnectorProject.class.getResource(kind.marker());
             if (marker == null) {
-                throw new TerminalException(
-                        ("the template of connectors is not on the class path: add %s, or "
-                                + "install the distribution again").formatted(kind.archetype));
+                throw new TerminalException(("the template of connectors is not on the class path: add %s, "
+                        + "or install the distribution again").formatted(kind.archetype));
             }
             URI found = marker.toURI();
             if (!found.getScheme().equals("jar")) {
-                Path place = Path.of(found);
-                for (int i = 1; i < Path.of(kind.marker()).getNameCount(); i++) {
-                    place = place.resolveSibling("");
-                }
-                return write(place, folder);
+                return write(Path.of(URI.create(found.toString().replace(kind.marker(), FILES))), folder);
             }
             try (FileSystem jar = FileSystems.newFileSystem(found, Map.of())) {
                 return write(jar.getPath(FILES), folder);
