@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What a central repository looks at before it accepts a release; `.ci/release` looks at the rest.
+/// What a central repository looks at before it accepts a release; `etc/release` looks at the rest.
 final class PublishedPomsTest {
     @Test
     void eachSaysWhatItIsAndWhereItIsFrom() throws IOException {
