@@ -1,5 +1,6 @@
 package dev.dlt4j.cli;
 
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.dlt4j.Connectors;
 import dev.dlt4j.domain.json.JsonParser;
@@ -106,8 +107,7 @@ class QuickRunTest {
     @CsvSource({"ada:geheim, YWRhOmdlaGVpbQ==", "ada:geheim+1%20x, YWRhOmdlaGVpbSsxIHg="})
     void readsTheAddressOfAJsonApi(String login, String sent) throws IOException {
         List<String> asked = new ArrayList<>();
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        HttpServer server = started(exchange -> {
             asked.add(exchange.getRequestURI() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = "[{\"id\": 7}]".getBytes(StandardCharsets.UTF_8);
@@ -116,7 +116,6 @@ class QuickRunTest {
             exchange.getResponseBody().write(body);
             exchange.close();
         });
-        server.start();
         try {
             int port = server.getAddress().getPort();
             String to = "duckdb:///" + folder.resolve("api.duckdb");
@@ -174,8 +173,7 @@ class QuickRunTest {
                 "/data/orders.csv.gz", packed("id,name\n1,a\n2,b\n"),
                 "/data/events.jsonl",
                 "{\"id\": 1}\n{\"id\": 2}\n{\"id\": 3}\n".getBytes(StandardCharsets.UTF_8));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        HttpServer server = started(exchange -> {
             asked.add(exchange.getRequestURI().getRawQuery() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] body = files.getOrDefault(exchange.getRequestURI().getPath(), new byte[0]);
@@ -188,7 +186,6 @@ class QuickRunTest {
             }
             exchange.close();
         });
-        server.start();
         try {
             String to = "duckdb:///" + folder.resolve("web.duckdb");
             assertThat(run("http://ada:geheim@127.0.0.1:%d/data/%s?sig=geheim".formatted(
@@ -210,12 +207,10 @@ class QuickRunTest {
             http://127.0.0.1:%d/none.jsonl.gz                       | none.jsonl.gz in http://127.0.0.1:
             file://FOLDER/none.csv                                  | none.csv in /""")
     void refusesTheNameOfAFileThatIsNotThere(String from, String message) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
+        HttpServer server = started(exchange -> {
             exchange.sendResponseHeaders(404, -1);
             exchange.close();
         });
-        server.start();
         try {
             String written = from.formatted(server.getAddress().getPort())
                     .replace("FOLDER", folder.toString());
@@ -237,6 +232,13 @@ class QuickRunTest {
 
         assertThat(run(folder + "/none*.csv", to)).as(console.err()).isZero();
         assertThat(console.err()).contains("gave no rows");
+    }
+
+    private static HttpServer started(HttpHandler answers) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", answers);
+        server.start();
+        return server;
     }
 
     private static byte[] packed(String text) throws IOException {
