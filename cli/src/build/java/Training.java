@@ -8,7 +8,7 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /// Writes `lib/dlt4j.aot`, the cache of loaded and linked classes, and beside it `lib/dlt4j.aot.jdk`, which
-/// names the JDK it belongs to and the time that the jars had, one a line; the launcher compares the first
+/// names the JDK it belongs to and the time that the jars had, one per line; the launcher compares the first
 /// before it uses the cache. The file has that time too, by which the launcher sees that a copy lost it;
 /// `lib/dlt4j.aot.sums` says whether the jars are still the same.
 ///

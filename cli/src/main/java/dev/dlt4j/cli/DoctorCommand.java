@@ -77,7 +77,7 @@ final class DoctorCommand {
                         Runtime.getRuntime().maxMemory() >> 20)));
     }
 
-    /// Only the launcher says where the distribution is.
+    /// Only a process that the launcher started knows where the distribution is.
     private void startUp() {
         String services = System.getProperty("dlt4j.services");
         if (services != null) {
@@ -86,7 +86,7 @@ final class DoctorCommand {
             Optional<String> complaint = new StartUpCache(Path.of(services).resolveSibling(""), used)
                     .complaint();
             checks.add(new Check(complaint.isPresent() ? "warning" : "ok", "start-up cache",
-                    complaint.map(said -> said + "; each start takes half a second longer")
+                    complaint.map(fault -> fault + "; each start takes half a second longer")
                             .orElse("in use")));
         }
     }

@@ -15,8 +15,9 @@ final class Main {
         System.exit(exitCode);
     }
 
-    /// What the JDK takes its time to set up, made ready while the command line is read: its security
-    /// providers, which seed the ids of rows, and its table of powers of ten.
+    /// What the JDK takes its time to set up, made ready while the command line is read: the handler of
+    /// signals, whose class it generates, its security providers, which seed the ids of rows, and its table
+    /// of powers of ten.
     private static int ahead() {
         SecondSignal.watch();
         return new SecureRandom().nextInt() ^ BigDecimal.TEN.hashCode();

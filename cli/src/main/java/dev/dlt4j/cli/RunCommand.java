@@ -97,9 +97,10 @@ final class RunCommand {
         return ExitCode.DONE;
     }
 
-    /// Only who asks a server learns that what was typed names nothing: that is wrong usage as well.
+    /// Whether `--from` names anything may be known only after the extract asked a server: it is wrong usage
+    /// all the same.
     ///
-    /// @throws ConfigurationError when it is
+    /// @throws ConfigurationError when the extract failed by one
     private static LoadInfo run(Pipeline pipeline, Source source, RunOptions hints) {
         try {
             return pipeline.run(source, hints);

@@ -10,8 +10,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// The cache of loaded classes that the build put beside the jars of the distribution. Without it each start
-/// takes about half a second longer, and nothing else is different: the JVM passes over a cache that does not
-/// suit it without a word, so `doctor` says it.
+/// takes about half a second longer, and nothing else is different: the JVM ignores a cache that does not fit
+/// and reports nothing, so `doctor` reports it.
 ///
 /// @param lib  the folder of the jars
 /// @param used whether the launcher gave the cache to this JVM
@@ -34,9 +34,8 @@ record StartUpCache(Path lib, boolean used) {
             Instant time = Instant.parse(lines.getLast());
             for (String jar : Files.readAllLines(lib.resolve("classpath"))) {
                 if (!Files.getLastModifiedTime(lib.resolve(jar)).toInstant().equals(time)) {
-                    return Optional
-                            .of("the jars in %s were copied without their times: run dlt4j once as the "
-                                    .formatted(lib) + "user who owns them, or copy with cp -a");
+                    return Optional.of(("the jars in %s were copied without their times: run dlt4j once as "
+                            + "the user who owns them, or copy with cp -a").formatted(lib));
                 }
             }
             return Optional.empty();
