@@ -10,7 +10,7 @@ import java.util.List;
 /// @param tablesWithData those of them that the destination has
 /// @param resourceStates resources whose state is forgotten
 /// @param statePaths     further parts of the source's state that are removed
-/// @param warnings       names and paths that fit nothing
+/// @param warnings       what was asked for and is not there, as all tables of a schema that has none
 public record DropInfo(String schemaName, List<String> tables, List<String> tablesWithData,
         List<String> resourceStates, List<String> statePaths, List<String> warnings) {
     public DropInfo {

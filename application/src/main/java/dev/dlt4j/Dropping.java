@@ -5,11 +5,12 @@ import dev.dlt4j.domain.jsonpath.JsonPath;
 import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
+import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.extract.DropPlan;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.internal.state.PipelineFolder;
-import java.util.ArrayList;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -37,11 +38,13 @@ final class Dropping {
         String name = request.schemaName().or(state::defaultSchemaName)
                 .orElseThrow(() -> new TerminalException(
                         "pipeline %s never ran, so there is nothing to drop".formatted(pipeline)));
-        schema = folder.schema(name).orElseThrow(() -> new TerminalException(
-                "pipeline %s has no schema %s; it has: %s".formatted(pipeline, name,
-                        String.join(", ", state.schemaNames()))));
-        plan = DropPlan.of(schema, state.source(name), resources(),
-                request.statePaths().stream().map(JsonPath::of).toList());
+        schema = folder.schema(name).orElseThrow(() -> new ConfigurationError(
+                "pipeline %s has no schema %s; it has: %s%s".formatted(pipeline, name,
+                        String.join(", ", state.schemaNames()), Nearest.hint(name, state.schemaNames()))));
+        List<JsonPath> paths = request.statePaths().stream().map(JsonPath::of).toList();
+        DroppedNames names = new DroppedNames(schema, state.source(name));
+        names.check(request, request.resources().stream().map(Dropping::resource).toList(), paths);
+        plan = DropPlan.of(schema, state.source(name), resources(), paths);
         info = described();
     }
 
@@ -62,25 +65,15 @@ final class Dropping {
             Pattern pattern = Pattern.compile(nameOrPattern.substring(PATTERN.length()));
             return name -> pattern.matcher(name).lookingAt();
         } catch (PatternSyntaxException e) {
-            throw new TerminalException(
+            throw new ConfigurationError(
                     "\"%s\" is no pattern of resources: %s".formatted(nameOrPattern, e.getDescription()), e);
         }
     }
 
     private DropInfo described() {
-        List<String> warnings = new ArrayList<>();
-        boolean asked = request.all() || !request.resources().isEmpty();
-        List<String> known = List.copyOf(DropPlan.resourcesOf(schema));
-        if (asked && plan.tables().isEmpty() && (request.all() || known.isEmpty())) {
-            warnings.add("schema %s has no tables: nothing is dropped".formatted(schema.name()));
-        } else if (asked && plan.tables().isEmpty()) {
-            warnings.add("%s fits no table of schema %s; its resources: %s".formatted(
-                    String.join(", ", request.resources()), schema.name(), String.join(", ", known)));
-        }
-        if (!request.statePaths().isEmpty() && plan.statePaths().isEmpty()) {
-            warnings.add("%s fits nothing in the state of source %s".formatted(
-                    String.join(", ", request.statePaths()), schema.name()));
-        }
+        List<String> warnings = request.all() && plan.tables().isEmpty() && !request.stateOnly()
+                ? List.of("schema %s has no tables: none is dropped".formatted(schema.name()))
+                : List.of();
         return new DropInfo(schema.name(), request.stateOnly() ? List.of() : plan.tables(),
                 request.stateOnly() ? List.of() : plan.withData(), plan.resourceStates(), plan.statePaths(),
                 warnings);

@@ -225,8 +225,9 @@ public final class Pipeline implements AutoCloseable {
     /// removes parts of the state; the destination follows at once. As dlt's `pipeline drop`.
     ///
     /// @return what was dropped; nothing was done when it is empty
-    /// @throws dev.dlt4j.domain.TerminalException when the pipeline never ran, packages wait, a schema is not
-    ///                                            known, or a path or pattern is wrong
+    /// @throws dev.dlt4j.domain.TerminalException  when the pipeline never ran or packages wait
+    /// @throws dev.dlt4j.spi.config.ConfigurationError when a schema, resource, pattern or path fits nothing;
+    ///                                            names the nearest and all there are
     public DropInfo drop(DropRequest request) {
         return work.drop(request, false);
     }

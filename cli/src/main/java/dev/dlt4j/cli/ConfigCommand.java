@@ -51,6 +51,10 @@ final class ConfigCommand {
         } else {
             project.explain(explained, all).forEach(console.out()::println);
         }
+        if (!explained.contains(".") && !project.pipelines().contains(explained)) {
+            console.err().printf("dlt4j: \"%s\" is explained as a key; pipelines are: %s%n", explained,
+                    KnownNames.beside(explained, project.pipelines()));
+        }
         return ExitCode.DONE;
     }
 }

@@ -6,7 +6,6 @@ import dev.dlt4j.ResourceInfo;
 import dev.dlt4j.SampleConnector;
 import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.destination.WriteStrategies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,10 +89,8 @@ final class ConnectorCatalog {
         List<ConnectorInfo> found = installed.stream().filter(each -> each.name().equals(name)).toList();
         if (found.isEmpty()) {
             List<String> names = installed.stream().map(ConnectorInfo::name).distinct().toList();
-            String nearest = EditDistance.nearest(name, names).map("; did you mean \"%s\"?"::formatted)
-                    .orElse("");
-            throw new ConfigurationError("no connector named \"%s\"; installed: %s%s".formatted(name,
-                    String.join(", ", names), nearest));
+            throw new ConfigurationError("no connector named \"%s\"; installed: %s".formatted(name,
+                    KnownNames.beside(name, names)));
         }
         if (json) {
             console.out().println(JsonText.pretty(found.stream().map(this::document).toList()));

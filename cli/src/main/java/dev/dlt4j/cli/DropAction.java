@@ -79,12 +79,17 @@ final class DropAction {
     }
 
     private static DropRequest request(ParseResult arguments) {
-        List<String> resources = arguments.matchedOptionValue(RESOURCES, List.of());
-        List<String> paths = arguments.matchedOptionValue(STATE_PATHS, List.of());
+        List<String> resources = words(arguments.matchedOptionValue(RESOURCES, List.of()));
+        List<String> paths = words(arguments.matchedOptionValue(STATE_PATHS, List.of()));
         boolean all = arguments.matchedOptionValue(ALL, false);
         if (resources.isEmpty() && paths.isEmpty() && !all) {
             throw new ConfigurationError(
                     "say what to drop: %s R,…, %s, or %s P,…".formatted(RESOURCES, ALL, STATE_PATHS));
+        }
+        if (all && !resources.isEmpty()) {
+            throw new ConfigurationError(("%s and %s: the one means all resources, the other some; leave "
+                    + "one out")
+                    .formatted(ALL, RESOURCES));
         }
         DropRequest request = all
                 ? DropRequest.everything()
@@ -96,5 +101,9 @@ final class DropAction {
         return arguments.hasMatchedOption(SCHEMA)
                 ? request.withSchema(arguments.matchedOptionValue(SCHEMA, ""))
                 : request;
+    }
+
+    private static List<String> words(List<String> asked) {
+        return asked.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
     }
 }

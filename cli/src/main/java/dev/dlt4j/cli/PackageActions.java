@@ -6,6 +6,7 @@ import dev.dlt4j.PackageInfo.Stage;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,10 +84,9 @@ final class PackageActions {
                 .findFirst().or(() -> packages.reversed().stream().findFirst());
     }
 
-    private static TerminalException unknown(Pipeline pipeline, String id, List<PackageInfo> packages) {
-        return new TerminalException(
-                "pipeline %s has no package %s; it has: %s".formatted(pipeline.name(), id,
-                        String.join(", ", packages.stream().map(PackageInfo::loadId).toList())));
+    private static ConfigurationError unknown(Pipeline pipeline, String id, List<PackageInfo> packages) {
+        return new ConfigurationError("pipeline %s has no package %s; it has: %s".formatted(pipeline.name(),
+                id, KnownNames.beside(id, packages.stream().map(PackageInfo::loadId).toList())));
     }
 
     private static Map<String, @Nullable Object> document(PackageInfo info) {

@@ -90,9 +90,7 @@ final class QueriedPipeline {
             builder.pipelinesDir(pipelinesDir);
         }
         try (Pipeline pipeline = builder.build()) {
-            if (!Files.isDirectory(pipeline.workingFolder())) {
-                throw WorkingPipeline.missing(pipeline);
-            }
+            WorkingPipeline.present(pipeline);
         }
         return builder.attached().readOnly(reads).build();
     }

@@ -139,7 +139,7 @@ final class RunCommand {
     private static RefreshMode refresh(String mode) {
         return RefreshMode.named(mode).orElseThrow(() -> new ConfigurationError(
                 "%s %s: there is no such mode; it can be %s".formatted(REFRESH, mode,
-                        String.join(", ", RefreshMode.names()))));
+                        KnownNames.beside(mode, RefreshMode.names()))));
     }
 
     private ProgressListener listener(Shown shown) {

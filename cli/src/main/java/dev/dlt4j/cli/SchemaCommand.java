@@ -132,16 +132,20 @@ final class SchemaCommand {
             if (asked.hasMatchedOption("--pipelines-dir")) {
                 builder.pipelinesDir(asked.matchedOptionValue("--pipelines-dir", Path.of("")));
             }
-            return builder.build();
+            return WorkingPipeline.present(builder.build());
         }
         Project project = ProjectOptions.read(console, asked);
         return WorkingPipeline.described(project, ProjectOptions.pipeline(project, asked)).build();
     }
 
     private static Schema shown(Pipeline pipeline, ParseResult asked) {
-        return (asked.hasMatchedOption("--schema")
-                ? pipeline.schema(asked.matchedOptionValue("--schema", ""))
-                : pipeline.schema()).orElseThrow(() -> missing(pipeline));
+        if (asked.hasMatchedOption("--schema") && !pipeline.state().schemaNames().isEmpty()) {
+            String name = asked.matchedOptionValue("--schema", "");
+            return pipeline.schema(name).orElseThrow(() -> new ConfigurationError(
+                    "--schema %s: pipeline %s has no such schema; it has: %s".formatted(name, pipeline.name(),
+                            KnownNames.beside(name, pipeline.state().schemaNames()))));
+        }
+        return pipeline.schema().orElseThrow(() -> missing(pipeline));
     }
 
     private static List<Schema> exported(Pipeline pipeline, ParseResult asked) {
@@ -158,9 +162,8 @@ final class SchemaCommand {
 
     private static TerminalException missing(Pipeline pipeline) {
         return new TerminalException(
-                "pipeline %s keeps no such schema in %s; it has: %s. Run it first, or name another"
-                        .formatted(pipeline.name(), pipeline.workingFolder(),
-                                pipeline.state().schemaNames()));
+                "pipeline %s has no schema yet in %s: run it first".formatted(pipeline.name(),
+                        pipeline.workingFolder()));
     }
 
     private void write(Path file, String text) {

@@ -31,9 +31,10 @@ final class SelectedResources {
             known.addAll(all);
         }
         if (!unknown.isEmpty()) {
-            throw new ConfigurationError(
-                    "--select: no resource %s in this pipeline; its resources: %s".formatted(
-                            String.join(", ", unknown), String.join(", ", known)));
+            throw new ConfigurationError(unknown.stream()
+                    .map(name -> "--select: no resource %s in this pipeline; its resources: %s".formatted(
+                            name, KnownNames.beside(name, known)))
+                    .toList());
         }
         return chosen;
     }

@@ -3,7 +3,7 @@ package dev.dlt4j.cli;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.WorkingFolders;
-import dev.dlt4j.domain.TerminalException;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,13 +30,9 @@ final class WorkingPipeline {
         project.ifPresent(logs::settings);
     }
 
-    /// @throws TerminalException when the pipeline never ran
+    /// @throws ConfigurationError when the pipeline never ran, or has another name
     Pipeline open() {
-        Pipeline pipeline = builder().build();
-        if (!Files.isDirectory(pipeline.workingFolder())) {
-            throw missing(pipeline);
-        }
-        return pipeline;
+        return present(builder().build());
     }
 
     /// The sources as its `dlt.yml` has them now; none when no `dlt.yml` describes the pipeline.
@@ -67,10 +63,18 @@ final class WorkingPipeline {
             return Optional.of(ProjectOptions.at(console, action.matchedPositionalValue(0, Path.of("")))
                     .read());
         }
-        return Files.exists(PROJECT_FILE)
-                ? Optional.of(ProjectOptions.at(console, PROJECT_FILE).read())
-                        .filter(here -> here.pipelines().contains(name))
+        if (Files.notExists(PROJECT_FILE)) {
+            return Optional.empty();
+        }
+        Project here = ProjectOptions.at(console, PROJECT_FILE).read();
+        // of a name that a program gave its pipeline, the dlt.yml beside it knows nothing
+        return here.pipelines().contains(name) || !Files.isDirectory(usual())
+                ? Optional.of(here)
                 : Optional.empty();
+    }
+
+    private Path usual() {
+        return WorkingFolders.usual(console.profile().orElse(null)).resolve(name);
     }
 
     /// A pipeline of a project that is not run: building one in dev mode would empty its working folder.
@@ -78,13 +82,21 @@ final class WorkingPipeline {
         return project.pipeline(name).devMode(false);
     }
 
-    static TerminalException missing(Pipeline pipeline) {
+    /// @throws ConfigurationError when the pipeline has no working folder, whatever names it
+    static Pipeline present(Pipeline pipeline) {
+        if (!Files.isDirectory(pipeline.workingFolder())) {
+            throw missing(pipeline);
+        }
+        return pipeline;
+    }
+
+    static ConfigurationError missing(Pipeline pipeline) {
         Path folder = pipeline.workingFolder().toAbsolutePath().getParent();
         List<String> known = folder == null ? List.of() : WorkingFolders.names(folder);
-        return new TerminalException(
-                ("pipeline %s has no working folder %s%s; name its dlt.yml, "
+        return new ConfigurationError(
+                ("pipeline %s has no working folder %s; there are: %s. Run it first, name its dlt.yml, "
                         + "or the folder of its working folder with --pipelines-dir")
                         .formatted(pipeline.name(), pipeline.workingFolder(),
-                                known.isEmpty() ? "" : "; there are: " + String.join(", ", known)));
+                                KnownNames.beside(pipeline.name(), known)));
     }
 }

@@ -97,7 +97,7 @@ class PipelineCommandTest {
         Path working = folder.resolve("working");
 
         assertThat(run("pipeline", "great", "abort-packages", "--pipelines-dir", working.toString()))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("pipeline great has no working folder", "there are: greet");
         assertThat(working.resolve("great")).doesNotExist();
     }
@@ -150,7 +150,7 @@ class PipelineCommandTest {
         assertThat(console.out()).contains("package 1700000000.5", "extracted, 1 job file",
                 "greetings.0123456789.jsonl  new, 3 bytes");
         assertThat(run("pipeline", "greet", "load-package", folder.toString(), "--load-id", "1.5"))
-                .isEqualTo(ExitCode.FAILED);
+                .isEqualTo(ExitCode.USAGE);
         assertThat(console.err()).contains("has no package 1.5; it has: 1700000000.5");
     }
 

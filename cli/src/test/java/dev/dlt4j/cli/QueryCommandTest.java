@@ -195,7 +195,7 @@ class QueryCommandTest {
         fails(2, "query");
         fails(2, "query", folder.toString(), "--csv", "--json", "select 1");
         fails(2, "query", folder.toString(), "nobody", "select 1");
-        fails(1, "query", "nobody_ever_ran_this", "select 1");
+        fails(2, "query", "nobody_ever_ran_this", "select 1");
         assertThat(console.err()).contains("nobody_ever_ran_this has no working folder");
     }
 }

@@ -35,7 +35,7 @@ class SchemaCommandTest {
     @Test
     void aPipelineThatNeverRanHasNone() {
         assertThat(run("schema", "show", folder.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(console.err()).contains("pipeline greet keeps no such schema", "Run it first");
+        assertThat(console.err()).contains("pipeline greet has no schema yet in", "run it first");
     }
 
     @Test

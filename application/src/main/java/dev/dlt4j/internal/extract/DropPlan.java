@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param statePaths     parts of the source's state that are gone
 public record DropPlan(Schema schema, List<String> tables, List<String> withData,
         Map<String, @Nullable Object> state, List<String> resourceStates, List<String> statePaths) {
-    private static final String RESOURCES = "resources";
+    /// Where a source's state keeps that of its resources; never dropped as a whole.
+    public static final String RESOURCES = "resources";
 
     /// Drops tables and state of resources.
     ///

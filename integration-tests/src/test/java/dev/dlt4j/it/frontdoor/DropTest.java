@@ -5,6 +5,7 @@ import dev.dlt4j.DropRequest;
 import dev.dlt4j.Pipeline;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.incremental.Incremental;
+import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -105,23 +109,51 @@ final class DropTest {
         assertThat(tables()).isEqualTo("orders,orders__lines,users");
     }
 
-    @Test
-    void whatFitsNothingIsReported() {
+    static Stream<Arguments> fittingNothing() {
+        return Stream.of(Arguments.of(DropRequest.resources("order"),
+                "no resource order in schema shop; it has: orders, users; did you mean \"orders\"?"),
+                Arguments.of(DropRequest.resources("orders", "re:^x"), "no resource re:^x in schema shop"),
+                Arguments.of(DropRequest.resources("orders__lines"),
+                        "did you mean \"orders\", the resource of this table?"),
+                Arguments.of(DropRequest.resources("order").withStateOnly(), "no resource order"),
+                Arguments.of(DropRequest.resources("users").withStatePaths("seen.user"),
+                        "nothing at seen.user in the state of source shop; it has: "),
+                Arguments.of(DropRequest.state("seen.users", "sean"), "did you mean \"seen\"?"),
+                Arguments.of(DropRequest.state("resources"), "nothing at resources in the state"),
+                Arguments.of(DropRequest.everything().withStatePaths("sean"), "nothing at sean"),
+                Arguments.of(DropRequest.everything().withSchema("shops"),
+                        "no schema shops; it has: shop; did you mean \"shop\"?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fittingNothing")
+    void aNameThatFitsNothingIsAnErrorAndNothingIsDropped(DropRequest request, String message)
+            throws SQLException {
         try (Pipeline pipeline = pipeline()) {
-            DropInfo info = pipeline.drop(DropRequest.resources("order").withStatePaths("nothing"));
+            Map<String, ?> state = pipeline.state().source("shop");
+            assertThatThrownBy(() -> pipeline.dropPlan(request)).isInstanceOf(ConfigurationError.class)
+                    .hasMessageContaining(message);
+            assertThatThrownBy(() -> pipeline.drop(request)).isInstanceOf(ConfigurationError.class)
+                    .hasMessageContaining(message);
+            assertThat(pipeline.state().source("shop")).isEqualTo(state);
+        }
+        assertThat(tables()).isEqualTo("orders,orders__lines,users");
+    }
+
+    @Test
+    void allOfASchemaWithoutTablesIsNothingAndSaysSo() {
+        try (Pipeline pipeline = pipeline()) {
+            pipeline.drop(DropRequest.everything());
+            DropInfo info = pipeline.drop(DropRequest.everything());
 
             assertThat(info.isEmpty()).isTrue();
-            assertThat(info.toString()).contains("nothing to drop", "order fits no table",
-                    "its resources: orders, users", "nothing fits nothing in the state");
+            assertThat(info.toString()).contains("nothing to drop", "schema shop has no tables");
         }
     }
 
     @Test
     void packagesThatWaitAndWrongRequestsAreRefused() {
         try (Pipeline pipeline = pipeline()) {
-            assertThatThrownBy(() -> pipeline.drop(DropRequest.everything().withSchema("shops")))
-                    .isInstanceOf(TerminalException.class)
-                    .hasMessageContaining("no schema shops; it has: shop");
             assertThatThrownBy(() -> pipeline.drop(DropRequest.resources("re:(")))
                     .isInstanceOf(TerminalException.class).hasMessageContaining("re:(");
             pipeline.extract(shop());
