@@ -81,10 +81,12 @@ final class NestedSearch {
                 }
                 case ConfigNode.Scalar text -> explicit = withoutDefaults(spec, TextForms.keys(spec, text));
                 case null, default -> {
-                    ConfigNode.Scalar text = standing(spec);
-                    if (text != null) {
+                    Found standing = standing(spec);
+                    if (standing.node() instanceof ConfigNode.Scalar text) {
                         explicit = ConfigNode.Keys.none(text.place());
-                        explicit = withoutDefaults(spec, TextForms.keys(spec, text));
+                        ConfigNode.Keys keys = TextForms.keys(spec, text);
+                        refuseSecrets(spec, keys, standing);
+                        explicit = withoutDefaults(spec, keys);
                     }
                 }
             }
@@ -105,23 +107,41 @@ final class NestedSearch {
         if (keys.entries().isEmpty() || !wrong.isEmpty()) {
             return none;
         }
+        Found standing = standing(spec);
+        if (!(standing.node() instanceof ConfigNode.Scalar text)) {
+            return none;
+        }
+        ConfigNode.Keys held;
         try {
-            ConfigNode.Scalar text = standing(spec);
-            return text != null ? TextForms.keys(spec, text) : none;
+            held = TextForms.keys(spec, text);
         } catch (ConfigurationError ofAnotherSpec) {
             return none;
         }
+        refuseSecrets(spec, held, standing);
+        return held;
     }
 
     /// The text configured under the key of the whole.
-    private ConfigNode.@Nullable Scalar standing(ConfigSpec spec) {
-        if (!spec.text() || wanted.explicitOnly()) {
-            return null;
-        }
-        String key = wanted.key().startsWith("_") && spec.section() != null ? spec.section() : wanted.key();
+    private Found standing(ConfigSpec spec) {
         // a text in place of keys may hold a password, also where its keys are no secrets
-        return settings.text(lookup.beside(), key, spec.secret() ? Secrecy.SECRET : Secrecy.POSSIBLE)
-                .orElse(null);
+        return spec.text() && !wanted.explicitOnly()
+                ? settings.text(lookup.beside(), textKey(spec),
+                        spec.secret() ? Secrecy.SECRET : Secrecy.POSSIBLE)
+                : Found.NOTHING;
+    }
+
+    private String textKey(ConfigSpec spec) {
+        return wanted.key().startsWith("_") && spec.section() != null ? spec.section() : wanted.key();
+    }
+
+    /// A text that may stand in `config.toml` must hold no secret there.
+    private void refuseSecrets(ConfigSpec spec, ConfigNode.Keys keys, Found standing) {
+        for (Wanted each : spec.fields()) {
+            ConfigNode held = keys.get(each.key());
+            if (each.secret() && !standing.isSecret() && held != null) {
+                throw settings.misplaced(lookup.beside(), textKey(spec), held.place(), each.key());
+            }
+        }
     }
 
     /// A value in a text that equals the default counts as a default, so that a single key may override it.

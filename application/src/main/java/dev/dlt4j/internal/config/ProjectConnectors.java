@@ -178,11 +178,30 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
                 .map(found -> Secret.of(found.text()));
     }
 
-    private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry entry,
+    /// The source with the resources of the settings, which are written as in the file: by their names alone,
+    /// or with the keys that all resources have.
+    private ConnectorEntry withResources(ConnectorEntry entry, Class<? extends Record> record,
+            Lookup lookup) {
+        String key = SourceEntry.RESOURCES;
+        if (entry.keys().get(key) != null || !ConfigKey.names(record).contains(key)) {
+            return entry;
+        }
+        ConfigNode found = settings.find(lookup, key, false).orElse(null);
+        if (found == null) {
+            return entry;
+        }
+        ConfigNode list = found instanceof ConfigNode.Scalar text && text.value() instanceof String written
+                ? ConfigDocuments.json(written, text.place()).orElse(found)
+                : found;
+        return new ConnectorEntry(entry.name(), entry.type(), entry.keys().with(key, list));
+    }
+
+    private <C extends Record> Optional<Source> open(SourceProvider<C> provider, ConnectorEntry written,
             String pipelineName, ConnectorContext context, ConfigFaults faults) {
         Class<C> record = ConfigRecords.declaredBy(provider);
+        Lookup lookup = lookup(provider, written).inPipeline(pipelineName);
+        ConnectorEntry entry = withResources(written, record, lookup);
         SourceEntry keys = SourceEntry.of(entry, record, provider.isOneResource(), faults);
-        Lookup lookup = lookup(provider, entry).inPipeline(pipelineName);
         ResourceSettings ofResources = provider.configuresResources()
                 ? ResourceSettings.of(settings, lookup)
                 : ResourceSettings.none();
@@ -205,11 +224,16 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         ConfigFaults faults = new ConfigFaults();
         ConnectorEntry entry = Objects.requireNonNull(file.sources().get(source), "the file declares it");
         String title = "sources." + source;
-        ConfigNode.Keys written = new ValueReferences(settings, faults).resolved(entry.keys(), title);
+        SourceProvider<?> provider = sources.apply(entry.type());
+        Lookup lookup = lookup(provider, entry).inPipeline(pipelineName);
+        ConfigNode.Keys written = withResources(
+                new ConnectorEntry(source, entry.type(),
+                        new ValueReferences(settings, faults).resolved(entry.keys(), title)),
+                ConfigRecords.of(provider), lookup).keys();
         Optional<R> bound = ConfigRecords.bind(record,
                 SourceEntry.ofResource(written, resource, ConfigKey.names(record)), title + "." + resource,
                 settings,
-                lookup(sources.apply(entry.type()), entry).inPipeline(pipelineName).resource(resource),
+                lookup.resource(resource),
                 extensions, faults);
         faults.throwIfAny();
         return bound.orElseThrow();

@@ -89,11 +89,19 @@ public final class Settings {
     }
 
     /// The text in place of keys; where the keys themselves are found, they are looked up one by one.
-    Optional<ConfigNode.Scalar> text(Lookup lookup, String key, Secrecy secrecy) {
+    Found text(Lookup lookup, String key, Secrecy secrecy) {
         Found found = search(lookup, key, secrecy);
-        boolean isText = found.node() instanceof ConfigNode.Scalar;
-        trace.add(lookup, key, secrecy.asksForSecret(), isText ? found : new Found(null, found.attempts()));
-        return isText ? Optional.of((ConfigNode.Scalar) found.node()) : Optional.empty();
+        Found text = found.node() instanceof ConfigNode.Scalar ? found : new Found(null, found.attempts());
+        trace.add(lookup, key, secrecy.asksForSecret(), text);
+        return text;
+    }
+
+    /// Notes that a text holds a secret where it must not stand.
+    ConfigurationError misplaced(Lookup lookup, String key, ConfigPlace place, String secret) {
+        String fault = "it holds the secret %s, which must not stand here; move it to secrets.toml"
+                .formatted(secret);
+        trace.addMisplaced(lookup, key, place + ": " + fault);
+        return new ConfigurationError(fault);
     }
 
     /// The value of exactly this key, as of `dlt.config["a.b.c"]`.
@@ -244,8 +252,8 @@ public final class Settings {
         return sentences;
     }
 
-    /// The files of secrets hide sections of `config.toml` where they hold the same one: the first value
-    /// found counts, in whatever file.
+    /// Keys of `config.toml` that never count, because a file of secrets holds the same ones, each with both
+    /// places.
     public List<String> hiddenSections() {
         ConfigNode.Keys secrets = null;
         List<String> hidden = new ArrayList<>();

@@ -107,8 +107,9 @@ public final class SettingsText {
         Map<String, @Nullable Object> document = new LinkedHashMap<>();
         ConfigNode node = found.node();
         document.put("key", key);
-        document.put("state", node != null ? "set" : lack.state());
-        if (node != null) {
+        boolean isUsed = node != null && lack.refused() == null;
+        document.put("state", isUsed ? "set" : lack.state());
+        if (node != null && isUsed) {
             document.put("value", found.isExplicit() ? null : shown(found, node));
             document.put("from", node.place().toString());
         }
@@ -124,7 +125,7 @@ public final class SettingsText {
     private static List<String> of(String title, Found found, Lack lack) {
         List<String> lines = new ArrayList<>();
         ConfigNode node = found.node();
-        if (node == null && lack.refused() != null) {
+        if (lack.refused() != null) {
             lines.add("%s: refused by a run: %s".formatted(title, lack.refused()));
         } else if (node == null) {
             lines.add(title + (lack.needed() ? ": missing, a run needs it" : ": not set"));

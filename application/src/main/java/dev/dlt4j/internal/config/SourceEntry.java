@@ -22,7 +22,7 @@ import java.util.Set;
 ///                  reported here, the connector would only report the same again
 public record SourceEntry(ConfigNode.Keys connector, ConfigNode.Keys shared, List<ConfigNode.Keys> resources,
         boolean single, boolean usable) {
-    private static final String RESOURCES = "resources";
+    static final String RESOURCES = "resources";
     private static final String NAME = "name";
 
     /// @param single whether the source is one resource

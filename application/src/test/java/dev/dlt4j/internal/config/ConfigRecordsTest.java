@@ -6,11 +6,17 @@ import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FormerName;
 import dev.dlt4j.spi.config.FromText;
 import dev.dlt4j.spi.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -53,6 +59,38 @@ class ConfigRecordsTest {
         assertThat(bind(Map.of("bucket_url", "data")))
                 .isEqualTo(new Config("data", 100, Optional.empty(), List.of(),
                         Map.of(), Optional.empty(), Optional.empty(), false));
+    }
+
+    record Login(Optional<String> host, Secret password) {
+        @FromText
+        static Map<String, Object> keys(String text) {
+            String[] parts = text.split("@");
+            return parts.length == 1
+                    ? Map.of("host", parts[0])
+                    : Map.of("host", parts[1], "password", parts[0]);
+        }
+    }
+
+    record Database(Login credentials) {}
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"pass@host | config.toml:1: d.credentials: it holds the secret "
+            + "password",
+            "host | bound"})
+    void aTextInAFileThatMustNotHoldSecretsHoldsNone(String text, String expected, @TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("config.toml"), "credentials = '%s'%n".formatted(text));
+        Settings settings = Settings.of(Map.of(), Map.of("CREDENTIALS__PASSWORD", "geheim")::get,
+                List.of(folder));
+
+        String bound;
+        try {
+            ConfigRecords.bind(Database.class, Map.of(), "d", settings, Lookup.of());
+            bound = "bound";
+        } catch (ConfigurationError e) {
+            bound = e.getMessage().replace(file.toString(), "config.toml");
+        }
+        assertThat(bound).startsWith(expected).doesNotContain("pass@");
     }
 
     @Test

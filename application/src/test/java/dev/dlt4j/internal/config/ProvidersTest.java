@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -230,6 +232,33 @@ final class ProvidersTest {
         assertThatThrownBy(() -> secrets.get("sources.api.key", Secret.class))
                 .hasMessageContaining("SOURCES__API__KEY")
                 .hasMessageContaining("secrets.toml: sources.api.key");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "w = 1                      | w = 2                           | w of C:1 is hidden by the "
+                    + "value of S:1",
+            "[a]\\nw = [1]            | [a]\\nw = 2                     | a.w of C:2 is hidden by the "
+                    + "value of S:2",
+            "a = {w = 1}                | [a]\\nv = 2\\nw = 3           | a.w of C:1 is hidden by the "
+                    + "value of S:3",
+            "credentials = 'w.duckdb'   | [credentials]\\npassword = 'p' | credentials of C:1 is hidden by "
+                    + "the section of S:1",
+            "[credentials]\\nhost = 'h' | credentials = 'postgresql://u@/d' | none",
+            "[[a]]\\nw = 1            | a = 2                            | a of C:1 is hidden by the value "
+                    + "of S:1",
+            "[a]\\nw = 1              | a = [1, 2]                       | none",
+            "[a.b]\\nw = 1            | [a]\\nb.v = 1                   | none",
+            "[p.a]\\nw = 1            | [a]\\nw = 2                     | none"})
+    void onlyWhatNeverCountsIsHidden(String config, String secrets, String expected) throws IOException {
+        Path low = Files.writeString(folder.resolve("config.toml"), config.replace("\\n", "\n"));
+        Path high = Files.writeString(folder.resolve("secrets.toml"), secrets.replace("\\n", "\n"));
+
+        List<String> hidden = settings(Map.of(), List.of(), List.of(), null).hiddenSections();
+
+        assertThat(String.join("\n", hidden.isEmpty() ? List.of("none") : hidden)
+                .replace(low.toString(), "C").replace(high.toString(), "S")
+                .replace(": the file of secrets is asked first", "")).isEqualTo(expected);
     }
 
     @Test

@@ -35,7 +35,8 @@ final class SourceSettingsTest {
         Files.createDirectories(folder.resolve("data"));
         Files.writeString(folder.resolve("data/a.jsonl"),
                 """
-                        {"id": 1, "born": "2001-02-03", "sent_at": 1700000000, "zip": 1010, "note": "2024-01-31T10:00:00Z"}
+                        {"id": 1, "born": "2001-02-03", "sent_at": 1700000000, "zip": 1010, \
+                        "note": "2024-01-31T10:00:00Z"}
                         """);
         Files.writeString(folder.resolve("dlt.yml"), """
                 pipelines:
@@ -61,6 +62,40 @@ final class SourceSettingsTest {
                 .containsExactly("true|1010");
         assertThat(warehouse.query("select is_nullable from information_schema.columns"
                 + " where table_name = 'person' and column_name = 'id'")).containsExactly("NO");
+    }
+
+    @Test
+    void resourcesInSettingsAreWrittenAsInTheFile() throws IOException, SQLException {
+        var warehouse = new Warehouse(folder);
+        Files.createDirectories(folder.resolve("data"));
+        Files.createDirectories(folder.resolve(".dlt"));
+        Files.writeString(folder.resolve("data/a.jsonl"), "{\"id\": 1}\n");
+        Files.writeString(folder.resolve("dlt.yml"), """
+                pipelines:
+                  people: {source: files, destination: warehouse, dataset_name: data, pipelines_dir: work}
+                sources:
+                  files: {type: filesystem, bucket_url: data}
+                destinations:
+                  warehouse: {type: duckdb, credentials: warehouse.duckdb}
+                """);
+        for (String resources : List.of("resources = ['person']", """
+                [[sources.files.resources]]
+                name = 'person'
+                file_glob = '*.jsonl'
+                write_disposition = 'replace'
+                """)) {
+            Files.writeString(folder.resolve(".dlt/config.toml"), "[sources.files]\n" + resources);
+            Project project = Project.read(folder);
+            try (var pipeline = project.pipeline("people").build()) {
+                pipeline.run(project.sources("people").toArray(Source[]::new));
+            }
+        }
+        assertThat(warehouse.query("select count(*) from data.person")).containsExactly("1");
+
+        Files.writeString(folder.resolve(".dlt/config.toml"),
+                "[[sources.files.resources]]\nname = 'person'\nwrite_dispositon = 'replace'\n");
+        assertThatThrownBy(() -> Project.read(folder).sources("people")).hasMessageContaining(
+                "config.toml:3: unknown key \"write_dispositon\" in sources.files.resources[0]");
     }
 
     @Test
