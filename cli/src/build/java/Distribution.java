@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -26,9 +28,13 @@ import java.util.zip.ZipOutputStream;
 ///
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
-/// otherwise asks `java.library.path`. The classes of picocli are in a format of 2004, which the cache leaves
-/// out; they are copied in a newer one.
+/// otherwise asks `java.library.path`. Nor does its copy tell Flight Recorder how much memory DuckDB takes,
+/// for which it would start that at each run, 0.1 s of processor time. The classes of picocli are in a format
+/// of 2004, which the cache leaves out; they are copied in a newer one. Classes of this project are copied
+/// with code for what the JVM would otherwise link at every start.
 public final class Distribution {
+    private static final String OURS = "dlt4j-";
+    private static final String MEMORY_MONITOR = "org/duckdb/JfrMemoryMonitor.class";
     private static final String DUCKDB_LIBRARY = "libduckdb_java.so_";
 
     private final Path root;
@@ -42,7 +48,7 @@ public final class Distribution {
     /// which its jar was built.
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var distribution = new Distribution(Path.of(arguments[0]));
-        distribution.layOut(Path.of(arguments[1]), List.of(arguments[2].split(java.io.File.pathSeparator)));
+        distribution.layOut(Path.of(arguments[1]), paths(arguments[2]));
         for (int i = 5; i < arguments.length; i++) {
             distribution.layOutService(Path.of(arguments[i]));
         }
@@ -51,24 +57,26 @@ public final class Distribution {
         Training.run(Path.of(arguments[3]), distribution.root, time);
     }
 
-    private void layOut(Path launcher, List<String> classPath) throws IOException {
+    private void layOut(Path launcher, List<Path> classPath) throws IOException {
         var lib = empty(root.resolve("lib"));
         Files.createDirectories(root.resolve("connectors"));
         Files.createDirectories(root.resolve("native"));
         Files.copy(launcher, root.resolve("dlt4j"), StandardCopyOption.REPLACE_EXISTING,
                 StandardCopyOption.COPY_ATTRIBUTES);
         var names = new ArrayList<String>();
-        for (var entry : classPath) {
-            var jar = Path.of(entry);
+        for (var jar : classPath) {
             var name = jar.getFileName().toString();
             if (names.contains(name)) {
-                throw new FileAlreadyExistsException(entry, null, "two jars of one name on the class path");
+                throw new FileAlreadyExistsException(jar.toString(), null,
+                        "two jars of one name on the class path");
             }
             names.add(name);
             if (name.startsWith("duckdb_jdbc-")) {
                 copyWithoutLibraries(jar, lib.resolve(name));
             } else if (name.startsWith("picocli-")) {
-                copyStorable(jar, lib.resolve(name));
+                copyClasses(jar, lib.resolve(name), List.of(jar), ClassFiles::storable);
+            } else if (name.startsWith(OURS)) {
+                copyClasses(jar, lib.resolve(name), classPath, LinkedCalls::replaced);
             } else {
                 Files.copy(jar, lib.resolve(name), StandardCopyOption.COPY_ATTRIBUTES);
             }
@@ -79,16 +87,18 @@ public final class Distribution {
     private void layOutService(Path classPath) throws IOException {
         var lib = root.resolve("lib");
         var folder = Files.createDirectories(lib.resolve("services").resolve(classPath.getFileName()));
-        try (var own = Files.newDirectoryStream(classPath.getParent(), "dlt4j-*.jar")) {
+        var others = paths(Files.readString(classPath).strip());
+        try (var own = Files.newDirectoryStream(classPath.getParent(), OURS + "*.jar")) {
             for (var jar : own) {
                 if (!jar.toString().matches(".*-(tests|sources|javadoc)\\.jar")) {
-                    copy(jar, folder);
+                    var known = new ArrayList<>(others);
+                    known.add(jar);
+                    copyClasses(jar, folder.resolve(jar.getFileName()), known, LinkedCalls::replaced);
                     listServices(jar, folder);
                 }
             }
         }
-        for (var entry : Files.readString(classPath).strip().split(java.io.File.pathSeparator)) {
-            var jar = Path.of(entry);
+        for (var jar : others) {
             if (!Files.exists(lib.resolve(jar.getFileName()))) {
                 copy(jar, folder);
             }
@@ -146,29 +156,40 @@ public final class Distribution {
                     var kept = new ZipEntry(entry.getName());
                     kept.setTime(entry.getTime());
                     copy.putNextEntry(kept);
-                    transfer(jar, entry, copy);
+                    if (entry.getName().equals(MEMORY_MONITOR)) {
+                        copy.write(ClassFiles.idle(read(jar, entry)));
+                    } else {
+                        transfer(jar, entry, copy);
+                    }
                     copy.closeEntry();
                 }
             }
         }
     }
 
-    private static void copyStorable(Path from, Path to) throws IOException {
+    /// @param known jars with the classes that those of the jar refer to
+    private static void copyClasses(Path from, Path to, List<Path> known,
+            BiFunction<byte[], ClassLoader, byte[]> changed) throws IOException {
+        var urls = new ArrayList<URL>();
+        for (var jar : known) {
+            urls.add(jar.toUri().toURL());
+        }
         try (var jar = new ZipFile(from.toFile());
                 var copy = new ZipOutputStream(Files.newOutputStream(to));
-                var classes = new URLClassLoader(new URL[]{from.toUri().toURL()})) {
+                var classes = new URLClassLoader(urls.toArray(URL[]::new))) {
             for (var entry : jar.stream().toList()) {
                 var kept = new ZipEntry(entry.getName());
                 kept.setTime(entry.getTime());
                 copy.putNextEntry(kept);
-                try (var in = jar.getInputStream(entry)) {
-                    var bytes = in.readAllBytes();
-                    copy.write(
-                            entry.getName().endsWith(".class") ? ClassFiles.storable(bytes, classes) : bytes);
-                }
+                var bytes = read(jar, entry);
+                copy.write(entry.getName().endsWith(".class") ? changed.apply(bytes, classes) : bytes);
                 copy.closeEntry();
             }
         }
+    }
+
+    private static List<Path> paths(String classPath) {
+        return Stream.of(classPath.split(java.io.File.pathSeparator)).map(Path::of).toList();
     }
 
     private static void unpack(ZipFile jar, ZipEntry entry, Path to) throws IOException {
@@ -180,6 +201,12 @@ public final class Distribution {
             transfer(jar, entry, out);
         }
         Files.setLastModifiedTime(to, FileTime.fromMillis(entry.getTime()));
+    }
+
+    private static byte[] read(ZipFile jar, ZipEntry entry) throws IOException {
+        try (var in = jar.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
     }
 
     private static void transfer(ZipFile jar, ZipEntry entry, OutputStream to) throws IOException {

@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -210,6 +212,29 @@ final class LauncherTest {
                 "-cp",
                 "dev.dlt4j.cli.Main", "run", "a file.yml");
         assertThat(outcome.out()).doesNotContain("UseSerialGC");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"true|run", "true|run dlt.yml", "true|run . pipe --set a=b",
+            "true|run pipe",
+            "false|run files", "false|run files/dlt.yml", "false|run both.yml", "false|run destination.yml",
+            "false|run --from a.csv --to b", "false|query pipe", "false|--version"})
+    void aRunOfApisAloneLeavesOutTheSecondCompiler(boolean leavesOut, String arguments) throws IOException {
+        var java = FakeJava.create(folder.resolve("java"), "21", "Somebody", "21+35");
+        Files.writeString(folder.resolve("dlt.yml"), "sources:\n  a:\n    type: rest_api\n");
+        Files.writeString(Files.createDirectory(folder.resolve("files")).resolve("dlt.yml"),
+                "sources: {a: {type: filesystem}}");
+        Files.writeString(folder.resolve("both.yml"),
+                "sources: {a: {type: rest_api}, b: {type: sql_database}}");
+        Files.writeString(folder.resolve("destination.yml"),
+                "sources: {a: {type: rest_api}}\ndestinations: {b: {type: filesystem}}");
+
+        var chosen = Program.dlt4j(folder, arguments.split(" ")).with("DLT4J_JAVA_HOME", java.toString())
+                .with("DLT4J_JAVA_OPTS", "-XX:TieredStopAtLevel=4").run().out();
+
+        // the last one counts
+        assertThat(chosen.contains("-XX:TieredStopAtLevel=1\n-XX:TieredStopAtLevel=4\n"))
+                .isEqualTo(leavesOut);
     }
 
     private static void assumeThatTheBuildTrainedACache() {
