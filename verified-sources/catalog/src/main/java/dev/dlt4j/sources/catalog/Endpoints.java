@@ -2,7 +2,6 @@ package dev.dlt4j.sources.catalog;
 
 import dev.dlt4j.http.rest.RestApi;
 import dev.dlt4j.spi.config.ConfigurationError;
-import dev.dlt4j.spi.config.EditDistance;
 import java.util.List;
 
 /// The key `endpoints` that many vendors' sources have in dlt: which resources are loaded.
@@ -13,15 +12,20 @@ public final class Endpoints {
     ///
     /// @throws ConfigurationError at the key `endpoints` when there is no such resource
     public static RestApi only(List<String> chosen, RestApi api) {
-        for (String name : chosen) {
-            if (!api.names().contains(name)) {
-                throw ConfigurationError.at("endpoints", "there is no resource \"%s\"%s; there are: %s"
-                        .formatted(name, EditDistance.nearest(name, api.names())
-                                .map(near -> ", did you mean \"" + near + "\"?").orElse(""),
-                                String.join(", ", api.names())));
-            }
-        }
+        requireKnown(chosen, api.names());
         return api.eachResource(
                 resource -> resource.selected(chosen.contains(String.valueOf(resource.keys().get("name")))));
+    }
+
+    /// Refuses names of resources that are not known.
+    ///
+    /// @throws ConfigurationError at the key `endpoints` when one that is chosen is not among those known
+    public static void requireKnown(List<String> chosen, List<String> known) {
+        for (String name : chosen) {
+            if (!known.contains(name)) {
+                throw ConfigurationError.at("endpoints", "there is no resource \"%s\"%s; there are: %s"
+                        .formatted(name, Suggestion.of(name, known), String.join(", ", known)));
+            }
+        }
     }
 }

@@ -9,7 +9,7 @@ import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.paginator.Paginators;
 import dev.dlt4j.http.rest.NamedPages;
 import dev.dlt4j.sources.catalog.InTurn;
-import dev.dlt4j.spi.config.EditDistance;
+import dev.dlt4j.sources.catalog.Suggestion;
 import dev.dlt4j.spi.source.Marked;
 import dev.dlt4j.spi.source.Resource;
 import java.util.ArrayList;
@@ -51,11 +51,9 @@ record AirtableRecords(RestClient client, String baseId, List<String> chosen) {
     private void requireAmong(String name, List<JsonObject> tables) {
         if (tables.stream().noneMatch(table -> isNamed(name, table))) {
             List<String> names = tables.stream().map(table -> String.valueOf(table.text("name"))).toList();
-            throw new TerminalException("resource %s: base %s has no table \"%s\"%s; its tables: %s; correct "
-                    .formatted(NAME, baseId, name, EditDistance.nearest(name, names)
-                            .map(near -> ", did you mean \"" + near + "\"?").orElse(""),
-                            String.join(", ", names))
-                    + "table_names");
+            throw new TerminalException(("resource %s: base %s has no table \"%s\"%s; its tables: %s; "
+                    + "correct table_names").formatted(NAME, baseId, name, Suggestion.of(name, names),
+                            String.join(", ", names)));
         }
     }
 

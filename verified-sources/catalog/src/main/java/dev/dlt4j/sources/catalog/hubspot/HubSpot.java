@@ -4,10 +4,10 @@ import dev.dlt4j.http.auth.Authentications;
 import dev.dlt4j.http.rest.RestApi;
 import dev.dlt4j.http.rest.RuntimeKeys;
 import dev.dlt4j.sources.catalog.DeclaredVendor;
+import dev.dlt4j.sources.catalog.Suggestion;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
-import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
@@ -89,9 +89,7 @@ public record HubSpot(
         List<String> kinds = Arrays.stream(ObjectType.values()).map(ObjectType::singular).toList();
         if (!kinds.contains(kind)) {
             throw ConfigurationError.at(key, "there are no objects \"%s\"%s; there are: %s".formatted(kind,
-                    EditDistance.nearest(kind, kinds).map(near -> ", did you mean \"" + near + "\"?")
-                            .orElse(""),
-                    String.join(", ", kinds)));
+                    Suggestion.of(kind, kinds), String.join(", ", kinds)));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.dlt4j.sources.catalog.hubspot;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.config.EditDistance;
+import dev.dlt4j.sources.catalog.Suggestion;
 import dev.dlt4j.spi.source.ResourceHints;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +30,7 @@ record PropertyTypes(SortedMap<String, String> types) {
             if (!types.containsKey(name)) {
                 throw new TerminalException(("resource %s: there is no property \"%s\"%s; correct "
                         + "properties.%s")
-                        .formatted(type.plural(), name, EditDistance.nearest(name, types.keySet())
-                                .map(near -> ", did you mean \"" + near + "\"?").orElse(""),
+                        .formatted(type.plural(), name, Suggestion.of(name, types.keySet()),
                                 type.singular()));
             }
         }

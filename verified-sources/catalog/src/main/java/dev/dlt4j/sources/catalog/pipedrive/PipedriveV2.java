@@ -5,12 +5,11 @@ import dev.dlt4j.http.rest.DeclaredResource;
 import dev.dlt4j.http.rest.RestApi;
 import dev.dlt4j.http.rest.RuntimeKeys;
 import dev.dlt4j.sources.catalog.DeclaredVendor;
+import dev.dlt4j.sources.catalog.Endpoints;
 import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.sources.catalog.UtcTime;
-import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
-import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.config.Secret;
 import java.time.temporal.Temporal;
 import java.util.List;
@@ -63,14 +62,7 @@ public record PipedriveV2(
     @Override
     public RestApi declaration(RestApi file) {
         List<String> known = file.names().stream().filter(name -> !OF_DEALS.contains(name)).toList();
-        for (String name : endpoints.orElse(List.of())) {
-            if (!known.contains(name)) {
-                throw ConfigurationError.at("endpoints", "there is no resource \"%s\"%s; there are: %s"
-                        .formatted(name, EditDistance.nearest(name, known)
-                                .map(near -> ", did you mean \"" + near + "\"?").orElse(""),
-                                String.join(", ", known)));
-            }
-        }
+        Endpoints.requireKnown(endpoints.orElse(List.of()), known);
         return file.client("base_url",
                 baseUrl.orElse("https://" + companyDomain + ".pipedrive.com/api/v2"))
                 .auth(Authentications.keyInQuery("api_token", pipedriveApiKey)).eachResource(this::prefixed);
