@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Members {
     private Members() {}
 
-    /// The members of an object by their names; none of what is no object.
+    /// The members of an object by their names; empty for a value that is not an object.
     @SuppressWarnings("unchecked") // objects of JSON have texts as keys
     public static Map<String, @Nullable Object> of(@Nullable Object object) {
         return switch (object) {

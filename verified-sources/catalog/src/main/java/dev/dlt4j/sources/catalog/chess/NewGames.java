@@ -9,6 +9,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.message.RestResponse;
 import dev.dlt4j.http.rest.NamedPages;
+import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.time.Clock;
@@ -45,10 +46,7 @@ record NewGames(RestClient client, Months months, Clock clock) {
         if (!months.include(month) || read.contains(url)) {
             return Stream.empty();
         }
-        Map<String, @Nullable Object> growing = new LinkedHashMap<>();
-        if (state.get(GROWING) instanceof Map<?, ?> kept) {
-            kept.forEach((archive, last) -> growing.put(String.valueOf(archive), last));
-        }
+        Map<String, @Nullable Object> growing = new LinkedHashMap<>(Members.of(state.get(GROWING)));
         LastGames known = LastGames.ofStored(growing.get(url));
         List<JsonObject> games = games(url);
         List<JsonObject> further = games.stream().filter(known::isBefore).toList();

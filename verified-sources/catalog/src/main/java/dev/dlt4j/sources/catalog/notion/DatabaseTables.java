@@ -1,6 +1,7 @@
 package dev.dlt4j.sources.catalog.notion;
 
 import dev.dlt4j.domain.json.JsonObject;
+import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.spi.step.ItemFunction;
 import java.util.HashMap;
 import java.util.List;
@@ -52,11 +53,7 @@ record DatabaseTables(Map<String, String> chosen, Map<String, String> titles) {
     }
 
     private static @Nullable String text(@Nullable Object row, String key) {
-        Object value = switch (row) {
-            case JsonObject object -> object.value(key);
-            case Map<?, ?> map -> map.get(key);
-            case null, default -> null;
-        };
+        Object value = Members.of(row).get(key);
         return value == null ? null : String.valueOf(value);
     }
 }

@@ -4,6 +4,7 @@ import dev.dlt4j.http.client.PagedEndpoint;
 import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.rest.NamedPages;
+import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.sources.catalog.UtcTime;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
@@ -37,19 +38,19 @@ record ChannelMessages(RestClient client, Slack settings, Map<String, String> na
     /// The messages of the channels that are rows of another resource.
     Resource<Object> messages(Resource<?> channels) {
         Resource<Object> messages = channels.transform("messages",
-                (channel, context) -> messages(SlackTime.members(channel), context));
+                (channel, context) -> messages(Members.of(channel), context));
         return settings.tablePerChannel() ? messages.tableName(row -> table(row, "")) : messages;
     }
 
     /// The replies to messages that are rows of another resource.
     Resource<Object> replies(Resource<Object> messages) {
         Resource<Object> replies = messages.transform("replies",
-                (message, context) -> replies(SlackTime.members(message), context));
+                (message, context) -> replies(Members.of(message), context));
         return settings.tablePerChannel() ? replies.tableName(row -> table(row, "_replies")) : replies;
     }
 
     private String table(Object row, String suffix) {
-        Map<String, @Nullable Object> members = SlackTime.members(row);
+        Map<String, @Nullable Object> members = Members.of(row);
         Object kind = members.containsKey("subtype")
                 ? members.get("subtype")
                 : members.getOrDefault("type", "");
@@ -116,16 +117,11 @@ record ChannelMessages(RestClient client, Slack settings, Map<String, String> na
     }
 
     private static @Nullable String last(ResourceContext context, String channel) {
-        return context.state().get(STATE) instanceof Map<?, ?> kept && kept.get(channel) instanceof String ts
-                ? ts
-                : null;
+        return Members.of(context.state().get(STATE)).get(channel) instanceof String ts ? ts : null;
     }
 
     private static void keep(ResourceContext context, String channel, String ts) {
-        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
-        if (context.state().get(STATE) instanceof Map<?, ?> known) {
-            known.forEach((id, last) -> kept.put(String.valueOf(id), last));
-        }
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>(Members.of(context.state().get(STATE)));
         kept.put(channel, ts);
         context.state().put(STATE, kept);
     }

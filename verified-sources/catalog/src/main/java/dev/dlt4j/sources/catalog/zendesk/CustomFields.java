@@ -1,7 +1,9 @@
 package dev.dlt4j.sources.catalog.zendesk;
 
+import dev.dlt4j.sources.catalog.Members;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,7 +27,7 @@ final class CustomFields {
         ticket.keySet().forEach(name -> taken.add(column(name)));
         List<Object> left = new ArrayList<>();
         for (Object each : fields) {
-            Map<String, @Nullable Object> field = Tickets.members((Map<?, ?>) each);
+            Map<String, @Nullable Object> field = new LinkedHashMap<>(Members.of((Map<?, ?>) each));
             String id = String.valueOf(field.get("id"));
             TicketFields.Known title = known.get(id);
             if (title != null && taken.add(column(title.title()))) {

@@ -7,6 +7,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.paginator.Paginators;
 import dev.dlt4j.http.rest.NamedPages;
+import dev.dlt4j.sources.catalog.Members;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ record TicketFields(RestClient client) {
         List<Object> options = new ArrayList<>();
         for (Object option : field.list(OPTIONS)) {
             if (option instanceof Map<?, ?> map) {
-                Map<String, @Nullable Object> row = Tickets.members(map);
+                Map<String, @Nullable Object> row = new LinkedHashMap<>(Members.of(map));
                 String value = String.valueOf(row.get("value"));
                 names.putIfAbsent(value, String.valueOf(row.get(NAME)));
                 row.put(NAME, names.get(value));
@@ -82,18 +83,14 @@ record TicketFields(RestClient client) {
 
     private static Map<String, Known> stored(ResourceContext context) {
         Map<String, Known> known = new LinkedHashMap<>();
-        if (context.sourceState().get(STATE) instanceof Map<?, ?> kept) {
-            kept.forEach((id, field) -> {
-                if (field instanceof Map<?, ?> map) {
-                    Map<String, String> options = new LinkedHashMap<>();
-                    if (map.get("options") instanceof Map<?, ?> names) {
-                        names.forEach(
-                                (value, name) -> options.put(String.valueOf(value), String.valueOf(name)));
-                    }
-                    known.put(String.valueOf(id), new Known(String.valueOf(map.get("title")), options));
-                }
-            });
-        }
+        Members.of(context.sourceState().get(STATE)).forEach((id, field) -> {
+            if (field instanceof Map<?, ?> map) {
+                Map<String, String> options = new LinkedHashMap<>();
+                Members.of(map.get("options"))
+                        .forEach((value, name) -> options.put(value, String.valueOf(name)));
+                known.put(id, new Known(String.valueOf(map.get("title")), options));
+            }
+        });
         return known;
     }
 }

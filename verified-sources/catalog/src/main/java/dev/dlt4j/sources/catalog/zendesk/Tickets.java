@@ -56,17 +56,11 @@ record Tickets(RestClient client, TicketFields fields, boolean pivots, ZendeskRa
     }
 
     private Map<String, @Nullable Object> row(JsonObject ticket, Map<String, TicketFields.Known> known) {
-        Map<String, @Nullable Object> row = members(ticket.asMap());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(ticket.asMap());
         row.remove("fields");
         if (pivots) {
             CustomFields.pivot(row, known);
         }
         return row;
-    }
-
-    static Map<String, @Nullable Object> members(Map<?, ?> map) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        map.forEach((name, value) -> members.put(String.valueOf(name), value));
-        return members;
     }
 }
