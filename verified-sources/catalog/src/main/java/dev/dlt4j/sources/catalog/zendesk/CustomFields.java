@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the custom fields of a ticket its own members, by their titles.
 final class CustomFields {
     private static final System.Logger LOG = System.getLogger(CustomFields.class.getName());
     private static final String FIELDS = "custom_fields";
+    private static final Pattern SIGNS = Pattern.compile("[^\\p{Alnum}]+");
 
     private CustomFields() {}
 
@@ -50,7 +52,7 @@ final class CustomFields {
 
     /// Names that differ in case and signs alone are one column.
     private static String column(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{Alnum}]+", "_");
+        return SIGNS.matcher(name.toLowerCase(Locale.ROOT)).replaceAll("_");
     }
 
     /// What users see: the names of options.
