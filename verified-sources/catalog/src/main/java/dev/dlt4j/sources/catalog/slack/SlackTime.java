@@ -10,12 +10,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Moments as Slack writes them: seconds since 1970, often as text with microseconds, which are the id of a
 /// message too.
 final class SlackTime {
-    private static final BigDecimal SECONDS_AT_MOST = new BigDecimal("10000000000");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+(\\.[0-9]+)?");
+    private static final BigDecimal MAX_SECONDS = new BigDecimal("10000000000");
     private static final long MICROS = 1_000_000;
 
     private SlackTime() {}
@@ -46,11 +48,14 @@ final class SlackTime {
     /// A moment, in seconds or milliseconds; anything else stays as it is.
     private static Object moment(Object written) {
         String text = String.valueOf(written);
-        if (!text.matches("[0-9]+(\\.[0-9]+)?") || new BigDecimal(text).signum() == 0) {
+        if (!NUMBER.matcher(text).matches()) {
             return written;
         }
         BigDecimal number = new BigDecimal(text);
-        BigDecimal seconds = number.compareTo(SECONDS_AT_MOST) > 0 ? number.movePointLeft(3) : number;
+        if (number.signum() == 0) {
+            return written;
+        }
+        BigDecimal seconds = number.compareTo(MAX_SECONDS) > 0 ? number.movePointLeft(3) : number;
         long micros = seconds.movePointRight(6).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
