@@ -6,6 +6,7 @@ import dev.dlt4j.http.client.RestClient;
 import dev.dlt4j.http.client.RestPage;
 import dev.dlt4j.http.paginator.Paginators;
 import dev.dlt4j.http.rest.NamedPages;
+import dev.dlt4j.sources.catalog.InTurn;
 import dev.dlt4j.spi.source.ResourceContext;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -40,22 +41,27 @@ record SalesforceRecords(SalesforceSession session, String version) {
 
     /// The records, those that are new where the object has a cursor.
     Stream<List<Map<String, @Nullable Object>>> pages(SalesforceObject object, ResourceContext context) {
-        RestClient client = NamedPages.of(object.name(), Stream.of(session).map(SalesforceSession::client))
-                .findFirst().orElseThrow();
+        return NamedPages.of(object.name(), InTurn.of(List.of(() -> read(object, context))));
+    }
+
+    private Stream<List<Map<String, @Nullable Object>>> read(SalesforceObject object,
+            ResourceContext context) {
+        RestClient client = session.client();
         Fields fields = fields(client, object);
         // deleted records too: they are how a table learns of it
         PagedEndpoint query = PagedEndpoint.get("services/data/v" + version + "/queryAll")
                 .param("q", query(object, fields, context)).select("records")
                 .paginator(Paginators.jsonLink("nextRecordsUrl"));
-        return NamedPages.of(object.name(), client.paginate(query)).map(page -> page.rows().items().stream()
+        return client.paginate(query).map(page -> page.rows().items().stream()
                 .map(row -> record((JsonObject) row, fields)).toList());
     }
 
     private Fields fields(RestClient client, SalesforceObject object) {
         List<JsonObject> described = new ArrayList<>();
-        try (Stream<RestPage> pages = NamedPages.of(object.name(), client.paginate(PagedEndpoint
+        PagedEndpoint describe = PagedEndpoint
                 .get("services/data/v%s/sobjects/%s/describe".formatted(version, object.object()))
-                .select("fields")))) {
+                .select("fields");
+        try (Stream<RestPage> pages = client.paginate(describe)) {
             pages.forEachOrdered(
                     page -> page.rows().items().forEach(field -> described.add((JsonObject) field)));
         }
