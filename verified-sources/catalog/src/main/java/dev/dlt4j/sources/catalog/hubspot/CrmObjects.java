@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// of these, owners, and when deals and tickets came to their stages.
 record CrmObjects(RestClient client, HubSpot settings) {
     private static final String STAGE = "hs_v2_date_entered_";
-    private static final int LONGEST = 2000;
+    /// Characters of the names of properties in one address.
+    private static final int MAX_LENGTH = 2000;
     private static final String DELETED = "is_deleted";
     private static final List<Boolean> EXISTING = List.of(false);
     private static final List<Boolean> ALSO_ARCHIVED = List.of(false, true);
@@ -133,7 +134,7 @@ record CrmObjects(RestClient client, HubSpot settings) {
     private Stream<Object> stages(ObjectType type) {
         CrmClient asking = new CrmClient(client, "stages_timing_" + type.plural());
         List<Supplier<Stream<Object>>> parts = new ArrayList<>();
-        for (String chunk : asking.properties(type).chunks(STAGE, LONGEST)) {
+        for (String chunk : asking.properties(type).chunks(STAGE, MAX_LENGTH)) {
             parts.add(() -> read(type, chunk, asking).map(page -> page.stream()
                     .flatMap(CrmObjects::stages).toList()));
         }

@@ -21,7 +21,8 @@ record PropertyTypes(SortedMap<String, String> types) {
     private static final String OF_HUBSPOT = "hs_";
 
     /// The properties that are asked for: those that are wanted, and those that users made when these are
-    /// wanted too. HubSpot's own begin with `hs_`.
+    /// wanted too. HubSpot's own begin with `hs_`; they alone are left when all are wanted without those of
+    /// users.
     ///
     /// @throws TerminalException when there is no property of a name that is wanted
     PropertyTypes chosen(List<String> wanted, boolean withCustom, ObjectType type) {
@@ -36,13 +37,9 @@ record PropertyTypes(SortedMap<String, String> types) {
         }
         boolean isAll = names.equals(types.keySet());
         SortedMap<String, String> chosen = new TreeMap<>(types);
-        chosen.keySet().removeIf(name -> {
-            boolean isCustom = !name.startsWith(OF_HUBSPOT);
-            if (isCustom && (withCustom || isAll)) {
-                return !withCustom;
-            }
-            return !names.contains(name);
-        });
+        chosen.keySet().removeIf(name -> name.startsWith(OF_HUBSPOT)
+                ? !names.contains(name)
+                : !withCustom && (isAll || !names.contains(name)));
         return new PropertyTypes(chosen);
     }
 
@@ -65,8 +62,8 @@ record PropertyTypes(SortedMap<String, String> types) {
 
     /// The names that begin so, in lists that fit into an address.
     ///
-    /// @param longest characters of a list with its commas
-    List<String> chunks(String prefix, int longest) {
+    /// @param maxLength characters of a list with its commas
+    List<String> chunks(String prefix, int maxLength) {
         List<String> chunks = new ArrayList<>();
         String chunk = "";
         for (String name : types.keySet()) {
@@ -74,7 +71,7 @@ record PropertyTypes(SortedMap<String, String> types) {
                 continue;
             }
             String more = chunk.isEmpty() ? name : chunk + "," + name;
-            if (more.length() > longest && !chunk.isEmpty()) {
+            if (more.length() > maxLength && !chunk.isEmpty()) {
                 chunks.add(chunk);
                 chunk = name;
             } else {
