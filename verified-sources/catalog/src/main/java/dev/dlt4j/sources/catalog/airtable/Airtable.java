@@ -24,7 +24,7 @@ public record Airtable(
         @Doc("A personal access token") Secret accessToken,
         @Doc("The API's address") @Default("https://api.airtable.com/v0") String baseUrl,
         @Doc("How requests are sent") Optional<RuntimeKeys> runtime) implements DeclaredVendor {
-    /// Who asked too often is refused for 30 seconds: with dlt's 5 attempts the last comes after 15.
+    /// For 30 seconds Airtable refuses a client that asks too often; dlt's 5 attempts are over after 15.
     private static final int ATTEMPTS = 7;
 
     public Airtable {

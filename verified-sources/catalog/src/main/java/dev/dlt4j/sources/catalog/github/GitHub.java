@@ -33,11 +33,11 @@ public record GitHub(
         @Doc("How many of each to read. Default: all") Optional<Integer> maxItems,
         @Doc("The API's address") @Default("https://api.github.com") String baseUrl,
         @Doc("How requests are sent") Optional<RuntimeKeys> runtime) implements DeclaredVendor {
-    private static final int MOST = 100;
+    private static final int MAX_PAGE = 100;
 
     /// A repository, of which only public events can be read.
     public static GitHub of(String owner, String name) {
-        return new GitHub(owner, name, Optional.empty(), MOST, Optional.empty(), "https://api.github.com",
+        return new GitHub(owner, name, Optional.empty(), MAX_PAGE, Optional.empty(), "https://api.github.com",
                 Optional.empty());
     }
 
@@ -63,7 +63,7 @@ public record GitHub(
 
     @Override
     public RestApi declaration(RestApi file) {
-        if (itemsPerPage < 1 || itemsPerPage > MOST) {
+        if (itemsPerPage < 1 || itemsPerPage > MAX_PAGE) {
             throw ConfigurationError.at("items_per_page", "expected 1 to 100, found " + itemsPerPage);
         }
         if (maxItems.isPresent() && maxItems.get() < 1) {

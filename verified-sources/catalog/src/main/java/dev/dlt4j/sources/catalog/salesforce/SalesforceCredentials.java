@@ -40,16 +40,15 @@ public record SalesforceCredentials(
     public static SalesforceCredentials client(String domain, Secret consumerKey, Secret consumerSecret) {
         return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.of(consumerKey), Optional.of(consumerSecret), Optional.empty(),
-                Optional.empty(), Optional.of(domain),
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.of(domain), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// A session that was begun elsewhere, at the address of its organization.
     public static SalesforceCredentials session(String instanceUrl, Secret sessionId) {
         return new SalesforceCredentials(Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.of(sessionId),
-                Optional.empty(), Optional.of(Secret.of(instanceUrl)));
+                Optional.empty(), Optional.of(sessionId), Optional.empty(),
+                Optional.of(Secret.of(instanceUrl)));
     }
 
     /// The way to log in for which all is given, the first of dlt's.
@@ -63,8 +62,7 @@ public record SalesforceCredentials(
             String secret = password.get().reveal();
             if (securityToken.isPresent()) {
                 return new SoapLogin(version, userName.get(),
-                        Secret.of(secret + securityToken.get().reveal()),
-                        Optional.empty());
+                        Secret.of(secret + securityToken.get().reveal()), Optional.empty());
             }
             if (organizationId.isPresent()) {
                 return new SoapLogin(version, userName.get(), password.get(), organizationId);
@@ -92,8 +90,7 @@ public record SalesforceCredentials(
         throw ConfigurationError.at(KEY, "give one of: user_name, password and security_token; user_name, "
                 + "password and organization_id; user_name, password, consumer_key and consumer_secret; "
                 + "user_name, consumer_key and privatekey or privatekey_file; consumer_key, "
-                + "consumer_secret and "
-                + "domain; session_id and instance_url");
+                + "consumer_secret and domain; session_id and instance_url");
     }
 
     private static String text(Function<String, Path> files, String path) {

@@ -17,16 +17,22 @@ record SalesforceObject(String name, String object, Optional<String> cursor) {
     private static final String STAMP = "SystemModstamp";
 
     /// Those of dlt's source.
-    static final List<SalesforceObject> ALL = List.of(whole("sf_user", "User"),
+    static final List<SalesforceObject> ALL = List.of(
+            whole("sf_user", "User"),
             whole("user_role", "UserRole"),
             changed("opportunity", "Opportunity", STAMP),
             changed("opportunity_line_item", "OpportunityLineItem", STAMP),
             changed("opportunity_contact_role", "OpportunityContactRole", STAMP),
-            changed("account", "Account", "LastModifiedDate"), whole("contact", "Contact"),
-            whole("lead", "Lead"), whole("campaign", "Campaign"),
-            changed("campaign_member", "CampaignMember", STAMP), whole("product_2", "Product2"),
-            whole("pricebook_2", "Pricebook2"), whole("pricebook_entry", "PricebookEntry"),
-            changed("task", "Task", STAMP), changed("event", "Event", STAMP));
+            changed("account", "Account", "LastModifiedDate"),
+            whole("contact", "Contact"),
+            whole("lead", "Lead"),
+            whole("campaign", "Campaign"),
+            changed("campaign_member", "CampaignMember", STAMP),
+            whole("product_2", "Product2"),
+            whole("pricebook_2", "Pricebook2"),
+            whole("pricebook_entry", "PricebookEntry"),
+            changed("task", "Task", STAMP),
+            changed("event", "Event", STAMP));
 
     private static SalesforceObject whole(String name, String object) {
         return new SalesforceObject(name, object, Optional.empty());
