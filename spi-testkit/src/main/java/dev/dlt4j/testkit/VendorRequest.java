@@ -1,9 +1,12 @@
 package dev.dlt4j.testkit;
 
+import dev.dlt4j.domain.json.JsonParser;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,19 @@ public record VendorRequest(String method, String path, Map<String, String> quer
     /// Whether the request has `Authorization: Bearer TOKEN`.
     public boolean hasBearer(String token) {
         return header("Authorization").equals(Optional.of("Bearer " + token));
+    }
+
+    /// Whether the request has `Authorization: Basic …` with this user and password.
+    public boolean hasBasic(String user, String password) {
+        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return header("Authorization")
+                .equals(Optional.of("Basic " + Base64.getEncoder().encodeToString(pair)));
+    }
+
+    /// The body, an object of JSON.
+    public Map<?, ?> json() {
+        Object parsed = JsonParser.parse(body.getBytes(StandardCharsets.UTF_8));
+        return (Map<?, ?>) Objects.requireNonNull(parsed, "body");
     }
 
     /// The pairs of a query or of a form, decoded.

@@ -7,11 +7,8 @@ import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.ExpectedResource;
 import dev.dlt4j.testkit.VendorAnswer;
 import dev.dlt4j.testkit.VendorRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +18,7 @@ final class FreshdeskContractTest extends CatalogContract {
     private static final String KEY = "freshdesk-geheim-4711";
 
     FreshdeskContractTest() {
-        super(new VendorPlayer(request -> request.header("Authorization").equals(Optional.of("Basic "
-                + Base64.getEncoder().encodeToString((KEY + ":X").getBytes(StandardCharsets.UTF_8)))),
+        super(new VendorPlayer(request -> request.hasBasic(KEY, "X"),
                 VendorAnswer.json(401, Map.of("code", "invalid_credentials", "message",
                         "You have to be logged in to perform this action."))));
         for (String path : List.of("agents", "companies", "groups", "roles")) {

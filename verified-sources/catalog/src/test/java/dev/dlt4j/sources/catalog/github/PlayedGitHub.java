@@ -1,11 +1,9 @@
 package dev.dlt4j.sources.catalog.github;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.sources.catalog.VendorPaging;
 import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.testkit.VendorAnswer;
 import dev.dlt4j.testkit.VendorRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,7 +49,7 @@ final class PlayedGitHub {
     }
 
     private static VendorAnswer graph(VendorRequest request, List<Map<String, Object>> rows, String url) {
-        Map<?, ?> body = (Map<?, ?>) JsonParser.parse(request.body().getBytes(StandardCharsets.UTF_8));
+        Map<?, ?> body = request.json();
         Map<?, ?> variables = (Map<?, ?>) body.get("variables");
         String query = String.valueOf(body.get("query"));
         if (variables.get("ids") instanceof List<?> ids) {

@@ -3,12 +3,9 @@ package dev.dlt4j.sources.catalog.jira;
 import dev.dlt4j.sources.catalog.VendorPaging;
 import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.testkit.VendorAnswer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Lists of Jira Cloud: <https://developer.atlassian.com/cloud/jira/platform/rest/v3/intro/#pagination>.
 final class PlayedJira {
@@ -18,9 +15,7 @@ final class PlayedJira {
     private PlayedJira() {}
 
     static VendorPlayer start() {
-        String basic = "Basic " + Base64.getEncoder()
-                .encodeToString((EMAIL + ":" + TOKEN).getBytes(StandardCharsets.UTF_8));
-        return new VendorPlayer(request -> request.header("Authorization").equals(Optional.of(basic)),
+        return new VendorPlayer(request -> request.hasBasic(EMAIL, TOKEN),
                 VendorAnswer.json(401, Map.of("errorMessages", List.of("Client must be authenticated"))));
     }
 

@@ -6,22 +6,19 @@ import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.ExpectedResource;
 import dev.dlt4j.testkit.VendorAnswer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Assets and views of Mux: <https://docs.mux.com/api-reference/data/video-views/list-video-views>.
 final class MuxContractTest extends CatalogContract {
-    private static final String BASIC = "Basic " + Base64.getEncoder()
-            .encodeToString("mux-geheim-id:mux-geheim-secret".getBytes(StandardCharsets.UTF_8));
+    private static final String ID = "mux-geheim-id";
+    private static final String SECRET = "mux-geheim-secret";
 
     MuxContractTest() {
-        super(new VendorPlayer(request -> request.header("Authorization").equals(Optional.of(BASIC)),
+        super(new VendorPlayer(request -> request.hasBasic(ID, SECRET),
                 VendorAnswer.json(401, error("Unauthorized request")))
                 .route("/video/v1/assets", paged(), VendorPlayer.rows(130, i -> Map.of("id", "asset" + i,
                         "status", "ready", "duration", i * 1.5)))
@@ -46,7 +43,7 @@ final class MuxContractTest extends CatalogContract {
 
     @Override
     protected Map<String, String> credentials() {
-        return Map.of("mux_api_access_token", "mux-geheim-id", "mux_api_secret_key", "mux-geheim-secret");
+        return Map.of("mux_api_access_token", ID, "mux_api_secret_key", SECRET);
     }
 
     @Override

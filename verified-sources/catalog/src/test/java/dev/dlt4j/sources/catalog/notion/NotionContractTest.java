@@ -1,14 +1,11 @@
 package dev.dlt4j.sources.catalog.notion;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.sources.catalog.CatalogContract;
-import dev.dlt4j.sources.catalog.VendorPaging;
 import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.ExpectedResource;
 import dev.dlt4j.testkit.VendorAnswer;
 import dev.dlt4j.testkit.VendorRequest;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,24 +54,20 @@ final class NotionContractTest extends CatalogContract {
 
     /// What a search finds of the kind that its filter names.
     private static VendorAnswer found(VendorRequest request, List<Map<String, Object>> rows, String url) {
-        Object kind = ((Map<?, ?>) body(request).get("filter")).get("value");
+        Object kind = ((Map<?, ?>) request.json().get("filter")).get("value");
         return paged(request, rows.stream().filter(row -> row.get("object").equals(kind)).toList(), url);
     }
 
     private static VendorAnswer paged(VendorRequest request, List<Map<String, Object>> rows, String url) {
         Object cursor = request.method().equals("GET")
                 ? request.query().get("start_cursor")
-                : body(request).get("start_cursor");
+                : request.json().get("start_cursor");
         int from = cursor == null ? 0 : Integer.parseInt(String.valueOf(cursor));
         int to = Math.min(rows.size(), from + PAGE);
         Map<String, Object> answer = new HashMap<>(Map.of("object", "list", "results", rows.subList(from, to),
                 "has_more", to < rows.size()));
         answer.put("next_cursor", to < rows.size() ? String.valueOf(to) : null);
         return VendorAnswer.json(answer);
-    }
-
-    private static Map<?, ?> body(VendorRequest request) {
-        return (Map<?, ?>) JsonParser.parse(request.body().getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.dlt4j.sources.catalog.shopify;
 
-import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.sources.catalog.CatalogContract;
 import dev.dlt4j.sources.catalog.VendorPaging;
 import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.ExpectedResource;
 import dev.dlt4j.testkit.VendorAnswer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +26,7 @@ final class ShopifyPartnerContractTest extends CatalogContract {
 
     private static VendorPaging edges() {
         return (request, rows, url) -> {
-            Map<?, ?> body = (Map<?, ?>) JsonParser.parse(request.body().getBytes(StandardCharsets.UTF_8));
+            Map<?, ?> body = request.json();
             Object after = ((Map<?, ?>) body.get("variables")).get("after");
             int from = after == null ? 0 : Integer.parseInt(String.valueOf(after).substring(1));
             return VendorAnswer.json(Map.of("data", Map.of("transactions", Map.of("edges",

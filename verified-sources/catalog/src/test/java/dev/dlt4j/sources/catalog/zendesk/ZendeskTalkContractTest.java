@@ -6,13 +6,10 @@ import dev.dlt4j.sources.catalog.VendorPlayer;
 import dev.dlt4j.spi.source.SourceProvider;
 import dev.dlt4j.testkit.ExpectedResource;
 import dev.dlt4j.testkit.VendorAnswer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// Zendesk Talk, read with a password: <https://developer.zendesk.com/api-reference/voice/talk-api/>.
 final class ZendeskTalkContractTest extends CatalogContract {
@@ -25,9 +22,7 @@ final class ZendeskTalkContractTest extends CatalogContract {
             "phone_numbers", "phone_numbers", "lines", "lines", "stats/agents_activity", "agents_activity");
 
     ZendeskTalkContractTest() {
-        super(new VendorPlayer(request -> request.header("Authorization").equals(Optional.of("Basic "
-                + Base64.getEncoder().encodeToString(("me@example.com:" + PASSWORD)
-                        .getBytes(StandardCharsets.UTF_8)))),
+        super(new VendorPlayer(request -> request.hasBasic("me@example.com", PASSWORD),
                 VendorAnswer.json(401, Map.of("error", "Couldn't authenticate you"))));
         LISTS.forEach((path, key) -> vendor.route(TALK + path, (request, rows, url) -> VendorAnswer.json(
                 Map.of(key, rows)), VendorPlayer.rows(2, i -> Map.of("id", i))));
