@@ -148,7 +148,7 @@ final class SlackContractTest extends CatalogContract {
     @Test
     void asksAgainWhenSlackSaysInA200ThatItIsTooMuch() {
         vendor.failOnce(refused("ratelimited"));
-        var loaded = load(settings());
+        var loaded = load(settingsWith("runtime", Map.of("request_backoff_factor", 0.001)));
         assertThat(loaded.get("users")).hasSize(230);
         assertThat(loaded.get("channels")).hasSize(2);
     }
