@@ -27,7 +27,7 @@ final class MonthsTest {
     }
 
     @Test
-    void namesTheKeyOfAMonthThatIsNone() {
+    void namesTheKeyOfAMonthThatCannotBeRead() {
         assertThatThrownBy(() -> Chess.of("magnuscarlsen").months("2022/11", "2022-12").source())
                 .isInstanceOf(ConfigurationError.class).hasMessageContaining("end_month")
                 .hasMessageContaining("2022/11");

@@ -64,8 +64,7 @@ final class HubSpotContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer error() {
-        return VendorAnswer.json(403, PlayedHubSpot.error("MISSING_SCOPES",
-                "This app hasn't been granted all required scopes to make this call."));
+        return PlayedHubSpot.missingScopes();
     }
 
     @Override
@@ -75,8 +74,7 @@ final class HubSpotContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer tooManyRequests() {
-        return VendorAnswer.json(429, PlayedHubSpot.error("RATE_LIMITS",
-                "You have reached your ten_secondly_rolling limit."));
+        return PlayedHubSpot.tooManyRequests();
     }
 
     @Test

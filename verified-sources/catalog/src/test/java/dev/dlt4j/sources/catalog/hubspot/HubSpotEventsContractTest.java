@@ -13,8 +13,7 @@ final class HubSpotEventsContractTest extends CatalogContract {
     private static final String PATH = "/events/v3/events";
 
     HubSpotEventsContractTest() {
-        super(new VendorPlayer(request -> request.hasBearer(PlayedHubSpot.TOKEN), VendorAnswer.json(401,
-                PlayedHubSpot.error("INVALID_AUTHENTICATION", "Authentication credentials not found."))));
+        super(PlayedHubSpot.empty());
         vendor.route(PATH, PlayedHubSpot.paged().where("objectId", "objectId").between("occurredAt",
                 "occurredAfter", "occurredBefore"), events(1, 130));
     }
@@ -54,8 +53,7 @@ final class HubSpotEventsContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer error() {
-        return VendorAnswer.json(403, PlayedHubSpot.error("MISSING_SCOPES",
-                "This app hasn't been granted all required scopes to make this call."));
+        return PlayedHubSpot.missingScopes();
     }
 
     @Override
@@ -65,7 +63,6 @@ final class HubSpotEventsContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer tooManyRequests() {
-        return VendorAnswer.json(429, PlayedHubSpot.error("RATE_LIMITS",
-                "You have reached your ten_secondly_rolling limit."));
+        return PlayedHubSpot.tooManyRequests();
     }
 }

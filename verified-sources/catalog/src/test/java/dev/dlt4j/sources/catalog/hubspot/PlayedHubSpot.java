@@ -16,9 +16,14 @@ final class PlayedHubSpot {
 
     private PlayedHubSpot() {}
 
+    /// Without anything to read.
+    static VendorPlayer empty() {
+        return new VendorPlayer(request -> request.hasBearer(TOKEN),
+                error(401, "INVALID_AUTHENTICATION", "Authentication credentials not found."));
+    }
+
     static VendorPlayer player() {
-        VendorPlayer vendor = new VendorPlayer(request -> request.hasBearer(TOKEN), VendorAnswer.json(401,
-                error("INVALID_AUTHENTICATION", "Authentication credentials not found.")));
+        VendorPlayer vendor = empty();
         for (ObjectType type : ObjectType.values()) {
             vendor.route("/crm/v3/properties/" + type.plural(), paged(),
                     VendorPlayer.rows(1, i -> Map.of("name", "custom_score", "type", "number")));
@@ -33,8 +38,19 @@ final class PlayedHubSpot {
         return vendor;
     }
 
-    static Map<String, Object> error(String category, String message) {
-        return Map.of("status", "error", "message", message, "correlationId", "4711", "category", category);
+    private static VendorAnswer error(int status, String category, String message) {
+        return VendorAnswer.json(status,
+                Map.of("status", "error", "message", message, "correlationId", "4711",
+                        "category", category));
+    }
+
+    static VendorAnswer missingScopes() {
+        return error(403, "MISSING_SCOPES",
+                "This app hasn't been granted all required scopes to make this call.");
+    }
+
+    static VendorAnswer tooManyRequests() {
+        return error(429, "RATE_LIMITS", "You have reached your ten_secondly_rolling limit.");
     }
 
     static VendorPaging paged() {

@@ -96,7 +96,7 @@ final class PipedriveContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer error() {
-        return VendorAnswer.json(403, PlayedPipedrive.error("Scope and URL mismatch"));
+        return PlayedPipedrive.error(403, "Scope and URL mismatch");
     }
 
     @Override
@@ -106,7 +106,7 @@ final class PipedriveContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer tooManyRequests() {
-        return VendorAnswer.json(429, PlayedPipedrive.error("request over limit"));
+        return PlayedPipedrive.error(429, "request over limit");
     }
 
     @Test

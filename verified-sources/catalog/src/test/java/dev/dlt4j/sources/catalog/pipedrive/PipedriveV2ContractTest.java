@@ -71,7 +71,7 @@ final class PipedriveV2ContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer error() {
-        return VendorAnswer.json(403, PlayedPipedrive.error("Scope and URL mismatch"));
+        return PlayedPipedrive.error(403, "Scope and URL mismatch");
     }
 
     @Override
@@ -81,7 +81,7 @@ final class PipedriveV2ContractTest extends CatalogContract {
 
     @Override
     protected VendorAnswer tooManyRequests() {
-        return VendorAnswer.json(429, PlayedPipedrive.error("request over limit"));
+        return PlayedPipedrive.error(429, "request over limit");
     }
 
     @Test

@@ -16,11 +16,12 @@ final class PlayedPipedrive {
 
     static VendorPlayer player() {
         return new VendorPlayer(request -> TOKEN.equals(request.query().get("api_token")),
-                VendorAnswer.json(401, error("unauthorized access")));
+                error(401, "unauthorized access"));
     }
 
-    static Map<String, Object> error(String message) {
-        return Map.of("success", false, "error", message, "error_info", "see developers.pipedrive.com");
+    static VendorAnswer error(int status, String message) {
+        return VendorAnswer.json(status, Map.of("success", false, "error", message, "error_info",
+                "see developers.pipedrive.com"));
     }
 
     /// Pages of the API v1.

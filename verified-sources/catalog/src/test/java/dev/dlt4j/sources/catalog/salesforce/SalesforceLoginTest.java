@@ -59,13 +59,18 @@ final class SalesforceLoginTest {
         return RestClient.of("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    private static SalesforceCredentials credentials(Optional<Secret> securityToken,
-            Optional<Secret> organization,
-            Optional<Secret> key, Optional<Secret> secret) {
-        return new SalesforceCredentials(Optional.of("me@example.com"), Optional.of(PASSWORD), securityToken,
-                organization, key, secret, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(),
-                Optional.empty());
+    private static SalesforceCredentials credentials(Optional<Secret> organization, Optional<Secret> key,
+            Optional<Secret> secret) {
+        return new SalesforceCredentials(Optional.of("me@example.com"), Optional.of(PASSWORD),
+                Optional.empty(), organization, key, secret, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// A user of a connected app whose certificate has a key.
+    private static SalesforceCredentials signed(Optional<Secret> key, Optional<String> file) {
+        return new SalesforceCredentials(Optional.of("me@example.com"), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.of(Secret.of("geheimer-key")), Optional.empty(), key, file,
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private void answerInXml(String inner) {
@@ -74,9 +79,9 @@ final class SalesforceLoginTest {
 
     @Test
     void aUserOfAnApp() {
-        SalesforceLogin.Granted session = credentials(Optional.empty(), Optional.empty(),
-                Optional.of(Secret.of("geheimer-key")),
-                Optional.of(Secret.of("geheim"))).login("59.0", "login", Path::of).at(client());
+        SalesforceLogin.Granted session = credentials(Optional.empty(),
+                Optional.of(Secret.of("geheimer-key")), Optional.of(Secret.of("geheim")))
+                .login("59.0", "login", Path::of).at(client());
         assertThat(session.url()).isEqualTo("https://eu1.salesforce.com");
         assertThat(session.token().reveal()).isEqualTo("00D-4711");
         assertThat(bodies).singleElement()
@@ -103,11 +108,10 @@ final class SalesforceLoginTest {
     void aUserWhoseAddressTheOrganizationTrusts() {
         answerInXml("<serverUrl>https://eu1.salesforce.com/services/Soap/u/59.0/00D</serverUrl>"
                 + "<sessionId>00D!4711</sessionId>");
-        credentials(Optional.empty(), Optional.of(Secret.of("00D-geheim")), Optional.empty(),
-                Optional.empty())
+        credentials(Optional.of(Secret.of("00D-geheim")), Optional.empty(), Optional.empty())
                 .login("59.0", "login", Path::of).at(client());
-        assertThat(bodies).singleElement().satisfies(body -> assertThat(body).contains(
-                "<p:organizationId>00D-geheim</p:organizationId>"));
+        assertThat(bodies).singleElement().asString()
+                .contains("<p:organizationId>00D-geheim</p:organizationId>");
     }
 
     @Test
@@ -129,12 +133,7 @@ final class SalesforceLoginTest {
         Path file = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n" + Base64
                 .getMimeEncoder().encodeToString(keys.generateKeyPair().getPrivate().getEncoded())
                 + "\n-----END PRIVATE KEY-----\n");
-        SalesforceCredentials signed = new SalesforceCredentials(Optional.of("me@example.com"),
-                Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(Secret.of("geheimer-key")), Optional.empty(),
-                Optional.empty(),
-                Optional.of("key.pem"), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
+        SalesforceCredentials signed = signed(Optional.empty(), Optional.of("key.pem"));
 
         assertThat(signed.login("59.0", "test", path -> folder.resolve(path)).at(client()).url())
                 .isEqualTo("https://eu1.salesforce.com");
@@ -150,12 +149,7 @@ final class SalesforceLoginTest {
 
     @Test
     void namesTheKeyThatCannotBeRead() {
-        SalesforceCredentials wrong = new SalesforceCredentials(Optional.of("me@example.com"),
-                Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.of(Secret.of("geheimer-key")), Optional.empty(),
-                Optional.of(
-                        Secret.of("no geheim at all")),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        SalesforceCredentials wrong = signed(Optional.of(Secret.of("no geheim at all")), Optional.empty());
         assertThatThrownBy(() -> Salesforce.of(wrong).source()).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("credentials.privatekey").hasMessageNotContaining("no geheim at all");
     }
@@ -170,9 +164,8 @@ final class SalesforceLoginTest {
 
     @Test
     void namesTheWaysThereAre() {
-        SalesforceCredentials incomplete = credentials(Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional
-                        .empty());
+        SalesforceCredentials incomplete = credentials(Optional.empty(), Optional.empty(),
+                Optional.empty());
         assertThatThrownBy(() -> Salesforce.of(incomplete).source()).isInstanceOf(ConfigurationError.class)
                 .hasMessageContaining("credentials").hasMessageContaining("session_id and instance_url");
     }

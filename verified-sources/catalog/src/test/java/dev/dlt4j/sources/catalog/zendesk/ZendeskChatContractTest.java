@@ -79,8 +79,7 @@ final class ZendeskChatContractTest extends CatalogContract {
     void noRunStartsSoLateThatZendeskRefusesIt() {
         Instant now = Instant.parse("2024-01-01T12:00:00Z");
         ZendeskRange range = new ZendeskRange(LocalDateTime.of(2000, 1, 1, 0, 0), Optional.empty(),
-                Clock.fixed(now,
-                        ZoneOffset.UTC));
+                Clock.fixed(now, ZoneOffset.UTC));
         assertThat(range.startTime("2024-01-01T11:59:58Z")).isEqualTo(now.getEpochSecond() - 90);
         assertThat(range.startTime(1_000_000_000L)).isEqualTo(1_000_000_000L);
     }
