@@ -102,6 +102,9 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
                     return new Answered(authorized, plain, response);
                 }
             } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw stopped(e);
+                }
                 failure = new TransientException("%s: %s, in %s".formatted(request, reason(e),
                         attempt == 1 ? "the first attempt" : attempt + " attempts"), e);
             } catch (InterruptedException e) {
@@ -151,7 +154,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
         }
     }
 
-    private static TransientException stopped(InterruptedException cause) {
+    private static TransientException stopped(Exception cause) {
         Thread.currentThread().interrupt();
         return new TransientException("the run was stopped while it waited for a server", cause);
     }

@@ -7,10 +7,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Cancels requests whose answers are not complete in time. All have the same limit, so one that begins later
-/// is late later: one thread that sleeps until the first of them could be late is enough, and no request
-/// costs a timer. Threads may use it at once.
+/// Cancels requests whose answers are not complete in time, and those whose thread is interrupted because the
+/// run stops: a thread that waits for a socket does not notice that by itself. All have the same limit, so
+/// one thread that looks at them now and then is enough, and no request costs a timer. Threads may use it at
+/// once.
 final class TimeLimit {
+    /// How soon an interrupt is noticed.
+    private static final long ATTENTION = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final Duration limit;
     /// When each is late.
     private final Map<TimedRequest, Long> running = new ConcurrentHashMap<>();
@@ -41,7 +45,7 @@ final class TimeLimit {
     private void watch() {
         try {
             while (true) {
-                Thread.sleep(Duration.ofNanos(untilFirst()));
+                Thread.sleep(Duration.ofNanos(Math.min(untilFirst(), ATTENTION)));
             }
         } catch (InterruptedException e) {
             // nothing runs any more
@@ -49,14 +53,17 @@ final class TimeLimit {
         }
     }
 
-    /// Cancels those that are late, and says how long the next one has at least.
+    /// Cancels those that are late or not wanted any more, and says how long the next one has at least.
     private long untilFirst() {
         long now = System.nanoTime();
         long first = TimeUnit.NANOSECONDS.convert(limit);
         for (Iterator<Map.Entry<TimedRequest, Long>> all = running.entrySet().iterator(); all.hasNext();) {
             Map.Entry<TimedRequest, Long> each = all.next();
             long left = each.getValue() - now;
-            if (left <= 0) {
+            if (each.getKey().isInterrupted()) {
+                // it may still be connecting, and begin to wait only then: so it is asked again until it ends
+                each.getKey().cancel();
+            } else if (left <= 0) {
                 all.remove();
                 each.getKey().cancel();
             } else {

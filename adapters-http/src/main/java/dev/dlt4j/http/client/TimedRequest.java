@@ -14,6 +14,7 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
     private static final long serialVersionUID = 1L;
 
     private transient @Nullable Cancellable running;
+    private transient @Nullable Thread waiting;
     private boolean cancelled;
 
     TimedRequest(String method, HttpHost host, String path) {
@@ -27,11 +28,12 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
 
     /// Runs the request to the end of its answer, and no longer than that.
     <T> T within(TimeLimit limit, Work<T> work) throws IOException {
+        waiting = Thread.currentThread();
         limit.begun(this);
         try {
             return work.run();
         } catch (IOException e) {
-            if (!isCancelled()) {
+            if (!isCancelled() || Thread.currentThread().isInterrupted()) {
                 throw e;
             }
             throw (IOException) new SocketTimeoutException(
@@ -41,6 +43,12 @@ final class TimedRequest extends BasicClassicHttpRequest implements CancellableD
         } finally {
             limit.ended(this);
         }
+    }
+
+    /// Whether the thread that waits for the answer is asked to end.
+    boolean isInterrupted() {
+        Thread thread = waiting;
+        return thread != null && thread.isInterrupted();
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class TableBody implements ResourceBody<Object> {
     }
 
     private Connection connect() throws SQLException {
-        return TransactionMode.restoredAtClose(catalog.database().connect());
+        return StoppableConnection.of(TransactionMode.restoredAtClose(catalog.database().connect()));
     }
 
     private void read(Connection connection, SourceTable table, ResourceContext context, Out<Object> out)
