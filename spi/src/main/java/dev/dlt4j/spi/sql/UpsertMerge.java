@@ -91,11 +91,11 @@ final class UpsertMerge {
                 ? staged
                 : staged + rows.where(staged, List.of(KeyMatch.in(chain.source(), rootId, rootKey)),
                         List.of());
-        var statements = new ArrayList<String>();
-        statements.addAll(merge(table, List.of(rowKey), chain.distinct(table, source), null));
-        statements.add(rows.delete(chain.target(table), List.of(
+        // first what is staged no more: before the merge there are fewer rows to look at, in a new table none
+        var statements = new ArrayList<>(List.of(rows.delete(chain.target(table), List.of(
                 KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
-                List.of()));
+                List.of())));
+        statements.addAll(merge(table, List.of(rowKey), chain.distinct(table, source), null));
         if (plan.hardDelete() != null) {
             statements.add(rows.delete(chain.target(table),
                     List.of(KeyMatch.in(chain.distinct(chain.deletes(plan.hardDelete(), "")), rootId,
