@@ -66,6 +66,17 @@ public abstract class DestinationMergeContract extends ChainContract {
         assertThat(lines()).containsExactly(names().getFirst().replace(":", "") + ":x");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    public void aNestedRowThatIsRepeatedComesOnce(MergeStrategy strategy) throws Exception {
+        assumeTrue(claims(strategy) && BY_KEY.contains(strategy));
+        var line = line("1a", "x");
+        merged(orders(), strategy,
+                rows(List.of(order(1, "a"), order(2, "a")), List.of(line, line("2a", "y"), line)), Map.of());
+        assertThat(names()).containsExactly("1:a", "2:a");
+        assertThat(lines()).containsExactlyInAnyOrder("1a:x", "2a:y");
+    }
+
     @Test
     public void rowsMarkedAsDeletedGoWithAllThatIsNestedInThem() throws Exception {
         assumeTrue(claims(MergeStrategy.DELETE_INSERT));

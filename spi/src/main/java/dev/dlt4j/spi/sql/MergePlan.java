@@ -7,6 +7,8 @@ import dev.dlt4j.domain.schema.TableKeys.DedupSort;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// How the staged rows of a chain, a root table with its nested tables, are merged into the dataset; becomes
@@ -59,6 +61,30 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
     public boolean appends() {
         return strategy == MergeStrategy.DELETE_INSERT && primaryKey.isEmpty() && mergeKey.isEmpty()
                 && destinationScope == null && hardDelete == null && sourceFilter == null;
+    }
+
+    /// Queries of which each has a row if the staged rows of a table repeat a key by which one of them would
+    /// be taken. If none has, [#withoutRepeats()] is the plan that takes them all.
+    public List<String> repeats(TableNames names) {
+        if (deduplicated || strategy == MergeStrategy.SCD2) {
+            return List.of();
+        }
+        return Stream.concat(
+                Stream.of(primaryKey).filter(key -> !key.isEmpty()).map(key -> repeats(names, root, key)),
+                nested.stream().map(table -> repeats(names, table, List.of(table.requiredRowKey()))))
+                .toList();
+    }
+
+    private static String repeats(TableNames names, MergeTable table, List<String> key) {
+        return "SELECT 1 FROM " + names.staging(table.name()) + " GROUP BY "
+                + key.stream().map(names::column).collect(Collectors.joining(", "))
+                + " HAVING count(*) > 1 LIMIT 1";
+    }
+
+    /// This plan for staged rows that repeat no key.
+    public MergePlan withoutRepeats() {
+        return new MergePlan(strategy, root, nested, primaryKey, mergeKey, nullable, hardDelete, dedupSort,
+                true, skipUnchanged, sourceFilter, destinationScope, history);
     }
 
     History requiredHistory() {

@@ -53,6 +53,23 @@ final class MergeStatementsTest {
                         "DROP TABLE IF EXISTS temp.\"_dlt4j_inserted\"");
     }
 
+    /// Which tells whether ranking is needed at all.
+    @Test
+    void repeatedKeysAreLookedForInEachTable() {
+        Column second = Column.of("b", DataType.TEXT, true).with("primary_key", true);
+        MergePlan plan = plan(MergeStrategy.DELETE_INSERT, root(ID, second, ROW),
+                nested("items__l", "items"));
+        TableNames names = names(SampleDialects.DUCKDB);
+
+        assertThat(plan.repeats(names)).containsExactly(
+                "SELECT 1 FROM \"shop_staging\".\"items\" GROUP BY \"id\", \"b\" HAVING count(*) > 1 "
+                        + "LIMIT 1",
+                "SELECT 1 FROM \"shop_staging\".\"items__l\" GROUP BY \"_dlt_id\" HAVING count(*) > 1 "
+                        + "LIMIT 1");
+        assertThat(MergeStatements.of(plan.withoutRepeats(), names)).noneMatch(sql -> sql.contains("OVER"));
+        assertThat(plan.withoutRepeats().repeats(names)).isEmpty();
+    }
+
     /// Engines differ in where nulls stand, so that the statement says it.
     @Test
     void rowsWithoutASortValueComeLast() {
@@ -215,13 +232,19 @@ final class MergeStatementsTest {
 
     private static List<String> statements(SqlDialect dialect, MergeStrategy strategy, Table root,
             Table... nested) {
+        return MergeStatements.of(plan(strategy, root, nested), names(dialect));
+    }
+
+    private static MergePlan plan(MergeStrategy strategy, Table root, Table... nested) {
         Schema schema = Schema.empty("shop").withTable(root);
         for (Table table : nested) {
             schema = schema.withTable(table);
         }
-        return MergeStatements.of(
-                MergePlan.of(schema, schema.tree().withNested("items"), strategy, MADE),
-                new TableNames(dialect, List.of("shop"), List.of("shop_staging")));
+        return MergePlan.of(schema, schema.tree().withNested("items"), strategy, MADE);
+    }
+
+    private static TableNames names(SqlDialect dialect) {
+        return new TableNames(dialect, List.of("shop"), List.of("shop_staging"));
     }
 
     private static Table root(Column... columns) {

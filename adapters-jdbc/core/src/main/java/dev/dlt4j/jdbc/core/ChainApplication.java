@@ -16,7 +16,6 @@ import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// Brings the rows of a chain where they belong, within the caller's transaction.
 final class ChainApplication {
@@ -24,6 +23,12 @@ final class ChainApplication {
     @FunctionalInterface
     interface Loader {
         void load(Connection connection, JdbcDataset dataset, TableLoad load) throws SQLException;
+    }
+
+    /// Statements that read staged rows.
+    @FunctionalInterface
+    private interface Statements {
+        List<String> of(TableNames names) throws SQLException;
     }
 
     private final Connection connection;
@@ -46,9 +51,21 @@ final class ChainApplication {
                 require(merge.strategy());
                 MergePlan plan = MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
                         chain.createdAt().atOffset(ZoneOffset.UTC));
-                executeOnStaged(names -> MergeStatements.of(plan, names));
+                executeOnStaged(names -> MergeStatements.of(repeatsKeys(plan, names)
+                        ? plan
+                        : plan.withoutRepeats(), names));
             }
         }
+    }
+
+    /// Also true when nobody has looked.
+    private boolean repeatsKeys(MergePlan plan, TableNames names) throws SQLException {
+        List<String> queries = plan.repeats(names);
+        boolean found = !dataset.engine().looksForRepeats();
+        for (int i = 0; i < queries.size() && !found; i++) {
+            found = JdbcDataset.answers(connection, queries.get(i));
+        }
+        return found;
     }
 
     private void replace(ReplaceStrategy strategy, Loader loader) throws SQLException {
@@ -76,10 +93,10 @@ final class ChainApplication {
     }
 
     /// Executes statements that read the staged rows of the chain.
-    private void executeOnStaged(Function<TableNames, List<String>> statements) throws SQLException {
+    private void executeOnStaged(Statements statements) throws SQLException {
         List<TableLoad> tables = chain.tables().stream().map(table -> chain.tableLoad(table, false)).toList();
         TableNames names = dataset.engine().openStaged(connection, names(), tables);
-        execute(statements.apply(names));
+        execute(statements.of(names));
         dataset.engine().closeStaged(connection, names, tables);
     }
 

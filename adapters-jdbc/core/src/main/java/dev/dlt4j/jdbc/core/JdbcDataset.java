@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.spi.sql.SqlDialect;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -46,6 +47,14 @@ record JdbcDataset(JdbcEngine engine, List<String> qualifier) {
             columns.computeIfAbsent(column.table(), table -> new HashMap<>()).put(column.name(), column);
         }
         return columns;
+    }
+
+    /// Whether a query has a row.
+    static boolean answers(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
+        }
     }
 
     /// Runs a statement and says how many rows it changed.

@@ -127,6 +127,12 @@ public interface JdbcEngine extends AutoCloseable {
                 && (failure.getSQLState().startsWith("42S") || failure.getSQLState().equals("42P01"));
     }
 
+    /// Whether a merge first looks for repeated keys among the staged rows, and takes them all if there are
+    /// none. That pays where counting keys takes far less than ranking whole rows by them.
+    default boolean looksForRepeats() {
+        return false;
+    }
+
     /// What a user's statement failed with, where the driver hides it while rows are streamed.
     default SQLException failureOfQuery(Connection connection, String sql, List<@Nullable Object> parameters,
             SQLException failure) {

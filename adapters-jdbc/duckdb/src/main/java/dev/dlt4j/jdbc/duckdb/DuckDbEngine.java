@@ -148,6 +148,12 @@ final class DuckDbEngine implements JdbcEngine {
         return new StagedFiles(load).query(connection, staging).isPresent();
     }
 
+    /// Its columns are stored by themselves, so it reads only the keys.
+    @Override
+    public boolean looksForRepeats() {
+        return true;
+    }
+
     /// Views of the connection's own, which hide nothing since statements name tables in full.
     @Override
     public TableNames openStaged(Connection connection, TableNames names, List<TableLoad> chain)
