@@ -88,11 +88,7 @@ final class BigQuerySqlClient implements SqlClient {
     @Override
     public long execute(String sql, @Nullable Object... parameters) {
         access.requireWriting();
-        return run("run the statement", () -> {
-            String rows = Answer.text(dataset.project().run(configured(sql, parameters)), "statistics",
-                    "query", "numDmlAffectedRows");
-            return rows.isEmpty() ? 0 : Long.parseLong(rows);
-        });
+        return run("run the statement", () -> dataset.project().changed(configured(sql, parameters)));
     }
 
     @Override

@@ -216,6 +216,14 @@ final class GoogleProject {
         return from(JobName.unique(), 0, name -> query(name, query));
     }
 
+    /// Runs a statement as [#run] does.
+    ///
+    /// @return the number of rows that it changed
+    long changed(Map<String, ?> query) {
+        String rows = Answer.text(run(query), "statistics", "query", "numDmlAffectedRows");
+        return rows.isEmpty() ? 0 : Long.parseLong(rows);
+    }
+
     /// What a statement would do, without doing it.
     ///
     /// @param type    `SELECT`, `INSERT`, …

@@ -1,6 +1,5 @@
 package dev.dlt4j.cloud.bigquery;
 
-import dev.dlt4j.cloud.bigquery.internal.rest.Answer;
 import dev.dlt4j.domain.TransientException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,9 +67,7 @@ record ProjectDataset(GoogleProject project, String name, BigQueryDialect dialec
     ///
     /// @return the number of rows that it changed
     long execute(String sql, @Nullable Object... values) {
-        String rows = Answer.text(project.run(QueryParameters.query(sql, values)), "statistics", "query",
-                "numDmlAffectedRows");
-        return rows.isEmpty() ? 0 : Long.parseLong(rows);
+        return project.changed(QueryParameters.query(sql, values));
     }
 
     /// All rows of a query, as texts.
