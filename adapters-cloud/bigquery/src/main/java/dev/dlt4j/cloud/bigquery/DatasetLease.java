@@ -8,7 +8,6 @@ import dev.dlt4j.spi.destination.Lease;
 import dev.dlt4j.spi.destination.LeaseHeldException;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +48,9 @@ final class DatasetLease implements Lease {
     static DatasetLease take(ProjectDataset dataset, LeaseRequest request, LeaseFence fence,
             BigQueryFailures failures) {
         if (!dataset.hasTable(SystemTables.LEASES) || !dataset.hasTable(SystemTables.JOBS)) {
-            dataset.execute(
-                    "CREATE TABLE IF NOT EXISTS " + dataset.table(SystemTables.LEASES) + " (" + COLUMNS
-                            + ");\nCREATE TABLE IF NOT EXISTS " + dataset.table(SystemTables.JOBS) + " ("
-                            + JOB_COLUMNS + ')');
+            dataset.execute("CREATE TABLE IF NOT EXISTS " + dataset.table(SystemTables.LEASES) + " ("
+                    + COLUMNS + ");\nCREATE TABLE IF NOT EXISTS " + dataset.table(SystemTables.JOBS) + " ("
+                    + JOB_COLUMNS + ')');
         }
         DatasetLease taken = null;
         while (taken == null) {
@@ -64,11 +62,11 @@ final class DatasetLease implements Lease {
     }
 
     /// The pipeline's row. Only one job at a time can make it, since the name of a job is used once.
-    private static List<@Nullable String> row(ProjectDataset dataset, LeaseRequest request) {
+    private static List<String> row(ProjectDataset dataset, LeaseRequest request) {
         String table = dataset.table(SystemTables.LEASES);
         String query = "SELECT token, folder_id, holder, TIMESTAMP_DIFF(expires_at, CURRENT_TIMESTAMP(), "
                 + "MILLISECOND) FROM " + table + " WHERE pipeline_name = ?";
-        List<List<@Nullable String>> rows = dataset.rows(query, request.pipeline());
+        List<List<String>> rows = dataset.rows(query, request.pipeline());
         if (rows.isEmpty()) {
             JobName name = JobName.ofLease(dataset, request.pipeline());
             GoogleProject project = dataset.project();
@@ -85,12 +83,12 @@ final class DatasetLease implements Lease {
 
     /// @return null when another run took it since the row was read
     private static @Nullable DatasetLease tried(ProjectDataset dataset, LeaseRequest request,
-            LeaseFence fence, BigQueryFailures failures, List<@Nullable String> row) {
-        long token = Long.parseLong(text(row, 0));
-        long millis = Long.parseLong(text(row, 3));
+            LeaseFence fence, BigQueryFailures failures, List<String> row) {
+        long token = Long.parseLong(row.get(0));
+        long millis = Long.parseLong(row.get(3));
         String folder = request.folderId().get();
-        if (millis > 0 && !folder.equals(text(row, 1))) {
-            throw new LeaseHeldException(request.pipeline(), text(row, 2), (millis + MILLIS - 1) / MILLIS);
+        if (millis > 0 && !folder.equals(row.get(1))) {
+            throw new LeaseHeldException(request.pipeline(), row.get(2), (millis + MILLIS - 1) / MILLIS);
         }
         long changed = dataset.execute("UPDATE " + dataset.table(SystemTables.LEASES)
                 + " SET token = ?, folder_id = ?, holder = ?, expires_at = " + LATER
@@ -100,17 +98,14 @@ final class DatasetLease implements Lease {
         return changed == 0 ? null : new DatasetLease(dataset, request, fence, failures, token + 1);
     }
 
-    private static String text(List<@Nullable String> row, int at) {
-        return Objects.requireNonNullElse(row.get(at), "");
-    }
-
-    /// Whoever announced a job may not have started it yet: its name is used up, so that it never starts.
+    /// A run that announced a job may not have started it yet. Another job takes its name, so that it cannot
+    /// start any more.
     private void awaitEarlierJobs() {
         String earlier = " WHERE pipeline_name = ? AND token < ?";
-        List<List<@Nullable String>> rows = dataset.rows("SELECT DISTINCT stem, ending FROM "
+        List<List<String>> rows = dataset.rows("SELECT DISTINCT stem, ending FROM "
                 + dataset.table(SystemTables.JOBS) + earlier, request.pipeline(), token);
-        for (List<@Nullable String> row : rows) {
-            dataset.project().useUp(new JobName(text(row, 0), text(row, 1)), "SELECT ERROR('" + TAKEN + "')");
+        for (List<String> row : rows) {
+            dataset.project().useUp(new JobName(row.get(0), row.get(1)), "SELECT ERROR('" + TAKEN + "')");
         }
         if (!rows.isEmpty()) {
             dataset.execute("DELETE FROM " + dataset.table(SystemTables.JOBS) + earlier, request.pipeline(),

@@ -70,16 +70,16 @@ record ProjectDataset(GoogleProject project, String name, BigQueryDialect dialec
         return project.changed(QueryParameters.query(sql, values));
     }
 
-    /// All rows of a query, as texts.
-    List<List<@Nullable String>> rows(String sql, @Nullable Object... values) {
+    /// All rows of a query, as texts. A null is an empty text.
+    List<List<String>> rows(String sql, @Nullable Object... values) {
         Map<String, @Nullable Object> job = project.run(QueryParameters.query(sql, values));
-        List<List<@Nullable String>> all = new ArrayList<>();
+        List<List<String>> all = new ArrayList<>();
         try (QueryRows rows = new QueryRows(page -> project.rows(job, page))) {
             while (rows.next()) {
-                List<@Nullable String> cells = new ArrayList<>();
+                List<String> cells = new ArrayList<>();
                 for (int i = 0; i < rows.cells(); i++) {
                     Object value = rows.cell(i);
-                    cells.add(value == null ? null : value.toString());
+                    cells.add(value == null ? "" : value.toString());
                 }
                 all.add(cells);
             }

@@ -7,9 +7,7 @@ import dev.dlt4j.spi.destination.StoredSchema;
 import dev.dlt4j.spi.destination.StoredState;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// dlt's own tables of a dataset: completed loads, stored schemas and stored states. Each row is written by a
 /// statement that writes it only where it is not there.
@@ -56,8 +54,8 @@ record Records(ProjectDataset dataset) {
                 + dataset.table(SystemTables.LOADS)
                 + " AS l ON l.load_id = s._dlt_load_id WHERE s.pipeline_name = ? AND l.status = 0 "
                 + "ORDER BY l.load_id DESC LIMIT 1", pipelineName).stream().findFirst()
-                .map(row -> new StoredState(Long.parseLong(text(row, 0)), Long.parseLong(text(row, 1)),
-                        text(row, 2), text(row, 3), text(row, 4)));
+                .map(row -> new StoredState(Long.parseLong(row.get(0)), Long.parseLong(row.get(1)),
+                        row.get(2), row.get(3), row.get(4)));
     }
 
     Optional<StoredSchema> newestSchema(String schemaName) {
@@ -74,8 +72,8 @@ record Records(ProjectDataset dataset) {
                 : dataset.rows("SELECT schema_name, version, version_hash, `schema` FROM "
                         + dataset.table(SystemTables.VERSION) + " WHERE " + condition + " LIMIT 1", value)
                         .stream().findFirst()
-                        .map(row -> new StoredSchema(text(row, 0), Long.parseLong(text(row, 1)),
-                                text(row, 2), text(row, 3)));
+                        .map(row -> new StoredSchema(row.get(0), Long.parseLong(row.get(1)),
+                                row.get(2), row.get(3)));
     }
 
     void forgetSchema(String schemaName) {
@@ -83,10 +81,6 @@ record Records(ProjectDataset dataset) {
             dataset.execute("DELETE FROM " + dataset.table(SystemTables.VERSION) + " WHERE schema_name = ?",
                     schemaName);
         }
-    }
-
-    private static String text(List<@Nullable String> row, int at) {
-        return Objects.requireNonNullElse(row.get(at), "");
     }
 
     private List<String> columns(Schema schema, String table) {
