@@ -1,6 +1,5 @@
 package dev.dlt4j.cloud.bigquery.internal.rest;
 
-import java.io.IOException;
 import java.util.Set;
 
 /// What BigQuery answered instead of doing what it was asked, or that it could not be reached.
@@ -25,17 +24,10 @@ public final class ApiFailure extends RuntimeException {
         this.reason = reason;
     }
 
-    private ApiFailure(String reason, String message, Throwable cause) {
+    ApiFailure(String reason, String message, Throwable cause) {
         super(message, cause);
         this.status = 0;
         this.reason = reason;
-    }
-
-    /// A server that could not be reached.
-    public static ApiFailure unreachable(String host, IOException cause) {
-        return new ApiFailure("unreachable", host + " cannot be reached: "
-                + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage()),
-                cause);
     }
 
     public String reason() {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,10 +97,18 @@ public final class Rest implements AutoCloseable {
 
     /// Sends a request once and takes any answer.
     HttpResponse<String> send(HttpRequest request) {
+        return send(http, request, BodyHandlers.ofString());
+    }
+
+    /// Sends a request by a client and takes any answer.
+    ///
+    /// @throws ApiFailure when the server cannot be reached
+    public static <T> HttpResponse<T> send(HttpClient client, HttpRequest request, BodyHandler<T> body) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            return client.send(request, body);
         } catch (IOException e) {
-            throw ApiFailure.unreachable(request.uri().getHost(), e);
+            throw new ApiFailure("unreachable", request.uri().getHost() + " cannot be reached: "
+                    + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransientException("the run was interrupted while BigQuery worked", e);

@@ -2,8 +2,6 @@ package dev.dlt4j.cloud.bigquery.internal.storage;
 
 import dev.dlt4j.cloud.bigquery.internal.rest.ApiFailure;
 import dev.dlt4j.cloud.bigquery.internal.rest.Rest;
-import dev.dlt4j.domain.TransientException;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -45,14 +43,9 @@ final class GrpcCalls implements AutoCloseable {
                         field + '=' + URLEncoder.encode(routed, StandardCharsets.UTF_8))
                 .POST(BodyPublishers.ofByteArray(framed)).build();
         try {
-            return answer(http.send(request, BodyHandlers.ofByteArray()));
-        } catch (IOException e) {
-            throw ApiFailure.unreachable(request.uri().getHost(), e);
+            return answer(Rest.send(http, request, BodyHandlers.ofByteArray()));
         } catch (IllegalArgumentException e) {
             throw new ApiFailure(0, "backendError", String.valueOf(e.getMessage()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransientException("the run was interrupted while BigQuery worked", e);
         }
     }
 
