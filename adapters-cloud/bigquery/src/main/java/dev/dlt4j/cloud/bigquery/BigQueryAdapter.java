@@ -39,7 +39,7 @@ public final class BigQueryAdapter<T> {
     private final Map<String, Object> hints = new LinkedHashMap<>();
     private final List<String> evenly = new ArrayList<>();
     private final List<String> away = new ArrayList<>();
-    /// The column by which the table is cut; null for none, or for an expression.
+    /// The column that partitions the table; null when none does, or an expression.
     private @Nullable String partition;
     private boolean changed;
 
@@ -176,7 +176,7 @@ public final class BigQueryAdapter<T> {
         return hinted;
     }
 
-    /// A table is cut by one column: earlier hints of others give way.
+    /// A table is partitioned by one column: the hints of other columns are taken back.
     private Resource<T> partitioned() {
         Resource<T> hinted = resource;
         if (partition != null || hints.containsKey(BigQueryHints.PARTITION)) {

@@ -77,8 +77,7 @@ public final class BigQueryDestination implements DestinationProvider<BigQueryDe
 
         private Rest.Settings requests() {
             return new Rest.Settings(withoutSlash(apiEndpoint), seconds(httpTimeout),
-                    seconds(fileUploadTimeout),
-                    seconds(retryDeadline));
+                    seconds(fileUploadTimeout), seconds(retryDeadline));
         }
 
         private static String withoutSlash(String address) {

@@ -77,7 +77,7 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
                 .filter(text -> !text.isEmpty());
     }
 
-    /// As in dlt, 0 is none.
+    /// After how many days partitions are deleted. As in dlt, 0 means never.
     Optional<BigDecimal> partitionDays() {
         return Optional.ofNullable(table.property(PARTITION_DAYS)).map(Object::toString)
                 .filter(text -> !text.isEmpty()).map(this::days).filter(days -> days.signum() > 0);
@@ -121,7 +121,7 @@ record BigQueryHints(Schema schema, Table table, boolean defaultAutodetect) {
         return new BigDecimal(days);
     }
 
-    /// Table hints name columns as the data does, too; those of columns are normalized with them.
+    /// Table hints may name a column as the data does, before its name is normalized.
     private Column column(String name, String hint) {
         Column named = table.column(name);
         Column column = named == null ? table.column(schema.naming().normalizeIdentifier(name)) : named;

@@ -96,8 +96,8 @@ final class GoogleProject {
         }
     }
 
-    /// Waits until all jobs of a name have ended, and uses the next number up, so that none is started any
-    /// more by who has chosen the name before.
+    /// Waits until all jobs of a name have ended, and starts a job with the next number, so that an earlier
+    /// run which has chosen this number already cannot start its own.
     ///
     /// @param failing a query that fails: it must not be taken for the work of the name
     void useUp(JobName name, String failing) {
@@ -113,13 +113,13 @@ final class GoogleProject {
         }
     }
 
-    /// The text that is kept by a name; empty when none is.
+    /// The text that is kept under a name; empty when there is none.
     Optional<String> kept(JobName name) {
         return find(name.attempt(0)).map(GoogleProject::query);
     }
 
-    /// Keeps a text, unless another one is kept by the name already. That is the text of a query which costs
-    /// nothing: a name is used once in a project, and jobs are kept for half a year.
+    /// Keeps a text under a name, unless there is one already. It is the text of a job that runs a query free
+    /// of charge: a name of a job is used once in a project, and jobs are kept for half a year.
     ///
     /// @return the text that is kept
     String keep(JobName name, String query) {

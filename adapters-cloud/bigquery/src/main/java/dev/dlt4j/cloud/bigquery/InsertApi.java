@@ -11,7 +11,7 @@ enum InsertApi {
     /// By the Storage Write API, which takes each row once.
     STORAGE_WRITE;
 
-    /// Words of other destinations count as none, as in dlt.
+    /// Values that only other destinations know are ignored, as in dlt.
     static InsertApi of(Table table) {
         return switch (String.valueOf(table.property(BigQueryHints.INSERT_API))) {
             case "streaming" -> STREAMING;

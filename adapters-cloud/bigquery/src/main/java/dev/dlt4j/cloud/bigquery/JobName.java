@@ -36,7 +36,8 @@ record JobName(String stem, String ending) {
         return new JobName(allowed(loadId + '_' + dataset.name() + '_' + table) + '_' + work + '_', "");
     }
 
-    /// Work of no file that is done once, whoever does it.
+    /// The job that adds the row of a pipeline to the table of leases: all runs use one name, and only one
+    /// job can have it.
     static JobName ofLease(ProjectDataset dataset, String pipeline) {
         return new JobName(allowed("dlt4j_lease_" + dataset.name() + '_' + pipeline) + '_', "");
     }

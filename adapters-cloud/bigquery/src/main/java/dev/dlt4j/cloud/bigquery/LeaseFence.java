@@ -79,7 +79,10 @@ final class LeaseFence {
             }
             throw e;
         } finally {
-            uncertain |= !ended;
+            // not an assignment in any case: that would undo one of another thread
+            if (!ended) {
+                uncertain = true;
+            }
         }
     }
 }
