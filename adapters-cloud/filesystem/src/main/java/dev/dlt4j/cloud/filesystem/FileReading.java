@@ -23,10 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads the files that another resource names.
 ///
 /// @param files  how files are read
-/// @param warned what was said already
-record FileReading(MatchedFiles files, Set<String> warned) implements TransformFunction<Object, Object> {
+/// @param start  what the URLs of files begin with
+/// @param warned warnings that were given already
+record FileReading(MatchedFiles files, String start, Set<String> warned)
+        implements
+            TransformFunction<Object, Object> {
     static FileReading of(MatchedFiles files) {
-        return new FileReading(files, ConcurrentHashMap.newKeySet());
+        String folder = files.folder().url("");
+        return new FileReading(files, folder.endsWith("/") ? folder : folder + "/",
+                ConcurrentHashMap.newKeySet());
     }
 
     @Override
@@ -60,7 +65,6 @@ record FileReading(MatchedFiles files, Set<String> warned) implements TransformF
 
     /// The path that a URL means, or that is written as such.
     private String relative(String text) {
-        String start = start();
         if (text.startsWith(start)) {
             String path = text.substring(start.length());
             return below(isLocal() ? decoded(path) : path);
@@ -71,11 +75,11 @@ record FileReading(MatchedFiles files, Set<String> warned) implements TransformF
         return below(text);
     }
 
-    /// The path, once it leads nowhere else: rows come from elsewhere, and may name any file.
+    /// The path below the folder. One that leads out of it is refused, since rows may name any file.
     private String below(String path) {
         String inFolder = path;
         if (isLocal() && path.startsWith("/")) {
-            String folder = decoded(start().replaceFirst("^file:/*", "/"));
+            String folder = decoded(start.replaceFirst("^file:/*", "/"));
             if (!path.startsWith(folder)) {
                 throw notBelow(path);
             }
@@ -87,13 +91,8 @@ record FileReading(MatchedFiles files, Set<String> warned) implements TransformF
         return inFolder;
     }
 
-    private String start() {
-        String folder = files.folder().url("");
-        return folder.endsWith("/") ? folder : folder + "/";
-    }
-
     private boolean isLocal() {
-        return start().startsWith("file:");
+        return start.startsWith("file:");
     }
 
     private static String decoded(String path) {

@@ -8,7 +8,6 @@ import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.config.ConfigurationError;
 import dev.dlt4j.spi.source.Resource;
-import dev.dlt4j.spi.source.ResourceBody;
 import dev.dlt4j.spi.source.TransformFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,8 +97,7 @@ public final class FolderFiles {
     /// @throws IllegalArgumentException for a cursor on anything else
     public FolderFiles incremental(Incremental<?> cursor) {
         FileCursor.require(cursor);
-        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor), parts,
-                required);
+        return new FolderFiles(folder, glob, format, csv, columns, Optional.of(cursor), parts, required);
     }
 
     /// How many parts of a large file are fetched at once from a bucket or server, each of 4 MB, which are
@@ -136,7 +134,7 @@ public final class FolderFiles {
     ///         .transform("rows", data.reader());
     /// ```
     public Resource<FileItem> listing(String name) {
-        MatchedFiles matched = matched(Map.of());
+        MatchedFiles matched = body(Map.of());
         Resource<FileItem> files = Resource.<FileItem>of(name,
                 context -> matched.found(context).stream().map(file -> new FileItem(folder, file)))
                 .primaryKey(FileCursor.FILE_URL);
@@ -160,11 +158,7 @@ public final class FolderFiles {
     /// What a resource does that reads the files.
     ///
     /// @param kinds how CSV columns of a name are written
-    ResourceBody<Object> body(Map<String, ColumnKind> kinds) {
-        return matched(kinds);
-    }
-
-    private MatchedFiles matched(Map<String, ColumnKind> kinds) {
+    MatchedFiles body(Map<String, ColumnKind> kinds) {
         return new MatchedFiles(folder, glob, format, csv, kinds, choosing, parts, required);
     }
 }

@@ -49,8 +49,7 @@ import java.util.zip.ZipException;
 /// @param parts    how many parts of a large file are fetched at once
 /// @param required whether it is an error when no file matches
 record MatchedFiles(Store folder, Glob glob, Optional<Format> format, CsvOptions csv,
-        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing, int parts,
-        boolean required)
+        Map<String, ColumnKind> kinds, Optional<Incremental<?>> choosing, int parts, boolean required)
         implements
             ResourceBody<Object> {
     private static final Logger LOG = System.getLogger("dev.dlt4j.cloud.filesystem");
