@@ -73,8 +73,7 @@ final class ExtremeValuesTest {
         loaded(SqlDatabase.of(shop.url()).tables("edges", "late").source(), "edges");
 
         assertThat(new Warehouse(folder).query("select id, t::varchar, (z at time zone 'UTC')::varchar, a, "
-                + "m, v "
-                + "from data.edges order by 1"))
+                + "m, v from data.edges order by 1"))
                 .containsExactly("1|null|null|10.0.0.1|-$1.50|1 day -00:00:01",
                         "2|9999-12-31 23:59:59.999999|0001-01-01 00:00:00|::1|"
                                 + "$92,233,720,368,547,758.07|178000000 years",

@@ -111,13 +111,11 @@ final class SqlTableTest {
 
     @Test
     void aStatementAViewAndALaterLookUpWork() throws IOException, SQLException {
-        assertThat(
-                loaded(project(shop.url(), "table: album_titles\ndefer_table_reflect: true"), "album_titles")
-                        .columns().keySet())
-                .contains("title", "name");
-        loaded(project(shop.url(), "table: artist\nquery: select artist_id, name from artist where name "
-                + "like '%t'"),
-                "artist");
+        Table view = loaded(project(shop.url(), "table: album_titles\ndefer_table_reflect: true"),
+                "album_titles");
+        assertThat(view.columns().keySet()).contains("title", "name");
+        loaded(project(shop.url(), "table: artist\n"
+                + "query: select artist_id, name from artist where name like '%t'"), "artist");
         assertThat(new Warehouse(folder).query("select name from data.artist")).containsExactly("Accept");
     }
 

@@ -82,8 +82,7 @@ final class AzureStore implements Store {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return ResumedStream.whole(file,
-                from -> content(file, from == 0 ? null : "bytes=" + from + "-"));
+        return ResumedStream.whole(file, from -> content(file, from == 0 ? null : "bytes=" + from + "-"));
     }
 
     @Override

@@ -122,7 +122,8 @@ final class LocalStore implements Store {
         writer.deleteFolder(root.resolve(path));
     }
 
-    /// A path of letters, digits and the like is written as it is; of others the system is asked.
+    /// Paths of characters that need no escape are put behind the folder's address: `Path.toUri` would ask
+    /// the system whether each is a folder.
     @Override
     public String url(String path) {
         return isPlain(path) ? rootUrl + path : address(root.resolve(path));

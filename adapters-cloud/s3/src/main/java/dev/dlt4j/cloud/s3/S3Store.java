@@ -114,8 +114,7 @@ final class S3Store implements Store {
 
     @Override
     public InputStream open(StoredFile file) throws IOException {
-        return ResumedStream.whole(file,
-                from -> content(file, from == 0 ? null : "bytes=" + from + "-"));
+        return ResumedStream.whole(file, from -> content(file, from == 0 ? null : "bytes=" + from + "-"));
     }
 
     @Override

@@ -52,7 +52,7 @@ final class CsvText {
         within = Within.START;
     }
 
-    /// Nothing between two line ends is no record.
+    /// An empty line is not a record.
     private void endRecord() {
         if (!record.isEmpty() || within != Within.START) {
             endField();
