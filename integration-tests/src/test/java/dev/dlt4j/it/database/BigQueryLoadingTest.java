@@ -2,10 +2,10 @@ package dev.dlt4j.it.database;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
-import dev.dlt4j.cloud.bigquery.BigQuery;
+import dev.dlt4j.it.process.BigQueryEmulation;
+import dev.dlt4j.it.process.Databases;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.testservers.BigQueryEmulator;
-import dev.dlt4j.testservers.ProgramMissing;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,8 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,25 +26,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class BigQueryLoadingTest {
     @TempDir
     Path folder;
+    @AutoClose
     private BigQueryEmulator emulator;
 
     @BeforeAll
     void start() {
-        try {
-            emulator = BigQueryEmulator.start();
-        } catch (ProgramMissing e) {
-            Assumptions.abort(e.getMessage());
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        emulator.close();
+        emulator = BigQueryEmulation.start();
     }
 
     private Pipeline pipeline(String name) {
-        return Dlt.pipeline(name).destination(BigQuery.project(BigQueryEmulator.PROJECT)
-                .accessToken("emulated").endpoint(emulator.endpoint()).build()).dataset(name)
+        return Dlt.pipeline(name).destination(Databases.of(emulator.endpoint())).dataset(name)
                 .pipelinesDir(folder).build();
     }
 

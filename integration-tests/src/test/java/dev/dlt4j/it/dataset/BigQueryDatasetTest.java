@@ -1,11 +1,11 @@
 package dev.dlt4j.it.dataset;
 
 import dev.dlt4j.cloud.bigquery.BigQueryDestination;
+import dev.dlt4j.it.process.BigQueryEmulation;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.credentials.GcpOAuthCredentials;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.testservers.BigQueryEmulator;
-import dev.dlt4j.testservers.ProgramMissing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,15 +36,10 @@ final class BigQueryDatasetTest extends DatasetScenarios {
     }
 
     private static synchronized String emulated() {
-        try {
-            if (shared == null) {
-                shared = BigQueryEmulator.start();
-            }
-            return shared.endpoint();
-        } catch (ProgramMissing e) {
-            Assumptions.abort(e.getMessage());
-            throw e;
+        if (shared == null) {
+            shared = BigQueryEmulation.start();
         }
+        return shared.endpoint();
     }
 
     private static void dropShop(String endpoint) {

@@ -1,11 +1,10 @@
 package dev.dlt4j.it.lease;
 
 import dev.dlt4j.Pipeline;
+import dev.dlt4j.it.process.BigQueryEmulation;
 import dev.dlt4j.it.process.Child;
 import dev.dlt4j.testservers.BigQueryEmulator;
-import dev.dlt4j.testservers.ProgramMissing;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,7 @@ final class BigQueryRunsTest {
 
     @Test
     void aRunThatWasPausedPastItsLeaseLoadsNothing() throws Exception {
-        try (BigQueryEmulator emulator = emulator();
+        try (BigQueryEmulator emulator = BigQueryEmulation.start();
                 Child paused = Child.of(folder, LeasedPipeline.class, LeasedPipeline
                         .arguments(emulator.endpoint(), folder.resolve("one"), 2).toArray(String[]::new))) {
             paused.awaitLine(LeasedPipeline.READS);
@@ -31,15 +30,6 @@ final class BigQueryRunsTest {
                 assertThat(second.dataset().table("items").count()).isEqualTo(2);
                 assertThat(second.dataset().table("_dlt_loads").count()).isEqualTo(1);
             }
-        }
-    }
-
-    private static BigQueryEmulator emulator() {
-        try {
-            return BigQueryEmulator.start();
-        } catch (ProgramMissing e) {
-            Assumptions.abort(e.getMessage());
-            throw e;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.dlt4j.cloud.bigquery;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.spi.source.Resource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,11 +21,10 @@ final class BigQueryAdapterTest {
 
     /// The columns that are hinted in the end; a hint that comes later is over an earlier one.
     private static List<String> partitions(Resource<?> resource) {
-        return resource.hints().columns().stream().filter(column -> resource.hints().columns().stream()
-                .filter(other -> other.name().equals(column.name())
-                        && other.property("x-bigquery-partition") != null)
-                .reduce((first, second) -> second)
-                .filter(last -> last == column && last.flag("x-bigquery-partition")).isPresent())
+        Map<String, Column> last = new LinkedHashMap<>();
+        resource.hints().columns().stream().filter(column -> column.property("x-bigquery-partition") != null)
+                .forEach(column -> last.put(column.name(), column));
+        return last.values().stream().filter(column -> column.flag("x-bigquery-partition"))
                 .map(Column::name).toList();
     }
 

@@ -18,7 +18,6 @@ import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.query.SqlAccess;
 import dev.dlt4j.testkit.TestDataset;
 import dev.dlt4j.testservers.BigQueryEmulator;
-import dev.dlt4j.testservers.ProgramMissing;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -32,8 +31,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,20 +51,12 @@ final class BigQueryStorageWriteTest {
 
     @TempDir
     Path folder;
+    @AutoClose
     private BigQueryEmulator emulator;
 
     @BeforeAll
     void start() {
-        try {
-            emulator = BigQueryEmulator.withStorageWrite();
-        } catch (ProgramMissing e) {
-            Assumptions.abort(e.getMessage());
-        }
-    }
-
-    @AfterAll
-    void stop() {
-        emulator.close();
+        emulator = EmulatedBigQuery.started(BigQueryEmulator::withStorageWrite);
     }
 
     private HttpClient http() {
