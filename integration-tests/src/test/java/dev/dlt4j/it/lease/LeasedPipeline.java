@@ -2,15 +2,11 @@ package dev.dlt4j.it.lease;
 
 import dev.dlt4j.Dlt;
 import dev.dlt4j.Pipeline;
-import dev.dlt4j.cloud.bigquery.BigQuery;
 import dev.dlt4j.domain.incremental.Incremental;
 import dev.dlt4j.domain.schema.WriteDisposition;
-import dev.dlt4j.jdbc.mysql.MariaDb;
-import dev.dlt4j.jdbc.postgres.Postgres;
-import dev.dlt4j.spi.destination.Destination;
+import dev.dlt4j.it.process.Databases;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
-import dev.dlt4j.testservers.BigQueryEmulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,18 +56,8 @@ final class LeasedPipeline {
     }
 
     static Pipeline.Builder builder(String url, Path working) {
-        return Dlt.pipeline("shared").destination(destination(url)).dataset("data").useSingleDataset(false)
+        return Dlt.pipeline("shared").destination(Databases.of(url)).dataset("data").useSingleDataset(false)
                 .pipelinesDir(working);
-    }
-
-    private static Destination<?> destination(String url) {
-        return url.startsWith("http")
-                ? bigQuery(url)
-                : url.startsWith("postgres") ? Postgres.url(url) : MariaDb.url(url);
-    }
-
-    private static Destination<?> bigQuery(String emulator) {
-        return BigQuery.project(BigQueryEmulator.PROJECT).accessToken("emulated").endpoint(emulator).build();
     }
 
     /// Two rows, which an earlier run may have loaded.
