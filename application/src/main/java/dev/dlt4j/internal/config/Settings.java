@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// the user's own folder, those of a profile over the others of their folder. Files are read at the first
 /// look-up. Safe for use by one thread.
 public final class Settings {
+    /// Fewer sections are shared by all sources, or by everything.
+    private static final int OWN_SECTIONS = 2;
+
     private final ConfigNode.Keys explicit;
     private final SettingsSources sources;
     private final SettingsTrace trace;
@@ -102,6 +105,30 @@ public final class Settings {
                 .formatted(secret);
         trace.addMisplaced(lookup, key, place + ": " + fault);
         return new ConfigurationError(fault);
+    }
+
+    /// A value under a name that a key no longer has, in sections of its owner alone: a variable of a common
+    /// name is not meant for it.
+    ///
+    /// @param now the key's name
+    /// @return what is wrong, with the place; empty when nothing has that name
+    Optional<String> former(Lookup lookup, String old, String now) {
+        for (String pipeline : lookup.passes()) {
+            for (Layer layer : layers()) {
+                for (List<String> path : layer.hasSections() ? lookup.paths() : List.<List<String>>of()) {
+                    ConfigNode found = path.size() < OWN_SECTIONS || layer.isEmpty()
+                            ? null
+                            : layer.find(pipeline, path, old, false);
+                    if (found != null) {
+                        String fault = "%s: %s is called %s now; rename it".formatted(found.place(),
+                                layer.keyName(pipeline, path, old), layer.keyName(pipeline, path, now));
+                        trace.addMisplaced(lookup, now, fault);
+                        return Optional.of(fault);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// The value of exactly this key, as of `dlt.config["a.b.c"]`.

@@ -78,8 +78,15 @@ final class SpecSearch {
         boolean inKeys = node == null || node instanceof ConfigNode.Keys
                 || (node instanceof ConfigNode.Scalar scalar && scalar.value() instanceof String);
         if (!wanted.alternatives().isEmpty() && inKeys) {
-            return new NestedSearch(wanted, node, given.place(), title, lookup, settings, nullCounts)
+            boolean before = found;
+            found = false;
+            Object nested = new NestedSearch(wanted, node, given.place(), title, lookup, settings, nullCounts)
                     .run(this);
+            if (!found && node == null) {
+                formerNames(wanted);
+            }
+            found |= before;
+            return nested;
         }
         if (node != null) {
             settings.noteGiven(lookup, wanted.key(), wanted.secret(), node);
@@ -114,8 +121,19 @@ final class SpecSearch {
         }
     }
 
+    /// A value under a name that the key had earlier is not used, and so a fault.
+    private void formerNames(Wanted wanted) {
+        if (wanted.explicitOnly()) {
+            return;
+        }
+        for (String old : UnknownKeys.formerNames(spec.record(), wanted.key())) {
+            settings.former(lookup, old, wanted.key()).ifPresent(faults::add);
+        }
+    }
+
     private @Nullable Object absent(Wanted wanted, List<Attempt> attempts) {
         String key = wanted.key();
+        formerNames(wanted);
         String text = wanted.byDefault();
         if (text != null) {
             ConfigPlace where = ConfigPlace.of("the default of " + key);

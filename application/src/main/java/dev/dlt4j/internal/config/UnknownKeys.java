@@ -31,6 +31,22 @@ final class UnknownKeys {
         });
     }
 
+    /// Names that a key had earlier.
+    ///
+    /// @param record declares the key; null for none
+    static List<String> formerNames(@Nullable Class<?> record, String key) {
+        if (record == null) {
+            return List.of();
+        }
+        for (RecordComponent component : record.getRecordComponents()) {
+            FormerName former = component.getAnnotation(FormerName.class);
+            if (former != null && ConfigKey.name(component).equals(key)) {
+                return List.of(former.value());
+            }
+        }
+        return List.of();
+    }
+
     private static @Nullable String newName(Class<?> record, String key) {
         for (RecordComponent component : record.getRecordComponents()) {
             FormerName former = component.getAnnotation(FormerName.class);

@@ -169,6 +169,38 @@ class ConfigRecordsTest {
                                         + "rows_per_page, wanted"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "SOURCES__GH__SIZE        | 7 | environment variable SOURCES__GH__SIZE: SOURCES__GH__SIZE is "
+                    + "called"
+                    + " SOURCES__GH__ROWS_PER_PAGE now; rename it",
+            "P__SOURCES__GH__PAGE_SIZE | 7 | environment variable P__SOURCES__GH__PAGE_SIZE:"
+                    + " P__SOURCES__GH__PAGE_SIZE is called P__SOURCES__GH__ROWS_PER_PAGE now; rename it",
+            "SOURCES__GH__PAGES | [] | environment variable SOURCES__GH__PAGES: SOURCES__GH__PAGES is called"
+                    + " SOURCES__GH__WANTED now; rename it",
+            "SOURCES__SIZE | 7 | none",
+            "SIZE | 7 | none"})
+    void saysTheNewNameOfAVariableThatWasRenamed(String variable, String value, String expected) {
+        assertThat(faultsOfPaged(Map.of(variable, value))).isEqualTo(expected);
+    }
+
+    @Test
+    void anOldNameBesideTheNewOneIsNoFault() {
+        assertThat(faultsOfPaged(Map.of("SOURCES__GH__SIZE", "7", "SOURCES__ROWS_PER_PAGE", "8")))
+                .isEqualTo("none");
+    }
+
+    private static String faultsOfPaged(Map<String, String> environment) {
+        try {
+            ConfigRecords.bind(Paged.class, Map.of(), "source gh",
+                    Settings.of(Map.of(), environment::get, List.of()),
+                    Lookup.of("sources", "gh").inPipeline("p"));
+            return "none";
+        } catch (ConfigurationError e) {
+            return String.join("\n", e.faults());
+        }
+    }
+
     @Test
     void gathersAllFaults() {
         Map<String, Object> given = new HashMap<>();
