@@ -45,6 +45,7 @@ public final class Project {
     private final Connectors connectors;
     private final Settings settings;
     private final RunContext context;
+    private final ConfigFaults found;
 
     private Project(Builder builder) {
         Path path = builder.document.isEmpty()
@@ -65,13 +66,38 @@ public final class Project {
         opener = new ProjectConnectors(file, settings, connectors::source, connectors::destination,
                 connectors::extensions);
         opener.check(faults);
-        file.pipelines().values().forEach(pipeline -> checkNaming(pipeline, faults));
+        file.pipelines().values()
+                .forEach(pipeline -> checkNaming(pipeline, faults.ofPipeline(pipeline.name())));
         if (!faults.isEmpty() && file.pipelines().size() < 2) {
             // with several pipelines, what the others need may well be missing here
             String only = file.pipelines().keySet().stream().findFirst().orElse("");
             opener.checkValues(only, name -> context(only, name, opener), faults);
         }
+        faults.throwUnlessOneIsUsable(file.pipelines().keySet());
+        found = faults;
+    }
+
+    /// Checks all pipelines as far as that can be done without opening anything: their own keys, and those of
+    /// their sources and destinations with the values that are needed.
+    ///
+    /// @throws ConfigurationError with every fault found
+    public void check() {
+        ConfigFaults faults = new ConfigFaults();
+        for (String name : pipelines()) {
+            try {
+                opener.open(entry(name), source -> context(name, source, opener), faults);
+            } catch (ConfigurationError ofPipeline) {
+                ofPipeline.faults().forEach(faults::add);
+            }
+        }
         faults.throwIfAny();
+    }
+
+    /// A pipeline whose own keys have no faults.
+    private PipelineEntry entry(String name) {
+        PipelineEntry entry = file.entry(name);
+        found.ofPipeline(entry.name()).throwIfAny();
+        return file.pipeline(name);
     }
 
     private void checkNaming(PipelineEntry pipeline, ConfigFaults faults) {
@@ -87,8 +113,12 @@ public final class Project {
 
     /// Reads a `dlt.yml`, or the one in a folder.
     ///
+    /// A pipeline whose own keys have faults does not keep the others from running: its faults are those of
+    /// [#pipeline], [#sources] and [#check].
+    ///
     /// @throws ConfigurationError with every fault found: unknown keys with the nearest known one and their
-    ///                            line, connectors that are not installed, broken YAML
+    ///                            line, connectors that are not installed, broken YAML; faults of pipelines
+    ///                            alone when each has some
     public static Project read(Path fileOrFolder) {
         return at(fileOrFolder).read();
     }
@@ -131,7 +161,7 @@ public final class Project {
     ///
     /// @throws ConfigurationError when there is none of that name, or its destination's keys cannot be used
     public Pipeline.Builder pipeline(String name) {
-        PipelineEntry entry = file.pipeline(name);
+        PipelineEntry entry = entry(name);
         Pipeline.Builder builder = settingsOf(entry, context).destination(opener.destination(entry));
         opener.staging(entry).ifPresent(builder::staging);
         opener.datasetSettings(entry).forEach(builder::config);
@@ -157,7 +187,7 @@ public final class Project {
     ///
     /// @throws ConfigurationError when there is no such pipeline, or a source's keys cannot be used
     public List<Source> sources(String pipeline) {
-        return opener.open(file.pipeline(pipeline), name -> context(pipeline, name, opener));
+        return opener.open(entry(pipeline), name -> context(pipeline, name, opener));
     }
 
     /// The source of a class with annotated methods, configured where the project's sources are: see

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -42,8 +43,11 @@ final class CheckCommand {
 
     int run(ParseResult arguments) {
         Project project = ProjectOptions.read(console, arguments);
-        List<String> pipelines = ProjectOptions.namedPipeline(arguments).map(List::of)
-                .orElseGet(project::pipelines);
+        Optional<String> named = ProjectOptions.namedPipeline(arguments);
+        if (named.isEmpty()) {
+            project.check();
+        }
+        List<String> pipelines = named.map(List::of).orElseGet(project::pipelines);
         json = arguments.matchedOptionValue("--json", false);
         for (String pipeline : pipelines) {
             for (Source source : ProjectOptions.sources(project, pipeline, arguments)) {

@@ -11,30 +11,34 @@ import java.util.Optional;
 /// @param config     settings of the pipeline alone, by their dotted keys
 /// @param keys       its keys in the file, with the values that references name
 /// @param written    the same as they are written
-/// @param unresolved references without a value; with such ones the pipeline cannot be used, and nothing else
-///                   of it is known
+/// @param faults of its own keys, among them references without a value; with any the pipeline cannot be used
 public record PipelineEntry(String name, List<String> sources, String destination,
         Optional<String> staging, Optional<String> datasetName,
         Optional<String> pipelinesDir, Optional<String> naming, Optional<String> importSchemaPath,
         Optional<String> exportSchemaPath, Optional<Object> schemaContract, Optional<RefreshMode> refresh,
         boolean devMode,
         Map<String, Object> config, ConfigNode.Keys keys, ConfigNode.Keys written,
-        List<String> unresolved) {
+        List<String> faults) {
     public PipelineEntry {
         sources = List.copyOf(sources);
         config = Map.copyOf(config);
-        unresolved = List.copyOf(unresolved);
+        faults = List.copyOf(faults);
     }
 
-    /// A pipeline with references that have no value.
-    static PipelineEntry unresolved(String name, ConfigNode.Keys written, List<String> faults) {
+    /// A pipeline of which nothing is known but its faults.
+    static PipelineEntry unusable(String name, ConfigNode.Keys written, List<String> faults) {
         Optional<String> no = Optional.empty();
         return new PipelineEntry(name, List.of(), "", no, no, no, no, no, no, Optional.empty(),
                 Optional.empty(), false, Map.of(), written, written, faults);
     }
 
     boolean isUsable() {
-        return unresolved.isEmpty();
+        return faults.isEmpty();
+    }
+
+    /// Whether its keys could be read, though some may have faults.
+    boolean isRead() {
+        return !destination.isEmpty();
     }
 
     ConfigPlace place() {

@@ -39,7 +39,8 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             SourceProvider<?> provider = sources.apply(entry.type());
             SourceEntry.of(entry, ConfigRecords.of(provider), provider.isOneResource(), faults);
         }));
-        file.pipelines().values().forEach(pipeline -> checkShorthand(pipeline, faults));
+        file.pipelines().values()
+                .forEach(pipeline -> checkShorthand(pipeline, faults.ofPipeline(pipeline.name())));
         file.destinations().values()
                 .forEach(entry -> attempt(entry, "destinations", faults,
                         () -> faults.unknownKeys(entry.keys().without(DatasetKeys.ALL),
@@ -53,7 +54,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             ConfigFaults faults) {
         opened(file.sources().values(), pipelineName, contexts, faults);
         file.destinations().values().forEach(entry -> bound(entry, pipelineName, faults));
-        file.pipelines().values().stream().filter(PipelineEntry::isUsable)
+        file.pipelines().values().stream().filter(PipelineEntry::isRead)
                 .forEach(pipeline -> boundDestination(pipeline, faults));
     }
 
@@ -61,7 +62,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
     private void checkShorthand(PipelineEntry pipeline, ConfigFaults faults) {
         String name = pipeline.destination();
         Set<String> known = file.destinations().keySet();
-        if (known.contains(name) || !pipeline.isUsable()) {
+        if (known.contains(name) || !pipeline.isRead()) {
             return;
         }
         try {
@@ -94,7 +95,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
         List<ConnectorEntry> entries = pipeline.sources().stream().map(file.sources()::get)
                 .filter(Objects::nonNull).toList();
         List<Source> opened = opened(entries, pipeline.name(), contexts, faults);
-        if (pipeline.isUsable()) {
+        if (pipeline.isRead()) {
             boundDestination(pipeline, faults);
         }
         return opened;

@@ -81,12 +81,10 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             ConfigFaults missing = new ConfigFaults();
             ConfigNode.Keys values = new ValueReferences(settings, missing).resolved(keys,
                     "pipelines." + name);
-            PipelineEntry entry = missing.isEmpty()
-                    ? pipeline(name, keys, values, folderOf(file), sources.keySet(), settings, faults)
-                    : PipelineEntry.unresolved(name, keys, missing.all());
-            if (entry != null) {
-                pipelines.put(name, entry);
-            }
+            pipelines.put(name, missing.isEmpty()
+                    ? pipeline(name, keys, values, folderOf(file), sources.keySet(), settings,
+                            faults.ofPipeline(name))
+                    : PipelineEntry.unusable(name, keys, missing.all()));
         });
         if (faults.isEmpty() && pipelines.isEmpty()) {
             faults.add(root.place(), "the file has no pipelines");
@@ -106,16 +104,17 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
 
     /// The pipeline of a name; without a name the only one.
     ///
-    /// @throws ConfigurationError naming those there are; and when a reference in it has no value
+    /// @throws ConfigurationError naming those there are; and when its own keys have faults, or a reference
+    /// in it has no value
     public PipelineEntry pipeline(@Nullable String name) {
         PipelineEntry entry = entry(name);
         if (!entry.isUsable()) {
-            throw new ConfigurationError(entry.unresolved());
+            throw new ConfigurationError(entry.faults());
         }
         return entry;
     }
 
-    /// As [#pipeline(String)], with those that have references without a value.
+    /// As [#pipeline(String)], with those that cannot be used.
     public PipelineEntry entry(@Nullable String name) {
         if (name == null && pipelines.size() == 1) {
             return pipelines.values().iterator().next();
@@ -134,7 +133,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
                 String.join(", ", known), Nearest.hint(name, known)));
     }
 
-    private static @Nullable PipelineEntry pipeline(String name, ConfigNode.Keys written,
+    private static PipelineEntry pipeline(String name, ConfigNode.Keys written,
             ConfigNode.Keys keys, Path folder, Set<String> sources, Settings settings, ConfigFaults faults) {
         String title = "pipelines." + name;
         PipelineNames.check(name, keys, faults);
@@ -142,7 +141,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         PipelineKeys bound = ConfigRecords.bind(PipelineKeys.class, keys, title, settings,
                 Lookup.of("pipelines", name).inPipeline(name), faults).orElse(null);
         if (bound == null) {
-            return null;
+            return PipelineEntry.unusable(name, written, faults.all());
         }
         List<String> names = new ArrayList<>();
         if (bound.source() instanceof List<?> list) {
@@ -167,11 +166,12 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         }
         bound.schemaContract()
                 .ifPresent(contract -> WrittenForm.isContract(contract, keys, title, faults));
+        Optional<RefreshMode> refresh = refresh(title, bound, keys, faults);
+        Map<String, Object> config = config(title, bound, keys, faults);
         return new PipelineEntry(name, names, bound.destination(), bound.staging(), bound.datasetName(),
                 bound.pipelinesDir(),
                 bound.naming(), bound.importSchemaPath(), bound.exportSchemaPath(), bound.schemaContract(),
-                refresh(title, bound, keys, faults), bound.devMode().orElse(false),
-                config(title, bound, keys, faults), keys, written, List.of());
+                refresh, bound.devMode().orElse(false), config, keys, written, faults.all());
     }
 
     private static Optional<RefreshMode> refresh(String title, PipelineKeys bound, ConfigNode.Keys keys,

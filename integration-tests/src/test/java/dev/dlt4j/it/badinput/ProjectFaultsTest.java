@@ -8,7 +8,9 @@ import dev.dlt4j.spi.source.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -319,6 +321,60 @@ class ProjectFaultsTest {
                 .hasMessageContaining("sources.files.resources[1].csv.quote")
                 .hasMessageContaining("destinations.warehouse.threads");
         nothingWasMade();
+    }
+
+    @Test
+    void faultsAreInTheOrderOfTheLines() throws IOException {
+        ConfigurationError failed = failing("""
+                sources:
+                  files:
+                    type: filesystem
+                    bucket_ulr: data
+                    resources:
+                      - {name: orders, file_glub: "*.jsonl"}
+                  more: {type: filesytem}
+                destinations:
+                  warehouse: {type: duckdb, credentials: shop.duckdb, threads: 0}
+                  lake: {typ: duckdb}
+                pipelines:
+                  shop:
+                    source: [files, nothing]
+                    destination: warehouse
+                    naming: snake
+                    dataset_name: pg_catalog
+                unknown: 1
+                """);
+        assertThat(failed.faults().stream()
+                .map(fault -> fault.replaceFirst("(?s)^.*?dlt[.]yml:(\\d+): .*", "$1")).distinct())
+                .containsExactly("2", "4", "6", "7", "9", "10", "13", "15", "16", "17");
+    }
+
+    private static final String TWO = WELL.replace("\nsources:\n",
+            "\n  other: {source: files, destination: warehouse, namin: snake_case, dataset_name: ' "
+                    + "'}\nsources:\n");
+
+    @Test
+    void aPipelineRunsThoughAnotherOneHasFaultsOfItsOwn() throws IOException {
+        for (String other : List.of(TWO, TWO.replace("namin: snake_case", "naming: snake"),
+                TWO.replace("source: files, destination: warehouse, n", "source: none, destination: ware, n"),
+                TWO.replace("destination: warehouse, namin: snake_case", "destination: duckbd"))) {
+            Files.writeString(file(), other);
+            assertThat(run().dataRowCounts()).containsEntry("orders", 1L);
+            Project project = Project.read(file());
+            assertThat(project.pipelines()).containsExactly("shop", "other");
+            for (ThrowingCallable each : List.<ThrowingCallable>of(project::check,
+                    () -> project.sources("other"), () -> project.pipeline("other"))) {
+                assertThat(catchThrowableOfType(ConfigurationError.class, each).faults())
+                        .isNotEmpty().allMatch(fault -> fault.startsWith(file() + ":3: "), "of the line");
+            }
+        }
+    }
+
+    @Test
+    void noPipelineRunsWhileTheFileOrEachPipelineHasFaults() throws IOException {
+        assertThat(failing(TWO.replace("bucket_url", "bucket_ulr")).faults()).hasSizeGreaterThan(2);
+        assertThat(failing(TWO.replace("shop: {", "shop: {dev_mod: true, "))).hasMessageContaining("dev_mod")
+                .hasMessageContaining("namin");
     }
 
     @Test
