@@ -24,9 +24,11 @@ import java.util.Optional;
 /// one
 /// @param template lines of YAML that `init` begins a `dlt.yml` with, as the connector brings them in a
 /// resource `<name>.template.yml` beside its class
+/// @param secrets lines of TOML for its section of `secrets.toml`, as the connector brings them in a resource
+/// `<name>.secrets.toml` beside its class
 /// @param promise what a destination promises about rows when a load is repeated; empty for a source
 public record ConnectorInfo(String name, String kind, String section, String origin, List<Key> keys,
-        Optional<String> template, Optional<String> promise) {
+        Optional<String> template, Optional<String> secrets, Optional<String> promise) {
     public ConnectorInfo {
         keys = List.copyOf(keys);
     }
@@ -68,11 +70,12 @@ public record ConnectorInfo(String name, String kind, String section, String ori
             declared.addAll(SourceEntry.singleKeys());
         }
         return new ConnectorInfo(name, kind, section, Connectors.origin(provider), keys(declared),
-                template(name, kind, provider), promise);
+                text(name, kind, "template.yml", provider), text(name, kind, "secrets.toml", provider),
+                promise);
     }
 
-    private static Optional<String> template(String name, String kind, Object provider) {
-        String file = kind.equals("source") ? name + ".template.yml" : name + ".destination.template.yml";
+    private static Optional<String> text(String name, String kind, String what, Object provider) {
+        String file = kind.equals("source") ? name + "." + what : name + ".destination." + what;
         try (InputStream text = provider.getClass().getResourceAsStream(file)) {
             return text == null
                     ? Optional.empty()

@@ -5,6 +5,7 @@ import dev.dlt4j.Pipeline;
 import dev.dlt4j.Project;
 import dev.dlt4j.domain.DltException;
 import dev.dlt4j.domain.json.JsonText;
+import dev.dlt4j.spi.config.ConfigurationError;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -135,8 +136,21 @@ final class DoctorCommand {
                                 .formatted(pipeline.pendingPackages().size())));
             }
         } catch (DltException e) {
-            checks.add(new Check("failed", "pipeline " + name, String.valueOf(e.getMessage())));
+            checks.add(new Check("failed", "pipeline " + name, faults(project, name, e)));
         }
+    }
+
+    /// All faults of the configuration: opening the sources checks the destination too.
+    private static String faults(Project project, String name, DltException ofDestination) {
+        try {
+            project.sources(name);
+        } catch (ConfigurationError all) {
+            return String.valueOf(all.getMessage());
+        } catch (DltException unreachable) {
+            // it is another fault, which the next look shows
+            return String.valueOf(ofDestination.getMessage());
+        }
+        return String.valueOf(ofDestination.getMessage());
     }
 
     private void folder(String name, Path working) {

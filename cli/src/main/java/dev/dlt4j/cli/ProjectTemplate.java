@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 
 /// The texts that `init` writes: a connector's own template where it brings one, else its required keys, each
 /// with what it is for.
@@ -37,9 +38,9 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         if (draft.isPresent()) {
             values(text, true);
         } else {
-            section(text, "sources." + source.section() + "." + source.name(), source.keys());
+            section(text, "sources." + source.section() + "." + source.name(), source);
         }
-        section(text, "destination." + warehouse(), destination.keys());
+        section(text, "destination." + warehouse(), destination);
         return text.isEmpty()
                 ? ""
                 : "# Secrets of this project: this file is not for version control.\n" + text;
@@ -85,7 +86,7 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         }
         List<String> lines = new ArrayList<>();
         for (ConnectorInfo.Key key : connector.keys()) {
-            if (!isSecret(key)) {
+            if (!isLeftOut(connector, key)) {
                 String doc = key.doc().isEmpty() ? "" : "  # " + key.doc();
                 lines.add(key.required()
                         ? key.name() + ": " + TODO + doc
@@ -95,10 +96,14 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         return lines;
     }
 
-    private static void section(StringBuilder text, String section, List<ConnectorInfo.Key> keys) {
-        List<ConnectorInfo.Key> wanted = keys.stream().filter(key -> isSecret(key)
-                && (key.required() || key.name().equals("password") || key.name().equals("credentials")))
-                .toList();
+    private static void section(StringBuilder text, String section, ConnectorInfo connector) {
+        if (connector.secrets().isPresent()) {
+            text.append('\n').append(connector.secrets().get().strip()
+                    .replaceAll("(?m)^\\[(.*)]$", Matcher.quoteReplacement("[" + section) + ".$1]"))
+                    .append('\n');
+            return;
+        }
+        List<ConnectorInfo.Key> wanted = connector.keys().stream().filter(ProjectTemplate::isSecret).toList();
         List<ConnectorInfo.Key> here = wanted.stream()
                 .filter(key -> isWhole(key) && !hasSecretParts(key)).toList();
         List<ConnectorInfo.Key> withParts = wanted.stream().filter(key -> !isWhole(key)).toList();
@@ -122,16 +127,17 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
 
     /// Credentials in several forms, none of whose parts is in all of them: which one is left to the user.
     private static void choice(StringBuilder text, String section, ConnectorInfo.Key key) {
-        text.append("\n# ").append(key.doc()).append(": uncomment this and what you have of it\n# [")
+        text.append("\n# ").append(key.doc().replaceFirst("[.]$", "")).append(": uncomment this and what you "
+                + "have of it\n# [")
                 .append(section).append('.').append(key.name()).append("]\n");
-        key.keys().stream().filter(ConnectorInfo.Key::secret).forEach(part -> {
+        key.keys().stream().filter(ProjectTemplate::isSecretText).forEach(part -> {
             text.append("# ");
             line(text, part);
         });
     }
 
     private static boolean hasSecretParts(ConnectorInfo.Key key) {
-        return key.keys().stream().anyMatch(ConnectorInfo.Key::secret);
+        return key.keys().stream().anyMatch(ProjectTemplate::isSecretText);
     }
 
     /// Keys that are written as one text: those without parts, and those of which no part must be there.
@@ -141,7 +147,18 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
 
     /// Keys whose parts may be secret belong to the secrets as a whole, as dlt writes credentials.
     private static boolean isSecret(ConnectorInfo.Key key) {
-        return key.secret() || key.keys().stream().anyMatch(ProjectTemplate::isSecret);
+        return isSecretText(key) || key.keys().stream().anyMatch(ProjectTemplate::isSecret);
+    }
+
+    /// Lists, as statements that may hold a secret, are for those who look them up.
+    private static boolean isSecretText(ConnectorInfo.Key key) {
+        return key.secret() && !key.type().startsWith("list");
+    }
+
+    /// What is in neither file: a connector that says what its secrets are means all of these keys.
+    private static boolean isLeftOut(ConnectorInfo connector, ConnectorInfo.Key key) {
+        return key.secret() || isSecret(key)
+                || connector.secrets().isPresent() && key.name().equals("credentials");
     }
 
     private static void line(StringBuilder text, ConnectorInfo.Key key) {

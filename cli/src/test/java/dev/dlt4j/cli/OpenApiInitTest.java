@@ -115,6 +115,8 @@ class OpenApiInitTest {
             }
         }
         assertThat(unmarked).isEmpty();
+        Path secrets = folder.resolve("project/.dlt/secrets.toml");
+        Files.writeString(secrets, Files.readString(secrets).replace("TODO", "geheim"));
         Project project = Project.at(folder.resolve("project")).environment(Map.of(
                 "DESTINATION__DUCKDB__CREDENTIALS", folder.resolve("x.duckdb").toString())::get).read();
         assertThat(project.sources(project.onlyPipeline()).getFirst().resources()).isNotEmpty();

@@ -36,6 +36,8 @@ final class ValueReader {
             Map.entry(Double.class, DataType.DOUBLE), Map.entry(BigDecimal.class, DataType.DECIMAL),
             Map.entry(LocalDate.class, DataType.DATE), Map.entry(Temporal.class, DataType.TIMESTAMP));
 
+    private static final String TODO = "TODO";
+
     private final ConfigFaults faults;
     private final Records records;
 
@@ -52,6 +54,9 @@ final class ValueReader {
 
     @Nullable
     Object read(ConfigNode node, Type type, String title) {
+        if (isLeftToFill(node, title)) {
+            return null;
+        }
         Class<?> raw = ConfigKey.raw(type);
         if (raw == Object.class) {
             return node.toValue();
@@ -76,6 +81,25 @@ final class ValueReader {
             mismatch(node, type, title);
         }
         return value;
+    }
+
+    /// Whether a value is what `init` writes for one that only the user knows. Credentials of several forms
+    /// come as any value, so it is looked for within them too.
+    private boolean isLeftToFill(ConfigNode node, String title) {
+        return switch (node) {
+            case ConfigNode.Scalar scalar when TODO.equals(scalar.value()) -> {
+                faults.add(scalar.place(), title + " is still TODO: fill it in");
+                yield true;
+            }
+            case ConfigNode.Keys keys when title.endsWith(".credentials") -> {
+                int before = faults.count();
+                keys.entries().forEach((key, item) -> isLeftToFill(item, title + "." + key));
+                yield faults.count() > before;
+            }
+            case ConfigNode.Scalar scalar -> false;
+            case ConfigNode.Keys keys -> false;
+            case ConfigNode.Sequence list -> false;
+        };
     }
 
     private List<Object> list(ConfigNode.Sequence list, Type element, String title) {
