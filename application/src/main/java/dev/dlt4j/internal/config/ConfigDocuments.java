@@ -118,8 +118,8 @@ public final class ConfigDocuments {
 
     private static ConfigNode.Keys tomlText(String text, String name, ConfigFaults faults) {
         TomlFactory format = TomlFactory.builder().enable(TomlReadFeature.PARSE_JAVA_TIME).build();
-        ConfigNode root = parse(format, text, name, false, "TOML", faults);
-        return root instanceof ConfigNode.Keys keys
+        ConfigNode root = parse(format, TomlNumbers.marked(text), name, false, "TOML", faults);
+        return root != null && TomlNumbers.restored(root) instanceof ConfigNode.Keys keys
                 ? TomlPlaces.of(text, name).placed(keys)
                 : ConfigNode.Keys.none(ConfigPlace.of(name));
     }

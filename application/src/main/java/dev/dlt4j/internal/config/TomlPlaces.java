@@ -1,6 +1,5 @@
 package dev.dlt4j.internal.config;
 
-import dev.dlt4j.domain.json.JsonText;
 import dev.dlt4j.domain.json.PythonText;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -99,7 +98,7 @@ record TomlPlaces(String name, Map<List<String>, Integer> lines) {
         return switch (value) {
             case Boolean flag -> flag ? "True" : "False";
             case Long whole -> whole.toString();
-            case Double number -> JsonText.compact(number);
+            case Double number -> PythonText.repr(number);
             case OffsetDateTime time -> PythonText.isoFormat(time);
             case LocalDateTime time -> PythonText.isoFormat(time);
             case LocalDate date -> PythonText.isoFormat(date);
