@@ -24,7 +24,7 @@ final class SpecSearch {
     private final TypeChoice choice;
     private final Map<String, Object> missing = new LinkedHashMap<>();
     private final Map<String, List<Attempt>> unanswered = new LinkedHashMap<>();
-    private final List<String> missingFaults = new ArrayList<>();
+    private final Map<String, List<String>> missingFaults = new LinkedHashMap<>();
     private boolean found;
 
     SpecSearch(ConfigSpec spec, ConfigNode.Keys given, ConfigNode.Keys fallbacks, String title, Lookup lookup,
@@ -51,8 +51,16 @@ final class SpecSearch {
         }
         spec.fields().forEach(wanted -> requireOne(wanted, searched));
         Map<String, @Nullable Object> inOrder = new LinkedHashMap<>();
-        spec.fields().forEach(wanted -> inOrder.put(wanted.key(), searched.get(wanted.key())));
-        return new Bound(inOrder, missing, missingFaults, found);
+        Map<String, Object> missingInOrder = new LinkedHashMap<>();
+        List<String> faultsInOrder = new ArrayList<>();
+        for (String key : spec.names()) {
+            inOrder.put(key, searched.get(key));
+            if (missing.containsKey(key)) {
+                missingInOrder.put(key, missing.get(key));
+                faultsInOrder.addAll(missingFaults.getOrDefault(key, List.of()));
+            }
+        }
+        return new Bound(inOrder, missingInOrder, faultsInOrder, found);
     }
 
     private Optional<Wanted> narrowed(Wanted wanted, Map<String, @Nullable Object> searched) {
@@ -156,7 +164,8 @@ final class SpecSearch {
 
     private @Nullable Object lacking(Wanted wanted, List<Attempt> attempts) {
         missing.put(wanted.key(), attempts);
-        missingFaults.add(MissingText.of(wanted, given.place(), title, lookup, attempts, settings));
+        missingFaults.put(wanted.key(),
+                List.of(MissingText.of(wanted, given.place(), title, lookup, attempts, settings)));
         return null;
     }
 
@@ -180,6 +189,6 @@ final class SpecSearch {
 
     void addMissing(String key, Bound nested) {
         missing.put(key, nested.missing());
-        missingFaults.addAll(nested.faults());
+        missingFaults.put(key, nested.faults());
     }
 }

@@ -102,15 +102,16 @@ final class ValueReader {
         };
     }
 
-    private List<Object> list(ConfigNode.Sequence list, Type element, String title) {
-        List<Object> read = new ArrayList<>();
+    /// What is not null; in a list of any values a null is a value.
+    private List<@Nullable Object> list(ConfigNode.Sequence list, Type element, String title) {
+        List<@Nullable Object> read = new ArrayList<>();
         for (ConfigNode item : list.items()) {
             Object value = read(item, element, "%s[%d]".formatted(title, read.size()));
-            if (value != null) {
+            if (value != null || element == Object.class) {
                 read.add(value);
             }
         }
-        return List.copyOf(read);
+        return Collections.unmodifiableList(read);
     }
 
     private Map<String, Object> map(ConfigNode.Keys keys, Type element, String title) {

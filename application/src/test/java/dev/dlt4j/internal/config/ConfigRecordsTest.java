@@ -5,6 +5,7 @@ import dev.dlt4j.spi.config.Default;
 import dev.dlt4j.spi.config.Doc;
 import dev.dlt4j.spi.config.FormerName;
 import dev.dlt4j.spi.config.FromText;
+import dev.dlt4j.spi.config.RequiredUnless;
 import dev.dlt4j.spi.config.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.atIndex;
 
 class ConfigRecordsTest {
     enum Mode {
@@ -199,6 +201,27 @@ class ConfigRecordsTest {
         } catch (ConfigurationError e) {
             return String.join("\n", e.faults());
         }
+    }
+
+    record Anything(List<Object> items, @RequiredUnless("token") Optional<String> client,
+            Optional<String> token, String project) {}
+
+    @Test
+    void aNullInAListOfAnyValuesKeepsItsPlace() {
+        Anything bound = ConfigRecords.bind(Anything.class, Map.of("token", "t", "project", "p"), "source gh",
+                Settings.of(Map.of(), Map.of("ITEMS", "[1, null, \"x\"]")::get, List.of()), Lookup.of());
+
+        assertThat(bound.items()).containsExactly(1L, null, "x");
+    }
+
+    @Test
+    void missingKeysAreInTheOrderOfTheRecord() {
+        assertThatThrownBy(() -> ConfigRecords.bind(Anything.class, Map.of(), "source gh",
+                Settings.of(Map.of(), name -> null, List.of()), Lookup.of()))
+                .isInstanceOfSatisfying(ConfigurationError.class,
+                        error -> assertThat(error.faults()).hasSize(2)
+                                .satisfies(fault -> assertThat(fault).contains("\"client\""), atIndex(0))
+                                .satisfies(fault -> assertThat(fault).contains("\"project\""), atIndex(1)));
     }
 
     @Test
