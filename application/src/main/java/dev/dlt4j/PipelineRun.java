@@ -435,7 +435,7 @@ final class PipelineRun implements AutoCloseable {
     }
 
     private TracedPackages traced() {
-        return new TracedPackages(packages, workspace.isFirstRun());
+        return new TracedPackages(packages, clock.instant(), workspace.isFirstRun());
     }
 
     private List<LoadedPackage> loadAll() {

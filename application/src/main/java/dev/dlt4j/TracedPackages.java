@@ -1,11 +1,15 @@
 package dev.dlt4j;
 
 import dev.dlt4j.domain.load.JobFileName;
+import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.internal.load.LoadedPackage;
 import dev.dlt4j.internal.pack.ListedPackage;
 import dev.dlt4j.internal.pack.PackageStore;
+import dev.dlt4j.internal.pack.RefreshedTables;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What a trace says of the packages a step worked on, by dlt's names: its `load_packages`.
 ///
+/// @param now        when the step ended
 /// @param isFirstRun whether the pipeline had never loaded when the step ran
-record TracedPackages(PackageStore packages, boolean isFirstRun) {
+record TracedPackages(PackageStore packages, Instant now, boolean isFirstRun) {
     /// Adds packages, as they are now.
     ///
     /// @param info what the step says of itself
@@ -54,21 +59,25 @@ record TracedPackages(PackageStore packages, boolean isFirstRun) {
         map.put("state", listed.stage());
         map.put("completed_at", listed.completedAt().map(Object::toString).orElse(null));
         map.put("jobs", jobs.stream().map(job -> job(listed, job)).toList());
-        map.put("dropped_tables", List.of());
-        map.put("truncated_tables", List.of());
+        RefreshedTables refreshed = packages.refreshed(listed.loadId());
+        map.put("refresh", refreshed.mode().map(RefreshMode::dltName).orElse(null));
+        map.put("dropped_tables", refreshed.dropped());
+        map.put("truncated_tables", refreshed.truncated());
         map.put("schema_name", listed.schemaName());
         map.put("schema_hash", listed.schemaHash());
+        map.put("schema_migrated", !changed.isEmpty());
         map.put("tables", changed.values().stream().map(table -> table(listed, table)).toList());
         return map;
     }
 
-    private static Map<String, @Nullable Object> job(ListedPackage listed, ListedPackage.Job job) {
+    private Map<String, @Nullable Object> job(ListedPackage listed, ListedPackage.Job job) {
         JobFileName name = job.name();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         map.put("state", job.folder());
         map.put("file_path", listed.folder().resolve(job.folder()).resolve(job.file()).toString());
         map.put("file_size", job.bytes());
         map.put("created_at", job.created().toString());
+        map.put("elapsed", Duration.between(job.created(), listed.completedAt().orElse(now)).toNanos() / 1e9);
         map.put("failed_message", job.message().isEmpty() ? null : job.message());
         map.put("table_name", job.table());
         map.put("file_id", name.fileId());

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,8 @@ final class Tracing {
     private static final System.Logger LOG = System.getLogger(Tracing.class.getName());
     private static final int MAX_STEPS = 100;
     private static final int MAX_CAUSES = 20;
+    /// Calls that are one step.
+    private static final Set<String> STEPS = Set.of("extract", "normalize", "load");
 
     private final String pipeline;
     private final Path folder;
@@ -34,6 +37,7 @@ final class Tracing {
     private final boolean enabled;
     private final RunNotices notices;
     private final Supplier<List<ResolvedValue>> resolved;
+    /// Those of this call; earlier ones are in the last trace.
     private final List<StepTrace> steps = new ArrayList<>();
     private @Nullable PipelineTrace last;
     private @Nullable String call;
@@ -73,12 +77,26 @@ final class Tracing {
             throw failed;
         } finally {
             call = null;
-            PipelineTrace trace = new PipelineTrace(id(), pipeline, context(), start, clock.instant(), steps,
-                    resolved.get().stream().map(ResolvedValue::toMap).toList());
-            last = trace;
-            write(trace);
+            PipelineTrace trace = new PipelineTrace(id(), pipeline, ExecutionContext.ofProcess(), start,
+                    clock.instant(), steps, resolved.get().stream().map(ResolvedValue::toMap).toList());
+            PipelineTrace joined = joined(name, trace);
+            last = joined;
+            write(joined);
             notices.ended(name, trace);
         }
+    }
+
+    /// As in dlt, steps that are called one by one are one trace, until a run begins another.
+    private PipelineTrace joined(String name, PipelineTrace trace) {
+        PipelineTrace before = last;
+        if (before == null || !STEPS.contains(name)) {
+            return trace;
+        }
+        List<StepTrace> all = new ArrayList<>(before.steps());
+        all.addAll(trace.steps());
+        return new PipelineTrace(before.transactionId(), pipeline, trace.context(), before.startedAt(),
+                trace.finishedAt(), all.subList(Math.max(0, all.size() - MAX_STEPS), all.size()),
+                trace.resolved());
     }
 
     /// Does a step.
@@ -154,22 +172,6 @@ final class Tracing {
 
     private static String id() {
         return UUID.randomUUID().toString().replace("-", "");
-    }
-
-    private static Map<String, @Nullable Object> context() {
-        Map<String, @Nullable Object> context = new LinkedHashMap<>();
-        context.put("ci_run", System.getenv("CI") != null);
-        context.put("java", Runtime.version().toString());
-        context.put("cpu", Runtime.getRuntime().availableProcessors());
-        context.put("os", Map.of("name", System.getProperty("os.name", ""), "version",
-                System.getProperty("os.version", "")));
-        context.put("library", Map.of("name", "dlt4j", "version", version()));
-        return context;
-    }
-
-    private static String version() {
-        String version = Tracing.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 
     /// What an extract step did.

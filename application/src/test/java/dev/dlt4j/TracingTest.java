@@ -137,6 +137,45 @@ final class TracingTest {
     }
 
     @Test
+    void stepsThatAreCalledOneByOneAreOneTraceUntilARunBegins() {
+        Tracing tracing = tracing(true);
+        tracing.call("extract", () -> tracing.step(PipelineStep.EXTRACT, null, () -> 1, done -> Map.of()));
+        String first = tracing.last().orElseThrow().transactionId();
+        tracing.call("load", () -> tracing.step(PipelineStep.LOAD, "1.5", () -> 1, done -> Map.of()));
+
+        assertThat(tracing.last().orElseThrow().steps()).extracting(StepTrace::step)
+                .containsExactly("extract", "load");
+        assertThat(tracing.last().orElseThrow().transactionId()).isEqualTo(first);
+        assertThat(WrittenTrace.of(folder).orElseThrow().steps()).hasSize(2);
+
+        runs(tracing);
+        tracing.call("load", () -> tracing.step(PipelineStep.LOAD, "1.6", () -> 1, done -> Map.of()));
+        assertThat(tracing.last().orElseThrow().steps()).extracting(StepTrace::step)
+                .containsExactly("normalize", "load");
+        assertThat(tracing.last().orElseThrow().transactionId()).isNotEqualTo(first);
+    }
+
+    @Test
+    void theNewestStepsAreKeptOfMany() {
+        Tracing tracing = tracing(true);
+        for (int i = 0; i < 150; i++) {
+            String loadId = i + ".5";
+            tracing.call("load", () -> tracing.step(PipelineStep.LOAD, loadId, () -> 1, done -> Map.of()));
+        }
+        assertThat(tracing.last().orElseThrow().steps()).hasSize(100);
+        assertThat(tracing.last().orElseThrow().steps().getLast().loadId()).contains("149.5");
+    }
+
+    @Test
+    void saysWhereItRan() {
+        assertThat(ExecutionContext.of(Map.of("CI", "true", "GITHUB_ACTIONS", "true")::get, true))
+                .containsEntry("ci_run", true)
+                .containsEntry("exec_info", List.of("github_actions", "docker"));
+        assertThat(ExecutionContext.of(Map.<String, String>of()::get, false))
+                .containsEntry("exec_info", List.of());
+    }
+
+    @Test
     void withoutTracesNoFileIsWritten() {
         Tracing tracing = tracing(false);
         runs(tracing);

@@ -158,7 +158,7 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
     /// What is in neither file: a connector that says what its secrets are means all of these keys.
     private static boolean isLeftOut(ConnectorInfo connector, ConnectorInfo.Key key) {
         return key.secret() || isSecret(key)
-                || connector.secrets().isPresent() && key.name().equals("credentials");
+                || (connector.secrets().isPresent() && key.name().equals("credentials"));
     }
 
     private static void line(StringBuilder text, ConnectorInfo.Key key) {

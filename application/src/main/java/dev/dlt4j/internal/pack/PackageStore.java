@@ -261,7 +261,7 @@ public final class PackageStore {
 
     /// What is to be done with tables of earlier loads before a package is loaded, wherever it is now.
     public RefreshedTables refreshed(String loadId) {
-        return Stream.of(normalizedFolder(), extractedFolder(), buildingFolder())
+        return Stream.of(normalizedFolder(), extractedFolder(), buildingFolder(), loadedFolder())
                 .map(folder -> folder.resolve(loadId)).filter(Files::exists).findFirst()
                 .map(PackageState::read).orElse(RefreshedTables.none());
     }

@@ -98,6 +98,11 @@ final class TraceDataTest {
         assertThat(infos).extracting(info -> info.get("first_run")).containsOnly(true);
         assertThat(infos).extracting(info -> jobs(onlyPackage(info), "orders")).containsExactly(
                 List.of("new_jobs"), List.of("new_jobs"), List.of("completed_jobs"));
+        assertThat(infos).extracting(info -> onlyPackage(info).get("schema_migrated")).containsExactly(false,
+                false, true);
+        assertThat(infos).extracting(info -> onlyPackage(info).get("refresh")).containsOnlyNulls();
+        assertThat(maps(onlyPackage(infos.getLast()).get("jobs"))).isNotEmpty()
+                .allSatisfy(job -> assertThat((double) job.get("elapsed")).isNotNegative());
         Map<String, @Nullable Object> loaded = onlyPackage(infos.getLast());
         assertThat(loaded.get("completed_at")).isNotNull();
         assertThat(loaded.get("schema_name")).isEqualTo("files");
@@ -117,7 +122,7 @@ final class TraceDataTest {
                 each.get("key"), each.get("provider_name"), each.get("is_secret_hint")))
                 .contains("[sources, filesystem] bucket_url config.toml false",
                         "[normalize] workers config.toml false",
-                        "[destination, db] credentials secrets.toml false")
+                        "[destination, db] credentials secrets.toml true")
                 .doesNotHaveDuplicates();
         assertThat(trace.resolved()).extracting(each -> String.valueOf(each.get("provider_location")))
                 .anyMatch(place -> place.endsWith("config.toml:2"))
