@@ -99,6 +99,20 @@ final class RowIdsTest {
     }
 
     @Test
+    void ofTwoValuesHandedDownToOneColumnTheNearestWins() {
+        normalizing.schema = normalizing.schema.withJsonConfig(Map.of("propagation", Map.of("tables", Map.of(
+                "t", Map.of("_dlt_load_id", "above"), "t__l", Map.of("_dlt_id", "above")))));
+        for (int i = 0; i < 2; i++) {
+            normalizing.run("""
+                    {"l":[{"m":[1]}]}""");
+
+            Map<String, ?> nearest = normalizing.rows("t__l").getLast();
+            assertThat(normalizing.rows("t__l__m").getLast()).containsEntry("above", nearest.get("_dlt_id"));
+            assertThat(nearest.get("above")).isNotEqualTo(nearest.get("_dlt_id"));
+        }
+    }
+
+    @Test
     void aValueOfTheParentIsHandedDownWhereTheSchemaSaysSo() {
         normalizing.schema = normalizing.schema.withJsonConfig(
                 Map.of("propagation", Map.of("tables", Map.of("t", Map.of("k", "parent_k")))));
