@@ -27,6 +27,7 @@ import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.DestinationClient;
 import dev.dlt4j.spi.destination.Feature;
+import dev.dlt4j.spi.destination.IdentifierRules;
 import dev.dlt4j.spi.destination.LeaseRequest;
 import dev.dlt4j.spi.progress.Progress;
 import dev.dlt4j.spi.progress.ProgressListener;
@@ -381,10 +382,18 @@ final class PipelineRun implements AutoCloseable {
     private ExtractStep extractStep(Extractor extractor, Function<String, ExtractionListener> followers,
             Set<String> dropped) {
         return new ExtractStep(packages, folder, loadIds::next, extractor,
-                schema -> naming.applied(schema, destination.isPresent()
-                        ? destination.declared().identifiers().namingConvention()
-                        : Optional.empty()),
-                followers, dropped, destination.hasOnlyDataset());
+                this::named, followers, dropped, destination.hasOnlyDataset());
+    }
+
+    /// A schema in the naming convention that is asked for, and with names as long as the destination takes.
+    private Schema named(Schema schema) {
+        if (!destination.isPresent()) {
+            return naming.applied(schema, Optional.empty());
+        }
+        IdentifierRules identifiers = destination.declared().identifiers();
+        Schema applied = naming.applied(schema, identifiers.namingConvention());
+        return applied.withNaming(applied.naming().withMaxLength(identifiers.maxLength()),
+                applied.normalizers().namingName());
     }
 
     private MergeStrategies strategies() {
