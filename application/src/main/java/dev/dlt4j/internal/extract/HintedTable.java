@@ -28,14 +28,26 @@ import org.jspecify.annotations.Nullable;
 /// The tables that a resource's hints describe, in the schema's naming convention.
 final class HintedTable {
     private static final String CONTRACT = "schema_contract";
-    private static final String WRITE = "write_disposition";
+    static final String WRITE = "write_disposition";
 
     /// Table hints that are stored before the table's name, in the order in which they were given.
     private static final Set<String> KNOWN = Set.of(CONTRACT, "table_format", "file_format", "references");
 
+    private static final String VARIANT = "variant_name";
     private static final System.Logger LOG = System.getLogger(HintedTable.class.getName());
 
     private HintedTable() {}
+
+    /// The table, the first of several, as one that marked items created beside the resource's usual one.
+    static List<Table> asVariant(List<Table> tables, String name) {
+        List<Table> marked = new ArrayList<>(tables);
+        marked.set(0, tables.getFirst().with(VARIANT, name));
+        return marked;
+    }
+
+    static boolean isVariant(Table table) {
+        return table.hasProperty(VARIANT);
+    }
 
     /// The resource's table and those nested in it for which there are hints, a table before those below it.
     static List<Table> of(Resource<?> resource, ResourceHints hints, Schema schema) {

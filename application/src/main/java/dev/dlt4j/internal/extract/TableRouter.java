@@ -45,6 +45,8 @@ final class TableRouter implements PipeLoop.Sink {
         private ResourceHints hints;
         private boolean marked;
         private final Map<String, ResourceHints> variants = new HashMap<>();
+        /// Tables that marked items created beside the usual one.
+        private final Set<String> further = new LinkedHashSet<>();
         private final Map<String, TableWriter> writers = new HashMap<>();
         private @Nullable TableWriter usual;
 
@@ -161,6 +163,7 @@ final class TableRouter implements PipeLoop.Sink {
         if (hinted.variant()) {
             String table = hinted.hints().tableName().orElseThrow();
             route.variants.put(table, merged);
+            route.further.add(table);
             TableWriter writer = writer(pipe, route, table, true);
             if (!(item instanceof Mark)) {
                 count(pipe, writer.write(pipe.name(), item));
@@ -252,6 +255,9 @@ final class TableRouter implements PipeLoop.Sink {
         requireOwn(pipe, tableName);
         ResourceHints hints = route.variants.getOrDefault(tableName, route.hints).tableName(tableName);
         List<Table> tables = HintedTable.of(pipe.resource(), hints, schema.schema());
+        if (route.further.contains(tableName)) {
+            tables = HintedTable.asVariant(tables, tableName);
+        }
         boolean whole = hints.rowClass().filter(RowClass::whole).isPresent();
         TableWriter writer = writer(tables, whole);
         if (again) {
@@ -335,9 +341,19 @@ final class TableRouter implements PipeLoop.Sink {
                 .getFirst().name());
         if (usual) {
             usual(pipe, route).materialize();
-        } else if (table.writeDisposition().filter(WriteDisposition.REPLACE::equals).isPresent()) {
-            writer(List.of(Table.of(table.name())), false).materialize();
+        } else if (isReplacedNow(table)) {
+            writer(List
+                    .of(Table.of(table.name()).with(HintedTable.WRITE, WriteDisposition.REPLACE.dltName())),
+                    false).materialize();
         }
+    }
+
+    /// Whether a table that a replacing resource wrote earlier, by another name, is replaced too. Tables of
+    /// marked items, and nested ones with keys of their own, are what their own hints made them.
+    private boolean isReplacedNow(Table table) {
+        return table.writeDisposition().filter(WriteDisposition.REPLACE::equals).isPresent()
+                || (!HintedTable.isVariant(table)
+                        && schema.schema().naming().breakPath(table.name()).size() == 1);
     }
 
     /// Rows by resource.
