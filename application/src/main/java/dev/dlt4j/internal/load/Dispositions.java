@@ -2,6 +2,7 @@ package dev.dlt4j.internal.load;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.MergeStrategies;
+import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.ReplaceStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.SchemaException;
@@ -24,7 +25,8 @@ public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
 
     /// How a root table and the tables nested in it are written; empty when they are not.
     ///
-    /// @throws TerminalException when the destination does not offer the strategy asked for
+    /// @throws TerminalException when the destination does not offer the strategy asked for, or it needs a
+    ///     primary key that the table does not have
     Optional<Disposition> of(Schema schema, Table root) {
         if (schema.isSystemName(root.name())) {
             return Optional.of(new Disposition.Append());
@@ -41,10 +43,16 @@ public record Dispositions(WriteStrategies offered, Optional<String> replaces) {
         if (offered.merge().isEmpty() && offered.appendsForMerge()) {
             return new Disposition.Append();
         }
-        return MergeStrategies.named(offered.merge()).chosenFor(schema, root).map(Disposition.Merge::new)
+        MergeStrategy strategy = MergeStrategies.named(offered.merge()).chosenFor(schema, root)
                 .orElseThrow(() -> new TerminalException(
                         ("table %s asks for merge, which the destination cannot do: choose append or "
                                 + "replace").formatted(root.name())));
+        if (strategy.needsPrimaryKey() && root.keys().primary().isEmpty()) {
+            throw new SchemaException(SchemaException.Fault.MERGE_WITHOUT_KEY, schema.name(), root.name(),
+                    null, "table %s is merged with strategy %s, but has no primary key: give the resource a "
+                            .formatted(root.name(), strategy) + "primary_key, or choose another strategy");
+        }
+        return new Disposition.Merge(strategy);
     }
 
     private ReplaceStrategy replace(Schema schema, Table root) {

@@ -32,6 +32,14 @@ public enum MergeStrategy {
         return dltName;
     }
 
+    /// Whether rows are found again by their primary key alone.
+    public boolean needsPrimaryKey() {
+        return switch (this) {
+            case UPSERT, INSERT_ONLY, CDC -> true;
+            case DELETE_INSERT, SCD2 -> false;
+        };
+    }
+
     /// As in messages: dlt's name.
     @Override
     public String toString() {

@@ -34,7 +34,9 @@ public final class SchemaException extends TerminalException {
         /// The destination does not offer the merge strategy of a table.
         UNSUPPORTED_MERGE_STRATEGY,
         /// The destination does not offer the replace strategy that is configured.
-        UNSUPPORTED_REPLACE_STRATEGY
+        UNSUPPORTED_REPLACE_STRATEGY,
+        /// The strategy by which a table is merged needs a primary key, and the table has none.
+        MERGE_WITHOUT_KEY
     }
 
     private final Fault fault;

@@ -46,7 +46,7 @@ final class MergePlanner {
     MergePlan plan() {
         requireOne("hard_delete");
         requireOne("dedup_sort");
-        if (keys.primary().isEmpty() && needsPrimaryKey()) {
+        if (keys.primary().isEmpty() && strategy.needsPrimaryKey()) {
             throw new TerminalException("cannot merge table \"" + root.name() + "\" with strategy " + strategy
                     + ": it has no primary key; give the resource a primary_key, or choose another strategy");
         }
@@ -63,13 +63,6 @@ final class MergePlanner {
                 strategy == MergeStrategy.SCD2 ? history() : null);
         requireIds(plan);
         return plan;
-    }
-
-    private boolean needsPrimaryKey() {
-        return switch (strategy) {
-            case UPSERT, INSERT_ONLY, CDC -> true;
-            case DELETE_INSERT, SCD2 -> false;
-        };
     }
 
     private MergeTable table(Table table) {
