@@ -120,6 +120,16 @@ public final class Pipeline implements AutoCloseable {
         return work.run(List.of(source), options);
     }
 
+    /// Loads several sources with the same options in one run.
+    public LoadInfo run(RunOptions options, Source... sources) {
+        return work.run(List.of(sources), options);
+    }
+
+    /// Loads several resources with the same options into the schema that is named as the pipeline.
+    public LoadInfo run(RunOptions options, Resource<?>... resources) {
+        return work.run(work.sources(List.of(resources)), options);
+    }
+
     /// What a run of the source would change of schema and destination. The source is read and its rows are
     /// normalized in a folder that is deleted again: state, packages and schemas of the pipeline stay as they
     /// are, and the destination is only read. `source.limit(Limit.rows(1000))` reads fewer rows.
@@ -179,6 +189,14 @@ public final class Pipeline implements AutoCloseable {
 
     public ExtractInfo extract(Source source, RunOptions options) {
         return work.extract(List.of(source), options);
+    }
+
+    public ExtractInfo extract(RunOptions options, Source... sources) {
+        return work.extract(List.of(sources), options);
+    }
+
+    public ExtractInfo extract(RunOptions options, Resource<?>... resources) {
+        return work.extract(work.sources(List.of(resources)), options);
     }
 
     /// Normalizes all extracted packages.

@@ -131,39 +131,28 @@ final class ScenarioRuns implements AutoCloseable {
         return null;
     }
 
-    private LoadInfo load(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
+    private @Nullable LoadInfo load(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
         RunOptions options = options(run);
         List<Resource<?>> bare = bare(run, pulled);
         List<Source> sources = sources(run, pulled);
         if (bare.isEmpty() && sources.isEmpty()) {
-            return pipeline.run();
-        }
-        if (bare.size() == 1) {
-            return pipeline.run(bare.getFirst(), options);
-        }
-        if (sources.size() == 1) {
-            return pipeline.run(sources.getFirst(), options);
-        }
-        if (!options.equals(RunOptions.none())) {
-            throw new NotBuiltException("options of runs with several sources are not built yet");
+            LoadInfo info = pipeline.run();
+            // dlt has no info when there was nothing to do
+            return info.packages().isEmpty() ? null : info;
         }
         return bare.isEmpty()
-                ? pipeline.run(sources.toArray(Source[]::new))
-                : pipeline.run(bare.toArray(Resource<?>[]::new));
+                ? pipeline.run(options, sources.toArray(Source[]::new))
+                : pipeline.run(options, bare.toArray(Resource<?>[]::new));
     }
 
     private void extract(Pipeline pipeline, Map<String, @Nullable Object> run, Pulled pulled) {
         RunOptions options = options(run);
         List<Source> sources = sources(run, pulled);
         List<Resource<?>> bare = bare(run, pulled);
-        if (sources.size() == 1) {
-            pipeline.extract(sources.getFirst(), options);
-        } else if (!options.equals(RunOptions.none())) {
-            throw new NotBuiltException("options of extracts with several sources are not built yet");
-        } else if (bare.isEmpty()) {
-            pipeline.extract(sources.toArray(Source[]::new));
+        if (bare.isEmpty()) {
+            pipeline.extract(options, sources.toArray(Source[]::new));
         } else {
-            pipeline.extract(bare.toArray(Resource<?>[]::new));
+            pipeline.extract(options, bare.toArray(Resource<?>[]::new));
         }
     }
 
@@ -192,8 +181,9 @@ final class ScenarioRuns implements AutoCloseable {
             if (source.get("name") != null) {
                 String name = String.valueOf(source.get("name"));
                 Source made = WrittenSource.source(name, source, pulled);
-                if (schemas.get(name) != null) {
-                    made = made.schema(WrittenSchema.of(name, Values.map(schemas.get(name))));
+                Object settings = schemas.getOrDefault(name, schemas.get("*"));
+                if (settings != null) {
+                    made = made.schema(WrittenSchema.of(name, Values.map(settings)));
                 }
                 sources.add(run.get("select") == null
                         ? made

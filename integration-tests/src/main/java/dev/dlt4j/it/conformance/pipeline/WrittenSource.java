@@ -108,7 +108,7 @@ final class WrittenSource {
             resource = switch (hint.getKey()) {
                 case "table_name" -> value instanceof String text
                         ? resource.tableName(text)
-                        : resource.tableName(item -> byItem(Values.map(value), item));
+                        : resource.tableName(item -> String.valueOf(byItem(Values.map(value), item)));
                 case "write_disposition" -> resource.write(write(value));
                 case "primary_key" -> resource.primaryKey(names(value));
                 case "merge_key" -> resource.mergeKey(names(value));
@@ -166,13 +166,16 @@ final class WrittenSource {
         return hint instanceof Map<?, ?> map && map.containsKey("by_field");
     }
 
-    /// The value for an item of a hint that depends on the item.
-    private static String byItem(Map<String, @Nullable Object> hint, Object item) {
-        String value = String.valueOf(Values.map(item).get(String.valueOf(hint.get("by_field"))));
-        if (hint.get("map") != null) {
-            return String.valueOf(Values.map(hint.get("map")).getOrDefault(value, hint.get("default")));
-        }
-        return Values.text(hint.get("prefix"), "") + value;
+    /// The value for an item of a hint that depends on the item; fields are texts as Python writes them.
+    private static @Nullable Object byItem(Map<String, @Nullable Object> hint, Object item) {
+        String value = switch (Values.map(item).get(String.valueOf(hint.get("by_field")))) {
+            case null -> "None";
+            case Boolean flag -> flag ? "True" : "False";
+            case Object field -> String.valueOf(field);
+        };
+        return hint.get("map") != null
+                ? Values.map(hint.get("map")).getOrDefault(value, hint.get("default"))
+                : Values.text(hint.get("prefix"), "") + value;
     }
 
     /// A hint that depends on the item is an object of its own.
