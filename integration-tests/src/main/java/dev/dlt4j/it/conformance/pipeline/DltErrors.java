@@ -17,11 +17,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Failures of runs in dlt's words: the step, the kind of the innermost error and the chain that leads to it.
 final class DltErrors {
     private static final String TERMINAL_JOB = "LoadClientJobTerminalRetry";
+    private static final Pattern MIGRATION = Pattern.compile("cannot (add column|make columns|migrate) ");
     /// PostgreSQL's errors by the names that Python's driver has for them.
     private static final Map<String, String> POSTGRES = Map.of("23505", "UniqueViolation", "23502",
             "NotNullViolation", "22001", "StringDataRightTruncation", "22003", "NumericValueOutOfRange",
@@ -87,6 +89,9 @@ final class DltErrors {
                     && String.valueOf(terminal.getMessage()).contains("no column that is a root key") ->
                 List.of("TableChainFollowupJobCreationFailedException", "SqlJobCreationException",
                         "MergeDispositionException");
+            case DltException terminal when step == PipelineStep.LOAD
+                    && MIGRATION.matcher(String.valueOf(terminal.getMessage())).find() ->
+                List.of("SchemaUpdateTerminalError");
             case DltException terminal when step == PipelineStep.LOAD -> terminal.getCause() == null
                     ? List.of(TERMINAL_JOB, "LoadClientUnsupportedWriteDisposition")
                     : List.of(TERMINAL_JOB);
