@@ -59,7 +59,7 @@ public final class CellTypes {
     /// The digits of a column of decimals or wei.
     public ColumnType digits(Column column) {
         if (column.dataTypeOrNull() == DataType.DECIMAL) {
-            return decimal(column);
+            return decimal(column, 0);
         }
         return column.precision().isEmpty()
                 ? wei()
@@ -67,10 +67,19 @@ public final class CellTypes {
                         column.scale().orElse(0));
     }
 
-    private ColumnType decimal(Column column) {
+    /// @param unsaid the scale of a column with a precision alone
+    private ColumnType decimal(Column column, int unsaid) {
         return ColumnType.decimal(column.precision().orElse(capabilities.types().decimalPrecision()),
-                column.scale()
-                        .orElse(column.precision().isPresent() ? 0 : capabilities.types().decimalScale()));
+                column.scale().orElse(
+                        column.precision().isPresent() ? unsaid : capabilities.types().decimalScale()));
+    }
+
+    /// In files like dlt's a precision alone means whole numbers; the destination's column has the scale that
+    /// is usual there, so files of its own must have it too.
+    private int scaleOfPrecision(Column column, FileFormat format) {
+        return format.cutsMoments()
+                ? 0
+                : Math.min(capabilities.types().decimalScale(), column.precision().orElse(0));
     }
 
     /// The layout of a complete column in a file of a format.
@@ -89,7 +98,7 @@ public final class CellTypes {
             case TIME -> ColumnType.time(unit(column, format));
             case DECIMAL -> format.decimalsAsText()
                     ? ColumnType.UTF8
-                    : decimal(column);
+                    : decimal(column, scaleOfPrecision(column, format));
             case WEI -> format.decimalsAsText() ? ColumnType.UTF8 : wei();
         };
     }

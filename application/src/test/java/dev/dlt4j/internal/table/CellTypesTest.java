@@ -6,6 +6,7 @@ import dev.dlt4j.internal.format.parquet.ParquetFormat;
 import dev.dlt4j.internal.format.parquet.ParquetOptions;
 import dev.dlt4j.spi.batch.ColumnType;
 import dev.dlt4j.spi.destination.Engine;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,5 +25,16 @@ final class CellTypesTest {
         assertThat(parquet(Engine.DUCKDB)).isEqualTo(ColumnType.decimal(38, 0));
         assertThat(parquet(Engine.BIGQUERY)).isEqualTo(ColumnType.decimal(76, 38));
         assertThat(parquet(Engine.POSTGRES)).isEqualTo(ColumnType.decimal(76, 0));
+    }
+
+    @Test
+    void filesOfADestinationsOwnHaveTheScaleOfItsColumnWhereOnlyThePrecisionIsSaid() {
+        Column price = Column.of("p", DataType.DECIMAL, true).with("precision", 20L);
+        CellTypes types = new CellTypes(Engine.DUCKDB.capabilities().build());
+
+        assertThat(types.columnType(price, new ParquetFormat(ParquetOptions.likeDlt().with(Map.of("strict",
+                "false"))))).isEqualTo(ColumnType.decimal(20, 9));
+        assertThat(types.columnType(price, new ParquetFormat(ParquetOptions.likeDlt())))
+                .isEqualTo(ColumnType.decimal(20, 0));
     }
 }
