@@ -185,7 +185,7 @@ final class ExplainedValuesTest {
 
     private Project project(Case each) throws IOException {
         var variables = new HashMap<>(Map.of("DLT_DATA_DIR", folder.resolve("data").toString(),
-                "PROVIDERS__ENABLE_SAFE", "true", "SOURCES__TOKEN", "needed"));
+                "PROVIDERS__ENABLE_SAFE", "true", "SOURCES__TOKEN", "geheim"));
         variables.putAll(each.variables());
         variables.values().removeIf(String::isEmpty);
         var files = new HashMap<>(Map.of("dlt.yml", PROJECT));

@@ -53,6 +53,39 @@ final class PostgresMergingTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"delete-insert", "upsert", "insert-only", "cdc"})
+    void takesOneOfSeveralRowsOfAKey(String strategy) throws SQLException {
+        var server = PostgresServer.shared(PostgresVersion.V18);
+        var database = server.createDatabase();
+        List<Map<String, Object>> versions = new ArrayList<>();
+        for (int version : new int[]{1, 3, 2}) {
+            versions.add(Map.of("id", 1, "version", version, "tags", List.of("tag " + version)));
+        }
+        try (var pipeline = pipeline(server, database).build()) {
+            pipeline.run(Resource.of("item", versions).primaryKey("id")
+                    .column("version", column -> column.with("dedup_sort", "desc"))
+                    .write(MergeWrite.strategy(strategy)));
+        }
+        assertThat(query(server, database, "select version from shop.item")).containsExactly("3");
+        assertThat(query(server, database, "select count(*) from shop.item__tags")).containsExactly("1");
+        assertThat(query(server, database, "select count(*) from pg_indexes where schemaname = 'shop' and "
+                + "tablename in ('item', 'item__tags')")).containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"upsert", "insert-only"})
+    void takesEqualRowsOfOneLoad(String strategy) throws SQLException {
+        var server = PostgresServer.shared(PostgresVersion.V18);
+        var database = server.createDatabase();
+        try (var pipeline = pipeline(server, database).build()) {
+            pipeline.run(items("a", 1, 2, 2).write(MergeWrite.strategy(strategy)));
+            pipeline.run(items("a", 2, 2, 3).write(MergeWrite.strategy(strategy)));
+        }
+        assertThat(query(server, database, "select id || name from shop.item order by 1"))
+                .containsExactly("1a", "2a", "3a");
+    }
+
+    @ParameterizedTest
     @CsvSource({"V14, truncate-and-insert", "V14, insert-from-staging", "V14, staging-optimized",
             "V18, truncate-and-insert", "V18, insert-from-staging", "V18, staging-optimized"})
     void replacesByEachStrategy(PostgresVersion version, String strategy) throws SQLException {

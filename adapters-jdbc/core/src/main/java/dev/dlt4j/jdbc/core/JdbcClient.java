@@ -138,7 +138,7 @@ public final class JdbcClient implements DestinationClient {
         boolean nothingThere = empty;
         empty = false;
         return change("migrate dataset " + quoted(datasetName) + " to schema " + quoted(schema.name()),
-                (connection, dataset) -> new Migration(connection, dataset, schema, failures)
+                (connection, dataset) -> Migration.of(connection, dataset, schema, failures)
                         .run(tables, nothingThere ? Map.of() : dataset.columns(connection)));
     }
 
@@ -172,7 +172,7 @@ public final class JdbcClient implements DestinationClient {
         try {
             JdbcDataset staging = staging();
             boolean isNew = create(staging);
-            connections.transaction(connection -> new Migration(connection, staging, schema, failures)
+            connections.transaction(connection -> Migration.ofStaging(connection, staging, schema, failures)
                     .run(tables, isNew ? Map.of() : staging.columns(connection)));
         } catch (SQLException e) {
             throw failures.of("migrate staging dataset " + quoted(stagingName) + " to schema "

@@ -3,6 +3,7 @@ package dev.dlt4j.jdbc.core;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.domain.schema.WriteDisposition;
 import dev.dlt4j.jdbc.core.JdbcCatalog.StoredColumn;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
 
 /// Brings a dataset's tables up to a schema, within the caller's transaction. Tables and columns that are
 /// missing are made, and columns that have become nullable take nulls; nothing else that exists is altered.
@@ -22,12 +24,26 @@ final class Migration {
     private final JdbcDataset dataset;
     private final Schema schema;
     private final Failures failures;
+    private final boolean isStaging;
 
-    Migration(Connection connection, JdbcDataset dataset, Schema schema, Failures failures) {
+    private Migration(Connection connection, JdbcDataset dataset, Schema schema, Failures failures,
+            boolean isStaging) {
         this.connection = connection;
         this.dataset = dataset;
         this.schema = schema;
         this.failures = failures;
+        this.isStaging = isStaging;
+    }
+
+    static Migration of(Connection connection, JdbcDataset dataset, Schema schema, Failures failures) {
+        return new Migration(connection, dataset, schema, failures, false);
+    }
+
+    /// Rows to be merged may have the same id there: those of one key that are made of it. So these tables
+    /// get no unique index, unlike dlt's, into which such rows cannot be loaded.
+    static Migration ofStaging(Connection connection, JdbcDataset staging, Schema schema,
+            Failures failures) {
+        return new Migration(connection, staging, schema, failures, true);
     }
 
     /// Takes the statements that change tables.
@@ -42,7 +58,7 @@ final class Migration {
     static List<String> plan(JdbcDataset dataset, Schema schema, Set<String> tables,
             Map<String, Map<String, StoredColumn>> existing) throws SQLException {
         var planned = new ArrayList<String>();
-        alter(dataset, schema, tables, existing, new LinkedHashSet<>(),
+        alter(dataset, schema, tables, existing, new LinkedHashSet<>(), UnaryOperator.identity(),
                 (table, columns, sql) -> planned.add(sql));
         return planned;
     }
@@ -53,15 +69,24 @@ final class Migration {
     Map<String, Table> run(Set<String> tables, Map<String, Map<String, StoredColumn>> existing)
             throws SQLException {
         var unfilled = new LinkedHashSet<String>();
-        Map<String, Table> added = alter(dataset, schema, tables, existing, unfilled, this::execute);
+        Map<String, Table> added = alter(dataset, schema, tables, existing, unfilled, this::made,
+                this::execute);
         new RootIdFilling(connection, dataset, schema).run(unfilled);
         new LoadRecords(connection, dataset).recordVersion(schema);
         return added;
     }
 
+    private Table made(Table table) {
+        return isStaging && schema.writeDisposition(table.name()) == WriteDisposition.MERGE
+                ? table.withColumns(table.columns().values().stream()
+                        .map(column -> column.with("unique", false)).toList())
+                : table;
+    }
+
+    /// @param made how a table of the schema is made
     private static Map<String, Table> alter(JdbcDataset dataset, Schema schema, Set<String> tables,
-            Map<String, Map<String, StoredColumn>> existing, Set<String> unfilled, Statements statements)
-            throws SQLException {
+            Map<String, Map<String, StoredColumn>> existing, Set<String> unfilled, UnaryOperator<Table> made,
+            Statements statements) throws SQLException {
         var wanted = new LinkedHashSet<String>(tables);
         wanted.add(schema.versionTableName());
         var added = new LinkedHashMap<String, Table>();
@@ -69,8 +94,8 @@ final class Migration {
             if (wanted.contains(table.name()) && table.hasCompleteColumns()) {
                 Map<String, StoredColumn> there = existing.get(table.name());
                 List<Column> missing = there == null
-                        ? create(dataset, table, statements)
-                        : add(dataset, table, there, unfilled, statements);
+                        ? create(dataset, made.apply(table), statements)
+                        : add(dataset, made.apply(table), there, unfilled, statements);
                 if (!missing.isEmpty()) {
                     added.put(table.name(), table.withColumns(missing));
                 }
