@@ -6,11 +6,11 @@ import dev.dlt4j.internal.config.ConfigRecords;
 import dev.dlt4j.internal.config.DescribedApi;
 import dev.dlt4j.internal.config.FurtherProviders;
 import dev.dlt4j.internal.config.Layer;
-import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.config.ProjectSchema;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.spi.config.ConfigProvider;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.config.SecretVaultProvider;
 import dev.dlt4j.spi.destination.DestinationProvider;
 import dev.dlt4j.spi.source.SourceDraft;
@@ -138,7 +138,7 @@ public final class Connectors {
             known.add(brought.name());
         }
         throw new ConfigurationError("no naming convention named \"%s\"; there are: %s%s".formatted(name,
-                String.join(", ", known), Nearest.hint(name, known)));
+                String.join(", ", known), EditDistance.hint(name, known)));
     }
 
     /// Providers of a connector's own extension point.
@@ -223,7 +223,7 @@ public final class Connectors {
         if (provider == null) {
             throw new ConfigurationError("no %s connector named \"%s\"; installed: %s%s".formatted(kind, name,
                     installed.isEmpty() ? "none" : String.join(", ", installed.keySet()),
-                    Nearest.hint(name, installed.keySet())));
+                    EditDistance.hint(name, installed.keySet())));
         }
         return provider;
     }

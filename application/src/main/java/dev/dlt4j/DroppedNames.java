@@ -2,9 +2,9 @@ package dev.dlt4j;
 
 import dev.dlt4j.domain.jsonpath.JsonPath;
 import dev.dlt4j.domain.schema.Schema;
-import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.extract.DropPlan;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ final class DroppedNames {
                 Set<String> known = new TreeSet<>();
                 collect("", state, 1, known);
                 faults.add("nothing at %s in the state of source %s; it has: %s%s; nothing was dropped"
-                        .formatted(path, schema.name(), list(known), Nearest.hint(path.toString(), known)));
+                        .formatted(path, schema.name(), list(known), EditDistance.hint(path.toString(), known)));
             }
         }
         if (!faults.isEmpty()) {
@@ -62,7 +62,7 @@ final class DroppedNames {
         return schema.allDataTables().stream().filter(table -> table.name().equals(asked))
                 .flatMap(table -> schema.tree().rootOf(asked).resource().stream()).findFirst()
                 .map("; did you mean \"%s\", the resource of this table?"::formatted)
-                .orElseGet(() -> Nearest.hint(asked, resources));
+                .orElseGet(() -> EditDistance.hint(asked, resources));
     }
 
     private static void collect(String above, Map<?, ?> state, int depth, Set<String> paths) {

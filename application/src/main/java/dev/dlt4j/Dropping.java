@@ -5,12 +5,12 @@ import dev.dlt4j.domain.jsonpath.JsonPath;
 import dev.dlt4j.domain.load.RefreshMode;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.state.PipelineState;
-import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.extract.DropPlan;
 import dev.dlt4j.internal.pack.PackageStore;
 import dev.dlt4j.internal.pack.RefreshedTables;
 import dev.dlt4j.internal.state.PipelineFolder;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,7 +40,8 @@ final class Dropping {
                         "pipeline %s never ran, so there is nothing to drop".formatted(pipeline)));
         schema = folder.schema(name).orElseThrow(() -> new ConfigurationError(
                 "pipeline %s has no schema %s; it has: %s%s".formatted(pipeline, name,
-                        String.join(", ", state.schemaNames()), Nearest.hint(name, state.schemaNames()))));
+                        String.join(", ", state.schemaNames()),
+                        EditDistance.hint(name, state.schemaNames()))));
         List<JsonPath> paths = request.statePaths().stream().map(JsonPath::of).toList();
         DroppedNames names = new DroppedNames(schema, state.source(name));
         names.check(request, request.resources().stream().map(Dropping::resource).toList(), paths);

@@ -1,7 +1,7 @@
 package dev.dlt4j.dataset;
 
 import dev.dlt4j.domain.TerminalException;
-import dev.dlt4j.internal.config.Nearest;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.Collection;
 
 /// The error for a name that is not there: with the nearest one that is, and all there are.
@@ -12,12 +12,12 @@ final class MissingName {
 
     static TerminalException table(String written, String dataset, Collection<String> known) {
         return new TerminalException("there is no table \"%s\" in dataset \"%s\"%s; its tables: %s".formatted(
-                written, dataset, Nearest.hint(written, known), list(known)));
+                written, dataset, EditDistance.hint(written, known), list(known)));
     }
 
     static TerminalException column(String written, String relation, Collection<String> known) {
         return new TerminalException("there is no column \"%s\" in %s%s; its columns: %s".formatted(written,
-                relation, Nearest.hint(written, known), list(known)));
+                relation, EditDistance.hint(written, known), list(known)));
     }
 
     private static String list(Collection<String> known) {

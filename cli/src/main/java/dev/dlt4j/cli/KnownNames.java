@@ -11,12 +11,7 @@ final class KnownNames {
 
     /// `a, b; did you mean "b"?`; `none` when there are none.
     static String beside(String word, Collection<String> known) {
-        return list(known) + meant(word, known);
-    }
-
-    /// `; did you mean "b"?`, or nothing.
-    static String meant(String word, Collection<String> known) {
-        return EditDistance.nearest(word, known).map("; did you mean \"%s\"?"::formatted).orElse("");
+        return list(known) + EditDistance.hint(word, known);
     }
 
     private static String list(Collection<String> known) {

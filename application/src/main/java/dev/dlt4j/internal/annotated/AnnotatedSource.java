@@ -3,11 +3,11 @@ package dev.dlt4j.internal.annotated;
 import dev.dlt4j.internal.config.ConfigFaults;
 import dev.dlt4j.internal.config.ConfigKey;
 import dev.dlt4j.internal.config.Lookup;
-import dev.dlt4j.internal.config.Nearest;
 import dev.dlt4j.internal.config.Settings;
 import dev.dlt4j.internal.config.WantedValues;
 import dev.dlt4j.spi.annotation.DltSource;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public final class AnnotatedSource {
         if (found == null) {
             faults.add("%s: transformer %s takes the rows of %s, which is not in the source; it has %s%s"
                     .formatted(type.getName(), method.name(), parent, String.join(", ", methods.keySet()),
-                            Nearest.hint(parent, methods.keySet())));
+                            EditDistance.hint(parent, methods.keySet())));
         } else if (!below.add(method.name())) {
             faults.add("%s: the transformers %s take the rows of each other; one of them must be a resource"
                     .formatted(type.getName(), String.join(", ", below)));

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,6 @@ final class Overrides {
         List<String> names = new ArrayList<>();
         known.forEach(names::add);
         return new ConfigurationError("%s: there is no \"%s\"; there are: %s%s".formatted(place, name,
-                String.join(", ", names), Nearest.hint(name, names)));
+                String.join(", ", names), EditDistance.hint(name, names)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ record Profiles(RunFolders folders, Collection<String> declared) {
         throw new ConfigurationError(("there is no profile \"%s\" (%s); there are: %s; a profile has a file "
                 + "<profile>.config.toml or <profile>.secrets.toml in %s, or is in profiles of the dlt.yml%s")
                 .formatted(profile.name(), profile.origin(), String.join(", ", known), folders.settings(),
-                        Nearest.hint(profile.name(), known)));
+                        EditDistance.hint(profile.name(), known)));
     }
 
     private Set<String> known() {

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.spi.ConnectorContext;
 import dev.dlt4j.spi.Extensions;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.config.Secret;
 import dev.dlt4j.spi.destination.Destination;
 import dev.dlt4j.spi.destination.DestinationProvider;
@@ -71,7 +72,7 @@ public record ProjectConnectors(ProjectFile file, Settings settings,
             String held = known.isEmpty()
                     ? ""
                     : "no destination named \"%s\"; there are: %s%s; nor is it a connector: ".formatted(name,
-                            String.join(", ", known), Nearest.hint(name, known));
+                            String.join(", ", known), EditDistance.hint(name, known));
             e.faults().forEach(fault -> faults
                     .add("%s: pipelines.%s: %s%s".formatted(pipeline.place(), pipeline.name(), held,
                             fault)));

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.internal.format.WriterSettings;
 import dev.dlt4j.internal.table.TableOptions;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
 
     private ConfigurationError unknown(String kind, String name, Set<String> known) {
         return new ConfigurationError("%s: no %s named \"%s\"; there are: %s%s".formatted(path, kind, name,
-                String.join(", ", known), Nearest.hint(name, known)));
+                String.join(", ", known), EditDistance.hint(name, known)));
     }
 
     private static PipelineEntry pipeline(String name, ConfigNode.Keys written,
@@ -161,7 +162,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
         for (String wanted : distinct) {
             if (!sources.contains(wanted)) {
                 faults.add(place, "%s: no source named \"%s\"; there are: %s%s".formatted(title, wanted,
-                        String.join(", ", sources), Nearest.hint(wanted, sources)));
+                        String.join(", ", sources), EditDistance.hint(wanted, sources)));
             }
         }
         bound.schemaContract()
@@ -182,7 +183,7 @@ public record ProjectFile(Path path, Map<String, PipelineEntry> pipelines,
             faults.add(written == null ? keys.place() : written.place(),
                     "%s.refresh is \"%s\"; it can be %s%s".formatted(title, bound.refresh().get(),
                             String.join(", ", RefreshMode.names()),
-                            Nearest.hint(bound.refresh().get(), RefreshMode.names())));
+                            EditDistance.hint(bound.refresh().get(), RefreshMode.names())));
         }
         return mode;
     }

@@ -1,6 +1,7 @@
 package dev.dlt4j.internal.config;
 
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,7 +181,8 @@ public final class Settings {
         known.remove(Layer.EXPLICIT);
         throw new ConfigurationError(("there is no provider \"%s\" for ${%s:%s}; there are: %s%s; a vault is"
                 + " one when the setting providers.enable_%s is true")
-                .formatted(provider, provider, key, String.join(", ", known), Nearest.hint(provider, known),
+                .formatted(provider, provider, key, String.join(", ", known),
+                        EditDistance.hint(provider, known),
                         provider));
     }
 

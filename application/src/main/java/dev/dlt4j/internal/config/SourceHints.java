@@ -1,5 +1,6 @@
 package dev.dlt4j.internal.config;
 
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.source.Source;
 import dev.dlt4j.spi.step.ExpressionLanguage;
@@ -76,7 +77,7 @@ final class SourceHints {
             faults.add(item.place(),
                     "%s has no resource named \"%s\"; its resources: %s%s".formatted(title, hints.name(),
                             String.join(", ", resources.keySet()),
-                            Nearest.hint(hints.name(), resources.keySet())));
+                            EditDistance.hint(hints.name(), resources.keySet())));
             return;
         }
         Resource<?> changed = resource;

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.type.Coercion;
 import dev.dlt4j.domain.type.CoercionException;
 import dev.dlt4j.domain.type.DataType;
 import dev.dlt4j.domain.type.VariantValue;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.config.Secret;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -201,7 +202,7 @@ final class ValueReader {
         String found = node.kind();
         if (raw.isEnum() && node instanceof ConfigNode.Scalar scalar) {
             found = "\"%s\"%s".formatted(scalar.shown(),
-                    Nearest.hint(scalar.shown(), ConfigKey.constants(raw)));
+                    EditDistance.hint(scalar.shown(), ConfigKey.constants(raw)));
         }
         faults.add(node.place(), "%s: expected %s, found %s".formatted(title, ConfigKey.words(type), found));
     }

@@ -2,6 +2,7 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.domain.schema.WriteDisposition;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.source.MergeWrite;
 import dev.dlt4j.spi.source.Write;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class WrittenDisposition {
         if (!(name instanceof String text) || !known.contains(text)) {
             faults.add(place,
                     "%s.write_disposition: expected one of %s%s".formatted(where, String.join(", ", known),
-                            Nearest.hint(String.valueOf(name), known)));
+                            EditDistance.hint(String.valueOf(name), known)));
             return null;
         }
         WriteDisposition disposition = WriteDisposition.named(text).orElseThrow();

@@ -2,6 +2,7 @@ package dev.dlt4j.internal.config;
 
 import dev.dlt4j.domain.schema.FormFault;
 import dev.dlt4j.domain.schema.StoredForm;
+import dev.dlt4j.spi.config.EditDistance;
 import java.util.List;
 
 /// Checks hints in a document by the grammar of stored schemas.
@@ -45,7 +46,7 @@ final class WrittenForm {
     /// What was found: the text where one of several known texts is expected, else only its kind.
     private static String found(ConfigNode at, List<String> known) {
         return at instanceof ConfigNode.Scalar scalar && !known.isEmpty()
-                ? "\"" + scalar.shown() + "\"" + Nearest.hint(scalar.shown(), known)
+                ? "\"" + scalar.shown() + "\"" + EditDistance.hint(scalar.shown(), known)
                 : at.kind();
     }
 

@@ -9,6 +9,7 @@ import dev.dlt4j.domain.incremental.RowOrder;
 import dev.dlt4j.domain.jsonpath.JsonPathException;
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.spi.config.ConfigurationError;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.source.Resource;
 import dev.dlt4j.spi.step.Limit;
 import java.time.Duration;
@@ -196,7 +197,8 @@ final class WrittenSteps {
             if (known.contains(text)) {
                 return value.apply(text);
             }
-            fault(key, "expected one of %s%s".formatted(String.join(", ", known), Nearest.hint(text, known)));
+            fault(key, "expected one of %s%s".formatted(String.join(", ", known),
+                    EditDistance.hint(text, known)));
             return otherwise;
         }
 

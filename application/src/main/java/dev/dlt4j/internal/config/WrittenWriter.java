@@ -3,6 +3,7 @@ package dev.dlt4j.internal.config;
 import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.internal.format.Formats;
 import dev.dlt4j.internal.format.WriterSettings;
+import dev.dlt4j.spi.config.EditDistance;
 import dev.dlt4j.spi.destination.Capabilities;
 import dev.dlt4j.spi.destination.Destination;
 import java.util.List;
@@ -24,7 +25,7 @@ final class WrittenWriter {
                 && !formats.contains(format.text())) {
             faults.add(format.place(), "%s.loader_file_format: expected one of %s, found \"%s\"%s".formatted(
                     pipeline.title(), String.join(", ", formats), format.shown(),
-                    Nearest.hint(format.shown(), formats)));
+                    EditDistance.hint(format.shown(), formats)));
         }
         if (keys.get("data_writer") instanceof ConfigNode.Keys settings) {
             settings.entries().forEach((key, value) -> {

@@ -32,6 +32,12 @@ public final class EditDistance {
         return nearest(word, known, Math.min(Math.max(2, word.length() / 3), word.length() - 1));
     }
 
+    /// The end of a message about a word that is not known: `; did you mean "x"?` with the [#nearest], or
+    /// nothing.
+    public static String hint(String word, Collection<String> known) {
+        return nearest(word, known).map("; did you mean \"%s\"?"::formatted).orElse("");
+    }
+
     /// The known word with the fewest edits, of several the first. Case does not count.
     ///
     /// @param most edits that it may have
