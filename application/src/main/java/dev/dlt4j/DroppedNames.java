@@ -49,7 +49,8 @@ final class DroppedNames {
                 Set<String> known = new TreeSet<>();
                 collect("", state, 1, known);
                 faults.add("nothing at %s in the state of source %s; it has: %s%s; nothing was dropped"
-                        .formatted(path, schema.name(), list(known), EditDistance.hint(path.toString(), known)));
+                        .formatted(path, schema.name(), list(known),
+                                EditDistance.hint(path.toString(), known)));
             }
         }
         if (!faults.isEmpty()) {
@@ -57,7 +58,7 @@ final class DroppedNames {
         }
     }
 
-    /// Who names a table means the resource that fills it.
+    /// A table's name is taken for a slip: the resource that fills the table is suggested.
     private String meant(String asked) {
         return schema.allDataTables().stream().filter(table -> table.name().equals(asked))
                 .flatMap(table -> schema.tree().rootOf(asked).resource().stream()).findFirst()

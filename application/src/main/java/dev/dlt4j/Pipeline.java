@@ -156,10 +156,10 @@ public final class Pipeline implements AutoCloseable {
 
     /// Finishes packages that wait, and tries again when that fails for a reason that may pass.
     ///
-    /// @param said sources whose column hints and contracts are applied to documents that could not be
+    /// @param hinted sources whose column hints and contracts are applied to documents that could not be
     ///             normalized, as `run` applies them; none is read
-    public LoadInfo retry(Retry policy, Source... said) {
-        List<Source> sources = List.of(said);
+    public LoadInfo retry(Retry policy, Source... hinted) {
+        List<Source> sources = List.of(hinted);
         return policy.call(() -> work.finishPending(sources));
     }
 

@@ -147,8 +147,7 @@ final class DoctorCommand {
         } catch (ConfigurationError all) {
             return String.valueOf(all.getMessage());
         } catch (DltException unreachable) {
-            // it is another fault, which the next look shows
-            return String.valueOf(ofDestination.getMessage());
+            // another fault, which is shown once this one is corrected
         }
         return String.valueOf(ofDestination.getMessage());
     }

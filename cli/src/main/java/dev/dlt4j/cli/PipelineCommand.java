@@ -191,8 +191,8 @@ final class PipelineCommand {
         Retry policy = Retry.transientErrors(tries(action));
         boolean documents = pipeline.packages().stream().anyMatch(each -> each.stage() == Stage.EXTRACTED);
         // sources are opened only where their hints count: what is normalized stays as it is
-        List<Source> said = documents ? working.sources() : List.of();
-        LoadInfo info = pipeline.retry(policy, said.toArray(Source[]::new));
+        List<Source> hinted = documents ? working.sources() : List.of();
+        LoadInfo info = pipeline.retry(policy, hinted.toArray(Source[]::new));
         return print(json(action) ? new LoadSummary(info, "dlt4j query . " + pipeline.name()).json() : info);
     }
 

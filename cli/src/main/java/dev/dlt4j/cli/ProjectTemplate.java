@@ -150,7 +150,7 @@ record ProjectTemplate(String pipeline, ConnectorInfo source, ConnectorInfo dest
         return isSecretText(key) || key.keys().stream().anyMatch(ProjectTemplate::isSecret);
     }
 
-    /// Lists, as statements that may hold a secret, are for those who look them up.
+    /// Lists that may hold a secret, such as statements, are rarely used: the template leaves them out.
     private static boolean isSecretText(ConnectorInfo.Key key) {
         return key.secret() && !key.type().startsWith("list");
     }

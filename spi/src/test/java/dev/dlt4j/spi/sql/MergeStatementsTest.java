@@ -53,7 +53,7 @@ final class MergeStatementsTest {
                         "DROP TABLE IF EXISTS temp.\"_dlt4j_inserted\"");
     }
 
-    /// Which tells whether ranking is needed at all.
+    /// Without a repeated key no staged row is ranked.
     @Test
     void repeatedKeysAreLookedForInEachTable() {
         Column second = Column.of("b", DataType.TEXT, true).with("primary_key", true);
