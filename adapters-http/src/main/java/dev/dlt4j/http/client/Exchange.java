@@ -154,7 +154,7 @@ record Exchange(Transport transport, RetryPolicy retry, Waiting waiting, Pace pa
         }
     }
 
-    private static TransientException stopped(Exception cause) {
+    static TransientException stopped(Exception cause) {
         Thread.currentThread().interrupt();
         return new TransientException("the run was stopped while it waited for a server", cause);
     }

@@ -26,6 +26,7 @@ final class PageReading implements Iterator<RestPage> {
     private static final int NO_CONTENT = 204;
 
     private final Function<RestRequest, RestResponse> sender;
+    private final @Nullable EarlyAnswers early;
     private final @Nullable PageSizes sizes;
     private final Predicate<String> isFirst;
     private final RowFormat format;
@@ -36,15 +37,17 @@ final class PageReading implements Iterator<RestPage> {
     private @Nullable Paginator paginator;
     private @Nullable Selector selector;
     private @Nullable RestRequest next;
+    private List<RestRequest> behindNext = List.of();
     private @Nullable RestPage page;
 
     /// @param first     the request of the first page, or of the one to resume with
     /// @param paginator null to find one by the first answer
     /// @param sizes     how large pages are by now; null to leave that to the server
+    /// @param early     answers to requests that were sent early; null to send each when it is wanted
     /// @param isFirst   whether a note was not logged yet: one for each of thousands of parents helps nobody
     PageReading(RestRequest first, @Nullable Paginator paginator, PagedEndpoint endpoint,
             @Nullable PageSizes sizes, Function<RestRequest, RestResponse> sender,
-            Predicate<String> isFirst) {
+            @Nullable EarlyAnswers early, Predicate<String> isFirst) {
         this.sizes = sizes;
         this.isFirst = isFirst;
         this.next = first;
@@ -55,6 +58,7 @@ final class PageReading implements Iterator<RestPage> {
         this.auth = endpoint.auth();
         this.lists = endpoint.lists();
         this.sender = sender;
+        this.early = early;
     }
 
     @Override
@@ -86,7 +90,8 @@ final class PageReading implements Iterator<RestPage> {
     private RestPage read(RestRequest request) {
         PageSizes shrinking = sizes;
         if (shrinking == null) {
-            return read(request, sender.apply(request));
+            return read(request,
+                    early == null ? sender.apply(request) : early.answer(request, behindNext));
         }
         PageSizes.Answered answered = shrinking.send(request);
         RestPage read = read(answered.request(), answered.response());
@@ -115,11 +120,19 @@ final class PageReading implements Iterator<RestPage> {
         ReadPage seen = new ReadPage(response, body, rows.size());
         Optional<RestRequest> following = last.test(seen)
                 ? Optional.empty()
-                : chosen.next(request, seen).map(auth == null ? each -> each : auth::bare);
+                : chosen.next(request, seen).map(this::bare);
         if (following.isPresent()) {
             endless.check(request, following.get(), rows);
+            if (early != null) {
+                behindNext = chosen.behind(following.get(), seen, early.most()).stream().map(this::bare)
+                        .toList();
+            }
         }
         return new RestPage(rows, response, following);
+    }
+
+    private RestRequest bare(RestRequest following) {
+        return auth == null ? following : auth.bare(following);
     }
 
     private List<String> elements() {

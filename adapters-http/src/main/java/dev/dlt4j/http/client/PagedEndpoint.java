@@ -26,9 +26,11 @@ import org.jspecify.annotations.Nullable;
 /// @param last      whether a page is the last, whatever the paginator finds
 /// @param size      how many rows pages have, fewer when the server fails; null to leave that to the server
 /// @param lists     elements of XML that are lists also where there is one
+/// @param ahead     whether pages may be asked for before they are wanted, several at once
 public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator, @Nullable Selector selector,
         boolean ownAuth, @Nullable Authentication auth, List<ResponseHook> hooks, RowFormat format,
-        Predicate<ReadPage> last, @Nullable PageSize size, Set<String> lists) {
+        Predicate<ReadPage> last, @Nullable PageSize size, Set<String> lists,
+        boolean ahead) {
     public PagedEndpoint {
         hooks = List.copyOf(hooks);
         lists = Set.copyOf(lists);
@@ -42,7 +44,7 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
     /// Asks by a request whose address is a path.
     public static PagedEndpoint of(RestRequest template) {
         return new PagedEndpoint(template, null, null, false, null, List.of(), RowFormat.JSON, page -> false,
-                null, Set.of());
+                null, Set.of(), false);
     }
 
     /// With a query parameter.
@@ -53,12 +55,13 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
     /// With another first request.
     public PagedEndpoint with(RestRequest changed) {
         return new PagedEndpoint(changed, paginator, selector, ownAuth, auth, hooks, format, last, size,
-                lists);
+                lists, ahead);
     }
 
     /// With a paginator of its own.
     public PagedEndpoint paginator(@Nullable Paginator own) {
-        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format, last, size, lists);
+        return new PagedEndpoint(template, own, selector, ownAuth, auth, hooks, format, last, size, lists,
+                ahead);
     }
 
     /// With rows at a JSON path.
@@ -68,42 +71,51 @@ public record PagedEndpoint(RestRequest template, @Nullable Paginator paginator,
 
     /// With rows at a place; null to find it by the first answer.
     public PagedEndpoint select(@Nullable Selector rows) {
-        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format, last, size, lists);
+        return new PagedEndpoint(template, paginator, rows, ownAuth, auth, hooks, format, last, size, lists,
+                ahead);
     }
 
     /// With credentials of its own, or none.
     public PagedEndpoint auth(@Nullable Authentication own) {
-        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format, last, size, lists);
+        return new PagedEndpoint(template, paginator, selector, true, own, hooks, format, last, size, lists,
+                ahead);
     }
 
     /// With what sees each answer.
     public PagedEndpoint hooks(List<ResponseHook> own) {
         return new PagedEndpoint(template, paginator, selector, ownAuth, auth, own, format, last, size,
-                lists);
+                lists, ahead);
     }
 
     /// With rows in another format.
     public PagedEndpoint format(RowFormat other) {
         return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, other, last, size,
-                lists);
+                lists, ahead);
     }
 
     /// With a condition of the last page, whatever the paginator finds.
     public PagedEndpoint endingWith(Predicate<ReadPage> condition) {
         return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, condition, size,
-                lists);
+                lists, ahead);
     }
 
     /// With pages of a size, which shrinks when the server fails and grows again.
     public PagedEndpoint size(@Nullable PageSize own) {
         return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, last, own,
-                lists);
+                lists, ahead);
     }
 
     /// With elements of XML that are lists also where there is one.
     public PagedEndpoint lists(Set<String> elements) {
         return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, last, size,
-                elements);
+                elements, ahead);
+    }
+
+    /// With pages that may be asked for before they are wanted, several at once, where their number is known.
+    public PagedEndpoint ahead(boolean allowed) {
+        return new PagedEndpoint(template, paginator, selector, ownAuth, auth, hooks, format, last, size,
+                lists,
+                allowed);
     }
 
     @Nullable

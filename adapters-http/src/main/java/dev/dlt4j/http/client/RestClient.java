@@ -123,6 +123,12 @@ public final class RestClient implements AutoCloseable {
         return with(settings.withPace(new Pace(settings.clock(), period.dividedBy(requests), true)));
     }
 
+    /// With so many requests at once, over all that is read, for pages that are not wanted yet, where
+    /// endpoints [allow it][PagedEndpoint#ahead]; 4 by default, 0 for none.
+    public RestClient readingAhead(int pages) {
+        return with(settings.withEarly(new EarlyRequests(pages)));
+    }
+
     /// With a pause when the server's headers (`X-RateLimit-Remaining` …) say that no request is left.
     public RestClient heedingLimits() {
         return with(settings.withPace(new Pace(settings.clock(), null, true)));
@@ -176,8 +182,8 @@ public final class RestClient implements AutoCloseable {
         return send(request("GET", path));
     }
 
-    /// The pages of an endpoint, each asked for when it is wanted. Close the stream if it is not read to its
-    /// end.
+    /// The pages of an endpoint, each asked for when it is wanted, or [earlier][PagedEndpoint#ahead]. Close
+    /// the stream if it is not read to its end.
     public Stream<RestPage> paginate(PagedEndpoint endpoint) {
         return paginate(endpoint, null);
     }
@@ -202,10 +208,14 @@ public final class RestClient implements AutoCloseable {
                 : new PageSizes(size, paginator,
                         page -> exchange.attempting(QUICK_ATTEMPTS).sendChecked(page, auth, hooks), sender);
         RestRequest first = sizes == null ? unsized : sizes.first(unsized);
+        EarlyAnswers early = endpoint.ahead() && sizes == null && settings.early().most() > 0
+                ? new EarlyAnswers(settings.early(), sender)
+                : null;
         PageReading pages = new PageReading(resumed == null ? first : resumed, paginator, endpoint.auth(auth),
-                sizes, sender, connections::isFirst);
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
+                sizes, sender, early, connections::isFirst);
+        Stream<RestPage> stream = StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages,
                 Spliterator.ORDERED | Spliterator.NONNULL), false).onClose(use::close);
+        return early == null ? stream : stream.onClose(early::close);
     }
 
     /// A body that ends with its connection may have lost its end, which only its JSON shows.

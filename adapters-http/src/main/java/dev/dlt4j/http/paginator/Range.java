@@ -4,6 +4,8 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.rows.Selector;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +64,21 @@ record Range(String what, Target target, long start, long step, long base, @Null
             hasNext &= more.hasMore(page);
         }
         return hasNext ? Optional.of(at(request, value, length)) : Optional.empty();
+    }
+
+    @Override
+    public List<RestRequest> behind(RestRequest next, ReadPage page, int most) {
+        if (total == null && maximum == null) {
+            return List.of();
+        }
+        long end = total == null ? Long.MAX_VALUE : total(page, total) + base;
+        end = maximum == null ? end : Math.min(end, maximum);
+        long length = length(next);
+        List<RestRequest> behind = new ArrayList<>(most);
+        for (long value = current(next) + length; value < end && behind.size() < most; value += length) {
+            behind.add(at(next, value, length));
+        }
+        return behind;
     }
 
     /// Where the request is; the first of a detected paginator is ignored.

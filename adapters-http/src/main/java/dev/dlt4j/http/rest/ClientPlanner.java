@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the key `client`.
 final class ClientPlanner {
+    /// Each is a thread while a resource is read.
+    private static final int MAX_AHEAD = 100;
+
     private final RestParts parts;
     private final ConnectionPlanner connections;
     private final RuntimeKeys runtime;
@@ -62,7 +65,19 @@ final class ClientPlanner {
                     "give requests, a number, and per, in seconds; or heed_server: true");
         }
         client = client.reporting(report(RestFaults.map(keys.get("errors")), runtime.maxErrorBody()));
+        client = readingAhead(client, keys.get("read_ahead"));
         return waiting == null ? client : client.waiting(waiting);
+    }
+
+    private RestClient readingAhead(RestClient client, @Nullable Object pages) {
+        if (pages instanceof Number number && number.intValue() >= 0 && number.intValue() <= MAX_AHEAD) {
+            return client.readingAhead(number.intValue());
+        }
+        if (pages != null) {
+            faults.add("client.read_ahead",
+                    "expected how many pages may be asked for before they are wanted, 0 to " + MAX_AHEAD);
+        }
+        return client;
     }
 
     private ErrorReport report(Map<String, @Nullable Object> keys, int maxBody) {

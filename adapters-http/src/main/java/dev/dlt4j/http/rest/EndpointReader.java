@@ -10,6 +10,7 @@ import dev.dlt4j.http.rows.RowPage;
 import dev.dlt4j.spi.source.CursorRange;
 import dev.dlt4j.spi.source.Out;
 import dev.dlt4j.spi.source.ResourceContext;
+import dev.dlt4j.spi.step.Step;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -44,6 +45,10 @@ final class EndpointReader {
     /// @param job     what is kept of the job whose report it is; null when that must not be kept
     private record Opened(PagedEndpoint endpoint, @Nullable RestRequest resumed,
             @Nullable Map<String, Object> job) {
+        Opened ahead(boolean allowed) {
+            return new Opened(endpoint.ahead(allowed), resumed, job);
+        }
+
         Optional<Map<String, Object>> position(RestPage page, RestClient client,
                 @Nullable CursorRange range) {
             return job == null
@@ -66,9 +71,24 @@ final class EndpointReader {
             Opened opened = opened(range, null, position, context);
             position = null;
             if (opened != null) {
-                read(opened, range, context, out);
+                read(opened.ahead(mayReadAhead(context)), range, context, out);
             }
         }
+    }
+
+    /// dlt runs such a resource beside others; the agreement to several requests at once is taken for its
+    /// pages too. What may end before its last page should not ask for those behind.
+    private static boolean mayReadAhead(ResourceContext context) {
+        return context.parallel() && context.steps().all().stream().noneMatch(step -> switch (step) {
+            case Step.Limited limited -> true;
+            case Step.Cursor cursor -> cursor.incremental().rowOrder().isPresent();
+            case Step.MapRows map -> false;
+            case Step.FilterRows filter -> false;
+            case Step.FlatMapRows flatMap -> false;
+            case Step.WholeItems whole -> false;
+            case Step.Measure measure -> false;
+            case Step.Validate validate -> false;
+        });
     }
 
     private void read(Opened opened, @Nullable CursorRange range, ResourceContext context, Out<Object> out) {

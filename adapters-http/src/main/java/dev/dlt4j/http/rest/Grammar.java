@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Grammar {
     static final List<String> TOP = List.of("client", "resources", "resource_defaults");
     static final List<String> CLIENT = List.of("base_url", "headers", "auth", "paginator", "timeout", "retry",
-            "rate_limit", "trusted_hosts", "tls", "proxy", "http2", "errors");
+            "rate_limit", "read_ahead", "trusted_hosts", "tls", "proxy", "http2", "errors");
     static final List<String> RETRY = List.of("max_attempts", "backoff_factor", "max_delay", "jitter");
     private static final List<String> ERRORS = List.of("message", "hints");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "heed_server");

@@ -107,6 +107,11 @@ final class RunningContext implements ResourceContext {
     }
 
     @Override
+    public boolean parallel() {
+        return resource.isParallel();
+    }
+
+    @Override
     public boolean needsDocuments() {
         return documents.getAsBoolean();
     }

@@ -31,6 +31,20 @@ final class KilledRestRunTest {
     }
 
     @Test
+    void pagesThatWereAskedForAheadAreLoadedOnce() throws Exception {
+        try (PagedApi api = new PagedApi(0, 0, "items 2")) {
+            assertThat(killedAndRunAgain(api, "AHEAD")).contains("loaded {items=32}");
+            for (int page = 0; page < PagedApi.PAGES; page++) {
+                // only those between the page that was wanted, the second or third, and the fourth behind it
+                assertThat(Collections.frequency(api.requests(), "items " + page)).as("page " + page)
+                        .isBetween(1, page > 0 && page <= 6 ? 2 : 1);
+            }
+        }
+        assertThat(new Warehouse(folder).query("SELECT count(*), count(DISTINCT id) FROM data.items"))
+                .containsExactly("32|32");
+    }
+
+    @Test
     void partsAreReadOnWithThePageOfTheirParents() throws Exception {
         // the second part of the tenth item, which is on the third page of items
         try (PagedApi api = new PagedApi(0, 0, "parts of 9 1")) {

@@ -11,9 +11,11 @@ final class ReadingApi {
     private ReadingApi() {}
 
     public static void main(String[] arguments) {
-        Source source = arguments[2].equals("PARTS")
-                ? Paging.parts(arguments[1], false)
-                : Paging.valueOf(arguments[2]).items(arguments[1]);
+        Source source = switch (arguments[2]) {
+            case "PARTS" -> Paging.parts(arguments[1], false);
+            case "AHEAD" -> Paging.PAGE_NUMBER.items(arguments[1]).parallelize();
+            default -> Paging.valueOf(arguments[2]).items(arguments[1]);
+        };
         try (Pipeline pipeline = new Warehouse(Path.of(arguments[0])).pipeline("api").build()) {
             LoadInfo info = pipeline.run(source);
             info.warnings().forEach(System.out::println);

@@ -54,6 +54,12 @@ public interface ResourceContext {
         return true;
     }
 
+    /// Whether the resource may run beside others, dlt's `parallelized`. Its code may then do several things
+    /// at once too, as sending requests.
+    default boolean parallel() {
+        return false;
+    }
+
     /// The cursor of a resource of the same source as the state holds it: how far that one was read, in this
     /// run or an earlier one.
     ///
