@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,24 @@ final class EarlyAnswers implements AutoCloseable {
     /// A request that was sent.
     private final class Early extends FutureTask<RestResponse> {
         private final RestRequest request;
+        private final AtomicBoolean isEarly = new AtomicBoolean(true);
 
         private Early(RestRequest request) {
             super(() -> sender.apply(request));
             this.request = request;
         }
 
+        /// It counts as early no longer: it ended, or its page is wanted.
+        private void release() {
+            if (isEarly.getAndSet(false)) {
+                requests.ended();
+            }
+        }
+
         @Override
         protected void done() {
-            // called once, however it ends, also when it never began
-            requests.ended();
+            // called however it ends, also when it never began
+            release();
         }
     }
 
@@ -56,6 +65,9 @@ final class EarlyAnswers implements AutoCloseable {
             first.cancel(true);
             drop();
             first = null;
+        }
+        if (first != null) {
+            first.release();
         }
         send(behind);
         return first == null ? sender.apply(wanted) : awaited(first);
@@ -75,7 +87,8 @@ final class EarlyAnswers implements AutoCloseable {
     private ExecutorService threads() {
         ExecutorService open = threads;
         if (open == null) {
-            open = Executors.newFixedThreadPool(most(),
+            // and one for the request whose page is wanted by now
+            open = Executors.newFixedThreadPool(most() + 1,
                     Thread.ofPlatform().daemon().name("dlt4j-http-early-", 1).factory());
             threads = open;
         }
