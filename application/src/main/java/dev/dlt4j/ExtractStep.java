@@ -214,7 +214,7 @@ final class ExtractStep {
         packages.refresh(files, refresh.tables());
         dropped.addAll(refresh.tables().dropped());
         PipelineState state = before.source(source.name()).isEmpty()
-                ? before
+                ? before.withSources()
                 : before.withSource(source.name(), refresh.state());
         // the destination is to know the state that goes with its new tables
         return refresh.tables().dropped().isEmpty() ? state : state.notExtracted();

@@ -256,6 +256,7 @@ final class PipelineRun implements AutoCloseable {
         return tracing.call("run", () -> workspace.locked(() -> leased(PipelineStep.SYNC, () -> {
             Instant start = clock.instant();
             syncOnce();
+            settle();
             boolean firstRun = workspace.isFirstRun();
             boolean pending = packages.hasPending();
             normalizeKept(sources, RunOptions.none());
@@ -279,6 +280,7 @@ final class PipelineRun implements AutoCloseable {
 
     Optional<NormalizeInfo> normalize() {
         return tracing.call("normalize", () -> workspace.locked(() -> {
+            settle();
             normalizeAll();
             return lastNormalize();
         }));
@@ -287,6 +289,7 @@ final class PipelineRun implements AutoCloseable {
     LoadInfo load() {
         return tracing.call("load", () -> workspace.locked(() -> leased(PipelineStep.LOAD, () -> {
             Instant start = clock.instant();
+            settle();
             boolean firstRun = workspace.isFirstRun();
             return info(loadAll(), firstRun, false, List.of(), start);
         })));
@@ -296,6 +299,7 @@ final class PipelineRun implements AutoCloseable {
         tracing.call("sync", () -> workspace.locked(() -> {
             synced = false;
             syncOnce();
+            settle();
             return true;
         }));
     }
@@ -305,7 +309,9 @@ final class PipelineRun implements AutoCloseable {
     }
 
     AbortInfo abort(Optional<String> from, boolean dryRun) {
-        return workspace.abort(from, dryRun);
+        AbortInfo info = workspace.abort(from, dryRun);
+        settle();
+        return info;
     }
 
     DropInfo drop(DropRequest request, boolean dryRun) {
@@ -345,6 +351,13 @@ final class PipelineRun implements AutoCloseable {
         synced = true;
     }
 
+    /// As in dlt, the state of a pipeline has its name and destination before anything was extracted.
+    private void settle() {
+        if (folder.state().isEmpty()) {
+            workspace.use(destination.settled(workspace.state()));
+        }
+    }
+
     private OffsetDateTime now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
@@ -353,13 +366,9 @@ final class PipelineRun implements AutoCloseable {
             Function<String, ExtractionListener> followers, StopSignal stop) {
         return step(PipelineStep.EXTRACT, null, () -> {
             Instant start = clock.instant();
+            settle();
             destination.requireFormats(options);
             destination.extracting(sources);
-            if (folder.state().isEmpty()) {
-                // as in dlt, the state of a pipeline has its name and destination even when its first extract
-                // fails
-                workspace.use(destination.settled(workspace.state()));
-            }
             Set<String> dropped = ConcurrentHashMap.newKeySet();
             Extractor extractor = extractor(dropped);
             ExtractStep extracting = extractStep(extractor, followers, dropped);

@@ -195,6 +195,12 @@ public final class PipelineState {
         return put(SOURCES, Collections.unmodifiableMap(sources));
     }
 
+    /// A copy that has the map of sources, which may be empty: dlt makes it when something is reset, which is
+    /// a new version of the state.
+    public PipelineState withSources() {
+        return values.containsKey(SOURCES) ? this : put(SOURCES, Map.of());
+    }
+
     /// A copy that records that the state with this hash is being sent to the destination.
     public PipelineState extracted(String hash, OffsetDateTime at) {
         return withLocal(LAST_EXTRACTED_AT, at).withLocal(LAST_EXTRACTED_HASH, hash);

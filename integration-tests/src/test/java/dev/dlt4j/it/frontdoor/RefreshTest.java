@@ -56,6 +56,31 @@ final class RefreshTest {
     }
 
     @Test
+    void theStateOfASourceThatRemembersNothingIsANewVersionToo() throws SQLException {
+        Source plain = Source.of("plain", Resource.of("notes", List.of(Map.of("id", 1L))));
+        try (Pipeline pipeline = warehouse.pipeline("plain").dataset("plain").build()) {
+            pipeline.run(plain);
+            pipeline.run(plain, with(RefreshMode.DROP_DATA));
+
+            assertThat(pipeline.state().version()).isEqualTo(2);
+            assertThat(pipeline.state().value("sources")).isEqualTo(Map.of());
+        }
+        assertThat(warehouse.query("select version from plain._dlt_pipeline_state order by 1"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void thePipelineIsNamedInItsStateBeforeAnythingWasExtracted() {
+        try (Pipeline pipeline = warehouse.pipeline("unborn").build()) {
+            pipeline.sync();
+
+            assertThat(pipeline.state().pipelineName()).contains("unborn");
+            assertThat(pipeline.state().destinationType()).contains("dlt.destinations.duckdb");
+            assertThat(pipeline.state().versionHash()).isPresent();
+        }
+    }
+
+    @Test
     void emptiedTablesKeepTheirColumnsAndResourcesForgetTheirCursor() throws SQLException {
         LoadInfo info = run(with(RefreshMode.DROP_DATA), shop(1L).only("orders"));
 

@@ -12,6 +12,7 @@ import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.internal.normalize.decide.RefusedValue;
 import dev.dlt4j.it.conformance.NotBuiltException;
 import dev.dlt4j.it.conformance.Values;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,10 @@ final class DltErrors {
                 List.of("ResourceExtractionError", "ValueError");
             case IllegalArgumentException told when step == PipelineStep.EXTRACT -> List.of();
             case SQLException broken -> ofDatabase(broken);
+            case CharacterCodingException bytes -> List.of("InvalidDataItem");
+            case TerminalException failed when step == PipelineStep.NORMALIZE
+                    && failed.getCause() instanceof CharacterCodingException ->
+                List.of("NormalizeJobFailed");
             case DltException terminal when step == PipelineStep.LOAD
                     && String.valueOf(terminal.getMessage()).contains("no column that is a root key") ->
                 List.of("TableChainFollowupJobCreationFailedException", "SqlJobCreationException",

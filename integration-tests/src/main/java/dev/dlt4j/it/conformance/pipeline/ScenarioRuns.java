@@ -61,8 +61,14 @@ final class ScenarioRuns implements AutoCloseable {
                 List.of(started, System.currentTimeMillis() / 1e3),
                 "pulled", pulled.pages(), "error", error, "load_info", info == null ? null : facts(info));
         raw.put("row_counts", error == null && List.of("run", "normalize").contains(action)
-                ? pipeline.lastNormalize().map(counted -> new TreeMap<>(counted.rowCounts())).orElse(null)
+                ? pipeline.lastNormalize().map(counted -> new TreeMap<>(counted.rowCounts()))
+                        .orElse(null)
                 : null);
+        if (error == null && action.equals("normalize") && pipeline.lastNormalize().isEmpty()
+                && !pipeline.state().schemaNames().isEmpty()) {
+            // dlt counts no rows when packages of a schema could have waited
+            raw.put("row_counts", Values.of());
+        }
         PackageStore packages = new PackageStore(pipeline.workingFolder(), () -> "");
         raw.put("pending", Values.of("extracted", (long) packages.extracted().size(), "normalized",
                 (long) packages.normalized().size()));
@@ -121,7 +127,9 @@ final class ScenarioRuns implements AutoCloseable {
             case "extract" -> extract(pipeline, run, pulled);
             case "normalize" -> pipeline.normalize();
             case "load" -> {
-                return pipeline.load();
+                LoadInfo info = pipeline.load();
+                // dlt has no info before anything was extracted
+                return pipeline.state().schemaNames().isEmpty() ? null : info;
             }
             case "sync" -> pipeline.sync();
             case "drop_pending" -> pipeline.dropPendingPackages();
