@@ -114,6 +114,10 @@ final class RecordedApi implements AutoCloseable {
         List<@Nullable Object> pairs = new ArrayList<>();
         if (encoded != null && !encoded.isEmpty()) {
             for (String part : encoded.split("&", -1)) {
+                if (part.isEmpty()) {
+                    // the recording server does not see them
+                    continue;
+                }
                 String[] pair = part.split("=", 2);
                 pairs.add(List.of(URLDecoder.decode(pair[0], UTF_8),
                         pair.length < 2 ? "" : URLDecoder.decode(pair[1], UTF_8)));

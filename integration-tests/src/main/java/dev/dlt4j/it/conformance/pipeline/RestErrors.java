@@ -2,6 +2,8 @@ package dev.dlt4j.it.conformance.pipeline;
 
 import dev.dlt4j.PipelineStepFailed;
 import dev.dlt4j.domain.DltException;
+import dev.dlt4j.domain.incremental.CursorException;
+import dev.dlt4j.domain.schema.contract.DataValidationException;
 import dev.dlt4j.http.client.HttpStatusException;
 import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestResponse;
@@ -29,6 +31,13 @@ final class RestErrors {
                             ? "ConfigFieldMissingException"
                             : says(refused, "in a circle") ? "CycleError" : "ValueError";
             return Values.of("step", null, "kind", kind, "chain", List.of(kind), "status", null);
+        }
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DataValidationException || cause instanceof CursorException) {
+                Map<String, @Nullable Object> told = DltErrors.of(failed);
+                return Values.of("step", told.get("step"), "kind", told.get("kind"), "chain",
+                        told.get("chain"), "status", null);
+            }
         }
         String step = failed instanceof PipelineStepFailed outer ? outer.step().dltName() : null;
         String kind = "ValueError";
