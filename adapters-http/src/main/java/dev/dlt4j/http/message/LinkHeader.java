@@ -19,6 +19,14 @@ final class LinkHeader {
     record Link(String target, List<String> relations) {}
 
     static List<Link> parse(String header) {
+        int end = header.indexOf(';');
+        // some servers leave the brackets out
+        return header.indexOf('<') >= 0 || end < 0
+                ? bracketed(header)
+                : bracketed("<" + header.substring(0, end).strip() + ">" + header.substring(end));
+    }
+
+    private static List<Link> bracketed(String header) {
         List<Link> links = new ArrayList<>();
         Matcher link = LINK.matcher(header);
         while (link.find()) {

@@ -90,7 +90,8 @@ public final class RestResponse {
         return headers.stream().filter(header -> header.name().equalsIgnoreCase("link"))
                 .flatMap(header -> LinkHeader.parse(header.value()).stream())
                 .filter(link -> link.relations().contains(relation.toLowerCase(Locale.ROOT)))
-                .map(LinkHeader.Link::target).findFirst();
+                // the last of several counts, as for dlt
+                .map(LinkHeader.Link::target).reduce((first, last) -> last);
     }
 
     /// The body in UTF-8, without a byte order mark. Not to be changed.
@@ -193,10 +194,13 @@ public final class RestResponse {
     /// @throws TerminalException when it is not JSON
     public @Nullable Object json() {
         if (!parsed) {
+            byte[] body = whole();
             try {
-                document = JsonParser.parse(whole());
+                document = JsonParser.parse(body);
             } catch (JsonException e) {
-                throw NotJsonAnswer.of(this, e.getMessage(), false, e);
+                byte[] changed = HugeNumbers.asNull(this, body)
+                        .orElseThrow(() -> NotJsonAnswer.of(this, e.getMessage(), false, e));
+                document = withContent(changed).json();
             }
             parsed = true;
         }

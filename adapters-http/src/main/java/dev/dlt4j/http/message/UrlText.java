@@ -67,8 +67,19 @@ public final class UrlText {
     public static String escaped(String url) {
         int fragment = url.indexOf('#');
         String sent = fragment < 0 ? url : url.substring(0, fragment);
-        return withoutDots(
-                escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false));
+        return withoutBrackets(withoutDots(
+                escaped(sent, isEscaped(sent) ? KEPT_IN_URL : KEPT_IN_URL.replace("%", ""), false)));
+    }
+
+    /// The address with brackets of its path escaped: many servers refuse them there. Those of a host stay.
+    private static String withoutBrackets(String url) {
+        int scheme = url.indexOf("://");
+        int path = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
+        int query = url.indexOf('?');
+        if (path < 0 || (query >= 0 && query < path)) {
+            return url;
+        }
+        return url.substring(0, path) + uriText(url.substring(path));
     }
 
     /// The address with `.` and `..` among the parts of its path followed.

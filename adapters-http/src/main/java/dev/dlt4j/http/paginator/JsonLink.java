@@ -12,8 +12,18 @@ import java.util.Optional;
 record JsonLink(Selector nextUrlPath) implements Paginator {
     @Override
     public Optional<RestRequest> next(RestRequest request, ReadPage page) {
-        return page.value(nextUrlPath).map(UrlText::text).filter(link -> !link.isBlank())
+        return page.value(nextUrlPath).filter(link -> !Boolean.FALSE.equals(link))
+                .map(link -> address(page, link)).filter(link -> !link.isBlank())
                 .map(link -> followed(request, page, link));
+    }
+
+    private String address(ReadPage page, Object link) {
+        if (link instanceof String text) {
+            return text;
+        }
+        throw new TerminalException(("%s: the link to the next page at `%s` is no text: set next_url_path to "
+                + "an address, or use the paginator cursor for a value that is sent back")
+                .formatted(page.response().request(), nextUrlPath));
     }
 
     @Override

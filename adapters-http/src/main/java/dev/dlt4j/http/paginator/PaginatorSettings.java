@@ -38,9 +38,10 @@ final class PaginatorSettings {
         };
     }
 
+    /// Null that is written is false, as for dlt.
     boolean flag(String key, boolean otherwise) {
         return switch (settings.get(key)) {
-            case null -> otherwise;
+            case null -> otherwise && !settings.containsKey(key);
             case Boolean flag -> flag;
             default -> throw ConfigurationError.at(key, "expected true or false");
         };

@@ -4,6 +4,7 @@ import dev.dlt4j.domain.TerminalException;
 import dev.dlt4j.http.message.RestRequest;
 import dev.dlt4j.http.rows.Selector;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record Range(String what, Target target, long start, long step, long base, @Nullable Selector total,
         @Nullable Long maximum, boolean stopAfterEmptyPage, @Nullable MoreFlag more,
         @Nullable Target limit) implements Paginator {
+    /// More than any API counts to, and so little that base and step can be added.
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE / 4);
+
     @Override
     public RestRequest first(RestRequest request) {
         return at(request, start, step);
@@ -99,12 +103,13 @@ record Range(String what, Target target, long start, long step, long base, @Null
                 "%s: the total of %s is not in the body at `%s`: set total_path to where it is, or to null"
                         .formatted(page.response().request(), what, path)));
         try {
-            return switch (found) {
-                case Boolean flag -> flag ? 1 : 0;
-                case Number number -> new BigDecimal(number.toString()).longValue();
-                case String text -> Long.parseLong(text.strip());
+            BigInteger whole = switch (found) {
+                case Boolean flag -> flag ? BigInteger.ONE : BigInteger.ZERO;
+                case Number number -> new BigDecimal(number.toString()).toBigInteger();
+                case String text -> new BigInteger(text.strip().replaceAll("(?<=[0-9])_(?=[0-9])", ""));
                 default -> throw new NumberFormatException();
             };
+            return whole.min(MOST).max(MOST.negate()).longValue();
         } catch (NumberFormatException e) {
             throw new TerminalException("%s: the total of %s at `%s` is no whole number".formatted(
                     page.response().request(), what, path), e);

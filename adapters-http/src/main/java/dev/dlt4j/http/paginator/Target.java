@@ -13,7 +13,10 @@ sealed interface Target {
 
     default RestRequest put(RestRequest request, @Nullable Object value) {
         return switch (this) {
-            case Param param -> request.param(param.name(), value);
+            case Param param -> request.param(param.name(), value instanceof Boolean flag
+                    // as dlt writes it into an address
+                    ? flag ? "True" : "False"
+                    : value);
             case InBody body -> request.jsonAt(body.path(), value);
         };
     }

@@ -42,7 +42,7 @@ final class PagingPlanner {
         if (paginator != null) {
             paged = paged.paginator(paginator);
         }
-        if (endpoint.get("data_selector") instanceof String selector) {
+        if (endpoint.get("data_selector") instanceof String selector && !selector.isEmpty()) {
             try {
                 paged = paged.select(Selector.of(selector));
             } catch (JsonPathException e) {

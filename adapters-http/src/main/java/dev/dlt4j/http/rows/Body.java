@@ -4,6 +4,7 @@ import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.domain.json.LinePosition;
 import dev.dlt4j.domain.jsonpath.JsonPath;
+import dev.dlt4j.http.message.HugeNumbers;
 import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestResponse;
 import java.util.ArrayList;
@@ -36,19 +37,39 @@ public final class Body {
             return new Body(response, new byte[0], Outline.ofLarge(response));
         }
         byte[] bytes = response.utf8();
+        int behind;
         try {
-            int behind = new JsonValidator().value(bytes, 0, bytes.length);
-            int end = new JsonScan(bytes).blanks(behind);
-            if (end < bytes.length) {
-                throw NotJsonAnswer.of(response, place(bytes, end) + "there is more behind the document's "
-                        + "end",
-                        false, null);
-            }
+            behind = new JsonValidator().value(bytes, 0, bytes.length);
         } catch (JsonFault e) {
-            throw NotJsonAnswer.of(response, place(bytes, e.offset()) + e.reason(),
-                    JsonWindow.endsWithin(bytes), e);
+            byte[] checked = bytes;
+            bytes = HugeNumbers.asNull(response, checked).orElseThrow(() -> fault(response, checked, e));
+            behind = withoutHuge(response, bytes);
+        }
+        int end = new JsonScan(bytes).blanks(behind);
+        if (end < bytes.length) {
+            throw NotJsonAnswer.of(response, place(bytes, end) + "there is more behind the document's "
+                    + "end",
+                    false, null);
         }
         return new Body(response, bytes, Outline.of(bytes));
+    }
+
+    private static byte[] whole(RestResponse response) {
+        byte[] all = response.whole();
+        return HugeNumbers.asNull(response, all).orElse(all);
+    }
+
+    private static int withoutHuge(RestResponse response, byte[] bytes) {
+        try {
+            return new JsonValidator().value(bytes, 0, bytes.length);
+        } catch (JsonFault e) {
+            throw fault(response, bytes, e);
+        }
+    }
+
+    private static NotJsonAnswer fault(RestResponse response, byte[] bytes, JsonFault fault) {
+        return NotJsonAnswer.of(response, place(bytes, fault.offset()) + fault.reason(),
+                JsonWindow.endsWithin(bytes), fault);
     }
 
     private static String place(byte[] bytes, int offset) {
@@ -106,7 +127,7 @@ public final class Body {
                 return RowPage.ofParts(list);
             }
             if (names.isEmpty() && found instanceof java.util.Map<?, ?>) {
-                byte[] all = response.isLarge() ? response.whole() : bytes;
+                byte[] all = response.isLarge() ? whole(response) : bytes;
                 int from = new JsonScan(all).blanks(0);
                 return RowPage.ofObject(all, from, new JsonScan(all).value(from));
             }

@@ -5,6 +5,7 @@ import dev.dlt4j.domain.json.JsonFault;
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.domain.json.JsonValidator;
 import dev.dlt4j.http.message.Content;
+import dev.dlt4j.http.message.HugeNumbers;
 import dev.dlt4j.http.message.NotJsonAnswer;
 import dev.dlt4j.http.message.RestResponse;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LargeJson {
     private final RestResponse response;
     private final JsonValidator validator = new JsonValidator();
+    private boolean warned;
 
     private LargeJson(RestResponse response) {
         this.response = response;
@@ -85,34 +87,54 @@ final class LargeJson {
         int count = 0;
         CRC32 hash = new CRC32();
         boolean objects = true;
+        boolean huge = false;
         window.take('[');
         if (window.peek() == ']') {
             window.take(']');
-            return new LargeList(response, from, 0, true, 0);
+            return new LargeList(response, from, 0, true, false, 0);
         }
         while (true) {
-            checked(window);
+            huge |= checked(window);
             objects &= window.bytes()[window.from()] == '{';
             hash.update(window.bytes(), window.from(), window.to() - window.from());
             count++;
             if (window.peek() != ',') {
                 window.take(']');
-                return new LargeList(response, from, count, objects, (int) hash.getValue());
+                return new LargeList(response, from, count, objects, huge, (int) hash.getValue());
             }
             window.take(',');
         }
     }
 
-    /// Goes behind a value that is JSON to its last byte.
-    private void checked(JsonWindow window) throws IOException {
+    /// Goes behind a value that is JSON to its last byte; whether numbers in it became null.
+    private boolean checked(JsonWindow window) throws IOException {
         window.value();
+        JsonFault fault = faultOf(window, false);
+        boolean huge = fault != null && HugeNumbers.replace(window.bytes(), window.from(), window.to());
+        if (huge) {
+            fault = faultOf(window, true);
+            if (!warned) {
+                HugeNumbers.warn(response);
+                warned = true;
+            }
+        }
+        if (fault != null) {
+            throw new JsonWindow.Fault(fault.reason(), window.offset(fault.offset()),
+                    window.isAtEnd(fault.offset()), fault);
+        }
+        return huge;
+    }
+
+    /// @param blanks whether blanks may stand behind the value
+    private @Nullable JsonFault faultOf(JsonWindow window, boolean blanks) {
         try {
             int behind = validator.value(window.bytes(), window.from(), window.to());
-            if (behind != window.to()) {
+            if (behind != window.to() && !(blanks && window.bytes()[behind] == ' ')) {
                 throw new JsonWindow.Fault("this is not JSON", window.offset(behind), false, null);
             }
+            return null;
         } catch (JsonFault e) {
-            throw new JsonWindow.Fault(e.reason(), window.offset(e.offset()), window.isAtEnd(e.offset()), e);
+            return e;
         }
     }
 

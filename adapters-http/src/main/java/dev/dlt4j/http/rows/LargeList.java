@@ -11,19 +11,21 @@ final class LargeList extends AbstractList<@Nullable Object> implements RowParts
     private final long from;
     private final int count;
     private final boolean objects;
+    private final boolean huge;
     private final int hash;
 
-    LargeList(RestResponse response, long from, int count, boolean objects, int hash) {
+    LargeList(RestResponse response, long from, int count, boolean objects, boolean huge, int hash) {
         this.response = response;
         this.from = from;
         this.count = count;
         this.objects = objects;
+        this.huge = huge;
         this.hash = hash;
     }
 
     @Override
     public Iterator<RowPage> pieces() {
-        return new ListPieces(response.stream(), from, count, objects);
+        return new ListPieces(response.stream(), from, count, objects, huge);
     }
 
     @Override

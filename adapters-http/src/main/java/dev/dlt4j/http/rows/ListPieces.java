@@ -2,6 +2,7 @@ package dev.dlt4j.http.rows;
 
 import dev.dlt4j.domain.json.JsonParser;
 import dev.dlt4j.http.message.Content;
+import dev.dlt4j.http.message.HugeNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class ListPieces implements Iterator<RowPage> {
 
     private final JsonWindow window;
     private final boolean objects;
+    private final boolean huge;
     private final int count;
     private int read;
     private byte[] lines = {};
@@ -26,9 +28,11 @@ final class ListPieces implements Iterator<RowPage> {
     /// @param stream  the whole body
     /// @param from    the offset of the list's bracket
     /// @param objects whether all items are objects, which stay bytes
-    ListPieces(InputStream stream, long from, int count, boolean objects) {
+    /// @param huge    whether some have numbers that become null
+    ListPieces(InputStream stream, long from, int count, boolean objects, boolean huge) {
         this.window = new JsonWindow(stream);
         this.objects = objects;
+        this.huge = huge;
         this.count = count;
         try {
             window.skipTo(from);
@@ -60,6 +64,9 @@ final class ListPieces implements Iterator<RowPage> {
             window.take(',');
         }
         window.value();
+        if (huge) {
+            HugeNumbers.replace(window.bytes(), window.from(), window.to());
+        }
         read++;
     }
 
