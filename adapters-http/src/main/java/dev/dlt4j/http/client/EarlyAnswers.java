@@ -59,18 +59,19 @@ final class EarlyAnswers implements AutoCloseable {
     ///
     /// @param behind in their order
     RestResponse answer(RestRequest wanted, List<RestRequest> behind) {
-        Early first = sent.poll();
+        Early first = sent.peek();
         if (first != null && !first.request.equals(wanted)) {
-            // the last page told of others than the one before
-            first.cancel(true);
+            // the last page names other pages than the one before it did
             drop();
-            first = null;
         }
-        if (first != null) {
-            first.release();
+        first = sent.poll();
+        if (first == null) {
+            send(behind);
+            return sender.apply(wanted);
         }
+        first.release();
         send(behind);
-        return first == null ? sender.apply(wanted) : awaited(first);
+        return awaited(first);
     }
 
     private void send(List<RestRequest> behind) {

@@ -115,6 +115,15 @@ class EarlyAnswersTest {
 
     @Test
     void asksPageByPageWhereOnlyAPageSaysWhatFollows() throws IOException {
+        readsPageByPage(EarlyRequests.USUAL, Paginators.jsonLink());
+    }
+
+    @Test
+    void asksPageByPageWhenTheClientMaySendNoneEarly() throws IOException {
+        readsPageByPage(0, BY_PAGES);
+    }
+
+    private static void readsPageByPage(int ahead, Paginator paginator) throws IOException {
         AtomicInteger running = new AtomicInteger();
         try (PlayedServer server = new PlayedServer((exchange, n) -> {
             assertThat(running.incrementAndGet()).isEqualTo(1);
@@ -122,7 +131,7 @@ class EarlyAnswersTest {
             running.decrementAndGet();
             return reply;
         })) {
-            assertThat(rows(RestClient.of(server.address()), items(Paginators.jsonLink())))
+            assertThat(rows(RestClient.of(server.address()).readingAhead(ahead), items(paginator)))
                     .isEqualTo(upTo(PAGES));
         }
     }
@@ -175,20 +184,6 @@ class EarlyAnswersTest {
                 assertThat(pages.iterator().hasNext()).isTrue();
             }
             assertThat(server.asked()).containsExactly("GET /items?page=1");
-        }
-    }
-
-    @Test
-    void allMaySayThatPagesComeOneByOne() throws IOException {
-        AtomicInteger running = new AtomicInteger();
-        try (PlayedServer server = new PlayedServer((exchange, n) -> {
-            assertThat(running.incrementAndGet()).isEqualTo(1);
-            Reply reply = answer(page(exchange), PAGES);
-            running.decrementAndGet();
-            return reply;
-        })) {
-            assertThat(rows(RestClient.of(server.address()).readingAhead(0), items(BY_PAGES)))
-                    .isEqualTo(upTo(PAGES));
         }
     }
 }

@@ -61,8 +61,7 @@ final class ScenarioRuns implements AutoCloseable {
                 List.of(started, System.currentTimeMillis() / 1e3),
                 "pulled", pulled.pages(), "error", error, "load_info", info == null ? null : facts(info));
         raw.put("row_counts", error == null && List.of("run", "normalize").contains(action)
-                ? pipeline.lastNormalize().map(counted -> new TreeMap<>(counted.rowCounts()))
-                        .orElse(null)
+                ? pipeline.lastNormalize().map(counted -> new TreeMap<>(counted.rowCounts())).orElse(null)
                 : null);
         if (error == null && action.equals("normalize") && pipeline.lastNormalize().isEmpty()
                 && !pipeline.state().schemaNames().isEmpty()) {
