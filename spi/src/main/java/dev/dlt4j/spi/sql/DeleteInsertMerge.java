@@ -29,7 +29,9 @@ final class DeleteInsertMerge {
 
     List<String> statements() {
         var statements = new ArrayList<String>();
-        statements.addAll(plan.nested().isEmpty() ? deleteRoot() : deleteChain());
+        if (!plan.intoEmpty()) {
+            statements.addAll(plan.nested().isEmpty() ? deleteRoot() : deleteChain());
+        }
         statements.addAll(plan.nested().isEmpty() ? List.of(insertRoot()) : insertChain());
         return statements;
     }

@@ -23,17 +23,19 @@ final class InsertOnlyMerge {
         var statements = new ArrayList<String>();
         MergePlan.HardDelete mark = plan.hardDelete();
         String roots = mark == null ? chain.distinct() : chain.distinct(chain.keeps(mark, ""));
-        statements.add(insert(plan.root(), roots,
-                List.of(KeyMatch.notIn(chain.target(plan.root()), plan.primaryKey()))));
+        statements.add(insert(plan.root(), roots, unknown(plan.root(), plan.primaryKey())));
         for (MergeTable table : plan.nested()) {
-            var matches = new ArrayList<>(
-                    List.of(KeyMatch.notIn(chain.target(table), List.of(table.requiredRowKey()))));
+            var matches = new ArrayList<>(unknown(table, List.of(table.requiredRowKey())));
             if (mark != null && table.rootKey() != null) {
                 matches.add(KeyMatch.in(roots, plan.root().requiredRowKey(), table.rootKey()));
             }
             statements.add(insert(table, chain.distinct(table, chain.staged(table)), matches));
         }
         return statements;
+    }
+
+    private List<KeyMatch> unknown(MergeTable table, List<String> key) {
+        return plan.intoEmpty() ? List.of() : List.of(KeyMatch.notIn(chain.target(table), key));
     }
 
     private String insert(MergeTable table, String source, List<KeyMatch> matches) {

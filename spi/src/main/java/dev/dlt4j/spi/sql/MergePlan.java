@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// @param destinationScope a condition on rows of the dataset that may be deleted or retired, instead of the
 ///                         merge key; null when there is none
 /// @param history          how versions of rows are kept, with `scd2` only
+/// @param intoEmpty        whether the tables are known to hold no rows, so that none is looked for
 public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable> nested,
         List<String> primaryKey, List<String> mergeKey, Set<String> nullable,
         @Nullable HardDelete hardDelete, @Nullable DedupSort dedupSort, boolean deduplicated,
         boolean skipUnchanged, @Nullable MergeCondition sourceFilter,
-        @Nullable MergeCondition destinationScope, @Nullable History history) {
+        @Nullable MergeCondition destinationScope, @Nullable History history, boolean intoEmpty) {
 
     public MergePlan {
         nested = List.copyOf(nested);
@@ -84,7 +85,21 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
     /// This plan for staged rows that repeat no key.
     public MergePlan withoutRepeats() {
         return new MergePlan(strategy, root, nested, primaryKey, mergeKey, nullable, hardDelete, dedupSort,
-                true, skipUnchanged, sourceFilter, destinationScope, history);
+                true, skipUnchanged, sourceFilter, destinationScope, history, intoEmpty);
+    }
+
+    /// A query that has a row if a table of the chain has one. Else [#withoutEarlierRows()] is the plan.
+    public String earlierRows(TableNames names) {
+        return "SELECT 1 FROM (SELECT 1 AS found) AS _dlt4j_any WHERE " + Stream
+                .concat(Stream.of(root), nested.stream())
+                .map(table -> "EXISTS (SELECT 1 FROM " + names.target(table.name()) + ')')
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /// This plan for tables without rows, as in a first load: what is staged is only inserted.
+    public MergePlan withoutEarlierRows() {
+        return new MergePlan(strategy, root, nested, primaryKey, mergeKey, nullable, hardDelete, dedupSort,
+                deduplicated, skipUnchanged, sourceFilter, destinationScope, history, true);
     }
 
     History requiredHistory() {

@@ -24,7 +24,11 @@ final class Scd2Merge {
     }
 
     List<String> statements() {
-        var statements = new ArrayList<>(List.of(retire(), insertVersions()));
+        var statements = new ArrayList<String>();
+        if (!plan.intoEmpty()) {
+            statements.add(retire());
+        }
+        statements.add(insertVersions());
         plan.nested().forEach(table -> statements.add(insertNested(table)));
         return statements;
     }
@@ -54,23 +58,25 @@ final class Scd2Merge {
                 + chain.columns(plain) + ") SELECT " + boundary() + ", " + activeLiteral() + ", "
                 + plain.stream().map(column -> chain.column(STAGED, column)).collect(Collectors.joining(", "))
                 + " FROM " + chain.source() + " AS " + STAGED
-                + rows.where(STAGED, List.of(KeyMatch.notIn(active, List.of(history.rowVersion()))),
-                        List.of());
+                + rows.where(STAGED, unknown(active, history.rowVersion()), List.of());
     }
 
     /// Where a column of the source's own tells versions apart, row ids are made by chance: rows nested in a
     /// version that is known already must not come again.
     private String insertNested(MergeTable table) {
-        var matches = new ArrayList<>(
-                List.of(KeyMatch.notIn(chain.target(table), List.of(table.requiredRowKey()))));
+        var matches = new ArrayList<>(unknown(chain.target(table), table.requiredRowKey()));
         MergeTable parent = parent(table);
         String parentId = parent.rowKey();
         boolean byChance = !history.rowVersion().equals(plan.root().rowKey());
-        if (parentId != null && (byChance || plan.sourceFilter() != null)) {
+        if (parentId != null && ((byChance && !plan.intoEmpty()) || plan.sourceFilter() != null)) {
             matches.add(KeyMatch.in(chain.target(parent), parentId, table.requiredParentKey()));
         }
         return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + chain.staged(table)
                 + " AS " + STAGED + rows.where(STAGED, matches, List.of()));
+    }
+
+    private List<KeyMatch> unknown(String known, String key) {
+        return plan.intoEmpty() ? List.of() : List.of(KeyMatch.notIn(known, List.of(key)));
     }
 
     private MergeTable parent(MergeTable table) {

@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What `MERGE INTO` does, for engines that do not have it: rows of known keys are updated, others inserted.
+/// What `MERGE INTO` does, for engines that do not have it and for empty tables: rows of known keys are
+/// updated, others inserted.
 /// Which known rows are to be deleted is looked up first and done last, so that no deleted row counts as an
 /// unknown one.
 final class UpdateAndInsert {
@@ -32,6 +33,9 @@ final class UpdateAndInsert {
     /// @param mark   which of them delete; null: none
     List<String> statements(MergeTable table, List<String> key, String source,
             MergePlan.@Nullable HardDelete mark) {
+        if (plan.intoEmpty()) {
+            return List.of(insert(table, source, mark, List.of()));
+        }
         var statements = new ArrayList<String>();
         if (mark != null) {
             statements.addAll(marked.create("SELECT "
@@ -43,18 +47,22 @@ final class UpdateAndInsert {
         if (!plan.skipUnchanged() || !table.compared().isEmpty()) {
             statements.add(update(table, key, source, mark));
         }
-        List<String> conditions = mark != null && plan.strategy() == MergeStrategy.CDC
-                ? List.of(chain.keeps(mark, STAGED + '.'))
-                : List.of();
-        statements.add(chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + source
-                + " AS " + STAGED
-                + rows.where(STAGED, List.of(KeyMatch.notIn(chain.target(table), key)), conditions)));
+        statements.add(insert(table, source, mark, List.of(KeyMatch.notIn(chain.target(table), key))));
         if (mark != null) {
             statements.add(rows.delete(chain.target(table), List.of(KeyMatch.in(marked.reference(), key)),
                     List.of()));
             statements.add(marked.drop());
         }
         return statements;
+    }
+
+    private String insert(MergeTable table, String source, MergePlan.@Nullable HardDelete mark,
+            List<KeyMatch> unknown) {
+        List<String> conditions = mark != null && plan.strategy() == MergeStrategy.CDC
+                ? List.of(chain.keeps(mark, STAGED + '.'))
+                : List.of();
+        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + source + " AS "
+                + STAGED + rows.where(STAGED, unknown, conditions));
     }
 
     private String update(MergeTable table, List<String> key, String source,

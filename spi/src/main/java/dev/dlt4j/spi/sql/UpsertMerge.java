@@ -29,10 +29,10 @@ final class UpsertMerge {
 
     List<String> statements() {
         var statements = new ArrayList<String>();
-        if (plan.strategy() == MergeStrategy.CDC) {
+        if (plan.strategy() == MergeStrategy.CDC && !plan.intoEmpty()) {
             statements.addAll(deleteAbsent());
         }
-        if (!plan.nested().isEmpty()) {
+        if (!plan.nested().isEmpty() && !plan.intoEmpty()) {
             statements.addAll(deleteOfOtherIds());
         }
         statements.addAll(merge(plan.root(), plan.primaryKey(), chain.distinct(), plan.hardDelete()));
@@ -91,10 +91,13 @@ final class UpsertMerge {
                 ? staged
                 : staged + rows.where(staged, List.of(KeyMatch.in(chain.source(), rootId, rootKey)),
                         List.of());
-        // first what is staged no more: before the merge there are fewer rows to look at, in a new table none
-        var statements = new ArrayList<>(List.of(rows.delete(chain.target(table), List.of(
-                KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
-                List.of())));
+        var statements = new ArrayList<String>();
+        if (!plan.intoEmpty()) {
+            // first what is staged no more: before the merge there are fewer rows to look at
+            statements.add(rows.delete(chain.target(table), List.of(
+                    KeyMatch.in(chain.source(), rootId, rootKey), KeyMatch.notIn(staged, List.of(rowKey))),
+                    List.of()));
+        }
         statements.addAll(merge(table, List.of(rowKey), chain.distinct(table, source), null));
         if (plan.hardDelete() != null) {
             statements.add(rows.delete(chain.target(table),
@@ -108,7 +111,7 @@ final class UpsertMerge {
     private List<String> merge(MergeTable table, List<String> key, String source,
             MergePlan.@Nullable HardDelete mark) {
         SqlAbilities abilities = names.dialect().abilities();
-        return abilities.merge() && (mark == null || abilities.mergeDelete())
+        return abilities.merge() && (mark == null || abilities.mergeDelete()) && !plan.intoEmpty()
                 ? List.of(mergeInto(table, key, source, mark))
                 : new UpdateAndInsert(plan, names).statements(table, key, source, mark);
     }

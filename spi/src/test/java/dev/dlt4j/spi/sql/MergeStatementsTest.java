@@ -70,6 +70,28 @@ final class MergeStatementsTest {
         assertThat(plan.withoutRepeats().repeats(names)).isEmpty();
     }
 
+    /// What is not there needs not be looked for, in a first load the largest there is.
+    @ParameterizedTest
+    @EnumSource(MergeStrategy.class)
+    void intoEmptyTablesRowsAreOnlyInserted(MergeStrategy strategy) {
+        MergePlan plan = plan(strategy, root(ID, VALUE, ROW, DAY,
+                Column.of("_dlt_valid_from", DataType.TIMESTAMP, true).with("x-valid-from", true),
+                Column.of("_dlt_valid_to", DataType.TIMESTAMP, true).with("x-valid-to", true),
+                Column.of("version", DataType.TEXT, true).with("x-row-version", true)),
+                nested("items__l", "items")).withoutRepeats();
+        for (SqlDialect dialect : List.of(SampleDialects.DUCKDB, SampleDialects.MYSQL)) {
+            TableNames names = names(dialect);
+            assertThat(MergeStatements.of(plan.withoutEarlierRows(), names)).hasSize(2)
+                    .allSatisfy(sql -> assertThat(sql).startsWith("INSERT INTO ").doesNotContain("EXISTS",
+                            " JOIN "));
+            assertThat(MergeStatements.of(plan, names)).as("with earlier rows").anyMatch(
+                    sql -> sql.contains("EXISTS") || sql.contains(" JOIN "));
+        }
+        assertThat(plan.earlierRows(names(SampleDialects.DUCKDB))).endsWith(
+                "WHERE EXISTS (SELECT 1 FROM \"shop\".\"items\") "
+                        + "OR EXISTS (SELECT 1 FROM \"shop\".\"items__l\")");
+    }
+
     /// Engines differ in where nulls stand, so that the statement says it.
     @Test
     void rowsWithoutASortValueComeLast() {

@@ -49,8 +49,11 @@ final class ChainApplication {
             case Disposition.Replace replace -> replace(replace.strategy(), loader);
             case Disposition.Merge merge -> {
                 require(merge.strategy());
-                MergePlan plan = MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
+                MergePlan known = MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
                         chain.createdAt().atOffset(ZoneOffset.UTC));
+                MergePlan plan = JdbcDataset.answers(connection, known.earlierRows(names()))
+                        ? known
+                        : known.withoutEarlierRows();
                 executeOnStaged(names -> MergeStatements.of(repeatsKeys(plan, names)
                         ? plan
                         : plan.withoutRepeats(), names));

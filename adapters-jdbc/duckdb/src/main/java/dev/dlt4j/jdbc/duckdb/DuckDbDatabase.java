@@ -25,6 +25,7 @@ final class DuckDbDatabase implements AutoCloseable {
     private final AttachedDatabases attached;
     private final DuckDbDestination.Config config;
     private final boolean readOnly;
+    private final DeadRows deadRows = new DeadRows();
     private @Nullable DuckDBConnection root;
     private @Nullable String catalog;
     private boolean closed;
@@ -185,6 +186,11 @@ final class DuckDbDatabase implements AutoCloseable {
         }
     }
 
+    /// What merges leave behind until the file is closed.
+    DeadRows deadRows() {
+        return deadRows;
+    }
+
     /// Writes everything into the file and gives it back. A connection of the caller stays open.
     @Override
     public synchronized void close() throws SQLException {
@@ -192,7 +198,22 @@ final class DuckDbDatabase implements AutoCloseable {
         DuckDBConnection opened = root;
         root = null;
         if (opened != null && isOurs()) {
-            opened.close();
+            try (opened) {
+                settleDeadRows(opened);
+            }
+        }
+    }
+
+    /// Nothing that was loaded depends on it, so a failure, as after a table was dropped, is only logged.
+    private void settleDeadRows(DuckDBConnection connection) {
+        if (config.globalConfig().containsKey(DeadRows.SETTING)) {
+            return;
+        }
+        try {
+            deadRows.settle(connection);
+        } catch (SQLException e) {
+            System.getLogger(DuckDbDatabase.class.getName()).log(System.Logger.Level.DEBUG,
+                    "cannot count the dead rows of merged tables", e);
         }
     }
 

@@ -172,6 +172,7 @@ final class DuckDbEngine implements JdbcEngine {
             throws SQLException {
         for (TableLoad load : chain) {
             execute(connection, "DROP VIEW " + views.staging(load.table().name()));
+            database.deadRows().mayBeIn(views.dataset(), load.table().name());
         }
     }
 

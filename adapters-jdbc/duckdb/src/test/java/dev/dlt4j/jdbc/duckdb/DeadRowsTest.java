@@ -1,0 +1,75 @@
+package dev.dlt4j.jdbc.duckdb;
+
+import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategy;
+import dev.dlt4j.domain.schema.Schema;
+import dev.dlt4j.domain.type.DataType;
+import dev.dlt4j.spi.destination.ChainLoad;
+import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.Disposition;
+import dev.dlt4j.spi.destination.JobFile;
+import dev.dlt4j.spi.destination.TableLoad;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Rows that merges replaced stay in the file until they are a third of a table. DuckDB counts them among the
+/// rows of a table as long as they are there.
+final class DeadRowsTest {
+    private static final Schema SCHEMA = DuckDbFixture.schema(
+            Column.of("id", DataType.BIGINT, false).with("primary_key", true));
+    /// Several row groups of DuckDB, so that it can leave out some when it writes the others anew.
+    private static final int ROWS = 600_000;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void areLeftWhileTheyAreFewAndThenCleanedUpAtOnce() throws Exception {
+        var config = DuckDbDestination.Config.ofFile("data.duckdb");
+        merge(config, 1);
+        assertThat(dead()).isZero();
+        merge(config, 4);
+        assertThat(dead()).as("a fifth of all").isEqualTo(ROWS / 4);
+        merge(config, 4);
+        assertThat(dead()).as("a third of all is cleaned up").isLessThan(ROWS / 4);
+    }
+
+    @Test
+    void areCleanedUpAsTheUserSays() throws Exception {
+        var config = DuckDbDestination.Config.ofFile("data.duckdb")
+                .withGlobalConfig(Map.of(DeadRows.SETTING, 100));
+        merge(config, 1);
+        merge(config, 3);
+        assertThat(dead()).isLessThan(ROWS / 3);
+    }
+
+    /// Merges every row whose number can be divided by a number, and closes the file.
+    private void merge(DuckDbDestination.Config config, int divisor) throws Exception {
+        Path file = folder.resolve("items.parquet");
+        DuckDbFiles.execute(folder.resolve("scratch.duckdb"), "COPY (SELECT range AS id FROM range(0, " + ROWS
+                + ", " + divisor + ")) TO " + SqlText.literal(file.toString()) + " (FORMAT parquet)");
+        List<JobFile> files = List.of(JobFile.builder("items.one.parquet", file, "parquet").build());
+        try (DestinationClient client = new DuckDbFixture(folder).open(config)) {
+            DuckDbFixture.migrate(client, SCHEMA);
+            client.migrateStaging(SCHEMA, Set.of("items"));
+            client.stage(
+                    TableLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA.table("items")).files(files).build());
+            client.apply(ChainLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA, "items")
+                    .disposition(new Disposition.Merge(MergeStrategy.DELETE_INSERT)).files("items", files)
+                    .build());
+        }
+    }
+
+    private long dead() throws Exception {
+        return (Long) DuckDbFiles.query(folder.resolve("data.duckdb"),
+                "SELECT estimated_size - (SELECT count(*) FROM shop.items) AS dead FROM duckdb_tables() "
+                        + "WHERE schema_name = 'shop' AND table_name = 'items'")
+                .getFirst().get("dead");
+    }
+}
