@@ -170,6 +170,20 @@ def cases():
     yield "two_resources", True, [run(others=[two])]
     yield "a_resource_more", True, [run(), run(others=[two])]
     yield "one_table_for_two", True, [run(others=[{**two, "table_name": "orders"}])]
+    # which tables hand down their id is decided anew in each run, from what the runs before left
+    flat = [{"id": 1, "k": 2}]
+    history = {"primary_key": "id", "write_disposition": merge(strategy="scd2")}
+    keyed = {"primary_key": "id", "write_disposition": "merge"}
+    appended = {"write_disposition": "append"}
+    others = [{**two, "write_disposition": "merge"}]
+    yield "merged_by_turns", True, [run(hints, flat) for hints in (keyed, history, keyed, keyed)]
+    yield "merged_and_then_appended", True, [run(hints, flat) for hints in (keyed, appended, appended, keyed)]
+    yield "merged_and_then_appended_nested", True, [run(hints) for hints in (keyed, appended, appended)]
+    yield "merged_beside_another", True, [run(keyed, flat, others=others), run(appended, flat), run(appended, flat), run(keyed, flat)]
+    yield "root_key_now_and_then", True, [run(page=flat, source={"root_key": key} if key is not None else None)
+                                          for key in (True, None, False, None)]
+    yield "root_key_merged_now_and_then", True, [run(keyed, flat, source={"root_key": key} if key is not None else None)
+                                                 for key in (True, None, False, None)]
 
 
 def resource(written):

@@ -121,12 +121,12 @@ final class ExtractStep {
                     if (refresh.isPresent()) {
                         state = refreshed(source, refresh.get(), state, files);
                     }
-                    schema = schemaOf(source, refresh.map(Refresh::schema)).withRootKeys(strategies);
+                    schema = schemaOf(source, refresh.map(Refresh::schema));
                 }
                 Built begun = new Built(files, schema, earlier != null ? earlier.rows() : Map.of());
                 built.put(source.name(), begun);
                 Source changed = options.applyTo(source);
-                Extraction extraction = extract(changed, settings(changed, schema),
+                Extraction extraction = extract(changed, begun(changed, schema, strategies),
                         new SourceState(state.source(source.name())), files, resumption);
                 built.put(source.name(), begun.with(extraction));
                 packages.keepState(files, extraction.state().packageValues());
@@ -172,8 +172,7 @@ final class ExtractStep {
             Resumption request = options.refresh().isPresent()
                     ? Resumption.none()
                     : extractor.requests(changed,
-                            () -> settings(changed,
-                                    schemaOf(source, Optional.empty()).withRootKeys(strategies)),
+                            () -> begun(changed, schemaOf(source, Optional.empty()), strategies),
                             before.source(source.name()), String.valueOf(options.refresh()));
             requests.merge(source.name(), request, (one, other) -> Resumption.none());
         }
@@ -251,6 +250,16 @@ final class ExtractStep {
             }
         }
         return changed;
+    }
+
+    /// The schema in which resources of the source begin. Which tables hand down their id is decided again
+    /// from their hints, as they stand before the resources give theirs. In dlt it depends on the schema that
+    /// a source brings: a new one knows of none, and that of resources without a source has lost its tables.
+    private static Schema begun(Source source, Schema schema, MergeStrategies strategies) {
+        Schema forgotten = source.keepsSettings()
+                ? schema.withoutRootKeys()
+                : source.schema().isEmpty() ? schema.withoutJsonConfig("propagation") : schema;
+        return settings(source, forgotten).withRootKeys(strategies);
     }
 
     /// A source's settings for its schema as a whole are set again by each run: what a source no longer

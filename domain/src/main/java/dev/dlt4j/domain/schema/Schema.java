@@ -345,13 +345,22 @@ public final class Schema {
         }
         var tables = new LinkedHashMap<>(parts.tables());
         tableNames.forEach(tables::remove);
+        return withTables(tables).withoutRootKeys(tableNames);
+    }
+
+    /// A copy in which no table of data hands down its id.
+    public Schema withoutRootKeys() {
+        return withoutRootKeys(parts.tables().keySet().stream().filter(name -> !isSystemName(name)).toList());
+    }
+
+    private Schema withoutRootKeys(Collection<String> tableNames) {
         var config = Documents.thawed(normalizers().jsonConfig());
         var propagation = Documents.map(config.get("propagation"));
         var rules = propagation == null ? null : Documents.map(propagation.get("tables"));
         if (rules != null) {
             tableNames.forEach(rules::remove);
         }
-        return withTables(tables).withReplacedJsonConfig(config);
+        return withReplacedJsonConfig(config);
     }
 
     /// A copy with one table changed by a function that keeps its name.
