@@ -185,6 +185,23 @@ final class MergesWithoutLossTest {
                 row("y", "c", "n3"));
     }
 
+    @Test
+    void rowsNestedInEqualDocumentsOfOneLoadComeOnce() throws SQLException {
+        Schema schema = chain(root(Column.of("from", DataType.TIMESTAMP, true).with("x-valid-from", true),
+                Column.of("to", DataType.TIMESTAMP, true).with("x-valid-to", true),
+                text("id"), VALUE, text("_dlt_id").with("x-row-version", true).with("row_key", true)));
+        List<String> lines = List.of("v", "_dlt_parent_id", "_dlt_id");
+        dataset.stage("items", ITEMS, List.of(row("1", "v1", "a"), row("1", "v1", "a")));
+        dataset.stage("items__l", lines,
+                List.of(row("x", "a", "n1"), row("x", "a", "n1"), row("y", "a", "n2"), row("y", "a", "n2")));
+
+        dataset.merge(schema, MergeStrategy.SCD2, MADE);
+
+        assertThat(dataset.rows("items", ITEMS)).containsExactly(row("1", "v1", "a"), row("1", "v1", "a"));
+        assertThat(dataset.rows("items__l", lines)).containsExactlyInAnyOrder(row("x", "a", "n1"),
+                row("y", "a", "n2"));
+    }
+
     private Schema schema(Table root) throws SQLException {
         dataset.make(root);
         return Schema.empty("shop").withTable(root);

@@ -67,13 +67,19 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
     /// Queries of which each has a row if the staged rows of a table repeat a key by which one of them would
     /// be taken. If none has, [#withoutRepeats()] is the plan that takes them all.
     public List<String> repeats(TableNames names) {
-        if (deduplicated || strategy == MergeStrategy.SCD2) {
+        if (deduplicated || hasRowIdsByChance()) {
             return List.of();
         }
         return Stream.concat(
-                Stream.of(primaryKey).filter(key -> !key.isEmpty()).map(key -> repeats(names, root, key)),
+                Stream.of(primaryKey).filter(key -> !key.isEmpty() && history == null)
+                        .map(key -> repeats(names, root, key)),
                 nested.stream().map(table -> repeats(names, table, List.of(table.requiredRowKey()))))
                 .toList();
+    }
+
+    /// Whether a column of the source's own tells versions apart, so that the ids of rows do not.
+    boolean hasRowIdsByChance() {
+        return history != null && !history.rowVersion().equals(root.rowKey());
     }
 
     private static String repeats(TableNames names, MergeTable table, List<String> key) {

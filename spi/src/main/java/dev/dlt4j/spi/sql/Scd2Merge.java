@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 /// there. Nested rows of unknown ids are inserted and never change.
 final class Scd2Merge {
     private static final String STAGED = "_dlt4j_source";
+    private static final String DISTINCT = "_dlt4j_distinct";
 
     private final MergePlan plan;
     private final MergePlan.History history;
@@ -61,18 +62,21 @@ final class Scd2Merge {
                 + rows.where(STAGED, unknown(active, history.rowVersion()), List.of());
     }
 
-    /// Where a column of the source's own tells versions apart, row ids are made by chance: rows nested in a
-    /// version that is known already must not come again.
+    /// Ids of nested rows are made of their documents, so that documents that are the same twice bring them
+    /// twice; one of each is inserted, as when the document comes again in a later load. But where a column
+    /// of the source's own tells versions apart, row ids are made by chance: rows nested in a version that is
+    /// known already must not come again.
     private String insertNested(MergeTable table) {
         var matches = new ArrayList<>(unknown(chain.target(table), table.requiredRowKey()));
         MergeTable parent = parent(table);
         String parentId = parent.rowKey();
-        boolean byChance = !history.rowVersion().equals(plan.root().rowKey());
+        boolean byChance = plan.hasRowIdsByChance();
         if (parentId != null && ((byChance && !plan.intoEmpty()) || plan.sourceFilter() != null)) {
             matches.add(KeyMatch.in(chain.target(parent), parentId, table.requiredParentKey()));
         }
-        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM " + chain.staged(table)
-                + " AS " + STAGED + rows.where(STAGED, matches, List.of()));
+        String staged = chain.staged(table) + " AS " + STAGED + rows.where(STAGED, matches, List.of());
+        return chain.insert(table, "SELECT " + chain.columns(table.columns()) + " FROM "
+                + (byChance ? staged : chain.distinct(table, staged) + " AS " + DISTINCT));
     }
 
     private List<KeyMatch> unknown(String known, String key) {
