@@ -127,7 +127,7 @@ public final class LoadStep {
             client.dropTables(refreshed.dropped(), schema.name());
         }
         client.createDataset();
-        Map<String, Table> migrated = client.migrate(schema, tables);
+        Map<String, Table> migrated = client.migrate(schema, tables, packages.schemaUpdates(loadId));
         if (!refreshed.truncated().isEmpty()) {
             client.truncateTables(refreshed.truncated(), schema.name());
         }

@@ -381,10 +381,19 @@ public final class PackageStore {
     /// Tables that were created for a package that is loaded, and those that got columns, with these alone;
     /// also when another process had migrated the destination.
     public Map<String, Table> appliedUpdates(String loadId) {
-        Path applied = loadedFolder().resolve(loadId).resolve(APPLIED_UPDATES);
+        return tables(loadedFolder().resolve(loadId).resolve(APPLIED_UPDATES));
+    }
+
+    /// Tables and columns that the normalize step added for a package; empty once the destination was
+    /// migrated for it.
+    public Map<String, Table> schemaUpdates(String loadId) {
+        return tables(normalizedFolder().resolve(loadId).resolve(SCHEMA_UPDATES));
+    }
+
+    private static Map<String, Table> tables(Path updates) {
         Map<String, Table> tables = new LinkedHashMap<>();
-        if (Files.exists(applied)) {
-            Documents.mapOrEmpty(JsonParser.parse(WorkingFile.read(applied))).forEach(
+        if (Files.exists(updates)) {
+            Documents.mapOrEmpty(JsonParser.parse(WorkingFile.read(updates))).forEach(
                     (name, stored) -> tables.put(name, Table.ofStored(name, Documents.mapOrEmpty(stored))));
         }
         return tables;

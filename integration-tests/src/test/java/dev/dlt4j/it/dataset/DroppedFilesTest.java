@@ -81,6 +81,18 @@ final class DroppedFilesTest {
     }
 
     @Test
+    void aRefreshReportsTheTablesThatTheSchemaGets() {
+        try (Pipeline pipeline = pipeline().build()) {
+            assertThat(pipeline.run(shop(2L).only("orders"),
+                    RunOptions.none().withRefresh(RefreshMode.DROP_RESOURCES)).packages().getFirst()
+                    .migrated()).containsExactlyInAnyOrder("orders", "orders__lines");
+            assertThat(pipeline.run(shop(3L).only("users"),
+                    RunOptions.none().withRefresh(RefreshMode.DROP_DATA)).packages().getFirst().migrated())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void aRefreshedResourceGetsTheTypesOfItsNewData() throws IOException {
         run(RunOptions.none().withRefresh(RefreshMode.DROP_RESOURCES), shop("x1").only("orders"));
 

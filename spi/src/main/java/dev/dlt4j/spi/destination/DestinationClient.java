@@ -61,6 +61,14 @@ public interface DestinationClient extends AutoCloseable {
     /// @return what was added: table to partial table with only the new columns
     Map<String, Table> migrate(Schema schema, Set<String> tables);
 
+    /// [#migrate(Schema, Set)] with what the normalize step added to the schema, which is what a destination
+    /// without tables of its own answers. The inherited one looks at what storage lacked.
+    ///
+    /// @param expected table to partial table with only the new columns
+    default Map<String, Table> migrate(Schema schema, Set<String> tables, Map<String, Table> expected) {
+        return migrate(schema, tables);
+    }
+
     /// The statements that [#createDataset] and [#migrate] would run on tables of data and of dlt, in their
     /// order. Changes nothing and makes no file. Empty where tables are not made by statements.
     default List<String> migrationPlan(Schema schema, Set<String> tables) {

@@ -103,6 +103,15 @@ public final class FilesystemClient implements DestinationClient {
         return added;
     }
 
+    /// After a refresh that drops tables there is no schema to compare with.
+    @Override
+    public Map<String, Table> migrate(Schema schema, Set<String> wanted, Map<String, Table> expected) {
+        migrate(schema, wanted);
+        Map<String, Table> added = new LinkedHashMap<>(expected);
+        added.keySet().retainAll(wanted);
+        return added;
+    }
+
     private static void refuseTableFormats(Schema schema, Set<String> wanted) {
         for (String name : wanted) {
             Object format = schema.hasTable(name)
