@@ -147,8 +147,10 @@ final class SharedSchema {
         filled.add(said.name());
     }
 
-    private static boolean hasRowIds(Table table) {
-        return table.columns().values().stream().anyMatch(column -> column.flag("row_key"));
+    /// Where ids tell versions of rows apart, they are no row key.
+    private boolean hasRowIds(Table table) {
+        return table.columns().values().stream().anyMatch(column -> column.flag("row_key")
+                || (column.flag("x-row-version") && schema.isSystemName(column.name())));
     }
 
     /// Makes nullable the columns that a table's new rows do not have.
