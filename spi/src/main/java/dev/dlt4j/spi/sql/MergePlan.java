@@ -29,12 +29,12 @@ import org.jspecify.annotations.Nullable;
 /// @param destinationScope a condition on rows of the dataset that may be deleted or retired, instead of the
 ///                         merge key; null when there is none
 /// @param history          how versions of rows are kept, with `scd2` only
-/// @param intoEmpty        whether the tables are known to hold no rows, so that none is looked for
+/// @param earlierRows      what happens to rows of the dataset that are staged once more
 public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable> nested,
         List<String> primaryKey, List<String> mergeKey, Set<String> nullable,
         @Nullable HardDelete hardDelete, @Nullable DedupSort dedupSort, boolean deduplicated,
         boolean skipUnchanged, @Nullable MergeCondition sourceFilter,
-        @Nullable MergeCondition destinationScope, @Nullable History history, boolean intoEmpty) {
+        @Nullable MergeCondition destinationScope, @Nullable History history, EarlierRows earlierRows) {
 
     public MergePlan {
         nested = List.copyOf(nested);
@@ -91,11 +91,11 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
     /// This plan for staged rows that repeat no key.
     public MergePlan withoutRepeats() {
         return new MergePlan(strategy, root, nested, primaryKey, mergeKey, nullable, hardDelete, dedupSort,
-                true, skipUnchanged, sourceFilter, destinationScope, history, intoEmpty);
+                true, skipUnchanged, sourceFilter, destinationScope, history, earlierRows);
     }
 
     /// A query that has a row if a table of the chain has one. Else [#withoutEarlierRows()] is the plan.
-    public String earlierRows(TableNames names) {
+    public String anyEarlierRow(TableNames names) {
         return "SELECT 1 FROM (SELECT 1 AS found) AS _dlt4j_any WHERE " + Stream
                 .concat(Stream.of(root), nested.stream())
                 .map(table -> "EXISTS (SELECT 1 FROM " + names.target(table.name()) + ')')
@@ -104,8 +104,26 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
 
     /// This plan for tables without rows, as in a first load: what is staged is only inserted.
     public MergePlan withoutEarlierRows() {
+        return withEarlierRows(EarlierRows.NONE);
+    }
+
+    /// Whether rows that are staged once more are updated, so that [#replacingRows()] may be the plan.
+    public boolean updatesRows() {
+        return (strategy == MergeStrategy.UPSERT || strategy == MergeStrategy.CDC) && !skipUnchanged;
+    }
+
+    /// This plan for tables that have no other columns, in engines that rather delete and insert than update.
+    public MergePlan replacingRows() {
+        return withEarlierRows(EarlierRows.REPLACED);
+    }
+
+    private MergePlan withEarlierRows(EarlierRows rows) {
         return new MergePlan(strategy, root, nested, primaryKey, mergeKey, nullable, hardDelete, dedupSort,
-                deduplicated, skipUnchanged, sourceFilter, destinationScope, history, true);
+                deduplicated, skipUnchanged, sourceFilter, destinationScope, history, rows);
+    }
+
+    boolean intoEmpty() {
+        return earlierRows == EarlierRows.NONE;
     }
 
     History requiredHistory() {
@@ -113,6 +131,16 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
             throw new IllegalStateException("a plan for scd2 has a history");
         }
         return history;
+    }
+
+    /// What happens to rows of the dataset that are staged once more, where a strategy leaves a choice.
+    public enum EarlierRows {
+        /// The tables hold no rows, so that none is looked for.
+        NONE,
+        /// They are deleted, and inserted as they are staged.
+        REPLACED,
+        /// Their columns are set, and columns that the schema does not have stay.
+        UPDATED
     }
 
     /// The column that marks rows to be deleted.

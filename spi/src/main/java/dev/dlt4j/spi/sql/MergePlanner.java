@@ -60,7 +60,7 @@ final class MergePlanner {
                         ? null
                         : condition("source_filter", "x-merge-source-filter", false),
                 condition("destination_scope", "x-merge-destination-scope", true),
-                strategy == MergeStrategy.SCD2 ? history() : null, false);
+                strategy == MergeStrategy.SCD2 ? history() : null, MergePlan.EarlierRows.UPDATED);
         requireIds(plan);
         return plan;
     }

@@ -110,6 +110,12 @@ final class UpsertMerge {
 
     private List<String> merge(MergeTable table, List<String> key, String source,
             MergePlan.@Nullable HardDelete mark) {
+        if (plan.earlierRows() == MergePlan.EarlierRows.REPLACED && mark == null) {
+            return List.of(rows.delete(chain.target(table), List.of(KeyMatch.in(source, key)), List.of()),
+                    chain.insert(table,
+                            "SELECT " + chain.columns(table.columns()) + " FROM " + source + " AS "
+                                    + STAGED));
+        }
         SqlAbilities abilities = names.dialect().abilities();
         return abilities.merge() && (mark == null || abilities.mergeDelete()) && !plan.intoEmpty()
                 ? List.of(mergeInto(table, key, source, mark))

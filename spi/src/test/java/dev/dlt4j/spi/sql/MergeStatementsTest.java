@@ -87,9 +87,31 @@ final class MergeStatementsTest {
             assertThat(MergeStatements.of(plan, names)).as("with earlier rows").anyMatch(
                     sql -> sql.contains("EXISTS") || sql.contains(" JOIN "));
         }
-        assertThat(plan.earlierRows(names(SampleDialects.DUCKDB))).endsWith(
+        assertThat(plan.anyEarlierRow(names(SampleDialects.DUCKDB))).endsWith(
                 "WHERE EXISTS (SELECT 1 FROM \"shop\".\"items\") "
                         + "OR EXISTS (SELECT 1 FROM \"shop\".\"items__l\")");
+    }
+
+    @Test
+    void anEngineMayReplaceRowsInPlaceOfUpdatingThem() {
+        MergePlan plan = plan(MergeStrategy.UPSERT, root(ID, VALUE)).withoutRepeats();
+
+        assertThat(plan.updatesRows()).isTrue();
+        assertThat(MergeStatements.of(plan.replacingRows(), names(SampleDialects.DUCKDB))).containsExactly(
+                "DELETE FROM \"shop\".\"items\" WHERE EXISTS (SELECT 1 FROM \"shop_staging\".\"items\" AS "
+                        + "_dlt4j_keys WHERE _dlt4j_keys.\"id\" = \"shop\".\"items\".\"id\")",
+                "INSERT INTO \"shop\".\"items\" (\"id\", \"v\") SELECT \"id\", \"v\" FROM "
+                        + "\"shop_staging\".\"items\" AS s");
+    }
+
+    /// Rows that are marked are deleted if they are known and inserted if not, which takes a merge.
+    @Test
+    void aMergeThatDeletesIsNotReplaced() {
+        Column mark = Column.of("gone", DataType.BOOL, true).with("hard_delete", true);
+        MergePlan plan = plan(MergeStrategy.UPSERT, root(ID, mark)).withoutRepeats();
+
+        assertThat(MergeStatements.of(plan.replacingRows(), names(SampleDialects.DUCKDB)))
+                .isEqualTo(MergeStatements.of(plan, names(SampleDialects.DUCKDB)));
     }
 
     /// Engines differ in where nulls stand, so that the statement says it.

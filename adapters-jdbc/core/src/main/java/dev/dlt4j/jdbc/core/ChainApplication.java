@@ -51,14 +51,23 @@ final class ChainApplication {
                 require(merge.strategy());
                 MergePlan known = MergePlan.of(chain.schema(), chain.tables(), merge.strategy(),
                         chain.createdAt().atOffset(ZoneOffset.UTC));
-                MergePlan plan = JdbcDataset.answers(connection, known.earlierRows(names()))
-                        ? known
-                        : known.withoutEarlierRows();
+                MergePlan plan = withEarlierRows(known);
                 executeOnStaged(names -> MergeStatements.of(repeatsKeys(plan, names)
                         ? plan
                         : plan.withoutRepeats(), names));
             }
         }
+    }
+
+    private MergePlan withEarlierRows(MergePlan plan) throws SQLException {
+        if (!JdbcDataset.answers(connection, plan.anyEarlierRow(names()))) {
+            return plan.withoutEarlierRows();
+        }
+        boolean replaces = plan.updatesRows();
+        for (int i = 0; i < chain.tables().size() && replaces; i++) {
+            replaces = dataset.engine().replacesRows(connection, dataset.qualifier(), chain.tables().get(i));
+        }
+        return replaces ? plan.replacingRows() : plan;
     }
 
     /// Also true when nobody has looked.

@@ -2,6 +2,7 @@ package dev.dlt4j.jdbc.core;
 
 import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.spi.destination.StoredTypes;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.spi.query.SqlAccess;
@@ -125,6 +126,15 @@ public interface JdbcEngine extends AutoCloseable {
     default boolean isUnknownName(SQLException failure) {
         return failure.getSQLState() != null
                 && (failure.getSQLState().startsWith("42S") || failure.getSQLState().equals("42P01"));
+    }
+
+    /// Whether a merge deletes and inserts rows that it would update, because that is quicker and loses
+    /// nothing: the table has no columns but those of the schema. No by default.
+    ///
+    /// @param qualifier what stands before the table's name, as [#qualifier(String)] gave it
+    default boolean replacesRows(Connection connection, List<String> qualifier, Table table)
+            throws SQLException {
+        return false;
     }
 
     /// Whether a merge first looks for repeated keys among the staged rows, and takes them all if there are

@@ -1,6 +1,7 @@
 package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.Table;
 import dev.dlt4j.jdbc.core.ErrorContext;
 import dev.dlt4j.jdbc.core.ErrorMeaning;
 import dev.dlt4j.jdbc.core.JdbcCatalog;
@@ -146,6 +147,18 @@ final class DuckDbEngine implements JdbcEngine {
     @Override
     public boolean readsInPlace(Connection connection, String staging, TableLoad load) throws SQLException {
         return new StagedFiles(load).query(connection, staging).isPresent();
+    }
+
+    /// An update writes whole columns once more when the file is closed. An index is not ready for a key that
+    /// comes again in the transaction that deleted it.
+    @Override
+    public boolean replacesRows(Connection connection, List<String> qualifier, Table table)
+            throws SQLException {
+        return JdbcCatalog.finds(connection,
+                "SELECT 1 FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? "
+                        + "AND table_name = ? AND index_count = 0 AND column_count = "
+                        + table.completeColumns().size(),
+                qualifier.getFirst(), qualifier.getLast(), table.name());
     }
 
     /// Its columns are stored by themselves, so it reads only the keys.
