@@ -29,10 +29,10 @@ import java.util.zip.ZipOutputStream;
 /// The class path has an explicit order because an AOT cache fits only the one it was trained with. DuckDB's
 /// driver is copied without its libraries: it unpacks what it finds in its jar, 70 MB at every start, and
 /// otherwise asks `java.library.path`. Nor does its copy tell Flight Recorder how much memory DuckDB takes,
-/// for which it would start that at each run, 0.1 s of processor time. The classes of picocli and of Brotli are
-/// in a format of 2004, which the cache leaves out; they are copied in a newer one, or each start would open
-/// jar after jar to find them. Classes of this project are copied with code for what the JVM would otherwise
-/// link at every start.
+/// for which it would start that at each run, 0.1 s of processor time. The classes of picocli and of Brotli
+/// are in a format of 2004, which the cache leaves out; they are copied in a newer one, or each start would
+/// open jar after jar to find them. Classes of this project are copied with code for what the JVM would
+/// otherwise link at every start.
 public final class Distribution {
     private static final String OURS = "dlt4j-";
     private static final String MEMORY_MONITOR = "org/duckdb/JfrMemoryMonitor.class";

@@ -8,9 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What `MERGE INTO` does, for engines that do not have it and for empty tables: rows of known keys are
-/// updated, others inserted.
-/// Which known rows are to be deleted is looked up first and done last, so that no deleted row counts as an
-/// unknown one.
+/// updated, others inserted. Which known rows are to be deleted is looked up first and done last, so that no
+/// deleted row counts as an unknown one.
 final class UpdateAndInsert {
     private static final String TARGET = StagedChain.TARGET_ALIAS;
     private static final String STAGED = StagedChain.STAGED_ALIAS;
