@@ -70,9 +70,14 @@ public record MergePlan(MergeStrategy strategy, MergeTable root, List<MergeTable
         if (deduplicated || hasRowIdsByChance()) {
             return List.of();
         }
+        if (history != null) {
+            // nested rows have ids that are made of their document's, and repeat only with it
+            return nested.isEmpty()
+                    ? List.of()
+                    : List.of(repeats(names, root, List.of(root.requiredRowKey())));
+        }
         return Stream.concat(
-                Stream.of(primaryKey).filter(key -> !key.isEmpty() && history == null)
-                        .map(key -> repeats(names, root, key)),
+                Stream.of(primaryKey).filter(key -> !key.isEmpty()).map(key -> repeats(names, root, key)),
                 nested.stream().map(table -> repeats(names, table, List.of(table.requiredRowKey()))))
                 .toList();
     }
