@@ -4,15 +4,8 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.destination.ChainLoad;
-import dev.dlt4j.spi.destination.DestinationClient;
-import dev.dlt4j.spi.destination.Disposition;
-import dev.dlt4j.spi.destination.JobFile;
-import dev.dlt4j.spi.destination.TableLoad;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,19 +44,8 @@ final class DeadRowsTest {
 
     /// Merges every row whose number can be divided by a number, and closes the file.
     private void merge(DuckDbDestination.Config config, int divisor) throws Exception {
-        Path file = folder.resolve("items.parquet");
-        DuckDbFiles.execute(folder.resolve("scratch.duckdb"), "COPY (SELECT range AS id FROM range(0, " + ROWS
-                + ", " + divisor + ")) TO " + SqlText.literal(file.toString()) + " (FORMAT parquet)");
-        List<JobFile> files = List.of(JobFile.builder("items.one.parquet", file, "parquet").build());
-        try (DestinationClient client = new DuckDbFixture(folder).open(config)) {
-            DuckDbFixture.migrate(client, SCHEMA);
-            client.migrateStaging(SCHEMA, Set.of("items"));
-            client.stage(
-                    TableLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA.table("items")).files(files).build());
-            client.apply(ChainLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA, "items")
-                    .disposition(new Disposition.Merge(MergeStrategy.DELETE_INSERT)).files("items", files)
-                    .build());
-        }
+        new DuckDbFixture(folder).merge(config, SCHEMA, MergeStrategy.DELETE_INSERT,
+                "SELECT range AS id FROM range(0, " + ROWS + ", " + divisor + ")");
     }
 
     private long dead() throws Exception {

@@ -1,9 +1,12 @@
 package dev.dlt4j.jdbc.duckdb;
 
 import dev.dlt4j.domain.schema.Column;
+import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.schema.Table;
+import dev.dlt4j.spi.destination.ChainLoad;
 import dev.dlt4j.spi.destination.DestinationClient;
+import dev.dlt4j.spi.destination.Disposition;
 import dev.dlt4j.spi.destination.JobFile;
 import dev.dlt4j.spi.destination.TableLoad;
 import dev.dlt4j.testkit.TestDataset;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A database file `data.duckdb` in a folder, with a dataset `shop` and tables as each test wants them.
@@ -43,6 +47,22 @@ record DuckDbFixture(Path folder) {
     static void load(DestinationClient client, Schema schema, Path file, String format) {
         var job = JobFile.builder("items.1." + format, file, format).build();
         client.loadJob(TableLoad.builder(LOAD_ID, schema.table("items")).files(List.of(job)).build()).run();
+    }
+
+    /// Merges the rows of a query into the table `items`, and closes the database.
+    void merge(DuckDbDestination.Config config, Schema schema, MergeStrategy strategy, String rows)
+            throws SQLException {
+        Path file = folder.resolve("items.parquet");
+        DuckDbFiles.execute(folder.resolve("scratch.duckdb"),
+                "COPY (" + rows + ") TO " + SqlText.literal(file.toString()) + " (FORMAT parquet)");
+        List<JobFile> files = List.of(JobFile.builder("items.one.parquet", file, "parquet").build());
+        try (DestinationClient client = open(config)) {
+            migrate(client, schema);
+            client.migrateStaging(schema, Set.of("items"));
+            client.stage(TableLoad.builder(LOAD_ID, schema.table("items")).files(files).build());
+            client.apply(ChainLoad.builder(LOAD_ID, schema, "items")
+                    .disposition(new Disposition.Merge(strategy)).files("items", files).build());
+        }
     }
 
     List<Map<String, @Nullable Object>> items() throws SQLException {

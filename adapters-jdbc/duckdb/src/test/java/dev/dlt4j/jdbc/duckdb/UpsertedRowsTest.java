@@ -4,14 +4,8 @@ import dev.dlt4j.domain.schema.Column;
 import dev.dlt4j.domain.schema.MergeStrategy;
 import dev.dlt4j.domain.schema.Schema;
 import dev.dlt4j.domain.type.DataType;
-import dev.dlt4j.spi.destination.ChainLoad;
-import dev.dlt4j.spi.destination.DestinationClient;
-import dev.dlt4j.spi.destination.Disposition;
-import dev.dlt4j.spi.destination.JobFile;
-import dev.dlt4j.spi.destination.TableLoad;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,18 +45,7 @@ final class UpsertedRowsTest {
     }
 
     private void upsert(DuckDbDestination.Config config, String rows) throws Exception {
-        Path file = folder.resolve("items.parquet");
-        DuckDbFiles.execute(folder.resolve("scratch.duckdb"),
-                "COPY (" + rows + ") TO " + SqlText.literal(file.toString()) + " (FORMAT parquet)");
-        List<JobFile> files = List.of(JobFile.builder("items.one.parquet", file, "parquet").build());
-        try (DestinationClient client = new DuckDbFixture(folder).open(config)) {
-            DuckDbFixture.migrate(client, SCHEMA);
-            client.migrateStaging(SCHEMA, Set.of("items"));
-            client.stage(
-                    TableLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA.table("items")).files(files).build());
-            client.apply(ChainLoad.builder(DuckDbFixture.LOAD_ID, SCHEMA, "items")
-                    .disposition(new Disposition.Merge(MergeStrategy.UPSERT)).files("items", files).build());
-        }
+        new DuckDbFixture(folder).merge(config, SCHEMA, MergeStrategy.UPSERT, rows);
     }
 
     private List<String> rows() throws Exception {
