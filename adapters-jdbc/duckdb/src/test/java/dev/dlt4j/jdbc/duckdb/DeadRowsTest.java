@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 final class DeadRowsTest {
     private static final Schema SCHEMA = DuckDbFixture.schema(
             Column.of("id", DataType.BIGINT, false).with("primary_key", true));
-    /// Several row groups of DuckDB, so that it can leave out some when it writes the others anew.
+    /// Several row groups of DuckDB, so that it can leave out some when it writes the others again.
     private static final int ROWS = 600_000;
 
     @TempDir
